@@ -1,0 +1,270 @@
+//! The names under which exports in English, German and French carry the columns that matter. Not what a column holds:
+//! `columns` looks at the data as well.
+//!
+//! Source: real exports of Outlook, Google Contacts, Mailchimp, HubSpot, Brevo, Salesforce and others. Names are
+//! compared folded, so one spelling stands for many.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::columns::ColumnKind;
+use stems::Stem;
+
+mod stems;
+
+/// How much a name alone says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// The name is enough.
+    Name,
+    /// The name is enough unless the cells hold something without an @.
+    NameUnlessRefuted,
+    /// Only with an @ in the cells: `address` is mostly a street.
+    NeedsAt,
+    /// A status column that may also hold a region: only known words of an opt-out count there.
+    MayBeRegion,
+}
+
+use Weight::{MayBeRegion, Name, NameUnlessRefuted, NeedsAt};
+
+/// One kind of column, how much its names say, and the names: separated by commas, for people to read.
+type Names = (ColumnKind, Weight, &'static str);
+
+const TABLE: &[Names] = &[
+    (
+        ColumnKind::Email,
+        Name,
+        "\
+        email, e-mails, email address, email addresses, e-mail 1 - value, e-mail address value, work email, \
+        business email, home email, personal email, private email, primary email, secondary email, other email, \
+        alternate email, additional email, contact email, customer email, subscriber email, user email, \
+        member email, recipient email, email id, primary email address, work email address, \
+        personal email address, business email address, email work, email home, email other, email personal, \
+        email business, recipient address, email recipient, email adresse, email adressen, mailadresse, \
+        mailadressen, e-mail geschäftlich, geschäftliche e-mail, e-mail privat, private e-mail-adresse, \
+        e-mail dienstlich, dienstliche e-mail, geschäftliche e-mail-adresse, primäre e-mail, \
+        primäre e-mail-adresse, weitere e-mail, kontakt e-mail, kunden e-mail, e-mail kunde, e-mail kontakt, \
+        e-mail firma, e-mail empfänger, empfänger e-mail, e-mail-adresse privat, e-mail-adresse geschäftlich, \
+        courriel, courriels, adresse e-mail, adresses e-mail, adresse mail, adresse courriel, \
+        adresse de courriel, adresse électronique, courrier électronique, adresse de messagerie, messagerie, \
+        e-mail professionnel, email pro, e-mail personnel, email perso, mail pro, \
+        adresse e-mail professionnelle, adresse e-mail personnelle, adresse e-mail principale",
+    ),
+    (
+        ColumnKind::Email,
+        NameUnlessRefuted,
+        "\
+        mail, mails, mél, recipient, recipients, subscriberkey, empfänger, destinataire",
+    ),
+    (ColumnKind::Email, NeedsAt, "address, addresses, adresse, adressen, to, an, login, username, user"),
+    (
+        ColumnKind::Domain,
+        Name,
+        "\
+        domain, domains, domain name, blocked domain, email domain, domäne, domänen, domaine, domaines",
+    ),
+    (
+        ColumnKind::Digest,
+        Name,
+        "\
+        hash, hashes, hashed email, email hash, hashed email address, digest, md5, md5 hash, email md5, \
+        md5 email, sha1, email sha1, sha1 email, sha1 hash, sha256, email sha256, sha256 email, sha256 hash, \
+        hashed email sha256, sha512, email sha512, sha512 email, sha512 hash, hashwert, prüfsumme, empreinte, \
+        hachage, email haché",
+    ),
+    (
+        ColumnKind::Date,
+        Name,
+        "\
+        created, created at, created_time, date, date added, added time, timestamp, last update time, \
+        updated at, datum, erstellt, erstellt am, eingetragen am, zeitstempel, date créée, créé le, \
+        date d'ajout, ajouté le, horodatage",
+    ),
+    // A time of unsubscribing is a date in an opt-out list, and in a contact list says that this person opted out.
+    (ColumnKind::Date, Name, UNSUBSCRIBED_AT),
+    (ColumnKind::Optout, Name, UNSUBSCRIBED_AT),
+    (
+        ColumnKind::Reason,
+        Name,
+        "\
+        reason, suppression reason, unsub reason, unsubscribe reason, bounce type, error, grund, sperrgrund, \
+        abmeldegrund, motif, raison, motif de désinscription",
+    ),
+    (
+        ColumnKind::Optout,
+        Name,
+        "\
+        unsubscribed, unsubscribe, opt-out, opted out, email opt out, opt out email, opted out of email, \
+        has opted out of email, do not email, email_blacklisted, blacklisted, blocklisted, email blocklisted, \
+        unsubscribed from all email, unsubscribed from all emails, is this subscriber blacklisted, \
+        do not contact, suppressed, no email, no newsletter, abgemeldet, abbestellt, gesperrt, blacklist, \
+        sperrliste, widerspruch, werbewiderspruch, werbesperre, mailsperre, e-mail-sperre, \
+        newsletter abgemeldet, newsletter abbestellt, kein newsletter, keine werbung, keine e-mail, \
+        keine e-mails, nicht kontaktieren, désinscrit, désabonné, désabonnée, opposition, ne pas contacter, \
+        liste noire, pas de newsletter, ne pas envoyer d'e-mail, do not call, dnc, sms_blacklisted, \
+        telefonsperre, kein anruf, sterneintrag, bloctel, bloctel 1, ne pas appeler",
+    ),
+    (
+        ColumnKind::Status,
+        Name,
+        "\
+        status, list status, member status, subscription status, subscriber status, newsletter status, \
+        email status, e-mail marketing status, mail status, mailing status, mailing list status, abo status, \
+        abonnement status, newsletter abo status, anmeldestatus, marketing status, statut, statut e-mail, \
+        statut newsletter, statut abonnement, statut de l'abonnement",
+    ),
+    (ColumnKind::Status, MayBeRegion, "state, zustand, état"),
+];
+
+const UNSUBSCRIBED_AT: &str = "\
+    unsub_time, unsubscribed at, unsubscribed on, unsubscribe time, unsubscribe date, dateunsubscribed, \
+    opt-out date, optout time, opted out at, abgemeldet am, abbestellt am, abmeldedatum, gesperrt am, \
+    sperrdatum, widerspruch am, date de désinscription, désinscrit le, désabonné le";
+
+struct Alias {
+    folded: String,
+    kind: ColumnKind,
+    weight: Weight,
+}
+
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+    let one = |kind, weight, name: &str| Alias { folded: fold_for(kind, &fold(name)), kind, weight };
+    let names = TABLE.iter().flat_map(|(kind, weight, names)| names.split(',').map(move |name| (*kind, *weight, name)));
+    names.map(|(kind, weight, name)| one(kind, weight, name)).collect()
+});
+
+/// A name without what people write differently: case, blanks and punctuation, umlauts as `ae oe ue`, `ß` as `ss`,
+/// accents off. `#` stays: it begins comments.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for character in name.nfc().flat_map(char::to_lowercase) {
+        match character {
+            'ä' => folded.push_str("ae"),
+            'ö' => folded.push_str("oe"),
+            'ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            '#' => folded.push('#'),
+            other => folded.extend(std::iter::once(other).nfd().filter(|part| is_letter(*part))),
+        }
+    }
+    folded
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() && !is_combining_mark(character)
+}
+
+/// Addresses are numbered in many ways (`E-mail 1 - Value`, `email2`), digests are not: `sha1` is a name.
+fn fold_for(kind: ColumnKind, folded: &str) -> String {
+    match kind {
+        ColumnKind::Email => folded.chars().filter(|character| !character.is_ascii_digit()).collect(),
+        _ => folded.to_owned(),
+    }
+}
+
+/// What a header name says, in the order of the table; what is in no table may still be an opt-out column by a part of
+/// its name.
+pub(super) fn meanings(header: &str) -> impl Iterator<Item = (ColumnKind, Weight)> + use<> {
+    let mut listed = listed(header).peekable();
+    let by_stem = match listed.peek() {
+        Some(_) => None,
+        None => stems::find(header).map(|_| (ColumnKind::Optout, Name)),
+    };
+    listed.chain(by_stem)
+}
+
+/// What the table says of a name.
+fn listed(header: &str) -> impl Iterator<Item = (ColumnKind, Weight)> + use<> {
+    let folded = fold(header);
+    let unnumbered = fold_for(ColumnKind::Email, &folded);
+    ALIASES.iter().filter_map(move |alias| {
+        let name = if alias.kind == ColumnKind::Email { &unnumbered } else { &folded };
+        (alias.folded == *name).then_some((alias.kind, alias.weight))
+    })
+}
+
+/// Whether a cell is the name of a column. Taking the first entry of a list without a header for a header would lose
+/// that entry, so a part of a name counts only where it is no domain (`bounce-house.example`) and no remark (`bounced`).
+#[must_use]
+pub fn is_known(cell: &str) -> bool {
+    listed(cell).next().is_some() || !cell.contains('.') && stems::find(cell) == Some(Stem::Name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_fold_to_one() {
+        for (a, b) in [
+            ("E-Mail", "email"),
+            (" e_mail\u{a0}", "EMAIL"),
+            ("\u{feff}E-Mail 1 - Value", "email1value"),
+            ("Primäre E-Mail-Adresse", "primaere email adresse"),
+            ("Prima\u{308}re", "primaere"),
+            ("Straße", "STRASSE"),
+            ("Désinscrit", "desinscrit"),
+            ("n°", "n"),
+        ] {
+            assert_eq!(fold(a), fold(b));
+        }
+        assert_ne!(fold("# email"), fold("email"));
+        assert_eq!(fold(" -_.: "), "");
+    }
+
+    #[test]
+    fn no_name_is_blank_or_twice_of_one_kind() {
+        let mut seen = std::collections::HashSet::new();
+        for alias in ALIASES.iter() {
+            assert!(!alias.folded.is_empty());
+            assert!(!is_known("") && !is_known("???") && !is_known("12"));
+            let text = (alias.folded.clone(), alias.kind);
+            assert!(seen.insert(text), "{} twice", alias.folded);
+        }
+    }
+
+    #[test]
+    fn names_of_real_exports_are_known() {
+        let email = ["E-Mail-Adresse", "E-mail 2 Address", "Adresse de messagerie 2", "E-mail 1 - Value", "Courriel"];
+        for header in email {
+            assert!(meanings(header).any(|meaning| meaning == (ColumnKind::Email, Name)), "{header}");
+        }
+        for header in ["EMAIL_BLACKLISTED", "Abgemeldet", "do_not_call", "hs_x", "Unsubscribed from all email"] {
+            let expected = header != "hs_x";
+            assert_eq!(meanings(header).any(|(kind, _)| kind == ColumnKind::Optout), expected, "{header}");
+        }
+        for header in [
+            "E-Mail-Status",
+            "email_status",
+            "Newsletter Status",
+            "Subscription-Status",
+            "Abo-Status",
+            "mailing status",
+        ] {
+            assert!(meanings(header).eq([(ColumnKind::Status, Name)]), "{header}");
+        }
+        for header in ["Vorname", "E-mail Display Name", "E-Mail-Typ", "Region", "Ort"] {
+            assert!(!is_known(header), "{header}");
+        }
+    }
+    #[test]
+    fn a_part_of_a_name_counts_after_the_table_only() {
+        assert!(meanings("Newsletter-Sperre").eq([(ColumnKind::Optout, Name)]));
+        // The table knows better.
+        assert!(meanings("Bounce Type").eq([(ColumnKind::Reason, Name)]));
+        assert!(meanings("Blocked Domain").eq([(ColumnKind::Domain, Name)]));
+    }
+
+    #[test]
+    fn an_entry_of_a_list_without_a_header_is_no_header() {
+        assert!(is_known("Newsletter-Sperre") && is_known("is_unsubscribed"));
+        for cell in
+            ["bounce-house.example", "sperrmuell.example", "hard bounce", "Complaint", "bounced", "Opt-outs of May"]
+        {
+            assert!(!is_known(cell), "{cell}");
+        }
+    }
+}

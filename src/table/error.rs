@@ -1,0 +1,135 @@
+//! Why a list cannot be read. Not about single rows with too few or too many fields: those are for the caller.
+//!
+//! Every text says what happened, where, and what to do next, and never shows the content of a cell.
+
+use std::io;
+
+use super::source::Compression;
+
+/// A list that cannot be read; no error here can be skipped over.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The operating system refused.
+    #[error("cannot read {name}: {source}")]
+    Read {
+        /// The path, or "standard input".
+        name: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A directory was named where a list was expected.
+    #[error("{name} is a directory, not a list")]
+    Directory {
+        /// The path.
+        name: String,
+    },
+    /// No line that holds anything.
+    #[error("{name} is empty: it holds not even a header")]
+    Empty {
+        /// The path, or "standard input".
+        name: String,
+    },
+    /// The compressed data ends before its own end mark.
+    #[error("{name} is cut off: its {compression} data ends too early; fetch or export the file again")]
+    Truncated {
+        /// The path, or "standard input".
+        name: String,
+        /// What the content began as.
+        compression: Compression,
+    },
+    /// The compressed data contradicts itself.
+    #[error("{name} is damaged: its {compression} data cannot be unpacked ({source}); fetch or export the file again")]
+    Damaged {
+        /// The path, or "standard input".
+        name: String,
+        /// What the content began as.
+        compression: Compression,
+        /// What the decoder said.
+        source: io::Error,
+    },
+    /// Size or time of the file is not what it was when it was opened.
+    #[error(
+        "{name} changed while it was being read; nothing can be said about it: wait until it is complete, then start again"
+    )]
+    Changed {
+        /// The path.
+        name: String,
+    },
+    /// A quoted field has no end.
+    #[error("line {line}: a quote opens here and never closes; close it, or double it if it is meant as a character")]
+    UnclosedQuote {
+        /// Physical line of the opening quote.
+        line: u64,
+    },
+    /// A quoted field has an end, but so far away that it cannot be meant.
+    #[error(
+        "line {line}: a quote opens here and closes only after more than {limit} lines; \
+         close it where the field ends, or double it if it is meant as a character"
+    )]
+    LongQuote {
+        /// Physical line of the opening quote.
+        line: u64,
+        /// The most lines that one quoted field may span.
+        limit: u32,
+    },
+    /// A record that is larger than allowed.
+    #[error(
+        "line {line}: more than {limit} bytes without the end of a record; \
+         look for a quote that never closes, or allow it with --max-record"
+    )]
+    LongRecord {
+        /// Physical line of the record, or of the quote that is open in it.
+        line: u64,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// Half of a UTF-16 pair.
+    #[error(
+        "byte {offset}: half of a UTF-16 character stands alone; the file is damaged, or not UTF-16 (see --encoding)"
+    )]
+    LoneSurrogate {
+        /// 0-based offset in the unpacked input.
+        offset: u64,
+    },
+    /// UTF-16 that is not made of pairs of bytes.
+    #[error("byte {offset}: the UTF-16 text ends in the middle of a character; the file is cut off or damaged")]
+    OddLength {
+        /// 0-based offset of the single byte in the unpacked input.
+        offset: u64,
+    },
+    /// UTF-32 by its byte order mark.
+    #[error("{name} is UTF-32 text, which scrub does not read; save it as UTF-8")]
+    Utf32 {
+        /// The path, or "standard input".
+        name: String,
+    },
+    /// The header holds an address or a digest.
+    #[error("line {line} looks like a contact; use --no-header")]
+    LooksLikeContact {
+        /// Physical line of the supposed header.
+        line: u64,
+    },
+    /// No encoding has this label.
+    #[error("unknown encoding `{label}`; write for example utf-8, windows-1252, iso-8859-15, utf-16le or shift_jis")]
+    UnknownEncoding {
+        /// What was asked for.
+        label: String,
+    },
+    /// An encoding in which records cannot be found by their bytes.
+    #[error("{encoding} cannot be split into records safely; convert the list to UTF-8 first")]
+    RefusedEncoding {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+    /// A delimiter that is also half of a character.
+    #[error("the delimiter `{delimiter}` is also a part of characters in {encoding}; convert the list to UTF-8 first")]
+    RefusedDelimiter {
+        /// The delimiter.
+        delimiter: char,
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+    /// A delimiter that means something else already.
+    #[error("a delimiter must be one ASCII character, and no quote, no @ and no line end")]
+    BadDelimiter,
+}

@@ -1,0 +1,21 @@
+//! The bytes of a list: compression, encoding, dialect, records, fields, columns, and the writing of a list.
+//!
+//! Knows nothing of addresses beyond "has an @" and "is hex of a digest's length"; who a row is, is `identity`'s
+//! business. Everything here keeps one promise: the bytes that come out, put together again, are the bytes that went in.
+//!
+//! From the file to a cell: [`source`] -> [`reader`] (which asks [`dialect`], [`prologue`] and [`split`]) ->
+//! [`fields`]. Which cells matter: [`columns`], with the names of [`alias`].
+
+pub mod alias;
+pub mod columns;
+pub mod dialect;
+pub mod encoding;
+pub mod error;
+pub mod fields;
+pub mod prologue;
+pub mod reader;
+mod scan;
+pub mod sink;
+pub mod source;
+pub mod split;
+mod unpack;

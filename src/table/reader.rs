@@ -1,0 +1,305 @@
+//! Reads a list from beginning to end: prologue, then blocks of whole records. One thread; the workers get blocks.
+//! Not a parser of fields (`fields`), and no judge of rows.
+//!
+//! Invariant: prologue and blocks, put together, are the unpacked input; a block never ends between the CR and the LF
+//! of one line end.
+
+use super::dialect::Dialect;
+use super::encoding::TextEncoding;
+use super::error::TableError;
+pub use super::prologue::{HeaderRule, Prologue};
+use super::prologue::{Search, Start, read_cells};
+use super::source::{Source, SourceEnd};
+use super::split::{Block, Splitter};
+
+use std::io::{self, Read};
+
+/// So many bytes are looked at to find out how a list is written.
+const SAMPLE_BYTES: usize = 64 * 1024;
+/// So many records are shown to those who look for columns.
+const SAMPLE_RECORDS: usize = 500;
+
+/// How to read a list.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// `None`: found out.
+    pub delimiter: Option<u8>,
+    /// `None`: found out. A byte order mark beats it.
+    pub encoding: Option<TextEncoding>,
+    /// What line 1 is.
+    pub header: HeaderRule,
+    /// Under [`HeaderRule::IfKnown`]: further names that make line 1 a header.
+    pub header_names: Vec<String>,
+    /// Under [`HeaderRule::IfKnown`]: whether a cell is an entry, besides those with an @ and digests, which are known
+    /// anyway; then line 1 is no header.
+    pub is_entry: fn(&str) -> bool,
+    /// The most bytes of one record.
+    pub max_record: usize,
+    /// About so many bytes make a block.
+    pub block_size: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            delimiter: None,
+            encoding: None,
+            header: HeaderRule::Present,
+            header_names: Vec::new(),
+            is_entry: |_| false,
+            max_record: 16 << 20,
+            block_size: 1 << 20,
+        }
+    }
+}
+
+/// What the reader has handed out so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Records in blocks.
+    pub records: u64,
+    /// Unpacked bytes, those of the prologue included.
+    pub bytes: u64,
+}
+
+/// An open list.
+pub struct TableReader {
+    source: Source,
+    dialect: Dialect,
+    splitter: Splitter,
+    prologue: Prologue,
+    sample: Vec<Vec<String>>,
+    output: TextEncoding,
+    block_size: usize,
+    /// The beginning of the next block.
+    tail: Vec<u8>,
+    ended: bool,
+    sequence: u64,
+    line: u64,
+    counts: Counts,
+}
+
+impl TableReader {
+    /// Finds out how the list is written and reads its prologue.
+    ///
+    /// # Errors
+    /// [`TableError::Empty`] when no line holds anything; a header that looks like a contact; whatever reading refuses.
+    pub fn open(mut source: Source, options: ReadOptions) -> Result<Self, TableError> {
+        let max_record = options.max_record;
+        let search = Search {
+            delimiter: options.delimiter,
+            encoding: options.encoding,
+            header: options.header,
+            header_names: &options.header_names,
+            is_entry: options.is_entry,
+            max_record,
+        };
+        let mut wanted = SAMPLE_BYTES;
+        let (start, at_end) = loop {
+            let sample = source.peek(wanted)?;
+            let at_end = sample.len() < wanted;
+            if super::dialect::is_utf32(sample) {
+                return Err(TableError::Utf32 { name: source.name().to_owned() });
+            }
+            match search.run(sample, at_end)? {
+                Some(start) => break (start, at_end),
+                None if at_end => return Err(TableError::Empty { name: source.name().to_owned() }),
+                None => wanted *= 2,
+            }
+        };
+        Self::begin(source, start, at_end, &options)
+    }
+
+    fn begin(mut source: Source, start: Start, at_end: bool, options: &ReadOptions) -> Result<Self, TableError> {
+        let Start { dialect, prologue } = start;
+        let splitter = Splitter::new(&dialect, options.max_record).with_comments(options.header == HeaderRule::IfKnown);
+        let wanted = SAMPLE_BYTES.max(prologue.bytes.len());
+        let body = source.peek(wanted)?.get(prologue.bytes.len()..).unwrap_or_default();
+        let mut records = Vec::new();
+        splitter.split(body, at_end, prologue.line, &mut records)?;
+        let shown = records.iter().take(SAMPLE_RECORDS);
+        let sample = shown.map(|record| read_cells(record.content(body), &dialect)).collect();
+        let output = output_encoding(dialect.encoding, &prologue, body);
+        check_utf16(dialect.encoding, &prologue.bytes, 0, prologue.bytes.len())?;
+        skip(&mut source, prologue.bytes.len())?;
+        Ok(Self {
+            counts: Counts { records: 0, bytes: prologue.bytes.len() as u64 },
+            line: prologue.line,
+            block_size: options.block_size.max(1),
+            tail: Vec::new(),
+            ended: false,
+            sequence: 0,
+            source,
+            dialect,
+            splitter,
+            prologue,
+            sample,
+            output,
+        })
+    }
+
+    /// How the list is written.
+    #[must_use]
+    pub fn dialect(&self) -> &Dialect {
+        &self.dialect
+    }
+
+    /// What came before the first record.
+    #[must_use]
+    pub fn prologue(&self) -> &Prologue {
+        &self.prologue
+    }
+
+    /// The decoded cells of the first records, at most 500, the header not among them.
+    #[must_use]
+    pub fn sample(&self) -> &[Vec<String>] {
+        &self.sample
+    }
+
+    /// The encoding for text that is added to rows of this list: its own, and Windows-1252 for a guess whose sample
+    /// holds that and no UTF-8.
+    #[must_use]
+    pub fn output_encoding(&self) -> TextEncoding {
+        self.output
+    }
+
+    /// The input below.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The next block, in the memory of `reuse`. After `None`, or a block that says it is the last, nothing follows; a
+    /// list without records may have no block at all.
+    ///
+    /// # Errors
+    /// Whatever the source or the splitter refuse, and broken UTF-16.
+    pub fn next_block(&mut self, reuse: Block) -> Result<Option<Block>, TableError> {
+        let Block { mut bytes, mut records, .. } = reuse;
+        records.clear();
+        // The old content stays until it is overwritten: clearing would mean filling with zeros again.
+        let mut filled = self.tail.len();
+        bytes.resize(bytes.len().max(filled), 0);
+        bytes[..filled].copy_from_slice(&self.tail);
+        self.tail.clear();
+        let mut target = self.block_size.max(filled + 1);
+        let cut = loop {
+            filled = self.fill(&mut bytes, filled, target)?;
+            check_odd(self.dialect.encoding, self.counts.bytes + filled as u64, self.ended)?;
+            let cut = self.splitter.split(&bytes[..filled], self.ended, self.line, &mut records)?;
+            if cut.stop > 0 || self.ended {
+                break cut;
+            }
+            target *= 2;
+        };
+        check_utf16(self.dialect.encoding, &bytes, self.counts.bytes, cut.stop)?;
+        self.tail.extend_from_slice(&bytes[cut.stop..filled]);
+        if self.tail.is_empty() && !self.ended {
+            // A full block may be the last one: only another byte can tell.
+            let mut tail = std::mem::take(&mut self.tail);
+            let count = self.fill(&mut tail, 0, 1)?;
+            tail.truncate(count);
+            self.tail = tail;
+        }
+        bytes.truncate(cut.stop);
+        Ok((cut.stop > 0).then(|| self.block(bytes, records, cut.lines)))
+    }
+
+    /// Counts a block and gives it its place.
+    fn block(&mut self, bytes: Vec<u8>, records: Vec<super::split::Record>, lines: u32) -> Block {
+        let block = Block {
+            sequence: self.sequence,
+            first_line: self.line,
+            first_record: self.counts.records,
+            // Once the input has ended nothing is left in the tail.
+            last: self.ended,
+            open_end: records.last().is_some_and(|record| record.stop == record.end),
+            bytes,
+            records,
+        };
+        self.sequence += 1;
+        self.line += u64::from(lines);
+        self.counts.records += block.records.len() as u64;
+        self.counts.bytes += block.bytes.len() as u64;
+        block
+    }
+
+    /// Reads until `bytes` holds `target` bytes of input or the input ends.
+    fn fill(&mut self, bytes: &mut Vec<u8>, mut filled: usize, target: usize) -> Result<usize, TableError> {
+        bytes.resize(target.max(filled), 0);
+        while !self.ended && filled < target {
+            match self.source.read(&mut bytes[filled..target]) {
+                Ok(0) => self.ended = true,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.source.explain(error)),
+            }
+        }
+        Ok(filled)
+    }
+
+    /// What was handed out so far.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Closes the list. Call it after the last block: counts and digest cover what was read.
+    ///
+    /// # Errors
+    /// [`TableError::Changed`].
+    pub fn finish(self) -> Result<SourceEnd, TableError> {
+        self.source.finish()
+    }
+}
+
+/// Consumes bytes that were looked at.
+fn skip(source: &mut Source, len: usize) -> Result<(), TableError> {
+    match io::copy(&mut source.by_ref().take(len as u64), &mut io::sink()) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(source.explain(error)),
+    }
+}
+
+/// See [`TableReader::output_encoding`].
+fn output_encoding(encoding: TextEncoding, prologue: &Prologue, body: &[u8]) -> TextEncoding {
+    let is_old = |bytes: &[u8]| {
+        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii());
+        let mut lines = lines.map(|line| std::str::from_utf8(line).is_err()).peekable();
+        lines.peek().is_some() && lines.all(|is_old| is_old)
+    };
+    if encoding == TextEncoding::Guess && prologue.bom == 0 && is_old(&[&prologue.bytes, body].concat()) {
+        TextEncoding::Named(encoding_rs::WINDOWS_1252)
+    } else {
+        encoding
+    }
+}
+
+/// Refuses an odd number of bytes at the end of UTF-16.
+fn check_odd(encoding: TextEncoding, total: u64, ended: bool) -> Result<(), TableError> {
+    if encoding.is_utf16() && ended && total % 2 == 1 {
+        return Err(TableError::OddLength { offset: total - 1 });
+    }
+    Ok(())
+}
+
+/// Refuses halves of UTF-16 characters in the first `len` of `bytes`, which lie at `offset` in the input.
+fn check_utf16(encoding: TextEncoding, bytes: &[u8], offset: u64, len: usize) -> Result<(), TableError> {
+    let unit = match encoding {
+        TextEncoding::Utf16Le => u16::from_le_bytes,
+        TextEncoding::Utf16Be => u16::from_be_bytes,
+        TextEncoding::Guess | TextEncoding::Named(_) => return Ok(()),
+    };
+    let (units, _) = bytes.get(..len).unwrap_or_default().as_chunks::<2>();
+    let mut at = 0;
+    for character in char::decode_utf16(units.iter().map(|pair| unit(*pair))) {
+        match character {
+            Ok(character) => at += 2 * character.len_utf16() as u64,
+            Err(_) => return Err(TableError::LoneSurrogate { offset: offset + at }),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! The bytes of one input: a file, a pipe or standard input, unpacked when they begin as gzip or zstd, whatever the
+//! file is called. Not about text: that begins in `reader`.
+//!
+//! Invariant: every raw byte that was consumed is counted and digested exactly once, and an input that ends early or
+//! changes on the way is an error, never a short list.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::os::fd::AsFd;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::SystemTime;
+
+use sha2::Digest;
+
+use super::error::TableError;
+pub use super::unpack::Compression;
+use super::unpack::Unpacker;
+
+/// An open input. Reading from it gives unpacked bytes.
+pub struct Source {
+    name: String,
+    compression: Compression,
+    unpacker: Unpacker,
+    /// Unpacked bytes that were looked at but not yet handed out, from `ahead_at` on.
+    ahead: Vec<u8>,
+    ahead_at: usize,
+    decoded: u64,
+    state: Option<FileState>,
+    position: Arc<AtomicU64>,
+}
+
+/// What is known of an input once it was read to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceEnd {
+    /// Bytes as they lie on disk.
+    pub bytes: u64,
+    /// Bytes after unpacking.
+    pub decoded_bytes: u64,
+    /// SHA-256 of the bytes as they lie on disk.
+    pub sha256: [u8; 32],
+    /// How the input was packed.
+    pub compression: Compression,
+}
+
+/// A regular file as it was when it was opened.
+struct FileState {
+    file: File,
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Source {
+    /// Opens a file or a named pipe.
+    ///
+    /// # Errors
+    /// When it cannot be opened or is a directory.
+    pub fn open(path: &Path) -> Result<Self, TableError> {
+        let name = path.display().to_string();
+        match File::open(path) {
+            Ok(file) => Self::from_file(name, file),
+            Err(source) => Err(TableError::Read { name, source }),
+        }
+    }
+
+    /// Standard input, which may be a redirected file.
+    ///
+    /// # Errors
+    /// When it is closed.
+    pub fn stdin() -> Result<Self, TableError> {
+        let name = "standard input".to_owned();
+        match io::stdin().as_fd().try_clone_to_owned() {
+            Ok(handle) => Self::from_file(name, File::from(handle)),
+            Err(source) => Err(TableError::Read { name, source }),
+        }
+    }
+
+    /// Bytes in memory.
+    ///
+    /// # Errors
+    /// When an unpacker cannot be set up.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, TableError> {
+        Self::from_reader("memory", Box::new(Cursor::new(bytes)))
+    }
+
+    /// Whatever can be read; `name` is what messages call it.
+    ///
+    /// # Errors
+    /// When the first bytes cannot be read.
+    pub fn from_reader(name: &str, inner: Box<dyn Read + Send>) -> Result<Self, TableError> {
+        Self::start(name.to_owned(), inner, None)
+    }
+
+    fn from_file(name: String, file: File) -> Result<Self, TableError> {
+        match FileState::of(&file) {
+            Err(source) => Err(TableError::Read { name, source }),
+            Ok(None) if file.metadata().is_ok_and(|data| data.is_dir()) => Err(TableError::Directory { name }),
+            Ok(state) => Self::start(name, Box::new(file), state),
+        }
+    }
+
+    fn start(name: String, inner: Box<dyn Read + Send>, state: Option<FileState>) -> Result<Self, TableError> {
+        let position = Arc::new(AtomicU64::new(0));
+        match Unpacker::start(inner, Arc::clone(&position)) {
+            Err(source) => Err(TableError::Read { name, source }),
+            Ok((compression, unpacker)) => {
+                Ok(Self { name, compression, unpacker, ahead: Vec::new(), ahead_at: 0, decoded: 0, state, position })
+            }
+        }
+    }
+
+    /// What messages call this input.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How the input is packed.
+    #[must_use]
+    pub fn compression(&self) -> Compression {
+        self.compression
+    }
+
+    /// Size of a regular file in bytes; a pipe has none.
+    #[must_use]
+    pub fn len_on_disk(&self) -> Option<u64> {
+        self.state.as_ref().map(|state| state.len)
+    }
+
+    /// Raw bytes consumed so far, for progress. Shared with the source.
+    #[must_use]
+    pub fn position(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.position)
+    }
+
+    /// The next `wanted` unpacked bytes, or all that there are, without consuming them. Waits for a slow pipe.
+    ///
+    /// # Errors
+    /// As reading.
+    pub fn peek(&mut self, wanted: usize) -> Result<&[u8], TableError> {
+        self.ahead.drain(..self.ahead_at);
+        self.ahead_at = 0;
+        let mut filled = self.ahead.len();
+        self.ahead.resize(wanted.max(filled), 0);
+        while filled < self.ahead.len() {
+            match self.unpacker.read(&mut self.ahead[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.explain(error)),
+            }
+        }
+        self.ahead.truncate(filled);
+        Ok(&self.ahead)
+    }
+
+    /// Says what an error of [`Read::read`] means.
+    #[must_use]
+    pub fn explain(&self, source: io::Error) -> TableError {
+        let name = self.name.clone();
+        let compression = self.compression;
+        if compression == Compression::None || source.raw_os_error().is_some() {
+            TableError::Read { name, source }
+        } else if source.kind() == io::ErrorKind::UnexpectedEof {
+            TableError::Truncated { name, compression }
+        } else {
+            TableError::Damaged { name, compression, source }
+        }
+    }
+
+    /// Closes the input. Reads nothing more: counts and digest cover what was read.
+    ///
+    /// # Errors
+    /// [`TableError::Changed`] when size or time of the file are not what they were at the start.
+    pub fn finish(self) -> Result<SourceEnd, TableError> {
+        if self.state.as_ref().is_some_and(FileState::has_changed) {
+            return Err(TableError::Changed { name: self.name });
+        }
+        let raw = self.unpacker.into_raw();
+        Ok(SourceEnd {
+            bytes: raw.count,
+            decoded_bytes: self.decoded,
+            sha256: raw.digest.finalize().into(),
+            compression: self.compression,
+        })
+    }
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let ahead = self.ahead.get(self.ahead_at..).unwrap_or_default();
+        let count = if ahead.is_empty() {
+            self.unpacker.read(buffer)?
+        } else {
+            let count = ahead.len().min(buffer.len());
+            buffer[..count].copy_from_slice(&ahead[..count]);
+            self.ahead_at += count;
+            count
+        };
+        self.decoded += count as u64;
+        Ok(count)
+    }
+}
+
+impl FileState {
+    /// `None` for anything but a regular file: a pipe has no size that could change.
+    fn of(file: &File) -> io::Result<Option<Self>> {
+        let data = file.metadata()?;
+        if !data.is_file() {
+            return Ok(None);
+        }
+        Ok(Some(Self { file: file.try_clone()?, len: data.len(), modified: data.modified().ok() }))
+    }
+
+    fn has_changed(&self) -> bool {
+        match self.file.metadata() {
+            Ok(now) => now.len() != self.len || now.modified().ok() != self.modified,
+            Err(_) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

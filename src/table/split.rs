@@ -1,0 +1,333 @@
+//! Finds where records end. Not where fields end (that is `fields`), and nothing is copied, decoded or repaired.
+//!
+//! The rules are those of the `csv` crate's default: a quote opens only at the start of a field, a doubled quote inside
+//! quotes is one character, after a closing quote the field goes on unquoted; LF, CR and CRLF each end a record.
+//! Records are found one after the other from a known state: guessing them by parity or sampling corrupts real files.
+//!
+//! In a suppression list a line that begins with `#` (after blanks) is a record of its own, whatever quotes it holds.
+//!
+//! Invariant: the records and the blank lines between them, put together, are the bytes that went in. A CR whose LF may
+//! still come, or a quote that may be half of a pair, is left for the next call.
+
+use memchr::{memchr2, memchr3};
+
+use super::dialect::Dialect;
+use super::encoding::TextEncoding;
+use super::error::TableError;
+use super::scan;
+
+pub(super) const QUOTE: u8 = b'"';
+const LF: u8 = b'\n';
+const CR: u8 = b'\r';
+
+/// The most lines that one quoted field may span. Two stray quotes must not swallow thousands of people into one row.
+pub const MAX_QUOTED_LINES: u32 = 200;
+
+/// Where one record lies in the bytes of its [`Block`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// First byte.
+    pub start: u32,
+    /// Just after the content.
+    pub end: u32,
+    /// Just after the line end; equal to `end` when there is none.
+    pub stop: u32,
+    /// Physical lines from the block's first line to the record's first line.
+    pub line: u32,
+}
+
+impl Record {
+    /// The record in the bytes of its block, without the line end.
+    #[must_use]
+    pub fn content<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
+        bytes.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// Whole records, and the blank lines between them, as they came. Blank lines (only a line end) lie in `bytes` but in
+/// no record. Meant to be handed back for reuse.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// 0-based number of the block.
+    pub sequence: u64,
+    /// The unpacked input; the blocks of a list follow each other without a gap.
+    pub bytes: Vec<u8>,
+    /// Physical line of `bytes[0]`; the first line of the input is 1.
+    pub first_line: u64,
+    /// 0-based number of `records[0]`; the header is not a record.
+    pub first_record: u64,
+    /// In the order of `bytes`.
+    pub records: Vec<Record>,
+    /// Nothing follows.
+    pub last: bool,
+    /// The last record has no line end.
+    pub open_end: bool,
+}
+
+impl Block {
+    /// Physical line where record `number` starts.
+    #[must_use]
+    pub fn line_of(&self, number: u32) -> u64 {
+        self.first_line + self.records.get(number as usize).map_or(0, |record| u64::from(record.line))
+    }
+
+    /// Where record `number` lies in `bytes`, with its line end.
+    #[must_use]
+    pub fn span(&self, number: u32) -> std::ops::Range<usize> {
+        self.records.get(number as usize).map_or(0..0, |record| record.start as usize..record.stop as usize)
+    }
+}
+
+/// Finds records in pieces of a list.
+#[derive(Clone, Debug)]
+pub struct Splitter {
+    delimiter: u8,
+    units: Units,
+    max_record: usize,
+    comments: bool,
+}
+
+/// How far a call of [`Splitter::split`] came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Bytes that lie in complete records and blank lines; the rest belongs to the next call.
+    pub stop: usize,
+    /// Line ends in those bytes.
+    pub lines: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Units {
+    Bytes,
+    Utf16(fn([u8; 2]) -> u16),
+}
+
+/// What was found from the start of a record.
+enum Step {
+    /// A record or, when it has no content, a blank line.
+    Found { end: usize, stop: usize, lines: u32 },
+    /// No end so far; `quote` is the line of an open quote, counted from the start of the record.
+    Partial { quote: Option<u32> },
+    /// A quoted field that spans too many lines; the line of its quote.
+    LongQuote(u32),
+}
+
+/// What was found after an opening quote.
+enum Quoted {
+    /// Just after the closing quote.
+    Closed(usize),
+    Open,
+    TooLong,
+}
+
+impl Splitter {
+    /// A splitter that refuses records of more than `max_record` bytes.
+    #[must_use]
+    pub fn new(dialect: &Dialect, max_record: usize) -> Self {
+        let units = match dialect.encoding {
+            TextEncoding::Utf16Le => Units::Utf16(u16::from_le_bytes),
+            TextEncoding::Utf16Be => Units::Utf16(u16::from_be_bytes),
+            TextEncoding::Guess | TextEncoding::Named(_) => Units::Bytes,
+        };
+        Self { delimiter: dialect.delimiter, units, max_record: max_record.min(u32::MAX as usize / 4), comments: false }
+    }
+
+    /// With `comments`, quotes mean nothing in a line that begins with `#`.
+    #[must_use]
+    pub fn with_comments(self, comments: bool) -> Self {
+        Self { comments, ..self }
+    }
+
+    /// Appends the complete records of `bytes`, which begin at the start of a record on physical line `first_line`.
+    /// With `at_end` nothing follows, so the rest is a record, too.
+    ///
+    /// # Errors
+    /// A quote that never closes or only after [`MAX_QUOTED_LINES`], a record that is too long.
+    pub fn split(
+        &self,
+        bytes: &[u8],
+        at_end: bool,
+        first_line: u64,
+        records: &mut Vec<Record>,
+    ) -> Result<Cut, TableError> {
+        let mut cut = Cut::default();
+        while cut.stop < bytes.len() {
+            let start = cut.stop;
+            let step = match self.units {
+                Units::Bytes => self.step(bytes, start, at_end),
+                Units::Utf16(unit) => self.step_utf16(bytes, start, at_end, unit),
+            };
+            let line = first_line + u64::from(cut.lines);
+            let Step::Found { end, stop, lines } = step else {
+                return self.unfinished(&step, line, bytes.len() - start, at_end).map(|()| cut);
+            };
+            if end - start > self.max_record {
+                return Err(TableError::LongRecord { line, limit: self.max_record });
+            }
+            if end > start {
+                records.push(Record { start: start as u32, end: end as u32, stop: stop as u32, line: cut.lines });
+            }
+            cut = Cut { stop, lines: cut.lines + lines };
+        }
+        Ok(cut)
+    }
+
+    /// Whether a record without an end may wait for more bytes.
+    fn unfinished(&self, step: &Step, line: u64, len: usize, at_end: bool) -> Result<(), TableError> {
+        match *step {
+            Step::LongQuote(quote) => {
+                Err(TableError::LongQuote { line: line + u64::from(quote), limit: MAX_QUOTED_LINES })
+            }
+            Step::Partial { quote: Some(quote) } if at_end => {
+                Err(TableError::UnclosedQuote { line: line + u64::from(quote) })
+            }
+            Step::Partial { quote } if len > self.max_record => {
+                Err(TableError::LongRecord { line: line + u64::from(quote.unwrap_or(0)), limit: self.max_record })
+            }
+            Step::Partial { .. } | Step::Found { .. } => Ok(()),
+        }
+    }
+
+    /// The record that begins at `start`.
+    #[inline]
+    fn step(&self, bytes: &[u8], start: usize, at_end: bool) -> Step {
+        let mut lines = 0;
+        let mut at = start;
+        if self.comments && begins_comment(bytes[start..].iter().map(|byte| u16::from(*byte))) {
+            return match memchr2(LF, CR, &bytes[start..]) {
+                Some(found) => line_end(bytes, start + found, lines, at_end),
+                None => rest(bytes, lines, at_end),
+            };
+        }
+        // Between fields and in unquoted ones every delimiter ends a field, so the byte before a quote tells whether
+        // the quote opens one.
+        while let Some(found) = memchr3(QUOTE, LF, CR, &bytes[at..]) {
+            let here = at + found;
+            if bytes[here] != QUOTE {
+                return line_end(bytes, here, lines, at_end);
+            }
+            at = here + 1;
+            if here != start && bytes[here - 1] != self.delimiter {
+                continue;
+            }
+            // One quoted field after the other, without leaving this loop for the unquoted search.
+            loop {
+                let opened = lines;
+                match skip_quoted(bytes, at, &mut lines) {
+                    Quoted::Closed(after) => at = after,
+                    Quoted::Open => return Step::Partial { quote: Some(opened) },
+                    Quoted::TooLong => return Step::LongQuote(opened),
+                }
+                let Some(found) = self.find_field_end(&bytes[at..]) else {
+                    return rest(bytes, lines, at_end);
+                };
+                at += found;
+                if bytes[at] != self.delimiter {
+                    return line_end(bytes, at, lines, at_end);
+                }
+                at += 1;
+                if bytes.get(at) != Some(&QUOTE) {
+                    break;
+                }
+                at += 1;
+            }
+        }
+        rest(bytes, lines, at_end)
+    }
+
+    /// After a closing quote: mostly the very next byte ends the field.
+    #[inline]
+    fn find_field_end(&self, bytes: &[u8]) -> Option<usize> {
+        let next = *bytes.first()?;
+        if next == self.delimiter || next == LF || next == CR {
+            return Some(0);
+        }
+        memchr3(self.delimiter, LF, CR, bytes)
+    }
+
+    /// As [`Splitter::step`], in units of two bytes: 0x0A, 0x0D and 0x22 also occur inside other characters.
+    fn step_utf16(&self, bytes: &[u8], start: usize, at_end: bool, unit: fn([u8; 2]) -> u16) -> Step {
+        let (units, _) = bytes.get(start..).unwrap_or_default().as_chunks::<2>();
+        let get = |at: usize| units.get(at).map(|pair| unit(*pair));
+        let delimiter = u16::from(self.delimiter);
+        let (quote, lf, cr) = (u16::from(QUOTE), u16::from(LF), u16::from(CR));
+        let (mut lines, mut opened, mut at) = (0, None, 0);
+        let comment = self.comments && begins_comment(units.iter().map(|pair| unit(*pair)));
+        let mut field_start = !comment;
+        while let Some(now) = get(at) {
+            let next = get(at + 1);
+            let width = if (now, next) == (cr, Some(lf)) { 2 } else { 1 };
+            if let Some(line) = opened {
+                if now == lf || now == cr {
+                    lines += 1;
+                    if lines - line >= MAX_QUOTED_LINES {
+                        return Step::LongQuote(line);
+                    }
+                } else if now == quote {
+                    if next == Some(quote) {
+                        at += 1;
+                    } else {
+                        opened = None;
+                    }
+                }
+            } else if now == lf || now == cr {
+                if now == cr && next.is_none() && !at_end {
+                    break;
+                }
+                return Step::Found { end: start + 2 * at, stop: start + 2 * (at + width), lines: lines + 1 };
+            } else if field_start && now == quote {
+                opened = Some(lines);
+            }
+            field_start = opened.is_none() && now == delimiter && !comment;
+            at += width;
+        }
+        if opened.is_some() { Step::Partial { quote: opened } } else { rest(bytes, lines, at_end) }
+    }
+}
+
+/// Whether a `#` comes first, blanks aside.
+fn begins_comment(mut units: impl Iterator<Item = u16>) -> bool {
+    let is_blank = |unit: &u16| *unit == u16::from(b' ') || *unit == u16::from(b'\t');
+    units.find(|unit| !is_blank(unit)) == Some(u16::from(b'#'))
+}
+
+/// The record ends with the LF or CR at `end`.
+#[inline]
+fn line_end(bytes: &[u8], end: usize, lines: u32, at_end: bool) -> Step {
+    let width = match (bytes[end], bytes.get(end + 1)) {
+        (CR, Some(&LF)) => 2,
+        (CR, None) if !at_end => return Step::Partial { quote: None },
+        _ => 1,
+    };
+    Step::Found { end, stop: end + width, lines: lines + 1 }
+}
+
+/// There is no line end.
+fn rest(bytes: &[u8], lines: u32, at_end: bool) -> Step {
+    if at_end { Step::Found { end: bytes.len(), stop: bytes.len(), lines } } else { Step::Partial { quote: None } }
+}
+
+/// Goes from just after an opening quote to just after the closing one, counting line ends. A quote that is the last
+/// byte may be half of a pair: the caller finds no end of the field behind it, and waits.
+#[inline]
+fn skip_quoted(bytes: &[u8], from: usize, lines: &mut u32) -> Quoted {
+    let opened = *lines;
+    let mut at = from;
+    while let Some(found) = scan::find_near([QUOTE, LF, CR], &bytes[at..]) {
+        let here = at + found;
+        let next = bytes.get(here + 1).copied();
+        at = here + 1;
+        match (bytes[here], next) {
+            (QUOTE, Some(QUOTE)) => at += 1,
+            (QUOTE, _) => return Quoted::Closed(at),
+            (byte, next) => {
+                at += usize::from(byte == CR && next == Some(LF));
+                *lines += 1;
+                if *lines - opened >= MAX_QUOTED_LINES {
+                    return Quoted::TooLong;
+                }
+            }
+        }
+    }
+    Quoted::Open
+}

@@ -1,0 +1,128 @@
+//! Unpacks gzip and zstd, known by their first bytes, and counts and digests what goes in. Not about files: `source`.
+//!
+//! Invariant: the digest is that of all raw bytes which were consumed, in their order.
+
+use std::fmt;
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+use sha2::{Digest, Sha256};
+
+/// So many raw bytes at a time are read and digested while they are still in the cache.
+const PIECE: usize = 256 * 1024;
+/// Raw bytes that the decoders read ahead.
+const PACKED_BUFFER: usize = 128 * 1024;
+
+/// How a list is packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Compression {
+    /// Plain bytes.
+    #[default]
+    None,
+    /// gzip, of any number of members.
+    Gzip,
+    /// Zstandard, of any number of frames.
+    Zstd,
+}
+
+impl Compression {
+    /// What a file of this name should hold: `.gz` and `.zst` in either case, else nothing special.
+    #[must_use]
+    pub fn of_name(path: &Path) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some(extension) if extension.eq_ignore_ascii_case("gz") => Self::Gzip,
+            Some(extension) if extension.eq_ignore_ascii_case("zst") => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+
+    /// What the first four bytes say. A Zstandard file may begin with a skippable frame (RFC 8878, 3.1.2).
+    fn of_magic(head: &[u8]) -> Self {
+        match head {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+}
+
+impl fmt::Display for Compression {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::None => "uncompressed",
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+        })
+    }
+}
+
+/// Gives the unpacked bytes.
+pub(super) enum Unpacker {
+    Plain(Raw),
+    Gzip(Box<MultiGzDecoder<BufReader<Raw>>>),
+    Zstd(zstd::Decoder<'static, BufReader<Raw>>),
+}
+
+/// The raw bytes, counted and digested as they pass.
+pub(super) struct Raw {
+    head: Cursor<Vec<u8>>,
+    inner: Box<dyn Read + Send>,
+    pub(super) digest: Sha256,
+    pub(super) count: u64,
+    position: Arc<AtomicU64>,
+}
+
+impl Unpacker {
+    /// Looks at the first bytes and chooses. `position` follows the raw bytes.
+    pub(super) fn start(mut inner: Box<dyn Read + Send>, position: Arc<AtomicU64>) -> io::Result<(Compression, Self)> {
+        let mut head = Vec::with_capacity(4);
+        inner.by_ref().take(4).read_to_end(&mut head)?;
+        let compression = Compression::of_magic(&head);
+        let raw = Raw { head: Cursor::new(head), inner, digest: Sha256::new(), count: 0, position };
+        let unpacker = match compression {
+            Compression::None => Self::Plain(raw),
+            Compression::Gzip => {
+                Self::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(PACKED_BUFFER, raw))))
+            }
+            Compression::Zstd => Self::Zstd(zstd::Decoder::with_buffer(BufReader::with_capacity(PACKED_BUFFER, raw))?),
+        };
+        Ok((compression, unpacker))
+    }
+
+    /// The raw bytes' end.
+    pub(super) fn into_raw(self) -> Raw {
+        match self {
+            Self::Plain(raw) => raw,
+            Self::Gzip(decoder) => decoder.into_inner().into_inner(),
+            Self::Zstd(decoder) => decoder.finish().into_inner(),
+        }
+    }
+}
+
+impl Read for Unpacker {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(raw) => raw.read(buffer),
+            Self::Gzip(decoder) => decoder.read(buffer),
+            Self::Zstd(decoder) => decoder.read(buffer),
+        }
+    }
+}
+
+impl Read for Raw {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = buffer.len().min(PIECE);
+        let piece = &mut buffer[..most];
+        let mut count = self.head.read(piece)?;
+        if count == 0 {
+            count = self.inner.read(piece)?;
+        }
+        self.digest.update(&piece[..count]);
+        self.count += count as u64;
+        self.position.store(self.count, Ordering::Relaxed);
+        Ok(count)
+    }
+}
