@@ -12,4 +12,5 @@
 //! ```
 
 pub mod base;
+pub mod identity;
 pub mod table;

@@ -1,0 +1,68 @@
+//! What it costs to read a cell and to make a match key, in nanoseconds each.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use hmac::{Hmac, KeyInit, Mac};
+use scrub::identity::canon::canon;
+use scrub::identity::digest::{Hash, digest_forms};
+use scrub::identity::email::CellReader;
+use scrub::identity::match_key::SecretKey;
+use sha2::Sha256;
+
+fn cells(c: &mut Criterion) {
+    let mut group = c.benchmark_group("cell");
+    group.throughput(Throughput::Elements(1));
+    for (name, cell) in [
+        ("plain", "Max.Mustermann@Example.COM"),
+        ("display name", "Müller, Max <max.mustermann@example.com>"),
+        ("umlaut domain", "max@bücher.de"),
+        ("blank", ""),
+        ("no address", "n/a"),
+    ] {
+        let mut reader = CellReader::new();
+        group.bench_function(name, |b| {
+            b.iter(|| reader.read(black_box(cell)).addresses().next().map(|a| a.normal().len()))
+        });
+    }
+    group.finish();
+}
+
+fn keys(c: &mut Criterion) {
+    let key = SecretKey::generate().expect("random numbers");
+    let keyer = key.keyer();
+    let hmac = Hmac::<Sha256>::new_from_slice(&[7; 32]).expect("any length will do");
+    let mut group = c.benchmark_group("key");
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("keyer", |b| b.iter(|| keyer.email(black_box("max.mustermann@example.com"))));
+    group.bench_function("hmac crate", |b| {
+        b.iter(|| {
+            let mut mac = hmac.clone();
+            mac.update(b"email\0");
+            mac.update(black_box(b"max.mustermann@example.com"));
+            mac.finalize().into_bytes()
+        })
+    });
+    group.finish();
+}
+
+fn forms(c: &mut Criterion) {
+    let mut reader = CellReader::new();
+    let address = reader.read("max.mustermann+news@example.com").addresses().next().expect("an address");
+    let mut out = String::new();
+    let mut group = c.benchmark_group("forms");
+    group.bench_function("canon", |b| b.iter(|| canon(black_box(&address), &mut out).map(str::len)));
+    for hash in Hash::ALL {
+        group.bench_function(hash.name(), |b| {
+            b.iter(|| {
+                let mut sum = 0_u8;
+                digest_forms(black_box(&address), &mut |form, _| sum ^= hash.digest(form.as_bytes()).as_bytes()[0]);
+                sum
+            })
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, cells, keys, forms);
+criterion_main!(benches);

@@ -1,0 +1,240 @@
+//! Plain hashes of addresses, as foreign lists hold them: MD5, SHA-1, SHA-256, SHA-512, in hexadecimal.
+//!
+//! They only exist to match such lists and are never stored: a plain hash of an address can be guessed.
+
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest as _, Sha256, Sha512};
+
+use crate::identity::canon::canon;
+use crate::identity::email::Address;
+use crate::identity::host;
+
+/// A hash function that foreign lists use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hash {
+    Md5,
+    Sha1,
+    Sha256,
+    Sha512,
+}
+
+impl Hash {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Md5, Self::Sha1, Self::Sha256, Self::Sha512];
+
+    /// The hash whose digests have `digits` hexadecimal digits.
+    #[must_use]
+    pub fn of_hex_len(digits: usize) -> Option<Self> {
+        Self::ALL.into_iter().find(|hash| hash.len() * 2 == digits)
+    }
+
+    /// The usual name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Md5 => "MD5",
+            Self::Sha1 => "SHA-1",
+            Self::Sha256 => "SHA-256",
+            Self::Sha512 => "SHA-512",
+        }
+    }
+
+    /// Length of a digest in bytes.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no digest is empty")]
+    pub fn len(self) -> usize {
+        match self {
+            Self::Md5 => 16,
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Sha512 => 64,
+        }
+    }
+
+    /// The digest of `data`.
+    #[must_use]
+    pub fn digest(self, data: &[u8]) -> Digest {
+        match self {
+            Self::Md5 => Digest::from_bytes(&Md5::digest(data)),
+            Self::Sha1 => Digest::from_bytes(&Sha1::digest(data)),
+            Self::Sha256 => Digest::from_bytes(&Sha256::digest(data)),
+            Self::Sha512 => Digest::from_bytes(&Sha512::digest(data)),
+        }
+    }
+}
+
+/// The bytes of a digest, of at most 64.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Digest {
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Digest {
+    fn from_bytes(source: &[u8]) -> Self {
+        let mut bytes = [0; 64];
+        let len = source.len().min(bytes.len());
+        bytes[..len].copy_from_slice(&source[..len]);
+        Self { bytes, len }
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+/// Prints no bytes: the plain hash of an address is as good as the address.
+impl std::fmt::Debug for Digest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Digest({} bytes)", self.len)
+    }
+}
+
+/// Reads a digest in hexadecimal of either case. Nothing may stand around it.
+#[must_use]
+pub fn read_hex(text: &str) -> Option<(Hash, Digest)> {
+    let hash = Hash::of_hex_len(text.len())?;
+    let mut digest = Digest { bytes: [0; 64], len: hash.len() };
+    let (pairs, _) = text.as_bytes().as_chunks::<2>();
+    // Judged once at the end: the `hex` crate asks digit by digit, which takes four times as long.
+    let mut seen = 0;
+    for (byte, [high, low]) in digest.bytes.iter_mut().zip(pairs) {
+        let (high, low) = (DIGIT[usize::from(*high)], DIGIT[usize::from(*low)]);
+        *byte = high << 4 | low & 15;
+        seen |= high | low;
+    }
+    (seen < 16).then_some((hash, digest))
+}
+
+/// The value of a hexadecimal digit, 255 for any other byte.
+static DIGIT: [u8; 256] = {
+    let mut table = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = b"0123456789abcdef"[value as usize];
+        table[digit as usize] = value;
+        table[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    table
+};
+
+/// Calls `each` with every distinct form of the address that a foreign list may have hashed: as written, with the
+/// domain in punycode, with the domain in Unicode, and the loose form (with both domains); says whether it is loose.
+pub fn digest_forms(address: &Address<'_>, each: &mut impl FnMut(&str, bool)) {
+    let normal = address.normal();
+    each(normal, false);
+    if address.written() != normal {
+        each(address.written(), false);
+    }
+    let mut loose = String::new();
+    let loose = canon(address, &mut loose);
+    if let Some(loose) = loose.filter(|loose| *loose != address.written()) {
+        each(loose, true);
+    }
+    let unicode = host::to_unicode(address.domain());
+    if unicode != address.domain() {
+        let forms = [normal, loose.unwrap_or(normal)].map(|form| with_domain(form, &unicode));
+        if forms[0] != address.written() {
+            each(&forms[0], false);
+        }
+        if forms[1] != forms[0] && forms[1] != address.written() {
+            each(&forms[1], true);
+        }
+    }
+}
+
+fn with_domain(address: &str, domain: &str) -> String {
+    let local = address.split('@').next().unwrap_or(address);
+    format!("{local}@{domain}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::email::CellReader;
+
+    fn hex_of(hash: Hash, text: &str) -> String {
+        hex::encode(hash.digest(text.as_bytes()).as_bytes())
+    }
+
+    fn forms(cell: &str) -> Vec<String> {
+        let mut reader = CellReader::new();
+        let address = reader.read(cell).addresses().next().unwrap();
+        let mut forms = Vec::new();
+        digest_forms(&address, &mut |form, _| forms.push(form.to_owned()));
+        forms
+    }
+
+    #[test]
+    fn published_vectors() {
+        for (hash, text, expected) in [
+            (Hash::Md5, "user@example.com", "b58996c504c5638798eb6b511e6f49af"),
+            (Hash::Md5, "USER@example.com", "f294e5113d84850007ff5b609eaa8ff7"),
+            (Hash::Sha1, "user@example.com", "63a710569261a24b3766275b7000ce8d7b32e2f7"),
+            (Hash::Sha1, "@example.com", "4d41800f99266b580deee554fa2cc467dfa83909"),
+            (Hash::Sha1, "max.mustermann@home.at", "37fbe81ddddcb86b17d5afb55b8a10ba8d4ebd16"),
+            (Hash::Sha1, "@home.lan", "471807096c1fbbece51ed10a4257f90385954ca9"),
+            (Hash::Sha256, "user@example.com", "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514"),
+            (Hash::Sha256, "myemail@example.com", "16c18d336f0b250f0e2d907452ceb9658a74ecdae8bc94864c23122a72cc27a5"),
+            (Hash::Sha256, "janesaoirse@gmail.com", "92ee26057ed9dea2535d6c8b141d48373932476599196e00352254896db5888f"),
+            (Hash::Sha256, "müller@example.de", "eb2f85748266705ba113bc5c4ee633d9c2a7cc769d5f6d9f9767b854584b3c88"),
+            (
+                Hash::Sha256,
+                "mu\u{308}ller@example.de",
+                "87727df975c04df0efe40c9e1eb33648d06eac65d0a44de469a26d1d02543ff8",
+            ),
+            (
+                Hash::Sha512,
+                "max.mustermann@home.at",
+                "af8b8ca6fdebf057dc9f5aae4a36cde8e61d7366d598801cfb7d98b7996c2858e7f366ec7f428ab8d50605c052682196fdec9a66ba78ca17ccbd3d79fda78db6",
+            ),
+        ] {
+            assert_eq!(hex_of(hash, text), expected, "{text}");
+            let (read, digest) = read_hex(&expected.to_uppercase()).unwrap();
+            assert_eq!((read, digest), (hash, hash.digest(text.as_bytes())));
+        }
+    }
+
+    #[test]
+    fn the_vectors_are_reached_from_what_people_write() {
+        assert!(forms(" USER@example.com").contains(&"user@example.com".to_owned()));
+        assert!(forms("JaneSaoirse+Work@gmail.com").contains(&"janesaoirse@gmail.com".to_owned()));
+        let decomposed = forms("MU\u{308}ller@example.de");
+        assert!(decomposed.contains(&"müller@example.de".to_owned()));
+        assert!(decomposed.contains(&"mu\u{308}ller@example.de".to_owned()));
+    }
+
+    #[test]
+    fn each_form_comes_once() {
+        assert_eq!(forms("max@firma.de"), ["max@firma.de"]);
+        assert_eq!(forms("max@bücher.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
+        assert_eq!(forms("max@xn--bcher-kva.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
+        let tagged = ["max+a@xn--bcher-kva.de", "max@xn--bcher-kva.de", "max+a@bücher.de", "max@bücher.de"];
+        assert_eq!(forms("Max+a@xn--bcher-kva.de"), tagged);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn hexadecimal_is_read_as_the_hex_crate_does(bytes in proptest::collection::vec(0..=255_u8, 20), at in 0..40_usize, c in 0..128_u8) {
+            let mut text = hex::encode(&bytes).into_bytes();
+            let read = read_hex(&hex::encode(&bytes)).map(|(_, digest)| digest.as_bytes().to_vec());
+            proptest::prop_assert_eq!(read, Some(bytes));
+            text[at] = c;
+            let text = String::from_utf8(text).unwrap();
+            let read = read_hex(&text).map(|(_, digest)| digest.as_bytes().to_vec());
+            proptest::prop_assert_eq!(read, hex::decode(&text).ok());
+        }
+    }
+
+    #[test]
+    fn only_hexadecimal_of_a_known_length_is_a_digest() {
+        assert!(read_hex("b58996c504c5638798eb6b511e6f49a").is_none());
+        assert!(read_hex("b58996c504c5638798eb6b511e6f49ag").is_none());
+        assert!(read_hex("").is_none());
+        assert!(read_hex("ä58996c504c5638798eb6b511e6f49a").is_none());
+    }
+}

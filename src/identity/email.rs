@@ -1,0 +1,358 @@
+//! E-mail addresses: reads the addresses of one cell and their normal form. Domains, digests and patterns are not
+//! read here, see `identifier`.
+//!
+//! Invariant: reading a normal form gives that normal form again, alone and without a problem.
+//!
+//! Quoted local parts (`"a b"@c.de`) and IP literals are not matched: mail systems disagree on what they mean.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::identity::letters::{is_wide_at, without_guards};
+use crate::identity::plain::plain_at;
+use crate::identity::problem::Problem;
+use crate::identity::token::{Token, Tokens, diagnose, is_empty};
+use crate::identity::{host, local};
+
+/// RFC 5321, 4.5.3.1.3 (256 octets with the angle brackets), in octets.
+const LONGEST: usize = 254;
+/// One address, borrowed from the [`CellReader`] that read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    normal: &'a str,
+    written: &'a str,
+    at: usize,
+}
+
+impl<'a> Address<'a> {
+    /// The canonical form that is matched: NFC, lower-case, domain in ASCII.
+    #[must_use]
+    pub fn normal(&self) -> &'a str {
+        self.normal
+    }
+
+    /// What stands before the @ of the normal form.
+    #[must_use]
+    pub fn local(&self) -> &'a str {
+        &self.normal[..self.at]
+    }
+
+    /// What stands after the @ of the normal form: ASCII, punycode where needed.
+    #[must_use]
+    pub fn domain(&self) -> &'a str {
+        &self.normal[self.at + 1..]
+    }
+
+    /// The lower-cased token as written, without guards, before NFC and IDNA: what a foreign program most likely
+    /// hashed.
+    #[must_use]
+    pub fn written(&self) -> &'a str {
+        self.written
+    }
+}
+
+/// Where an address lies in the text of its reader.
+#[derive(Clone, Debug)]
+struct Place {
+    normal: Range<usize>,
+    written: Range<usize>,
+    at: usize,
+}
+
+/// Reads cells. One per worker thread: it owns the buffers, so that an ASCII cell costs no allocation.
+#[derive(Clone, Debug, Default)]
+pub struct CellReader {
+    text: String,
+    places: Vec<Place>,
+    problem: Option<Problem>,
+    blank: bool,
+}
+
+/// What one cell holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'a> {
+    reader: &'a CellReader,
+}
+
+impl<'a> Cell<'a> {
+    /// The addresses, in the order of the cell.
+    pub fn addresses(&self) -> impl Iterator<Item = Address<'a>> + use<'a> {
+        let text = self.reader.text.as_str();
+        self.reader.places.iter().map(move |place| Address {
+            normal: &text[place.normal.clone()],
+            written: &text[place.written.clone()],
+            at: place.at,
+        })
+    }
+
+    /// The first token with an @ that cannot be read, or why a cell with content has no address at all. A display
+    /// name beside an address is no problem.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        self.reader.problem
+    }
+
+    /// Whether the cell holds nothing but blanks, quotes and separators.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.reader.blank
+    }
+}
+
+impl CellReader {
+    /// A reader with empty buffers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the decoded text of one cell.
+    pub fn read(&mut self, cell: &str) -> Cell<'_> {
+        self.clear();
+        let trimmed = cell.trim_ascii();
+        if let Some(at) = plain_at(trimmed.as_bytes()) {
+            self.text.push_str(trimmed);
+            self.text.make_ascii_lowercase();
+            let whole = 0..trimmed.len();
+            self.places.push(Place { normal: whole.clone(), written: whole, at });
+        } else {
+            self.read_carefully(cell);
+        }
+        Cell { reader: self }
+    }
+
+    /// What [`CellReader::read`] would say if no cell were plain.
+    #[cfg(test)]
+    pub(super) fn read_without_haste(&mut self, cell: &str) -> Cell<'_> {
+        self.clear();
+        self.read_carefully(cell);
+        Cell { reader: self }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.places.clear();
+        self.problem = None;
+        self.blank = false;
+    }
+
+    fn read_carefully(&mut self, cell: &str) {
+        for token in Tokens::of(cell).filter(Token::has_at) {
+            let start = self.text.len();
+            let read = if token.is_encoded() { Err(Problem::EncodedLink) } else { self.read_token(token.text) };
+            match read {
+                Ok(place) => self.keep(place),
+                Err(problem) => {
+                    self.text.truncate(start);
+                    self.problem.get_or_insert(token.refine(problem));
+                }
+            }
+        }
+        if self.places.is_empty() && self.problem.is_none() {
+            self.blank = is_empty(cell);
+            self.problem = (!self.blank).then(|| diagnose(cell));
+        }
+    }
+
+    /// Outlook writes `a@b <a@b>`: the same address twice in a row is one.
+    fn keep(&mut self, place: Place) {
+        let same = |last: &Place| {
+            self.text[last.normal.clone()] == self.text[place.normal.clone()]
+                && self.text[last.written.clone()] == self.text[place.written.clone()]
+        };
+        if !self.places.last().is_some_and(same) {
+            self.places.push(place);
+        }
+    }
+
+    fn read_token(&mut self, token: &str) -> Result<Place, Problem> {
+        let token = without_guards(token);
+        let start = self.text.len();
+        push_lowercase(token, &mut self.text);
+        let written = start..self.text.len();
+        let composed = if token.is_ascii() { Cow::Borrowed(token) } else { Cow::Owned(token.nfc().collect()) };
+        // Composing can bring a guard to light: U+1FEF becomes a backtick.
+        let (name, domain) = split_at_sign(without_guards(&composed))?;
+        local::push(name, &mut self.text)?;
+        let at = self.text.len() - written.end;
+        self.text.push('@');
+        let domain_start = self.text.len();
+        host::push(domain, &mut self.text)?;
+        host::check_dotted(&self.text[domain_start..])?;
+        let normal = written.end..self.text.len();
+        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(Place { normal, written, at }) }
+    }
+}
+
+/// Lower-cases as other programs do: words in the local part (a final sigma), characters in the domain, where IDNA
+/// tells the two sigmas apart.
+fn push_lowercase(token: &str, out: &mut String) {
+    let start = out.len();
+    if token.is_ascii() {
+        out.push_str(token);
+        return out[start..].make_ascii_lowercase();
+    }
+    let (local, domain) = token.split_at(token.find('@').unwrap_or(token.len()));
+    out.push_str(&local.to_lowercase());
+    out.extend(domain.chars().flat_map(char::to_lowercase));
+}
+
+fn split_at_sign(token: &str) -> Result<(&str, &str), Problem> {
+    if token.contains('\u{fffd}') {
+        return Err(Problem::Undecodable);
+    }
+    if token.contains(is_wide_at) {
+        return Err(Problem::FullWidth);
+    }
+    let (name, domain) = token.split_once('@').ok_or(Problem::NoDomain)?;
+    match domain.split_once('@') {
+        None if name.is_empty() => Err(Problem::NoLocalPart),
+        None if domain.is_empty() => Err(Problem::NoDomain),
+        None => Ok((name, domain)),
+        Some((middle, rest)) if middle.contains('.') && !rest.is_empty() && !rest.contains('@') => {
+            Err(Problem::TwoGlued)
+        }
+        Some(_) => Err(Problem::SeveralAts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn normals(cell: &str) -> (Vec<String>, Option<Problem>) {
+        let mut reader = CellReader::new();
+        let cell = reader.read(cell);
+        (cell.addresses().map(|address| address.normal().to_owned()).collect(), cell.problem())
+    }
+
+    #[test]
+    fn one_address_however_it_is_wrapped() {
+        for cell in [
+            "max@firma.de",
+            "  MAX@Firma.DE\t",
+            "\u{a0}max@firma.de\u{2003}",
+            "\u{feff}max@firma.de\u{200b}",
+            "ma\u{ad}x@fir\u{200b}ma.de",
+            "mailto:max@firma.de",
+            "MAILTO:max@firma.de?subject=Hallo%20Welt&cc=x",
+            "mailto://max@firma.de",
+            "SMTP:max@firma.de",
+            "Max <max@firma.de>",
+            "Müller, Max <max@firma.de>",
+            "\"Müller, Max\" <max@firma.de>",
+            "\"max@firma.de\" <max@firma.de>",
+            "'max@firma.de'",
+            "\"max@firma.de\"",
+            "“max@firma.de”",
+            "'max@firma.de",
+            "' max@firma.de",
+            "=\"max@firma.de\"",
+            "=max@firma.de",
+            "max@firma.de\0",
+            "max@firma.de.",
+            "max@firma.de,",
+            "max@firma.de;",
+            "<max@firma.de>",
+            "(max@firma.de)",
+            "max@firma.de [mailto:max@firma.de]",
+            "Max Müller max@firma.de",
+        ] {
+            assert_eq!(normals(cell), (vec!["max@firma.de".to_owned()], None), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn several_addresses_in_one_cell() {
+        for cell in [
+            "a@b.de;c@d.de",
+            "a@b.de,c@d.de",
+            "a@b.de c@d.de",
+            "a@b.de ::: c@d.de",
+            "a@b.de\r\nc@d.de",
+            "a@b.de|c@d.de",
+            "A <a@b.de>, C <c@d.de>",
+            "a@b.de; ;c@d.de;",
+            "a@b.de / c@d.de",
+        ] {
+            assert_eq!(normals(cell), (vec!["a@b.de".to_owned(), "c@d.de".to_owned()], None), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn unicode_has_one_form() {
+        for cell in
+            ["müller@bücher.de", "MÜLLER@BÜCHER.DE", "mu\u{308}ller@xn--bcher-kva.de", "Müller@XN--BCHER-KVA.DE"]
+        {
+            assert_eq!(normals(cell).0, ["müller@xn--bcher-kva.de"], "{cell}");
+        }
+        assert_ne!(normals("weiß@a.de"), normals("weiss@a.de"));
+        assert_eq!(normals("o'brien@firma.ie").0, ["o'brien@firma.ie"]);
+        assert_eq!(normals("max@firma.de.").0, ["max@firma.de"]);
+    }
+
+    #[test]
+    fn what_was_written_is_remembered() {
+        let mut reader = CellReader::new();
+        let cell = reader.read("<'MU\u{308}ller@Bücher.DE>");
+        assert_eq!(cell.addresses().next().unwrap().written(), "mu\u{308}ller@bücher.de");
+        let cell = reader.read(" Max@XN--bcher-KVA.de ");
+        let address = cell.addresses().next().unwrap();
+        assert_eq!(
+            (address.written(), address.local(), address.domain()),
+            ("max@xn--bcher-kva.de", "max", "xn--bcher-kva.de")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem() {
+        let long = format!("{}@firma.de", "a".repeat(65));
+        let host = format!("a@{}.de", "b".repeat(64));
+        let whole = format!("{}@{}.{}.{}.de", "a".repeat(64), "b".repeat(63), "c".repeat(63), "d".repeat(63));
+        for (cell, problem) in [
+            ("max", Problem::NoAt),
+            ("max@firma@de", Problem::SeveralAts),
+            ("max@@firma.de", Problem::SeveralAts),
+            ("max@firma.deeva@firma.de", Problem::TwoGlued),
+            ("max@firma.de/eva@firma.de", Problem::TwoGlued),
+            ("@firma.de", Problem::NoLocalPart),
+            ("max @ firma.de", Problem::NoLocalPart),
+            ("\"max\"@firma.de", Problem::QuotedLocalPart),
+            ("max@", Problem::NoDomain),
+            ("max@firma", Problem::NoDot),
+            ("max@[127.0.0.1]", Problem::IpAddress),
+            ("max@[IPv6:2001:db8::1]", Problem::IpAddress),
+            ("max@127.0.0.1", Problem::IpAddress),
+            ("max@fir_ma.de", Problem::BadDomain),
+            ("max@firma..de", Problem::BadDots),
+            ("max.@firma.de", Problem::BadDots),
+            ("m\\ax@firma.de", Problem::BadCharacter),
+            ("m\0ax@firma.de", Problem::BadCharacter),
+            ("mailto:max%2Bnews@firma.de?subject=x", Problem::EncodedLink),
+            ("*@firma.de", Problem::Wildcard),
+            ("max@*", Problem::Wildcard),
+            ("max＠firma.de", Problem::FullWidth),
+            ("a@b.de, max＠firma.de", Problem::FullWidth),
+            ("m\u{fffd}ller@firma.de", Problem::Undecodable),
+            ("max@m\u{fffd}ller.de", Problem::Undecodable),
+            (long.as_str(), Problem::LocalTooLong),
+            (host.as_str(), Problem::LabelTooLong),
+            (whole.as_str(), Problem::TooLong),
+        ] {
+            assert_eq!(normals(cell).1, Some(problem), "{cell:?}");
+        }
+        assert_eq!(normals("a@b.de, max@"), (vec!["a@b.de".to_owned()], Some(Problem::NoDomain)));
+    }
+
+    #[test]
+    fn blank_cells_are_no_problem() {
+        let mut reader = CellReader::new();
+        for cell in ["", " ", "\u{a0}\u{200b}", "\"\"", "''", "=\"\"", " ; , "] {
+            let cell = reader.read(cell);
+            assert!(cell.is_blank() && cell.problem().is_none() && cell.addresses().next().is_none());
+        }
+        assert!(!reader.read("-").is_blank());
+    }
+}

@@ -1,0 +1,131 @@
+//! Which characters do what in a cell: blanks, separators, invisible characters, characters of an address. Tables and
+//! predicates only.
+
+/// The byte is a character of a local part in any position but next to a dot: RFC 5321 `atext` without the bytes
+/// that the reader treats specially (see [`ODD`]). `?` is not among them: it is what a lost umlaut leaves behind, and
+/// nobody's name.
+pub(super) const LOCAL: u8 = 1;
+/// The byte is a letter, a digit or a hyphen.
+pub(super) const LDH: u8 = 2;
+/// `-` or `.`: no two of them may meet in a domain that is neither empty-labelled, hyphen-edged nor punycode.
+pub(super) const EDGE: u8 = 4;
+/// `.`
+pub(super) const DOT: u8 = 8;
+/// The byte ends a token, see [`is_separator`].
+const SEPARATOR: u8 = 32;
+/// `atext` that also serves as a guard, a quote or a pattern, so that only the careful reader takes it.
+pub(super) const ODD: u8 = 16;
+/// Neither [`LOCAL`] nor [`DOT`].
+pub(super) const NOT_LOCAL: u8 = 64;
+/// Neither [`LDH`] nor [`DOT`].
+pub(super) const NOT_HOST: u8 = 128;
+
+/// What each byte is. Bytes above 127 are nothing here.
+pub(super) static CLASS: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [NOT_LOCAL | NOT_HOST; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LOCAL | LDH,
+            b'-' => LOCAL | LDH | EDGE,
+            b'.' => DOT | EDGE,
+            b'_' | b'+' | b'&' | b'!' | b'#' | b'$' | b'%' | b'^' | b'~' => LOCAL | NOT_HOST,
+            b'\t'..=b'\r' | b' ' | b',' | b';' | b':' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'"' | b'|' => {
+                SEPARATOR | NOT_LOCAL | NOT_HOST
+            }
+            b'\'' | b'*' | b'/' | b'=' | b'`' | b'{' | b'}' => ODD | NOT_LOCAL | NOT_HOST,
+            _ => NOT_LOCAL | NOT_HOST,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// The character ends a token. `;` has a canonical twin, the Greek question mark.
+pub(super) fn is_separator(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => CLASS[c as usize] & SEPARATOR != 0,
+        '\u{37e}' | '«' | '»' | '‹' | '›' | '“' | '”' | '„' | '‟' => true,
+        '，' | '；' | '：' | '＜' | '＞' | '＂' | '、' => true,
+        _ => c.is_whitespace(),
+    }
+}
+
+/// The character is not seen and means nothing in an address: Unicode's `Default_Ignorable_Code_Point`, among them
+/// zero-width blanks and joiners, the byte order mark, the soft hyphen, and direction marks.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A joiner is invisible too, but tells domain names of some scripts apart (IDNA CONTEXTJ).
+pub(super) fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// An @ of East Asian typesetting.
+pub(super) fn is_wide_at(c: char) -> bool {
+    matches!(c, '＠' | '﹫')
+}
+
+/// A quote, a spreadsheet guard (`'`, `=`), the slashes of a link or rubbish in front of an address. No real mailbox
+/// begins with one.
+fn is_guard(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‚' | '=' | '/') || c.is_control() || is_invisible(c)
+}
+
+/// A quote, the full stop of a sentence or rubbish after an address.
+fn is_tail(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '.') || c.is_control() || is_invisible(c)
+}
+
+/// `token` without what people and programs put around an address.
+pub(super) fn without_guards(token: &str) -> &str {
+    token.trim_start_matches(is_guard).trim_end_matches(is_tail)
+}
+
+/// `text` without outer blanks, invisible characters and quotes, and without a spreadsheet's `="..."`.
+pub(super) fn without_wrapping(text: &str) -> &str {
+    let is_wrapping = |c: char| is_blank(c) || matches!(c, '"' | '\'');
+    let text = text.trim_matches(is_wrapping);
+    text.strip_prefix("=\"").map_or(text, |inner| inner.trim_matches(is_wrapping))
+}
+
+/// A blank of any kind, or a character that is not seen.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_agrees_with_the_rfc() {
+        for byte in 0..=127_u8 {
+            let atext = byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
+            let ours = CLASS[byte as usize] & (LOCAL | ODD) != 0;
+            assert_eq!(ours, atext && !b"|?".contains(&byte), "{byte}");
+        }
+        for c in '\0'..='\x7f' {
+            assert_eq!(is_separator(c), c.is_whitespace() || ",;:<>()[]\"|".contains(c), "{c:?}");
+        }
+        for class in CLASS {
+            assert_eq!(class & NOT_LOCAL == 0, class & (LOCAL | DOT) != 0);
+            assert_eq!(class & NOT_HOST == 0, class & (LDH | DOT) != 0);
+        }
+        assert!(CLASS[128..].iter().all(|class| *class == NOT_LOCAL | NOT_HOST));
+    }
+
+    #[test]
+    fn wrapping_goes_and_content_stays() {
+        assert_eq!(without_wrapping("=\"a@b.de\""), "a@b.de");
+        assert_eq!(without_wrapping("\u{feff}' a@b.de\u{a0}"), "a@b.de");
+        assert_eq!(without_guards("'=o'brien@b.de.'"), "o'brien@b.de");
+    }
+}

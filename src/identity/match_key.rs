@@ -1,0 +1,298 @@
+//! The secret key, and the match keys made with it. The only file that touches the secret.
+//!
+//! A match key is the first 16 bytes of HMAC-SHA-256(secret, tag || form). The tags are fixed, end in NUL, and are
+//! part of the store's format: they never change. Without the secret nothing can be turned back by guessing
+//! (`law.md` D13), so neither type is ever printed, and both are wiped from memory.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+use zeroize::Zeroizing;
+
+use crate::base::MatchKey;
+use crate::identity::digest::Hash;
+use crate::identity::keyed_hash::KeyedHash;
+
+const FILE_PREFIX: &str = "scrub-key-1:";
+const SECRET_LEN: usize = 32;
+
+/// Why there is no key. Every message says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    #[error(
+        "there is no key at {path}: restore it from your backup, or point `key` in scrub.toml or SCRUB_KEY_FILE to it; only a new store gets a new key, with `scrub init`"
+    )]
+    Missing { path: PathBuf },
+    #[error("the key {path} can be read or changed by others (mode {mode:03o}); run: {command}")]
+    Exposed { path: PathBuf, mode: u32, command: String },
+    #[error(
+        "{path} is not a scrub key: it must be one line, `scrub-key-1:` and 44 characters of base64; restore it from your backup"
+    )]
+    Malformed { path: PathBuf },
+    #[error("cannot read the key {path}: {source}")]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("the operating system gives no random numbers for a new key: {0}")]
+    NoRandomness(getrandom::Error),
+}
+
+/// 32 random bytes that everything in a store depends on.
+pub struct SecretKey(Zeroizing<[u8; SECRET_LEN]>);
+
+impl SecretKey {
+    /// A new key from the random numbers of the operating system.
+    ///
+    /// # Errors
+    /// [`KeyError::NoRandomness`].
+    pub fn generate() -> Result<Self, KeyError> {
+        let mut bytes = Zeroizing::new([0; SECRET_LEN]);
+        getrandom::fill(bytes.as_mut_slice()).map_err(KeyError::NoRandomness)?;
+        Ok(Self(bytes))
+    }
+
+    /// Reads the text of a key file: exactly one line, its line end may be missing.
+    #[must_use]
+    pub fn parse_file_text(text: &str) -> Option<Self> {
+        let line = text.strip_suffix('\n').unwrap_or(text);
+        let code = line.strip_suffix('\r').unwrap_or(line).strip_prefix(FILE_PREFIX)?;
+        let decoded = Zeroizing::new(STANDARD.decode(code).ok()?);
+        let mut bytes = Zeroizing::new([0; SECRET_LEN]);
+        (decoded.len() == SECRET_LEN).then(|| {
+            bytes.copy_from_slice(&decoded);
+            Self(bytes)
+        })
+    }
+
+    /// The text of a key file.
+    #[must_use]
+    pub fn to_file_text(&self) -> Zeroizing<String> {
+        let code = Zeroizing::new(STANDARD.encode(self.0.as_slice()));
+        Zeroizing::new(format!("{FILE_PREFIX}{}\n", code.as_str()))
+    }
+
+    /// Reads a key file.
+    ///
+    /// # Errors
+    /// When the file is missing, open to others, or no key file.
+    pub fn load(path: &Path) -> Result<Self, KeyError> {
+        // A key file is 57 bytes long; whatever is longer need not be read to the end.
+        const MOST: u64 = 1024;
+        let unreadable = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound => KeyError::Missing { path: path.to_owned() },
+            _ => KeyError::Unreadable { path: path.to_owned(), source },
+        };
+        let file = File::open(path).map_err(unreadable)?;
+        let mode = file.metadata().map_err(unreadable)?.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            let command = format!("chmod 600 {}", shell_word(&path.display().to_string()));
+            return Err(KeyError::Exposed { path: path.to_owned(), mode, command });
+        }
+        let mut bytes = Zeroizing::new(Vec::with_capacity(MOST as usize));
+        file.take(MOST).read_to_end(&mut bytes).map_err(unreadable)?;
+        let text = std::str::from_utf8(&bytes).unwrap_or_default();
+        Self::parse_file_text(text).ok_or_else(|| KeyError::Malformed { path: path.to_owned() })
+    }
+
+    /// What makes match keys with this secret.
+    #[must_use]
+    pub fn keyer(&self) -> Keyer {
+        Keyer(Way::Secret(KeyedHash::new(&self.0)))
+    }
+
+    /// HMAC-SHA-256 over `data` under its own tag, for checks of the store's own records. `label` is a constant of
+    /// the program without NUL; no label shares a tag with a match key.
+    #[must_use]
+    pub fn seal(&self, label: &str, data: &[u8]) -> [u8; 32] {
+        let mut mac = hmac(&self.0);
+        mac.update(b"seal/");
+        mac.update(label.as_bytes());
+        mac.update(b"\0");
+        mac.update(data);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+fn hmac(secret: &[u8; SECRET_LEN]) -> Hmac<Sha256> {
+    // A key of one block at most needs no hashing and cannot be refused.
+    let mut block = Zeroizing::new([0; 64]);
+    block[..SECRET_LEN].copy_from_slice(secret);
+    let block: &hmac::digest::common::Key<Hmac<Sha256>> = (&*block).into();
+    Hmac::new(block)
+}
+
+/// `text` as one word of a POSIX shell.
+fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%".contains(c);
+    if text.chars().all(is_plain) && !text.starts_with('-') {
+        return text.to_owned();
+    }
+    format!("-- '{}'", text.replace('\'', "'\\''"))
+}
+
+/// Makes match keys.
+#[derive(Clone)]
+pub struct Keyer(Way);
+
+#[derive(Clone)]
+enum Way {
+    Secret(KeyedHash),
+    /// The seed of one run.
+    Seeded(u64),
+}
+
+impl Keyer {
+    /// Keys of a run without a store: 128-bit XXH3 under a random seed. They are compared within this process and then
+    /// forgotten, so nobody can be recognised by them later, and HMAC would protect nothing. It would cost four times as
+    /// much (100 ns a key against 25), which is a quarter of the time of `clean --suppress`.
+    ///
+    /// # Errors
+    /// [`KeyError::NoRandomness`].
+    pub fn for_one_run() -> Result<Self, KeyError> {
+        let mut seed = [0; 8];
+        getrandom::fill(&mut seed).map_err(KeyError::NoRandomness)?;
+        Ok(Self(Way::Seeded(u64::from_ne_bytes(seed))))
+    }
+
+    /// The key of an address, normal or loose form.
+    #[must_use]
+    pub fn email(&self, form: &str) -> MatchKey {
+        self.key(b"email\0", form.as_bytes())
+    }
+
+    /// The key of addresses directly at `domain` (normal form).
+    #[must_use]
+    pub fn domain(&self, domain: &str) -> MatchKey {
+        self.key(b"domain\0", domain.as_bytes())
+    }
+
+    /// The key of addresses at subdomains of `domain` (normal form).
+    #[must_use]
+    pub fn subdomains(&self, domain: &str) -> MatchKey {
+        self.key(b"subdomain\0", domain.as_bytes())
+    }
+
+    /// The key of an address of which a list holds only the plain hash.
+    #[must_use]
+    pub fn digest(&self, hash: Hash, digest: &[u8]) -> MatchKey {
+        let tag: &[u8] = match hash {
+            Hash::Md5 => b"md5\0",
+            Hash::Sha1 => b"sha1\0",
+            Hash::Sha256 => b"sha256\0",
+            Hash::Sha512 => b"sha512\0",
+        };
+        self.key(tag, digest)
+    }
+
+    fn key(&self, tag: &[u8], form: &[u8]) -> MatchKey {
+        match &self.0 {
+            Way::Secret(hash) => hash.first_half(tag, form),
+            Way::Seeded(seed) => xxh3_128_with_seed(form, seed ^ xxh3_64(tag)).to_be_bytes(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::Permissions;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn secret(fill: u8) -> SecretKey {
+        SecretKey(Zeroizing::new([fill; SECRET_LEN]))
+    }
+
+    fn reference(key: &SecretKey, tag: &[u8], form: &[u8]) -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(key.0.as_slice()).unwrap();
+        mac.update(tag);
+        mac.update(form);
+        mac.finalize().into_bytes()[..16].to_vec()
+    }
+
+    proptest! {
+        #[test]
+        fn keys_are_plain_hmac(bytes: [u8; 32], form: String, digest: Vec<u8>) {
+            let key = SecretKey(Zeroizing::new(bytes));
+            let keyer = key.keyer();
+            prop_assert_eq!(keyer.email(&form).to_vec(), reference(&key, b"email\0", form.as_bytes()));
+            prop_assert_eq!(keyer.domain(&form).to_vec(), reference(&key, b"domain\0", form.as_bytes()));
+            prop_assert_eq!(keyer.subdomains(&form).to_vec(), reference(&key, b"subdomain\0", form.as_bytes()));
+            prop_assert_eq!(keyer.digest(Hash::Sha1, &digest).to_vec(), reference(&key, b"sha1\0", &digest));
+        }
+    }
+
+    #[test]
+    fn tags_and_secrets_keep_keys_apart() {
+        let keyer = secret(1).keyer();
+        let mut keys =
+            vec![keyer.email("a.de"), keyer.domain("a.de"), keyer.subdomains("a.de"), secret(2).keyer().email("a.de")];
+        keys.extend(Hash::ALL.map(|hash| keyer.digest(hash, b"a.de")));
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), 8);
+    }
+
+    #[test]
+    fn keys_of_one_run_agree_within_it_only() {
+        let (run, other) = (Keyer::for_one_run().unwrap(), Keyer::for_one_run().unwrap());
+        assert_eq!(run.email("a@b.de"), run.clone().email("a@b.de"));
+        let keys = [run.email("a@b.de"), run.domain("a@b.de"), run.digest(Hash::Md5, b"a@b.de"), other.email("a@b.de")];
+        assert!(keys.iter().enumerate().all(|(at, key)| !keys[..at].contains(key)));
+    }
+
+    #[test]
+    fn seals_depend_on_label_data_and_secret() {
+        let key = secret(1);
+        assert_eq!(key.seal("catalog", b"x"), key.seal("catalog", b"x"));
+        assert_ne!(key.seal("catalog", b"x"), key.seal("catalogx", b""));
+        assert_ne!(key.seal("catalog", b"x"), secret(2).seal("catalog", b"x"));
+        assert_ne!(key.seal("email", b"a@b.de")[..16], key.keyer().email("a@b.de"));
+    }
+
+    #[test]
+    fn file_text_round_trips_and_nothing_else_is_taken() {
+        let key = SecretKey::generate().unwrap();
+        let text = key.to_file_text();
+        assert_eq!(SecretKey::parse_file_text(&text).unwrap().0, key.0);
+        assert!(SecretKey::parse_file_text(text.trim_end()).is_some());
+        assert_ne!(SecretKey::generate().unwrap().0, key.0);
+        let short = format!("{FILE_PREFIX}{}", STANDARD.encode([1; 31]));
+        let two = format!("{}{}", text.as_str(), text.as_str());
+        for wrong in [
+            "",
+            "scrub-key-1:",
+            "scrub-key-2:AAAA",
+            &short,
+            &two,
+            &format!(" {}", text.as_str()),
+            &format!("{}\n", text.as_str()),
+        ] {
+            assert!(SecretKey::parse_file_text(wrong).is_none(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn files_are_refused_with_advice() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("my key");
+        let message = |path: &Path| SecretKey::load(path).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(message(&path).contains("scrub init"));
+        std::fs::write(&path, secret(3).to_file_text().as_bytes()).unwrap();
+        for mode in [0o644, 0o640, 0o660, 0o602] {
+            std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            let expected = format!("(mode {mode:03o}); run: chmod 600 -- '{}'", path.display());
+            assert!(message(&path).ends_with(&expected), "{}", message(&path));
+        }
+        std::fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(*SecretKey::load(&path).unwrap().0, [3; SECRET_LEN]);
+        std::fs::write(&path, b"\xff\xfe").unwrap();
+        assert!(message(&path).contains("not a scrub key"));
+    }
+}
