@@ -13,4 +13,5 @@
 
 pub mod base;
 pub mod identity;
+pub mod store;
 pub mod table;

@@ -1,0 +1,244 @@
+//! The changes that end entries or bring them back: lift and undo; and compaction, which changes no answer.
+//!
+//! Invariant: none of them removes an entry. A lift adds tombstones, an undo marks a batch, and both stay visible.
+
+use rayon::prelude::*;
+
+use super::catalog::Catalog;
+use super::chains::{Chains, Unknown};
+use super::collect::Collector;
+use super::entry::{Form, State, origin_of};
+use super::error::StoreError;
+use super::facts::{Action, Batch, Counts};
+use super::import::raise_floors;
+use super::merge::Merge;
+use super::record::Record;
+use super::segment::{KeyRange, partition_bits};
+use super::snapshot::Snapshot;
+use super::writer::{Writer, batch};
+use crate::base::MatchKey;
+
+/// One identifier of the person whose entry is lifted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LiftTarget {
+    pub form: Form,
+    /// Of the normal form.
+    pub exact: MatchKey,
+    /// Of the canon form, if it differs. Loose entries under it are lifted only if they came from `exact`.
+    pub loose: Option<MatchKey>,
+}
+
+/// What a lift did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// None if there was nothing to lift; then nothing was written.
+    pub batch: Option<u32>,
+    /// Entries that were in force and no longer are, loose ones not counted.
+    pub entries: u64,
+}
+
+/// What an undo did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The undo's own batch.
+    pub batch: u32,
+    /// Entries in force before and after, over the whole list, loose ones not counted.
+    pub before: u64,
+    pub after: u64,
+}
+
+/// What a compaction did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compacted {
+    pub segments: usize,
+    pub bytes_before: u64,
+    pub bytes_after: u64,
+}
+
+impl Writer<'_> {
+    /// Lifts the entries of `targets` in `list`, in every scope of it.
+    ///
+    /// # Errors
+    /// When there is no such list or no reason, or the disk fails.
+    pub fn lift(&mut self, list: &str, targets: &[LiftTarget], reason: &str, at: i64) -> Result<Lifted, StoreError> {
+        require_reason(reason)?;
+        let mut next = self.certain()?.catalog.clone();
+        let Some(list) = next.facts.list_named(list).map(|list| list.id) else {
+            return Err(StoreError::UnknownList(list.to_owned()));
+        };
+        let id = next.facts.next_batch()?;
+        let tombstones = self.tombstones(list, targets, id)?;
+        if tombstones.is_empty() {
+            return Ok(Lifted { batch: None, entries: 0 });
+        }
+        let mut batch = batch(id, Action::Lift, at);
+        (batch.list, batch.reason) = (Some(list), Some(reason.to_owned()));
+        for (tombstone, was_missing) in tombstones.iter().filter(|(tombstone, _)| !tombstone.is_loose()) {
+            let Some(scope) = next.facts.scopes.get_mut(usize::from(tombstone.scope())) else { continue };
+            scope.entries = scope.entries.saturating_sub(1);
+            scope.missing = scope.missing.saturating_sub(u64::from(*was_missing));
+            batch.counts.known += 1;
+        }
+        let entries = batch.counts.known;
+        next.facts.batches.push(batch);
+        let tombstones: Vec<_> = tombstones.into_iter().map(|(tombstone, _)| tombstone).collect();
+        self.commit_records(next, &tombstones)?;
+        Ok(Lifted { batch: Some(id), entries })
+    }
+
+    /// A tombstone for each entry in force that a target names, and whether it was missing.
+    fn tombstones(&self, list: u32, targets: &[LiftTarget], id: u32) -> Result<Vec<(Record, bool)>, StoreError> {
+        let snapshot = self.snapshot();
+        let mut tombstones: Vec<(Record, bool)> = Vec::new();
+        for target in targets {
+            for (key, is_loose) in [(Some(target.exact), false), (target.loose, true)] {
+                let Some(key) = key else { continue };
+                snapshot.resolve(target.form.bit(), &[key], |_, record, resolution| {
+                    let is_meant = record.form() == Some(target.form)
+                        && record.is_loose() == is_loose
+                        && (!is_loose || record.origin() == origin_of(&target.exact))
+                        && snapshot.scope(record.scope()).is_some_and(|scope| scope.list == list);
+                    if is_meant && resolution.state == State::InForce {
+                        tombstones.push((record.tombstone(id), resolution.missing_since.is_some()));
+                    }
+                    Ok(())
+                })?;
+            }
+        }
+        tombstones.sort_by_key(|(record, _)| (record.key, record.rank()));
+        tombstones.dedup_by_key(|(record, _)| (record.key, record.rank()));
+        Ok(tombstones)
+    }
+
+    /// Commits `next` with `records` in a new segment.
+    fn commit_records(&mut self, next: Catalog, records: &[Record]) -> Result<(), StoreError> {
+        let chains = Chains::new(&next.facts);
+        let mut collector = Collector::new(&self.disk, &self.dir, usize::MAX);
+        records.iter().try_for_each(|record| collector.push(*record))?;
+        let swallowed = self.to_swallow(collector.len());
+        let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
+        let most = collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
+        let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
+        let fresh = collector.sources();
+        let merge = Merge { fresh, old, most, chains: &chains, drop_past: false, cancel: &cancel, dir: &dir };
+        let new = self.write_segment(next.next_segment, &merge, &|_| Ok(()))?;
+        self.commit(next, Some(new), &swallowed)
+    }
+
+    /// Takes back what only batch `target` vouches for; if it is a lift, what it lifted is in force again.
+    ///
+    /// # Errors
+    /// When there is no such batch, it is undone already or not of a kind that can be, there is no reason, or entries
+    /// that would come back are gone.
+    pub fn undo(&mut self, target: u32, reason: &str, at: i64) -> Result<Undone, StoreError> {
+        require_reason(reason)?;
+        let mut next = self.certain()?.catalog.clone();
+        let id = next.facts.next_batch()?;
+        let undone = target.checked_sub(1).and_then(|index| next.facts.batches.get_mut(index as usize));
+        let undone = undone.ok_or(StoreError::UnknownBatch(target))?;
+        require_undoable(undone)?;
+        undone.undone_by = Some(id);
+        let mut batch = batch(id, Action::Undo, at);
+        (batch.list, batch.target, batch.reason) = (undone.list, Some(target), Some(reason.to_owned()));
+        let list = undone.list;
+        next.facts.batches.push(batch);
+        let chains = Chains::new(&next.facts);
+        if next.facts.scopes.iter().any(|scope| chains.full_list(scope.id) < scope.floor) {
+            return Err(StoreError::TooOldToUndo(target));
+        }
+        let counts = self.snapshot().recount(&chains)?;
+        let (mut before, mut after) = (0, 0);
+        for (scope, (entries, missing)) in next.facts.scopes.iter_mut().zip(counts) {
+            if Some(scope.list) == list {
+                before += scope.entries;
+                after += entries;
+            }
+            (scope.entries, scope.missing) = (entries, missing);
+        }
+        if let Some(batch) = next.facts.batches.last_mut() {
+            let (added, missing) = (after.saturating_sub(before), before.saturating_sub(after));
+            batch.counts = Counts { added, missing, ..Counts::default() };
+        }
+        self.commit(next, None, &[])?;
+        Ok(Undone { batch: id, before, after })
+    }
+
+    /// Merges all segments into one. Answers stay as they are.
+    ///
+    /// # Errors
+    /// When a segment is damaged or the disk fails.
+    pub fn compact(&mut self, at: i64) -> Result<Compacted, StoreError> {
+        let mut next = self.certain()?.catalog.clone();
+        let old = self.snapshot().segments.clone();
+        let bytes_before = next.segments.iter().map(|manifest| manifest.length).sum();
+        if old.is_empty() {
+            return Ok(Compacted { segments: 0, bytes_before, bytes_after: bytes_before });
+        }
+        next.facts.batches.push(batch(next.facts.next_batch()?, Action::Compact, at));
+        let chains = Chains::new(&next.facts);
+        raise_floors(&mut next.facts.scopes, &chains);
+        let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
+        let merge = Merge {
+            fresh: Vec::new(),
+            old: old.iter().map(|segment| &**segment).collect(),
+            most: old.iter().map(|segment| segment.entries()).sum(),
+            chains: &chains,
+            drop_past: true,
+            cancel: &cancel,
+            dir: &dir,
+        };
+        let new = self.write_segment(next.next_segment, &merge, &|_| Ok(()))?;
+        self.commit(next, Some(new), &old)?;
+        let bytes_after = self.snapshot().catalog.segments.iter().map(|manifest| manifest.length).sum();
+        Ok(Compacted { segments: old.len(), bytes_before, bytes_after })
+    }
+}
+
+fn require_reason(reason: &str) -> Result<(), StoreError> {
+    if reason.trim().is_empty() { Err(StoreError::NoReason) } else { Ok(()) }
+}
+
+fn require_undoable(batch: &Batch) -> Result<(), StoreError> {
+    if let Some(by) = batch.undone_by {
+        return Err(StoreError::AlreadyUndone { batch: batch.id, by });
+    }
+    match batch.action {
+        Action::Import | Action::Add | Action::Lift => Ok(()),
+        Action::Undo | Action::Compact => Err(StoreError::NotUndoable { batch: batch.id, action: batch.action.name() }),
+    }
+}
+
+impl Snapshot {
+    /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments.
+    pub(crate) fn recount(&self, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
+        let old: Vec<_> = self.segments.iter().map(|segment| &**segment).collect();
+        let most = old.iter().map(|segment| segment.entries()).sum();
+        let cancel = crate::base::cancel::Cancel::default();
+        let merge = Merge { fresh: Vec::new(), old, most, chains, drop_past: false, cancel: &cancel, dir: &self.dir };
+        let bits = partition_bits(most);
+        let none = || vec![(0, 0); self.scopes().len()];
+        (0..1_u64 << bits)
+            .into_par_iter()
+            .map(|index| {
+                let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
+                count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
+            })
+            .try_reduce(none, |a, b| Ok(a.iter().zip(&b).map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect()))
+    }
+}
+
+/// Counts sorted records with their tombstones.
+fn count_range(chains: &Chains, records: &[Record], mut counts: Vec<(u64, u64)>) -> Result<Vec<(u64, u64)>, Unknown> {
+    for group in records.chunk_by(Record::same_entry) {
+        let Some((entry, tombstones)) = group.split_first().filter(|(entry, _)| !entry.is_tombstone()) else {
+            continue;
+        };
+        let resolution = chains.resolve(entry, tombstones)?;
+        if resolution.state == State::InForce && !entry.is_loose() {
+            let count = counts.get_mut(usize::from(entry.scope())).ok_or(Unknown)?;
+            count.0 += 1;
+            count.1 += u64::from(resolution.missing_since.is_some());
+        }
+    }
+    Ok(counts)
+}

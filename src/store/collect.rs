@@ -1,0 +1,128 @@
+//! Takes the records of a batch in any order and hands them out range by range. What exceeds the memory limit goes
+//! to sorted runs in nameless temporary files.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::error::StoreError;
+use super::files::Scratch;
+use super::record::Record;
+use super::segment::{Bytes, KeyRange, Segment};
+use crate::base::disk::Disk;
+
+/// Records are spread by the first byte of their key, so that sorting happens in the cache.
+const BUCKET_BITS: u32 = 8;
+
+/// See the module.
+pub(crate) struct Collector {
+    disk: Arc<dyn Disk>,
+    dir: PathBuf,
+    memory: usize,
+    used: usize,
+    buckets: Vec<Vec<Record>>,
+    runs: Vec<Run>,
+    len: u64,
+}
+
+/// Sorted records in a temporary file.
+pub(crate) struct Run {
+    bytes: Bytes,
+    dir: PathBuf,
+}
+
+/// Anything that can say which records lie in a range.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    Bucket(&'a [Record], KeyRange),
+    Run(&'a Run),
+    Segment(&'a Segment),
+}
+
+impl Collector {
+    /// Runs go to `dir` once the records take more than `memory` bytes.
+    pub(crate) fn new(disk: &Arc<dyn Disk>, dir: &Path, memory: usize) -> Self {
+        let buckets = vec![Vec::new(); 1 << BUCKET_BITS];
+        Self { disk: Arc::clone(disk), dir: dir.to_owned(), memory, used: 0, buckets, runs: Vec::new(), len: 0 }
+    }
+
+    /// How many records were pushed, equal ones counted each.
+    pub(crate) fn len(&self) -> u64 {
+        self.len
+    }
+
+    pub(crate) fn push(&mut self, record: Record) -> Result<(), StoreError> {
+        let Some(bucket) = self.buckets.get_mut(usize::from(record.key[0])) else { return Ok(()) };
+        let before = bucket.capacity();
+        bucket.push(record);
+        self.used += (bucket.capacity() - before) * size_of::<Record>();
+        self.len += 1;
+        if self.used > self.memory { self.spill() } else { Ok(()) }
+    }
+
+    fn spill(&mut self) -> Result<(), StoreError> {
+        let sorted: Vec<_> = std::mem::take(&mut self.buckets).par_iter().map(|bucket| sorted(bucket)).collect();
+        self.buckets = vec![Vec::new(); 1 << BUCKET_BITS];
+        self.used = 0;
+        let mut file = Scratch::create(&self.disk, &self.dir)?;
+        let io = || StoreError::io("cannot write a temporary file in", &self.dir);
+        for bucket in sorted {
+            file.write_all(bucket.as_bytes()).map_err(io())?;
+        }
+        let bytes = Bytes::map(file.file()).map_err(io())?;
+        self.runs.push(Run { bytes, dir: file.dir().to_owned() });
+        Ok(())
+    }
+
+    /// Everything that was pushed.
+    pub(crate) fn sources(&self) -> Vec<Source<'_>> {
+        let buckets = self.buckets.iter().enumerate();
+        let buckets = buckets.map(|(at, bucket)| Source::Bucket(bucket, KeyRange::part(at as u64, BUCKET_BITS)));
+        buckets.chain(self.runs.iter().map(Source::Run)).collect()
+    }
+}
+
+impl Source<'_> {
+    /// Appends the records of `range`.
+    pub(crate) fn gather(&self, range: KeyRange, out: &mut Vec<Record>) -> Result<(), StoreError> {
+        match self {
+            Self::Bucket(records, bucket) if bucket.overlaps(range) => {
+                if range.covers(*bucket) {
+                    out.extend_from_slice(records);
+                } else {
+                    out.extend(records.iter().filter(|record| range.contains(record.prefix())));
+                }
+                Ok(())
+            }
+            Self::Bucket(..) => Ok(()),
+            Self::Run(run) => run.gather(range, out),
+            Self::Segment(segment) => segment.records(range, out),
+        }
+    }
+}
+
+impl Run {
+    fn gather(&self, range: KeyRange, out: &mut Vec<Record>) -> Result<(), StoreError> {
+        let records = <[Record]>::ref_from_bytes(self.bytes.get())
+            .map_err(|_| StoreError::segment(&self.dir, "a temporary file was cut off"))?;
+        let start = records.partition_point(|record| record.prefix() < range.first);
+        let stop = range.end.map_or(records.len(), |end| records.partition_point(|record| record.prefix() < end));
+        out.extend_from_slice(records.get(start..stop).unwrap_or_default());
+        Ok(())
+    }
+}
+
+/// `records` by key and rank. Sorts small numbers rather than the records; sorted stretches cost next to nothing.
+pub(crate) fn sorted(records: &[Record]) -> Vec<Record> {
+    let mut order: Vec<(u64, u32)> = records.iter().zip(0..).map(|(record, at)| (record.prefix(), at)).collect();
+    order.sort_by(|a, b| {
+        a.0.cmp(&b.0).then_with(|| {
+            let (a, b) = (&records[a.1 as usize], &records[b.1 as usize]);
+            a.key.cmp(&b.key).then_with(|| a.rank().cmp(&b.rank()))
+        })
+    });
+    order.iter().map(|&(_, at)| records[at as usize]).collect()
+}

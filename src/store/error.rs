@@ -1,0 +1,98 @@
+//! What can go wrong with a store. Every message says what to do next and names files, never a person.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::base::cancel::Interrupted;
+use crate::base::scope::Kind;
+
+/// Why the store could not answer or could not change. Whatever it is, nothing may be sent on its account.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    #[error("no store at {}: make one with `scrub init`, or name it with --store", .0.display())]
+    NotAStore(PathBuf),
+    #[error("there is already a store at {}", .0.display())]
+    AlreadyAStore(PathBuf),
+    #[error("{} already exists: name a directory that does not exist yet", .0.display())]
+    DestinationExists(PathBuf),
+    #[error("{} is missing, though the directory holds segments: put catalog.db back from a backup", .0.display())]
+    CatalogMissing(PathBuf),
+    #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
+    CatalogDamaged { path: PathBuf, what: String },
+    #[error("{} was written by another version of scrub (format {version}): use that version", path.display())]
+    UnknownVersion { path: PathBuf, version: u32 },
+    #[error(
+        "the key is not the one {} was made with: with a wrong key nobody would be found, so nothing is done; \
+         look for the right scrub.key or SCRUB_KEY_FILE",
+        .0.display()
+    )]
+    WrongKey(PathBuf),
+    #[error("{} is missing: put the store back from a backup", .0.display())]
+    SegmentMissing(PathBuf),
+    #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
+    SegmentDamaged { path: PathBuf, what: String },
+    #[error(
+        "the catalog counts {catalog} {what} in scope {scope}, the segments hold {segments}: put the store back from a backup"
+    )]
+    CountsDiffer { scope: u16, what: &'static str, catalog: u64, segments: u64 },
+    #[error("the store changed too often while it was opened: try again")]
+    Busy,
+    #[error("list \"{list}\" is of kind {is}, not {asked}: use --kind {is}, or another list name")]
+    OtherKind { list: String, is: Kind, asked: Kind },
+    #[error("list \"{list}\" belongs to register \"{is}\", not \"{asked}\": use another list name")]
+    OtherRegister { list: String, is: String, asked: String },
+    #[error("list \"{0}\" is a run list already")]
+    DuplicateRunList(String),
+    #[error("no list is called \"{0}\": `scrub store status` shows the lists")]
+    UnknownList(String),
+    #[error("the new full list of \"{0}\" is empty: nothing was changed; give --allow-shrink if that is right")]
+    EmptyReplacement(String),
+    #[error(
+        "the new full list of \"{list}\" has {new} entries, the last one {old}: that is more than 10 % fewer; nothing was \
+         changed; give --allow-shrink if that is right"
+    )]
+    Shrinks { list: String, old: u64, new: u64 },
+    #[error("--lift-missing needs --replace, --reason and a list of a kind that keeps what is missing")]
+    LiftMissing,
+    #[error("a reason is needed: --reason TEXT")]
+    NoReason,
+    #[error("there is no batch {0}: `scrub store status` shows the batches")]
+    UnknownBatch(u32),
+    #[error("batch {batch} is already undone, by batch {by}")]
+    AlreadyUndone { batch: u32, by: u32 },
+    #[error("batch {batch} is of action {action}: only import, add and lift can be undone")]
+    NotUndoable { batch: u32, action: &'static str },
+    #[error(
+        "batch {0} cannot be undone: what the full lists before it had is no longer in the store; import the right \
+         list with --replace instead"
+    )]
+    TooOldToUndo(u32),
+    #[error("the store is full: it holds as many {0} as it can number")]
+    Full(&'static str),
+    #[error("a purpose must not be empty nor hold a control character")]
+    BadPurpose,
+    #[error("{what} {}: {source}", path.display())]
+    Io { what: &'static str, path: PathBuf, source: io::Error },
+    #[error("cannot read or write {} as a database: {source}", path.display())]
+    Sqlite { path: PathBuf, source: rusqlite::Error },
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
+}
+
+impl StoreError {
+    /// Turns an operating system error into one that says what was done to which file.
+    pub(crate) fn io(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { what, path: path.to_owned(), source }
+    }
+
+    /// A catalog that must not be believed.
+    pub(crate) fn catalog(path: &Path, what: impl Into<String>) -> Self {
+        Self::CatalogDamaged { path: path.to_owned(), what: what.into() }
+    }
+
+    /// A segment that must not be believed.
+    pub(crate) fn segment(path: &Path, what: impl Into<String>) -> Self {
+        Self::SegmentDamaged { path: path.to_owned(), what: what.into() }
+    }
+}

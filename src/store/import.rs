@@ -1,0 +1,253 @@
+//! Loads a list into the store: entries come in any order, in chunks, and become one segment and one batch.
+//!
+//! A full list (`replace`) does not touch the entries it lacks: that they are missing, vanished or lifted follows from
+//! the batch. Importing the same file again gives each entry a later last batch and changes nothing else.
+
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use rayon::prelude::*;
+
+use super::catalog::Catalog;
+use super::chains::Chains;
+use super::collect::Collector;
+use super::entry::{NewEntry, State};
+use super::error::StoreError;
+use super::facts::{Action, Counts, Scope};
+use super::merge::Merge;
+use super::record::Record;
+use super::segment::{KeyRange, partition_bits};
+use super::snapshot::Snapshot;
+use super::writer::{Writer, batch};
+use crate::base::scope::{Channels, Kind};
+
+/// What is known of a batch before its source was read.
+#[derive(Clone, Debug)]
+pub struct NewBatch {
+    /// [`Action::Import`] or [`Action::Add`].
+    pub action: Action,
+    /// The list's name; it is made if there is none.
+    pub list: String,
+    pub kind: Kind,
+    pub register: Option<String>,
+    pub channels: Channels,
+    /// None means every purpose.
+    pub purposes: Vec<String>,
+    /// Name of the source file.
+    pub source: Option<String>,
+    /// Seconds since 1970-01-01 UTC.
+    pub as_of: Option<i64>,
+    /// Seconds since 1970-01-01 UTC.
+    pub imported_at: i64,
+    /// The source is the full list of this scope.
+    pub replace: bool,
+    /// Lift what the full list lacks; needs `replace`, `reason` and a sticky kind.
+    pub lift_missing: bool,
+    /// Accept a full list that is empty or more than 10 % shorter than the last.
+    pub allow_shrink: bool,
+    pub reason: Option<String>,
+    pub via: Option<String>,
+    pub agent: Option<String>,
+    /// Seconds since 1970-01-01 UTC.
+    pub received_at: Option<i64>,
+}
+
+/// What is known of the source once it was read to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SourceRead {
+    /// Rows.
+    pub rows: u64,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+    /// Of the file as it lies on disk.
+    pub sha256: Option<[u8; 32]>,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub batch: u32,
+    pub counts: Counts,
+    /// Entries of the scope in force now.
+    pub entries: u64,
+}
+
+/// An import under way. Dropping it changes nothing.
+pub struct ImportSession<'w, 'k> {
+    writer: &'w mut Writer<'k>,
+    /// The state to come.
+    next: Catalog,
+    batch: u32,
+    scope: u16,
+    allow_shrink: bool,
+    collector: Collector,
+}
+
+/// How the batch meets what was there; loose entries are not counted.
+#[derive(Default)]
+struct Tally {
+    entries: AtomicU64,
+    known: AtomicU64,
+    known_missing: AtomicU64,
+}
+
+impl<'k> Writer<'k> {
+    /// Starts a batch. Entries beyond `memory` bytes are sorted on disk, beside the store.
+    ///
+    /// # Errors
+    /// When the list is of another kind or register, or `lift_missing` lacks what it needs.
+    pub fn import(&mut self, new: NewBatch, memory: usize) -> Result<ImportSession<'_, 'k>, StoreError> {
+        let NewBatch { action, imported_at, replace, lift_missing, allow_shrink, .. } = new;
+        if lift_missing && !(replace && new.kind.is_sticky() && new.reason.is_some()) {
+            return Err(StoreError::LiftMissing);
+        }
+        let mut next = self.certain()?.catalog.clone();
+        let list = next.facts.list(&new.list, new.kind, new.register.as_deref())?;
+        let scope = next.facts.scope(list, new.channels, &new.purposes)?;
+        let id = next.facts.next_batch()?;
+        let mut batch = batch(id, action, imported_at);
+        (batch.list, batch.scope) = (Some(list), Some(scope));
+        (batch.source, batch.as_of, batch.received_at) = (new.source, new.as_of, new.received_at);
+        (batch.reason, batch.via, batch.agent) = (new.reason, new.via, new.agent);
+        (batch.replace, batch.lift_missing) = (replace, lift_missing);
+        next.facts.batches.push(batch);
+        let collector = Collector::new(&self.disk, &self.dir, memory);
+        Ok(ImportSession { writer: self, next, batch: id, scope, allow_shrink, collector })
+    }
+}
+
+impl ImportSession<'_, '_> {
+    /// The number that the batch will have.
+    #[must_use]
+    pub fn batch(&self) -> u32 {
+        self.batch
+    }
+
+    /// Takes entries, in any order; equal ones become one.
+    ///
+    /// # Errors
+    /// When entries beyond the memory limit cannot be written to disk.
+    pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
+        entries.iter().try_for_each(|entry| self.collector.push(Record::new(entry, self.scope, self.batch)))
+    }
+
+    /// Makes the batch part of the store. Until this returns, the store is what it was.
+    ///
+    /// # Errors
+    /// When a full list shrinks too much, the disk fails, an old segment is damaged, or the run was interrupted.
+    pub fn finish(mut self, source: SourceRead) -> Result<Imported, StoreError> {
+        let chains = Chains::new(&self.next.facts);
+        let tally = Tally::default();
+        let swallowed =
+            if self.collector.len() == 0 { Vec::new() } else { self.writer.to_swallow(self.collector.len()) };
+        let is_everything = swallowed.len() == self.writer.snapshot().segments.len();
+        let mut new = None;
+        if self.collector.len() > 0 {
+            let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
+            let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
+            let most = self.collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
+            let fresh = self.collector.sources();
+            let merge =
+                Merge { fresh, old, most, chains: &chains, drop_past: is_everything, cancel: &cancel, dir: &dir };
+            let before = self.writer.snapshot().share();
+            let id = self.next.next_segment;
+            new = Some(self.writer.write_segment(id, &merge, &|records| tally.count(&before, records))?);
+        }
+        let counts = self.count(&tally, source)?;
+        if is_everything && new.is_some() {
+            raise_floors(&mut self.next.facts.scopes, &chains);
+        }
+        let entries = self.next.facts.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        self.writer.commit(self.next, new, &swallowed)?;
+        Ok(Imported { batch: self.batch, counts, entries })
+    }
+
+    /// What [`ImportSession::finish`] would do, refusals included, without doing it.
+    ///
+    /// # Errors
+    /// As [`ImportSession::finish`].
+    pub fn rehearse(mut self, source: SourceRead) -> Result<Imported, StoreError> {
+        let chains = Chains::new(&self.next.facts);
+        let tally = Tally::default();
+        let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
+        let (fresh, most) = (self.collector.sources(), self.collector.len());
+        let merge =
+            Merge { fresh, old: Vec::new(), most, chains: &chains, drop_past: false, cancel: &cancel, dir: &dir };
+        let bits = partition_bits(most);
+        (0..1_u64 << bits).into_par_iter().try_for_each(|index| {
+            cancel.check()?;
+            let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
+            tally.count(self.writer.snapshot(), &records)
+        })?;
+        drop(merge);
+        let counts = self.count(&tally, source)?;
+        let entries = self.next.facts.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        Ok(Imported { batch: self.batch, counts, entries })
+    }
+
+    /// Brings the counts of batch and scope up to date; refuses a full list that shrinks too much.
+    fn count(&mut self, tally: &Tally, source: SourceRead) -> Result<Counts, StoreError> {
+        let facts = &mut self.next.facts;
+        let (Some(batch), Some(scope)) = (facts.batches.last_mut(), facts.scopes.get_mut(usize::from(self.scope)))
+        else {
+            return Err(StoreError::UnknownBatch(self.batch));
+        };
+        let list = facts.lists.get(scope.list as usize);
+        let (new, known) = (tally.entries.load(Relaxed), tally.known.load(Relaxed));
+        let mut counts =
+            Counts { read: source.rows, added: new - known, known, missing: 0, unreadable: source.unreadable };
+        if batch.replace {
+            if !self.allow_shrink {
+                refuse_shrink(list.map_or("", |list| &list.name), scope.entries.saturating_sub(scope.missing), new)?;
+            }
+            counts.missing = scope.entries.saturating_sub(known);
+            let keeps = list.is_none_or(|list| list.kind.is_sticky()) && !batch.lift_missing;
+            scope.missing = if keeps { counts.missing } else { 0 };
+            scope.entries = new + scope.missing;
+        } else {
+            scope.entries += counts.added;
+            scope.missing = scope.missing.saturating_sub(tally.known_missing.load(Relaxed));
+        }
+        batch.counts = counts;
+        batch.sha256 = source.sha256;
+        Ok(counts)
+    }
+}
+
+/// A full list of `new` entries after one of `old`.
+fn refuse_shrink(list: &str, old: u64, new: u64) -> Result<(), StoreError> {
+    if new == 0 {
+        return Err(StoreError::EmptyReplacement(list.to_owned()));
+    }
+    if u128::from(new) * 10 < u128::from(old) * 9 {
+        return Err(StoreError::Shrinks { list: list.to_owned(), old, new });
+    }
+    Ok(())
+}
+
+/// Remembers that all segments were merged, and so entries that vanished long ago dropped.
+pub(crate) fn raise_floors(scopes: &mut [Scope], chains: &Chains) {
+    for scope in scopes {
+        scope.floor = scope.floor.max(chains.floor(scope.id));
+    }
+}
+
+impl Tally {
+    /// Counts sorted, distinct records of the batch against the state before it.
+    fn count(&self, before: &Snapshot, records: &[Record]) -> Result<(), StoreError> {
+        let records: Vec<_> = records.iter().filter(|record| !record.is_loose()).collect();
+        let keys: Vec<_> = records.iter().map(|record| record.key).collect();
+        let (mut known, mut known_missing) = (0, 0);
+        before.resolve(u16::MAX, &keys, |index, record, resolution| {
+            let is_same = records.get(index as usize).is_some_and(|asked| asked.same_entry(record));
+            if is_same && resolution.state == State::InForce {
+                known += 1;
+                known_missing += u64::from(resolution.missing_since.is_some());
+            }
+            Ok(())
+        })?;
+        self.entries.fetch_add(records.len() as u64, Relaxed);
+        self.known.fetch_add(known, Relaxed);
+        self.known_missing.fetch_add(known_missing, Relaxed);
+        Ok(())
+    }
+}

@@ -1,0 +1,89 @@
+//! Questions to a snapshot: which of these keys are in force, and what is known about one.
+//!
+//! Invariant: an answer does not depend on how entries are spread over segments. Equal records are folded first, and
+//! tombstones are looked for in every segment.
+
+use super::chains::{Resolution, Unknown};
+use super::entry::{Form, Hit, State, Trace};
+use super::error::StoreError;
+use super::record::Record;
+use super::snapshot::Snapshot;
+use crate::base::MatchKey;
+
+impl Snapshot {
+    /// Appends to `hits` every entry of form `form` that is in force for one of `keys`, in the order of the keys. A key
+    /// may have several: one a scope, and one a loose origin. Several thousand keys a call are best.
+    ///
+    /// # Errors
+    /// When a block that is touched for the first time is damaged. The run must stop.
+    pub fn probe(&self, form: Form, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+        self.resolve(form.bit(), keys, |index, record, resolution| {
+            if resolution.state == State::InForce && record.form() == Some(form) {
+                let entry = self.chains.entry(record, resolution.last_batch)?;
+                hits.push(Hit { index, entry, missing_since: resolution.missing_since });
+            }
+            Ok(())
+        })
+    }
+
+    /// Everything known about `key` in form `form`, whether in force or not.
+    ///
+    /// # Errors
+    /// As [`Snapshot::probe`].
+    pub fn history(&self, form: Form, key: &MatchKey) -> Result<Vec<Trace>, StoreError> {
+        let mut traces = Vec::new();
+        self.resolve(form.bit(), std::slice::from_ref(key), |_, record, resolution| {
+            if record.form() == Some(form) {
+                let Resolution { state, last_batch, missing_since } = resolution;
+                traces.push(Trace { entry: self.chains.entry(record, last_batch)?, state, missing_since });
+            }
+            Ok(())
+        })?;
+        Ok(traces)
+    }
+
+    /// Calls `each` with every entry of `keys` in segments that hold one of `forms`: position of the key, the folded
+    /// record, and how it stands.
+    pub(crate) fn resolve(
+        &self,
+        forms: u16,
+        keys: &[MatchKey],
+        mut each: impl FnMut(u32, &Record, Resolution) -> Result<(), Unknown>,
+    ) -> Result<(), StoreError> {
+        let mut found = Vec::new();
+        let mut segments = 0;
+        for segment in self.segments.iter().filter(|segment| segment.forms() & forms != 0) {
+            let before = found.len();
+            segment.probe(keys, &mut found)?;
+            segments += usize::from(found.len() > before);
+        }
+        if segments > 1 {
+            found.sort_by_key(|(index, record)| (*index, record.rank()));
+        }
+        let mut tombstones = Vec::new();
+        for group in found.chunk_by(|(i, a), (j, b)| i == j && a.same_entry(b)) {
+            tombstones.clear();
+            let mut entry: Option<Record> = None;
+            for (_, record) in group {
+                if record.is_tombstone() {
+                    tombstones.push(*record);
+                    continue;
+                }
+                entry = Some(match entry {
+                    Some(other) => self.chains.fold(&other, record).map_err(|unknown| self.unknown(&unknown))?,
+                    None => *record,
+                });
+            }
+            let Some((entry, (index, _))) = entry.zip(group.first()) else { continue };
+            let resolved = self.chains.resolve(&entry, &tombstones);
+            resolved
+                .and_then(|resolution| each(*index, &entry, resolution))
+                .map_err(|unknown| self.unknown(&unknown))?;
+        }
+        Ok(())
+    }
+
+    fn unknown(&self, _: &Unknown) -> StoreError {
+        Unknown::of(&self.dir)
+    }
+}

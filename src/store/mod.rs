@@ -1,0 +1,46 @@
+//! What we remember: lists of identifiers as keyed hashes, and everything that happened to them.
+//!
+//! A store is a directory with one small SQLite database, the *catalog*, and a few immutable *segments* that hold the
+//! entries. Commands write through [`Writer`], everybody reads through [`Snapshot`]; lists for one run only become a
+//! snapshot through [`RunLists`].
+//!
+//! ```text
+//! Writer ── import, change (lift, undo, compact) ──> merge ──> segment ┐
+//!    └───────────────────────────────────────────────> catalog ────────┴─> Snapshot ── lookup, verify
+//! ```
+//!
+//! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
+//! identifier ever gets here. An error from this layer means that the run cannot continue: nothing is sent.
+
+mod catalog;
+mod chains;
+mod change;
+mod collect;
+mod entry;
+mod error;
+mod facts;
+mod files;
+mod import;
+mod lookup;
+mod merge;
+mod record;
+mod run_lists;
+mod schema;
+mod seal;
+mod segment;
+mod snapshot;
+#[cfg(test)]
+mod testing;
+mod verify;
+mod writer;
+
+pub use change::{Compacted, LiftTarget, Lifted, Undone};
+pub use entry::{Entry, Form, Hit, NewEntry, State, Trace, origin_of};
+pub use error::StoreError;
+pub use facts::{Action, Batch, Counts, List, Scope};
+pub use import::{ImportSession, Imported, NewBatch, SourceRead};
+pub use run_lists::RunLists;
+pub use seal::Seal;
+pub use snapshot::{ListStatus, Snapshot};
+pub use verify::{Verified, verify};
+pub use writer::{Writer, create};

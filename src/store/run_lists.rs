@@ -1,0 +1,122 @@
+//! Lists for one run, without a store: what `--suppress` names. They become a segment in memory, of the same layout
+//! as in a store; above the memory limit, a nameless temporary file. So they are looked up by the same code.
+//!
+//! Each list is a list of kind `optout` with one batch; list, scope and batch numbers count from 0, 0 and 1.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::catalog::Catalog;
+use super::chains::Chains;
+use super::collect::Collector;
+use super::entry::NewEntry;
+use super::error::StoreError;
+use super::facts::{Action, Counts, Facts};
+use super::files::Scratch;
+use super::import::SourceRead;
+use super::merge::Merge;
+use super::record::Record;
+use super::segment::{Bytes, Segment};
+use super::snapshot::Snapshot;
+use super::writer::batch;
+use crate::base::cancel::Cancel;
+use crate::base::disk::Disk;
+use crate::base::scope::{Channels, Kind};
+
+/// Collects the lists.
+pub struct RunLists {
+    disk: Arc<dyn Disk>,
+    temp: std::path::PathBuf,
+    memory: usize,
+    collector: Collector,
+    facts: Facts,
+}
+
+impl RunLists {
+    /// Beyond `memory` bytes (48 an entry) the entries go to `temp`.
+    #[must_use]
+    pub fn new(disk: &Arc<dyn Disk>, temp: &Path, memory: usize) -> Self {
+        let collector = Collector::new(disk, temp, memory);
+        Self { disk: Arc::clone(disk), temp: temp.to_owned(), memory, collector, facts: Facts::default() }
+    }
+
+    /// Starts the next list, and returns the number of its batch. `at` is now, in seconds since 1970-01-01 UTC.
+    ///
+    /// # Errors
+    /// When a list has this name already, or there are too many.
+    pub fn start(&mut self, name: &str, as_of: Option<i64>, at: i64) -> Result<u32, StoreError> {
+        if self.facts.list_named(name).is_some() {
+            return Err(StoreError::DuplicateRunList(name.to_owned()));
+        }
+        let list = self.facts.list(name, Kind::Optout, None)?;
+        let scope = self.facts.scope(list, Channels::ALL, &[])?;
+        let id = self.facts.next_batch()?;
+        let mut batch = batch(id, Action::Import, at);
+        (batch.list, batch.scope, batch.as_of) = (Some(list), Some(scope), as_of);
+        batch.source = Some(name.to_owned());
+        self.facts.batches.push(batch);
+        Ok(id)
+    }
+
+    /// Takes entries of the list that was started last.
+    ///
+    /// # Errors
+    /// When no list was started, or the temporary directory cannot be written.
+    pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
+        let Some(batch) = self.facts.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
+        let (scope, id) = (batch.scope.unwrap_or_default(), batch.id);
+        entries.iter().try_for_each(|entry| self.collector.push(Record::new(entry, scope, id)))
+    }
+
+    /// Says what the list that was started last turned out to be.
+    pub fn end(&mut self, source: SourceRead) {
+        if let Some(batch) = self.facts.batches.last_mut() {
+            batch.sha256 = source.sha256;
+            batch.counts = Counts { read: source.rows, unreadable: source.unreadable, ..Counts::default() };
+        }
+    }
+
+    /// Makes the lists ready for questions.
+    ///
+    /// # Errors
+    /// When the temporary directory cannot be written, or the run was interrupted.
+    pub fn finish(mut self, cancel: &Cancel) -> Result<Snapshot, StoreError> {
+        let chains = Chains::new(&self.facts);
+        let most = self.collector.len();
+        let fresh = self.collector.sources();
+        let merge = Merge { fresh, old: Vec::new(), most, chains: &chains, drop_past: false, cancel, dir: &self.temp };
+        let name = Path::new("the lists of this run");
+        let fits = most.saturating_mul(size_of::<Record>() as u64) <= self.memory as u64;
+        let entries: Vec<AtomicU64> = self.facts.scopes.iter().map(|_| AtomicU64::new(0)).collect();
+        let count = |records: &[Record]| {
+            for record in records.iter().filter(|record| !record.is_loose()) {
+                if let Some(count) = entries.get(usize::from(record.scope())) {
+                    count.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+            Ok(())
+        };
+        let (bytes, manifest) = if fits {
+            let (bytes, manifest) = merge.write(Vec::new(), [0; 8], &count)?;
+            (Bytes::Owned(bytes), manifest)
+        } else {
+            let file = Scratch::create(&self.disk, &self.temp)?;
+            let (file, manifest) = merge.write(file, [0; 8], &count)?;
+            let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
+            (bytes, manifest)
+        };
+        // Not looked up again key by key, as a segment of a store is: these bytes never lay on a medium, or lie there
+        // for this run only and have checksums, and a filter that lacks a key is never handed out.
+        let segment = Segment::open(bytes, name, &manifest)?;
+        drop(merge);
+        let segments = if most == 0 { Vec::new() } else { vec![Arc::new(segment)] };
+        let facts = std::mem::take(&mut self.facts);
+        let catalog = Catalog { store_id: [0; 16], snapshot: 0, next_segment: 0, facts, segments: Vec::new() };
+        let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments };
+        for (scope, entries) in snapshot.catalog.facts.scopes.iter_mut().zip(entries) {
+            scope.entries = entries.into_inner();
+        }
+        Ok(snapshot)
+    }
+}

@@ -1,0 +1,149 @@
+//! Writes a segment, front to back, partition by partition. Partitions are encoded one by one, so that several
+//! threads can do it, and appended in order.
+
+use std::io::{self, IoSlice, Write};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use zerocopy::IntoBytes;
+use zerocopy::little_endian::U64;
+
+use super::super::record::{Record, prefix_of};
+use super::filter::{self, Shape};
+use super::layout::{
+    CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, VERSION, padded,
+};
+use crate::base::atomic::write_all_vectored;
+
+/// The bytes of one partition.
+pub(crate) struct Partition {
+    shape: Shape,
+    filter: Vec<u8>,
+    keys: Vec<u8>,
+    payloads: Vec<u8>,
+    checks: Vec<U64>,
+    entries: u32,
+    distinct: u64,
+    forms: u16,
+}
+
+impl Partition {
+    /// Encodes `records`, sorted by key and rank. `None`: more than a partition can number.
+    pub(crate) fn encode(records: &[Record]) -> Option<Self> {
+        let entries = u32::try_from(records.len()).ok()?;
+        let mut keys = Vec::with_capacity(padded(records.len() * KEY_LEN));
+        let mut payloads = Vec::with_capacity(padded(records.len() * PAYLOAD_LEN));
+        let mut prefixes: Vec<u64> = Vec::with_capacity(records.len());
+        let mut forms = 0;
+        for record in records {
+            keys.extend_from_slice(&record.key);
+            payloads.extend_from_slice(record.payload.as_bytes());
+            let prefix = prefix_of(&record.key);
+            if prefixes.last() != Some(&prefix) {
+                prefixes.push(prefix);
+            }
+            forms |= record.form().map_or(0, super::super::entry::Form::bit);
+        }
+        let (shape, filter) = filter::build(&prefixes).unwrap_or_default();
+        let mut filter = Vec::from(filter);
+        let mut checks = Vec::new();
+        for (part, block) in [(&mut filter, usize::MAX), (&mut keys, CHECK_BLOCK), (&mut payloads, CHECK_BLOCK)] {
+            part.resize(padded(part.len()), 0);
+            match block {
+                usize::MAX => checks.push(xxh3_64(part).into()),
+                _ => checks.extend(part.chunks(block).map(|block| U64::from(xxh3_64(block)))),
+            }
+        }
+        Some(Self { shape, filter, keys, payloads, checks, entries, distinct: prefixes.len() as u64, forms })
+    }
+
+    fn len(&self) -> usize {
+        self.filter.len() + self.keys.len() + self.payloads.len()
+    }
+}
+
+/// See the module.
+pub(crate) struct SegmentWriter<W> {
+    out: W,
+    offset: u64,
+    rows: Vec<TableRow>,
+    checks: Vec<U64>,
+    entries: u64,
+    distinct: u64,
+    forms: u16,
+    bits: u16,
+    key_id: [u8; 8],
+}
+
+impl<W: Write> SegmentWriter<W> {
+    /// Starts a segment of `2^bits` partitions.
+    pub(crate) fn new(mut out: W, bits: u32, key_id: [u8; 8]) -> io::Result<Self> {
+        out.write_all(&START)?;
+        // The first partition starts aligned; the zeros count as part of the start.
+        out.write_all(&[0; super::layout::ALIGN - START.len()])?;
+        let offset = super::layout::ALIGN as u64;
+        let bits = bits as u16;
+        Ok(Self { out, offset, rows: Vec::new(), checks: Vec::new(), entries: 0, distinct: 0, forms: 0, bits, key_id })
+    }
+
+    /// The next partition.
+    pub(crate) fn append(&mut self, partition: &Partition) -> io::Result<()> {
+        let first_check = u32::try_from(self.checks.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
+        let filter_len =
+            u32::try_from(partition.filter.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
+        self.rows.push(TableRow {
+            offset: self.offset.into(),
+            entries_before: self.entries.into(),
+            entries: partition.entries.into(),
+            filter_len: filter_len.into(),
+            seed: partition.shape.seed.into(),
+            filter_segment: partition.shape.segment.into(),
+            filter_segments_len: partition.shape.segments_len.into(),
+            first_check: first_check.into(),
+            zero: 0.into(),
+        });
+        self.checks.extend_from_slice(&partition.checks);
+        self.offset += partition.len() as u64;
+        self.entries += u64::from(partition.entries);
+        self.distinct += partition.distinct;
+        self.forms |= partition.forms;
+        let mut parts = [&partition.filter, &partition.keys, &partition.payloads].map(|part| IoSlice::new(part));
+        write_all_vectored(&mut self.out, &mut parts)
+    }
+
+    /// Writes table, checksums and footer; the manifest has no `id` yet.
+    pub(crate) fn finish(mut self) -> io::Result<(W, Manifest)> {
+        let footer = Footer {
+            magic: MAGIC,
+            version: VERSION.into(),
+            layout: LAYOUT.into(),
+            key_layers: KEY_LAYERS.into(),
+            forms: self.forms.into(),
+            bits: self.bits.into(),
+            entries: self.entries.into(),
+            distinct: self.distinct.into(),
+            table_offset: self.offset.into(),
+            checks: (self.checks.len() as u64).into(),
+            key_id: self.key_id,
+            zero: 0.into(),
+        };
+        let mut digest = Xxh3::new();
+        digest.update(&START);
+        digest.update(&[0; super::layout::ALIGN - START.len()]);
+        let mut length = self.offset;
+        for part in [self.rows.as_bytes(), self.checks.as_bytes(), footer.as_bytes()] {
+            digest.update(part);
+            length += part.len() as u64;
+            self.out.write_all(part)?;
+        }
+        let manifest = Manifest {
+            id: 0,
+            length,
+            digest: digest.digest128().to_le_bytes(),
+            entries: self.entries,
+            forms: self.forms,
+            layout: LAYOUT,
+            key_id: self.key_id,
+        };
+        Ok((self.out, manifest))
+    }
+}

@@ -1,0 +1,132 @@
+//! Where every byte of a segment lies. All numbers are little-endian; keys are compared as bytes.
+//!
+//! ```text
+//! start      64  "scrub segment 1\n", then zeros
+//! partition      one for each value of the top bits of a key, in that order; each part is padded with zeros to a
+//!                multiple of 64 bytes:
+//!   filter       fingerprints of a BinaryFuse8 filter over the first 8 bytes of each key; empty: there is none
+//!   keys         16 bytes each, ascending
+//!   payloads     32 bytes each, in the order of the keys:
+//!                   0 2  scope             12 4  vouched (bit n: so has the n-th batch of the scope before the last)
+//!                   2 2  flags             16 4  line in the source file of the first batch
+//!                   4 4  first batch       20 4  time, seconds since 1970 UTC
+//!                   8 4  last batch        24 4  width of the time: it lies in time ..= time + width
+//!                                          28 4  origin: first 4 bytes of the exact key, on loose entries
+//!                flags: 0..4 form, 4 loose, 5 tombstone of a lift, 6 time is known, others 0
+//! table      48  for each partition:
+//!                   0 8  offset in the file           24 8  seed of the filter
+//!                   8 8  number of entries before     32 4  length of a filter segment
+//!                  16 4  number of entries            36 4  all filter segments but the last two
+//!                  20 4  length of the filter         40 4  number of its first checksum
+//!                                                     44 4  0
+//! checksums   8  XXH3-64: for each partition one of its filter, one for each 64 KiB of its keys, one for each 64 KiB
+//!                of its payloads (padding included)
+//! footer     72     0 8  "SCRUBSEG"                   32 8  distinct keys (first 8 bytes) over all partitions
+//!                   8 4  version, 1                   40 8  offset of the table
+//!                  12 4  layout, 1 = prohibitions     48 8  number of checksums
+//!                  16 4  key layers, 1                56 8  key id
+//!                  20 2  bit set of forms             64 8  0
+//!                  22 2  top bits: log2(partitions)
+//!                  24 8  entries
+//! ```
+//!
+//! The catalog holds the file's length and XXH3-128 of start, table, checksums and footer. So every byte is covered:
+//! these four at open, the rest the first time that a run touches it.
+
+use zerocopy::little_endian::{U16, U32, U64};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+pub(super) const START: [u8; 16] = *b"scrub segment 1\n";
+pub(super) const MAGIC: [u8; 8] = *b"SCRUBSEG";
+pub(crate) const VERSION: u32 = 1;
+/// Records that forbid. Other layouts hold other facts.
+pub(crate) const LAYOUT: u32 = 1;
+pub(super) const KEY_LAYERS: u32 = 1;
+/// Parts of a partition start at multiples of this, so that no key straddles a cache line.
+pub(super) const ALIGN: usize = 64;
+/// One checksum covers this many bytes of keys or payloads.
+pub(super) const CHECK_BLOCK: usize = 64 * 1024;
+pub(super) const KEY_LEN: usize = 16;
+pub(super) const PAYLOAD_LEN: usize = 32;
+pub(super) const MOST_BITS: u32 = 20;
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(super) struct TableRow {
+    pub(super) offset: U64,
+    pub(super) entries_before: U64,
+    pub(super) entries: U32,
+    pub(super) filter_len: U32,
+    pub(super) seed: U64,
+    pub(super) filter_segment: U32,
+    pub(super) filter_segments_len: U32,
+    pub(super) first_check: U32,
+    pub(super) zero: U32,
+}
+
+/// The end of the file.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(super) struct Footer {
+    pub(super) magic: [u8; 8],
+    pub(super) version: U32,
+    pub(super) layout: U32,
+    pub(super) key_layers: U32,
+    pub(super) forms: U16,
+    pub(super) bits: U16,
+    pub(super) entries: U64,
+    pub(super) distinct: U64,
+    pub(super) table_offset: U64,
+    pub(super) checks: U64,
+    pub(super) key_id: [u8; 8],
+    pub(super) zero: U64,
+}
+
+/// What the catalog says about a segment file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    pub(crate) id: u64,
+    pub(crate) length: u64,
+    pub(crate) digest: [u8; 16],
+    pub(crate) entries: u64,
+    pub(crate) forms: u16,
+    pub(crate) layout: u32,
+    pub(crate) key_id: [u8; 8],
+}
+
+/// `len` and the padding behind it.
+pub(super) fn padded(len: usize) -> usize {
+    len.next_multiple_of(ALIGN)
+}
+
+/// How many checksums `len` bytes of keys or payloads have.
+pub(super) fn blocks(len: usize) -> usize {
+    padded(len).div_ceil(CHECK_BLOCK)
+}
+
+/// How many top bits divide `entries` into partitions of 64 to 128 thousand: small enough that a filter is built
+/// inside the cache and that a short list touches little, large enough that the table stays tiny.
+pub(crate) fn partition_bits(entries: u64) -> u32 {
+    const FULL: u64 = 128 * 1024;
+    entries.div_ceil(FULL).next_power_of_two().trailing_zeros().min(MOST_BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partitions_hold_64_to_128_thousand_entries() {
+        assert_eq!(partition_bits(0), 0);
+        assert_eq!(partition_bits(128 * 1024), 0);
+        assert_eq!(partition_bits(128 * 1024 + 1), 1);
+        assert_eq!(partition_bits(5_000_000), 6);
+        assert_eq!(partition_bits(u64::MAX), MOST_BITS);
+    }
+
+    #[test]
+    fn sizes_are_as_drawn() {
+        assert_eq!((size_of::<TableRow>(), size_of::<Footer>()), (48, 72));
+    }
+}

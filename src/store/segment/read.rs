@@ -1,0 +1,257 @@
+//! An open segment. Opening reads table, checksums and footer; every other block is checked against its checksum the
+//! first time somebody touches it, whichever thread that is. No advice is given to the kernel: each touch reads a
+//! whole block, which is what its readahead is good at.
+//!
+//! Invariant: no byte is used before it was checked (but for guessing where to look), and no offset before it was compared with the file's length, so
+//! whatever the bytes are, reading ends in an answer or an error.
+
+use std::fs::File;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use memmap2::Mmap;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use zerocopy::FromBytes;
+use zerocopy::little_endian::U64;
+
+use super::super::error::StoreError;
+use super::super::record::Payload;
+use super::filter::Shape;
+use super::layout::{
+    ALIGN, CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, MOST_BITS, Manifest, PAYLOAD_LEN, START, TableRow,
+    VERSION, blocks, padded,
+};
+use crate::base::MatchKey;
+
+/// Where a segment's bytes are.
+pub(crate) enum Bytes {
+    Mapped(Mmap),
+    Owned(Vec<u8>),
+}
+
+impl Bytes {
+    /// Maps the whole of `file`.
+    #[allow(unsafe_code)]
+    pub(crate) fn map(file: &File) -> std::io::Result<Self> {
+        // SAFETY: segments and spilled runs are never changed or shortened once written, only unlinked; scrub's own
+        // code is the only writer in a store directory, which is closed to other users (mode 0700).
+        unsafe { Mmap::map(file) }.map(Self::Mapped)
+    }
+
+    pub(crate) fn get(&self) -> &[u8] {
+        match self {
+            Self::Mapped(map) => map,
+            Self::Owned(bytes) => bytes,
+        }
+    }
+}
+
+/// One partition, its offsets compared with the file.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) filter: Range<usize>,
+    pub(super) shape: Shape,
+    pub(super) keys: usize,
+    pub(super) payloads: usize,
+    pub(super) entries: usize,
+    pub(super) first_check: usize,
+}
+
+/// See the module.
+pub(crate) struct Segment {
+    pub(super) bytes: Bytes,
+    path: PathBuf,
+    pub(super) parts: Vec<Part>,
+    pub(super) bits: u32,
+    checks: Vec<u64>,
+    /// By checksum: 1 once it held.
+    checked: Vec<AtomicU8>,
+    entries: u64,
+    forms: u16,
+}
+
+impl Segment {
+    /// Opens `bytes`, which come from `path`, and must be what `manifest` says.
+    pub(crate) fn open(bytes: Bytes, path: &Path, manifest: &Manifest) -> Result<Self, StoreError> {
+        let damaged = |what: &str| StoreError::segment(path, what);
+        let all = bytes.get();
+        if all.len() as u64 != manifest.length {
+            return Err(damaged(&format!("it is {} bytes long, {} were written", all.len(), manifest.length)));
+        }
+        let Ok((rest, footer)) = Footer::read_from_suffix(all) else { return Err(damaged("it is too short")) };
+        let table_at = usize::try_from(footer.table_offset.get()).unwrap_or(usize::MAX);
+        let (Some(start), Some(tail)) = (all.get(..ALIGN), rest.get(table_at..)) else {
+            return Err(damaged("it is too short"));
+        };
+        let mut digest = Xxh3::new();
+        digest.update(start);
+        digest.update(all.get(table_at..).unwrap_or_default());
+        if digest.digest128().to_le_bytes() != manifest.digest || !start.starts_with(&START) {
+            return Err(damaged("its table is not what was written"));
+        }
+        check_footer(path, &footer, manifest)?;
+        let bits = u32::from(footer.bits.get());
+        let rows_len = (1_usize << bits) * size_of::<TableRow>();
+        let (Some(rows), Some(checks)) = (tail.get(..rows_len), tail.get(rows_len..)) else {
+            return Err(damaged("its table is cut off"));
+        };
+        let Ok(checks) = <[U64]>::ref_from_bytes(checks) else { return Err(damaged("its checksums are cut off")) };
+        let Ok(rows) = <[TableRow]>::ref_from_bytes(rows) else { return Err(damaged("its table is cut off")) };
+        let parts = parts(rows, table_at, checks.len()).ok_or_else(|| damaged("its table makes no sense"))?;
+        let checked = std::iter::repeat_with(AtomicU8::default).take(checks.len()).collect();
+        let checks = checks.iter().map(|check| check.get()).collect();
+        let (entries, forms) = (footer.entries.get(), footer.forms.get());
+        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, forms, bytes })
+    }
+
+    /// How many records it holds.
+    pub(crate) fn entries(&self) -> u64 {
+        self.entries
+    }
+
+    /// The forms of its records, see `Form::bit`.
+    pub(crate) fn forms(&self) -> u16 {
+        self.forms
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get()
+    }
+
+    /// The fingerprints of a partition, checked.
+    pub(super) fn fingerprints(&self, part: &Part) -> Result<&[u8], StoreError> {
+        self.check(part.first_check, part.filter.clone())?;
+        Ok(self.bytes().get(part.filter.clone()).unwrap_or_default())
+    }
+
+    /// Whether [`Segment::fingerprints`] has succeeded before.
+    #[inline]
+    pub(super) fn is_filter_checked(&self, part: &Part) -> bool {
+        self.checked.get(part.first_check).is_some_and(|checked| checked.load(Ordering::Acquire) == 1)
+    }
+
+    /// The keys of a partition as they lie there, not checked: good for a guess, never for an answer.
+    #[inline]
+    pub(super) fn unchecked_keys(&self, part: &Part) -> &[MatchKey] {
+        let bytes = self.bytes().get(part.keys..part.keys + part.entries * KEY_LEN).unwrap_or_default();
+        <[MatchKey]>::ref_from_bytes(bytes).unwrap_or_default()
+    }
+
+    /// Some keys of a partition, checked.
+    #[inline]
+    pub(super) fn keys(&self, part: &Part, range: Range<usize>) -> Result<&[MatchKey], StoreError> {
+        self.check_blocks(part.first_check + 1, part.keys, part.entries * KEY_LEN, &range, KEY_LEN)?;
+        Ok(self.unchecked_keys(part).get(range).unwrap_or_default())
+    }
+
+    /// Some payloads of a partition, checked.
+    #[inline]
+    pub(super) fn payloads(&self, part: &Part, range: Range<usize>) -> Result<&[Payload], StoreError> {
+        let first_check = part.first_check + 1 + blocks(part.entries * KEY_LEN);
+        let len = part.entries * PAYLOAD_LEN;
+        self.check_blocks(first_check, part.payloads, len, &range, PAYLOAD_LEN)?;
+        Ok(self.unchecked_payloads(part).get(range).unwrap_or_default())
+    }
+
+    /// See [`Segment::unchecked_keys`].
+    #[inline]
+    pub(super) fn unchecked_payloads(&self, part: &Part) -> &[Payload] {
+        let bytes = self.bytes().get(part.payloads..part.payloads + part.entries * PAYLOAD_LEN).unwrap_or_default();
+        <[Payload]>::ref_from_bytes(bytes).unwrap_or_default()
+    }
+
+    /// Checks the blocks that hold items `range` of `size` bytes, of an array of `len` bytes at `start`.
+    #[inline]
+    fn check_blocks(
+        &self,
+        first_check: usize,
+        start: usize,
+        len: usize,
+        range: &Range<usize>,
+        size: usize,
+    ) -> Result<(), StoreError> {
+        let blocks = range.start * size / CHECK_BLOCK..(range.end * size).div_ceil(CHECK_BLOCK);
+        for block in blocks {
+            if self.checked.get(first_check + block).is_none_or(|checked| checked.load(Ordering::Acquire) != 1) {
+                let first = block * CHECK_BLOCK;
+                self.check(first_check + block, start + first..start + padded(len).min(first + CHECK_BLOCK))?;
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn check(&self, check: usize, range: Range<usize>) -> Result<(), StoreError> {
+        let found = self.bytes().get(range.clone()).map(xxh3_64);
+        if found.is_none() || found != self.checks.get(check).copied() {
+            return Err(StoreError::segment(&self.path, format!("bytes {} to {}", range.start, range.end)));
+        }
+        if let Some(checked) = self.checked.get(check) {
+            checked.store(1, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// Checks every block, again, and returns all that is wrong.
+    pub(crate) fn check_all(&self) -> Vec<StoreError> {
+        let mut wrong = Vec::new();
+        for part in &self.parts {
+            let mut check = part.first_check;
+            wrong.extend(self.check(check, part.filter.clone()).err());
+            for (start, len) in [(part.keys, part.entries * KEY_LEN), (part.payloads, part.entries * PAYLOAD_LEN)] {
+                for first in (0..padded(len)).step_by(CHECK_BLOCK) {
+                    check += 1;
+                    wrong.extend(self.check(check, start + first..start + padded(len).min(first + CHECK_BLOCK)).err());
+                }
+            }
+        }
+        wrong
+    }
+}
+
+fn check_footer(path: &Path, footer: &Footer, manifest: &Manifest) -> Result<(), StoreError> {
+    let is_known = footer.magic == MAGIC
+        && footer.version.get() == VERSION
+        && footer.layout.get() == LAYOUT
+        && footer.key_layers.get() == KEY_LAYERS
+        && u32::from(footer.bits.get()) <= MOST_BITS;
+    if !is_known {
+        return Err(StoreError::UnknownVersion { path: path.to_owned(), version: footer.version.get() });
+    }
+    let agrees = footer.entries.get() == manifest.entries
+        && footer.forms.get() == manifest.forms
+        && footer.layout.get() == manifest.layout
+        && footer.key_id == manifest.key_id;
+    if agrees { Ok(()) } else { Err(StoreError::segment(path, "it is not the one in the catalog")) }
+}
+
+/// The partitions, unless one of them lies outside of `end` bytes or `checks` checksums.
+fn parts(rows: &[TableRow], end: usize, checks: usize) -> Option<Vec<Part>> {
+    let mut parts = Vec::with_capacity(rows.len());
+    let (mut at, mut check) = (ALIGN, 0);
+    for row in rows {
+        let entries = usize::try_from(row.entries.get()).ok()?;
+        let filter_len = usize::try_from(row.filter_len.get()).ok()?;
+        let shape = Shape {
+            seed: row.seed.get(),
+            segment: row.filter_segment.get(),
+            segments_len: row.filter_segments_len.get(),
+        };
+        let keys = at.checked_add(filter_len)?;
+        let payloads = keys.checked_add(padded(entries.checked_mul(KEY_LEN)?))?;
+        let next = payloads.checked_add(padded(entries.checked_mul(PAYLOAD_LEN)?))?;
+        let fits = shape.segments_len == 0 || shape.fits(filter_len);
+        if !fits || next > end || row.offset.get() != at as u64 || row.first_check.get() as usize != check {
+            return None;
+        }
+        parts.push(Part { filter: at..keys, shape, keys, payloads, entries, first_check: check });
+        check += 1 + blocks(entries * KEY_LEN) + blocks(entries * PAYLOAD_LEN);
+        at = next;
+    }
+    (at == end && check == checks).then_some(parts)
+}

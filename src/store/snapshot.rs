@@ -1,0 +1,170 @@
+//! One state of the store, for reading. It stays what it is while writers commit and compact.
+//!
+//! Opening reads the catalog and the ends of the segments, nothing that grows with the number of entries but a
+//! checksum for each 64 KiB. Nothing here writes.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::catalog::Catalog;
+use super::chains::Chains;
+use super::entry::Form;
+use super::error::StoreError;
+use super::facts::{Action, Batch, List, Scope};
+use super::files::segment_path;
+use super::seal::Seal;
+use super::segment::{Bytes, Manifest, Segment};
+
+/// See the module.
+pub struct Snapshot {
+    pub(crate) dir: PathBuf,
+    pub(crate) catalog: Catalog,
+    pub(crate) chains: Chains,
+    pub(crate) segments: Vec<Arc<Segment>>,
+}
+
+/// A list and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListStatus {
+    pub list: List,
+    /// Entries in force, loose ones not counted.
+    pub entries: u64,
+    /// Those among them that the latest full list no longer has.
+    pub missing: u64,
+    /// The day for which the list speaks: of its scopes' latest imports the oldest. Seconds since 1970-01-01 UTC.
+    pub as_of: Option<i64>,
+    /// The latest batch that brought entries and is not undone.
+    pub last_batch: Option<u32>,
+}
+
+impl Snapshot {
+    /// Opens the present state of the store in `dir`.
+    ///
+    /// # Errors
+    /// When there is no store, or it is damaged, incomplete, of another version, or made with another key.
+    pub fn open(dir: &Path, key: &dyn Seal) -> Result<Self, StoreError> {
+        const MOST_TRIES: usize = 100;
+        for _ in 0..MOST_TRIES {
+            let catalog = Catalog::read(dir, key)?;
+            let number = catalog.snapshot;
+            match Self::with_catalog(dir, catalog, key) {
+                // A compaction may have removed a segment between the two looks; then there is a newer catalog.
+                Err(StoreError::SegmentMissing(_)) if Catalog::peek(dir)? != number => {}
+                Ok(_) if Catalog::peek(dir)? != number => {}
+                other => return other,
+            }
+        }
+        Err(StoreError::Busy)
+    }
+
+    fn with_catalog(dir: &Path, catalog: Catalog, key: &dyn Seal) -> Result<Self, StoreError> {
+        let segments = catalog.segments.iter().map(|manifest| open_segment(dir, manifest, key).map(Arc::new));
+        let segments = segments.collect::<Result<_, _>>()?;
+        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.facts), catalog, segments })
+    }
+
+    /// The same state once more, sharing the segments.
+    pub(crate) fn share(&self) -> Self {
+        let Self { dir, catalog, chains, segments } = self;
+        let (dir, catalog) = (dir.clone(), catalog.clone());
+        Self { dir, catalog, chains: chains.clone(), segments: segments.clone() }
+    }
+
+    /// The store's random name, in hex.
+    #[must_use]
+    pub fn id(&self) -> String {
+        hex::encode(self.catalog.store_id)
+    }
+
+    /// Goes up with every change of the store.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.catalog.snapshot
+    }
+
+    /// Whether any entry has this form; if not, nobody need compute its keys.
+    #[must_use]
+    pub fn holds(&self, form: Form) -> bool {
+        self.segments.iter().any(|segment| segment.forms() & form.bit() != 0)
+    }
+
+    /// How many segments there are.
+    #[must_use]
+    pub fn segments(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Every list with its counts, in the order in which they were made.
+    #[must_use]
+    pub fn lists(&self) -> Vec<ListStatus> {
+        self.catalog.facts.lists.iter().map(|list| self.status(list)).collect()
+    }
+
+    fn status(&self, list: &List) -> ListStatus {
+        let scopes = || self.scopes().iter().filter(|scope| scope.list == list.id);
+        let batches = || self.batches().iter().rev().filter(|b| b.action.vouches() && b.undone_by.is_none());
+        let latest = |scope: u16| {
+            batches().find(|b| b.scope == Some(scope) && b.action == Action::Import).map(|batch| batch.as_of)
+        };
+        ListStatus {
+            list: list.clone(),
+            entries: scopes().map(|scope| scope.entries).sum(),
+            missing: scopes().map(|scope| scope.missing).sum(),
+            // A scope without an as-of date says nothing; `None` must not win over a date.
+            as_of: scopes().filter_map(|scope| latest(scope.id)).flatten().min(),
+            last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
+        }
+    }
+
+    /// The list with this number.
+    #[must_use]
+    pub fn list(&self, id: u32) -> Option<&List> {
+        self.catalog.facts.lists.get(id as usize)
+    }
+
+    /// The scope with this number.
+    #[must_use]
+    pub fn scope(&self, id: u16) -> Option<&Scope> {
+        self.scopes().get(usize::from(id))
+    }
+
+    /// Every scope, by number.
+    #[must_use]
+    pub fn scopes(&self) -> &[Scope] {
+        &self.catalog.facts.scopes
+    }
+
+    /// The batch with this number.
+    #[must_use]
+    pub fn batch(&self, id: u32) -> Option<&Batch> {
+        self.batches().get(id.checked_sub(1)? as usize)
+    }
+
+    /// Every batch, in order.
+    #[must_use]
+    pub fn batches(&self) -> &[Batch] {
+        &self.catalog.facts.batches
+    }
+}
+
+/// Opens one segment of the store in `dir`.
+pub(crate) fn open_segment(dir: &Path, manifest: &Manifest, key: &dyn Seal) -> Result<Segment, StoreError> {
+    let path = segment_path(dir, manifest.id);
+    if manifest.key_id != key.key_id() {
+        return Err(StoreError::WrongKey(path));
+    }
+    let file = match File::open(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(StoreError::SegmentMissing(path)),
+        other => other.map_err(StoreError::io("cannot open", &path))?,
+    };
+    let length = file.metadata().map_err(StoreError::io("cannot read", &path))?.len();
+    if length != manifest.length {
+        // Before mapping: an empty file cannot be mapped.
+        let what = format!("it is {length} bytes long, {} were written", manifest.length);
+        return Err(StoreError::segment(&path, what));
+    }
+    let bytes = Bytes::map(&file).map_err(StoreError::io("cannot map", &path))?;
+    Segment::open(bytes, &path, manifest)
+}

@@ -1,0 +1,136 @@
+//! Looks at every byte of a store and at whether catalog and segments agree. And the backup, which does so first.
+
+use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::catalog::{CATALOG, Catalog};
+use super::chains::Chains;
+use super::error::StoreError;
+use super::files::segment_path;
+use super::seal::Seal;
+use super::segment::Segment;
+use super::snapshot::{Snapshot, open_segment};
+use crate::base::atomic::{AtomicFile, Staged};
+use crate::base::disk::Disk;
+
+/// What [`verify`] found.
+#[derive(Debug, Default)]
+pub struct Verified {
+    pub segments: usize,
+    /// Records in all segments: entries, loose entries and tombstones.
+    pub records: u64,
+    pub bytes: u64,
+    /// Everything that is wrong; empty if the store is sound.
+    pub damage: Vec<StoreError>,
+}
+
+/// Checks the store in `dir`: the catalog's seal, every checksum of every segment, that keys are sorted and each one
+/// is found again, and that the catalog's counts are right.
+#[must_use]
+pub fn verify(dir: &Path, key: &dyn Seal) -> Verified {
+    let mut verified = Verified::default();
+    match Snapshot::open(dir, key) {
+        Ok(snapshot) => verify_snapshot(&snapshot, &mut verified),
+        // One bad segment must not hide the others.
+        Err(error) => verify_what_opens(dir, key, error, &mut verified),
+    }
+    verified
+}
+
+fn verify_what_opens(dir: &Path, key: &dyn Seal, error: StoreError, verified: &mut Verified) {
+    let Ok(catalog) = Catalog::read(dir, key) else {
+        verified.damage.push(error);
+        return;
+    };
+    for manifest in &catalog.segments {
+        match open_segment(dir, manifest, key) {
+            Ok(segment) => verify_segment(&segment, verified),
+            Err(error) => verified.damage.push(error),
+        }
+    }
+    if verified.damage.is_empty() {
+        verified.damage.push(error);
+    }
+}
+
+fn verify_snapshot(snapshot: &Snapshot, verified: &mut Verified) {
+    for segment in &snapshot.segments {
+        verify_segment(segment, verified);
+    }
+    if !verified.damage.is_empty() {
+        return;
+    }
+    match snapshot.recount(&Chains::new(&snapshot.catalog.facts)) {
+        Err(error) => verified.damage.push(error),
+        Ok(counts) => {
+            for (scope, (entries, missing)) in snapshot.scopes().iter().zip(counts) {
+                for (what, catalog, segments) in
+                    [("entries", scope.entries, entries), ("missing entries", scope.missing, missing)]
+                {
+                    if catalog != segments {
+                        let scope = scope.id;
+                        verified.damage.push(StoreError::CountsDiffer { scope, what, catalog, segments });
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn verify_segment(segment: &Segment, verified: &mut Verified) {
+    verified.segments += 1;
+    verified.records += segment.entries();
+    verified.bytes += segment.bytes().len() as u64;
+    let wrong = segment.check_all();
+    if !wrong.is_empty() {
+        verified.damage.extend(wrong);
+        return;
+    }
+    match segment.is_searchable() {
+        Ok(true) => {}
+        Ok(false) => verified.damage.push(StoreError::segment(segment.path(), "not every key can be found")),
+        Err(error) => verified.damage.push(error),
+    }
+}
+
+impl Snapshot {
+    /// Copies this state to the new directory `to`, catalog last, so that half a backup is no store. Refuses to copy
+    /// damage.
+    ///
+    /// # Errors
+    /// When `to` exists, a segment is damaged, or the disk fails; what was copied so far is removed.
+    pub fn backup(&self, to: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+        if to.symlink_metadata().is_ok() {
+            return Err(StoreError::DestinationExists(to.to_owned()));
+        }
+        let wrong = self.segments.par_iter().find_map_any(|segment| segment.check_all().into_iter().next());
+        if let Some(error) = wrong {
+            return Err(error);
+        }
+        std::fs::DirBuilder::new().mode(0o700).create(to).map_err(StoreError::io("cannot create", to))?;
+        let copied = self.copy(to, key, disk);
+        if copied.is_err() {
+            for manifest in &self.catalog.segments {
+                let _ = disk.remove(&segment_path(to, manifest.id));
+            }
+            let _ = disk.remove(&to.join(CATALOG));
+            let _ = std::fs::remove_dir(to);
+        }
+        copied
+    }
+
+    fn copy(&self, to: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+        for (manifest, segment) in self.catalog.segments.iter().zip(&self.segments) {
+            let path = segment_path(to, manifest.id);
+            let io = || StoreError::io("cannot write", &path);
+            let mut file = AtomicFile::create(Arc::clone(disk), &path).map_err(io())?;
+            file.write_all(segment.bytes()).map_err(io())?;
+            file.finish().and_then(Staged::commit).map_err(io())?;
+        }
+        self.catalog.commit(to, key, disk)
+    }
+}

@@ -1,0 +1,196 @@
+//! The one process that may change a store. Holds `store.lock` from opening to dropping; others wait for it, readers do
+//! not notice it.
+//!
+//! Invariant: a change is the rename of a new catalog. Whatever fails before it leaves the old state and at most
+//! leftovers, which the next writer removes; old segments are removed after it.
+
+use std::fs::{DirBuilder, File};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::catalog::{CATALOG, Catalog};
+use super::chains::Chains;
+use super::error::StoreError;
+use super::facts::{Action, Batch, Counts, Facts};
+use super::files::{create_lock, lock, remove_orphans, segment_path};
+use super::merge::{Inspect, Merge};
+use super::seal::Seal;
+use super::segment::{Bytes, Manifest, Segment};
+use super::snapshot::Snapshot;
+use crate::base::atomic::{AtomicFile, Staged};
+use crate::base::cancel::Cancel;
+use crate::base::disk::Disk;
+
+/// More live segments than this are merged: every one costs each lookup a look.
+const MOST_SEGMENTS: usize = 8;
+
+/// See the module.
+pub struct Writer<'k> {
+    pub(crate) dir: PathBuf,
+    pub(crate) key: &'k dyn Seal,
+    pub(crate) disk: Arc<dyn Disk>,
+    pub(crate) cancel: Cancel,
+    snapshot: Snapshot,
+    /// A commit failed, so what is on disk is not known.
+    in_doubt: bool,
+    _lock: File,
+}
+
+/// A finished segment file that waits for its name, and its contents.
+pub(crate) struct NewSegment {
+    staged: Staged,
+    manifest: Manifest,
+    segment: Segment,
+}
+
+/// Makes an empty store in the new directory `dir` (mode 0700; its files 0600).
+///
+/// # Errors
+/// When there is a store already, or the directory cannot be written.
+pub fn create(dir: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    if dir.join(CATALOG).exists() {
+        return Err(StoreError::AlreadyAStore(dir.to_owned()));
+    }
+    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(StoreError::io("cannot create", dir))?;
+    let mut store_id = [0; 16];
+    getrandom::fill(&mut store_id).map_err(|error| {
+        StoreError::io("cannot draw a random name for", dir)(std::io::Error::other(error.to_string()))
+    })?;
+    create_lock(dir, &**disk)?;
+    let catalog = Catalog { store_id, snapshot: 1, next_segment: 1, facts: Facts::default(), segments: Vec::new() };
+    catalog.commit(dir, key, disk)
+}
+
+impl<'k> Writer<'k> {
+    /// Waits until no other writer has the store, then opens it and removes what a killed one left. `waiting` is called
+    /// once if there is somebody to wait for.
+    ///
+    /// # Errors
+    /// As [`Snapshot::open`]; when the directory cannot be written; when `cancel` is set while waiting.
+    pub fn open(
+        dir: &Path,
+        key: &'k dyn Seal,
+        disk: Arc<dyn Disk>,
+        cancel: Cancel,
+        waiting: &mut dyn FnMut(),
+    ) -> Result<Self, StoreError> {
+        if !dir.join(CATALOG).exists() {
+            // For its message: there is no store, or one that lost its catalog.
+            Catalog::read(dir, key)?;
+        }
+        create_lock(dir, &*disk)?;
+        let lock = lock(dir, &cancel, waiting)?;
+        let snapshot = Snapshot::open(dir, key)?;
+        remove_orphans(dir, &snapshot.catalog.segments, &*disk)?;
+        Ok(Self { dir: dir.to_owned(), key, disk, cancel, snapshot, in_doubt: false, _lock: lock })
+    }
+
+    /// The present state.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The present state, read again if the last change ended in an error.
+    pub(crate) fn certain(&mut self) -> Result<&Snapshot, StoreError> {
+        if self.in_doubt {
+            self.snapshot = Snapshot::open(&self.dir, self.key)?;
+            remove_orphans(&self.dir, &self.snapshot.catalog.segments, &*self.disk)?;
+            self.in_doubt = false;
+        }
+        Ok(&self.snapshot)
+    }
+
+    /// Which segments a new one of `fresh` records should swallow: those not much larger than what there is to write
+    /// anyway, so that each record is rewritten a few times at most, and the smallest while there are too many.
+    pub(crate) fn to_swallow(&self, fresh: u64) -> Vec<Arc<Segment>> {
+        let mut segments = self.snapshot.segments.clone();
+        segments.sort_by_key(|segment| segment.entries());
+        let (mut total, mut swallowed) = (fresh, 0);
+        for segment in &segments {
+            let are_too_many = segments.len() - swallowed + 1 > MOST_SEGMENTS;
+            if segment.entries() > total.saturating_mul(2) && !are_too_many {
+                break;
+            }
+            total += segment.entries();
+            swallowed += 1;
+        }
+        segments.truncate(swallowed);
+        segments
+    }
+
+    /// Writes and checks the segment that `merge` describes.
+    pub(crate) fn write_segment(
+        &mut self,
+        id: u64,
+        merge: &Merge<'_>,
+        inspect: Inspect<'_>,
+    ) -> Result<NewSegment, StoreError> {
+        let path = segment_path(&self.dir, id);
+        let io = || StoreError::io("cannot write", &path);
+        self.in_doubt = true;
+        let file = AtomicFile::create(Arc::clone(&self.disk), &path).map_err(io())?;
+        let (mut file, manifest) = merge.write(file, self.key.key_id(), inspect)?;
+        let bytes = Bytes::map(file.file_mut()).map_err(io())?;
+        let segment = Segment::open(bytes, &path, &manifest)?;
+        merge.check(&segment)?;
+        let staged = file.finish().map_err(io())?;
+        self.in_doubt = false;
+        Ok(NewSegment { staged, manifest: Manifest { id, ..manifest }, segment })
+    }
+
+    /// Makes `next` the state of the store: with segment `new`, without those of `swallowed`.
+    pub(crate) fn commit(
+        &mut self,
+        mut next: Catalog,
+        new: Option<NewSegment>,
+        swallowed: &[Arc<Segment>],
+    ) -> Result<(), StoreError> {
+        self.cancel.check()?;
+        self.in_doubt = true;
+        let is_swallowed = |path: &Path| swallowed.iter().any(|segment| segment.path() == path);
+        next.segments.retain(|manifest| !is_swallowed(&segment_path(&self.dir, manifest.id)));
+        let mut segments = self.snapshot.segments.clone();
+        segments.retain(|segment| !is_swallowed(segment.path()));
+        if let Some(NewSegment { staged, manifest, segment }) = new {
+            staged.commit().map_err(StoreError::io("cannot write", segment.path()))?;
+            next.next_segment = manifest.id + 1;
+            next.segments.push(manifest);
+            segments.push(Arc::new(segment));
+        }
+        next.snapshot += 1;
+        next.commit(&self.dir, self.key, &self.disk)?;
+        for segment in swallowed {
+            // It is no part of the store any more; if it cannot be removed now, the next writer tries again.
+            let _ = self.disk.remove(segment.path());
+        }
+        let chains = Chains::new(&next.facts);
+        self.snapshot = Snapshot { dir: self.dir.clone(), catalog: next, chains, segments };
+        self.in_doubt = false;
+        Ok(())
+    }
+}
+
+/// A batch of which only the given things are known.
+pub(crate) fn batch(id: u32, action: Action, imported_at: i64) -> Batch {
+    Batch {
+        id,
+        action,
+        list: None,
+        scope: None,
+        source: None,
+        sha256: None,
+        as_of: None,
+        imported_at,
+        counts: Counts::default(),
+        replace: false,
+        lift_missing: false,
+        reason: None,
+        via: None,
+        agent: None,
+        received_at: None,
+        target: None,
+        undone_by: None,
+    }
+}

@@ -1,0 +1,138 @@
+//! Every call to the disk fails once, in turn. After each failure the store opens, is sound, and is exactly what it was
+//! before or what it was to become.
+
+use std::fs::File;
+use std::io::{self, IoSlice};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use scrub::base::disk::{Disk, RealDisk};
+use scrub::base::scope::Kind;
+use scrub::store::{StoreError, Writer};
+
+use crate::support::{HastyDisk, Place, assert_sound, batch, files, import, in_force, open_writer, target};
+
+/// Fails call number `fails`, counted from 0, and works otherwise.
+#[derive(Default)]
+struct FailingDisk {
+    calls: AtomicUsize,
+    fails: usize,
+}
+
+impl FailingDisk {
+    fn count(&self) -> io::Result<()> {
+        if self.calls.fetch_add(1, Ordering::Relaxed) == self.fails {
+            return Err(io::Error::other("the disk failed"));
+        }
+        Ok(())
+    }
+}
+
+impl Disk for FailingDisk {
+    fn create(&self, path: &Path) -> io::Result<File> {
+        // The lock file is there already and stays.
+        if path.ends_with("store.lock") {
+            return RealDisk.create(path);
+        }
+        self.count()?;
+        RealDisk.create(path)
+    }
+    fn write(&self, file: &mut File, slices: &[IoSlice<'_>]) -> io::Result<usize> {
+        self.count()?;
+        RealDisk.write(file, slices)
+    }
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.count()?;
+        HastyDisk.sync(file)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.count()?;
+        RealDisk.rename(from, to)
+    }
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        self.count()?;
+        HastyDisk.sync_dir(dir)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.count()?;
+        RealDisk.remove(path)
+    }
+}
+
+/// Persons 0 to 3 opted out, and a register has 2 to 4.
+fn prepared() -> Place {
+    let place = Place::new();
+    let mut writer = place.writer();
+    import(&mut writer, batch("a", Kind::Optout), &[0, 1, 2, 3], 1 << 20).unwrap();
+    let mut full = batch("b", Kind::Register);
+    full.replace = true;
+    import(&mut writer, full, &[2, 3, 4], 1 << 20).unwrap();
+    place
+}
+
+/// Does `change` to a prepared store once for each disk call that it makes, and fails that call.
+fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
+    let place = prepared();
+    let old = in_force(&place.snapshot()).unwrap();
+    change(&mut place.writer()).unwrap();
+    let new = in_force(&place.snapshot()).unwrap();
+    for fails in 0.. {
+        let place = prepared();
+        let disk = Arc::new(FailingDisk { calls: AtomicUsize::new(0), fails });
+        let changed = open_writer(&place.dir(), disk.clone()).and_then(|mut writer| {
+            let changed = change(&mut writer);
+            assert_sound(&place.dir());
+            let now = in_force(&place.snapshot()).unwrap();
+            assert!(now == old || now == new, "call {fails}: {now:?} is neither {old:?} nor {new:?}");
+            if changed.is_err() {
+                // The same writer goes on after a failure, and knows what is on disk.
+                let number = place.snapshot().number();
+                import(&mut writer, batch("c", Kind::Complaint), &[9], 1 << 20).unwrap();
+                assert_eq!(place.snapshot().number(), number + 1);
+                let with_9 = [&now[..], &[9]].concat();
+                assert_eq!(in_force(&place.snapshot()).unwrap(), with_9, "call {fails}");
+            }
+            changed
+        });
+        assert_sound(&place.dir());
+        if disk.calls.load(Ordering::Relaxed) <= fails {
+            changed.unwrap();
+            assert_eq!(in_force(&place.snapshot()).unwrap(), new);
+            return;
+        }
+        // Whatever was left lying about, the next writer removes it.
+        drop(place.writer());
+        let live = 2 + place.snapshot().segments();
+        assert_eq!(files(&place.dir()).len(), live, "call {fails}: {:?}", files(&place.dir()));
+    }
+}
+
+#[test]
+fn import_survives_every_failure() {
+    fail_each_call(|writer| import(writer, batch("a", Kind::Optout), &[3, 4, 5, 6], 1 << 20).map(drop));
+}
+
+#[test]
+fn import_that_spills_survives_every_failure() {
+    fail_each_call(|writer| {
+        let mut new = batch("b", Kind::Register);
+        new.replace = true;
+        import(writer, new, &[3, 4, 5, 6], 300).map(drop)
+    });
+}
+
+#[test]
+fn lift_survives_every_failure() {
+    fail_each_call(|writer| writer.lift("a", &[target(1)], "asked", 1).map(drop));
+}
+
+#[test]
+fn undo_survives_every_failure() {
+    fail_each_call(|writer| writer.undo(1, "wrong file", 1).map(drop));
+}
+
+#[test]
+fn compaction_survives_every_failure() {
+    fail_each_call(|writer| writer.compact(1).map(drop));
+}

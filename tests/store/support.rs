@@ -1,0 +1,181 @@
+//! People, keys and a store in a temporary directory.
+
+use std::fs::File;
+use std::io::{self, IoSlice};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use scrub::base::MatchKey;
+use scrub::base::cancel::Cancel;
+use scrub::base::disk::{Disk, RealDisk};
+use scrub::base::scope::{Channels, Kind};
+use scrub::store::{
+    Action, Form, Imported, LiftTarget, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create,
+    origin_of, verify,
+};
+use sha2::{Digest, Sha256};
+
+/// A key that is a number.
+pub(crate) struct TestKey(pub(crate) u8);
+
+impl Seal for TestKey {
+    fn seal(&self, label: &str, data: &[u8]) -> [u8; 32] {
+        Sha256::new().chain_update([self.0]).chain_update(label).chain_update([0]).chain_update(data).finalize().into()
+    }
+
+    fn key_id(&self) -> [u8; 8] {
+        [self.0; 8]
+    }
+}
+
+pub(crate) const KEY: TestKey = TestKey(1);
+pub(crate) const LARGE: usize = 1 << 30;
+
+pub(crate) fn key_of(text: &str) -> MatchKey {
+    Sha256::digest(text)[..16].try_into().unwrap()
+}
+
+/// The exact key of a person. Two persons share the first eight bytes, which are all that filters see.
+pub(crate) fn exact(person: u8) -> MatchKey {
+    let mut key = key_of(&format!("person {person}"));
+    if person == 9 {
+        key[..8].copy_from_slice(&key_of("person 0")[..8]);
+    }
+    key
+}
+
+/// The canon key that three persons share; the last person has none.
+pub(crate) fn canon(person: u8) -> Option<MatchKey> {
+    (person != 11).then(|| key_of(&format!("canon {}", person / 3)))
+}
+
+pub(crate) fn target(person: u8) -> LiftTarget {
+    LiftTarget { form: Form::Email, exact: exact(person), loose: canon(person) }
+}
+
+pub(crate) fn entries(person: u8) -> Vec<NewEntry> {
+    let entry = |key, loose, origin| NewEntry {
+        key,
+        form: Form::Email,
+        loose,
+        origin,
+        line: u32::from(person) + 1,
+        time: None,
+    };
+    let loose = canon(person).map(|key| entry(key, true, origin_of(&exact(person))));
+    std::iter::once(entry(exact(person), false, 0)).chain(loose).collect()
+}
+
+pub(crate) fn batch(list: &str, kind: Kind) -> NewBatch {
+    NewBatch {
+        action: Action::Import,
+        list: list.to_owned(),
+        kind,
+        register: None,
+        channels: Channels::ALL,
+        purposes: Vec::new(),
+        source: Some("list.csv".to_owned()),
+        as_of: Some(1_700_000_000),
+        imported_at: 1_700_000_001,
+        replace: false,
+        lift_missing: false,
+        allow_shrink: true,
+        reason: None,
+        via: None,
+        agent: None,
+        received_at: None,
+    }
+}
+
+pub(crate) fn import(
+    writer: &mut Writer<'_>,
+    batch: NewBatch,
+    persons: &[u8],
+    memory: usize,
+) -> Result<Imported, StoreError> {
+    let mut session = writer.import(batch, memory)?;
+    for person in persons {
+        session.push(&entries(*person))?;
+    }
+    session.finish(SourceRead { rows: persons.len() as u64, ..SourceRead::default() })
+}
+
+pub(crate) struct Place {
+    pub(crate) temp: tempfile::TempDir,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        let place = Self { temp: tempfile::tempdir().unwrap() };
+        create(&place.dir(), &KEY, &hasty()).unwrap();
+        place
+    }
+
+    pub(crate) fn dir(&self) -> PathBuf {
+        self.temp.path().join("scrub.store")
+    }
+
+    pub(crate) fn writer(&self) -> Writer<'static> {
+        open_writer(&self.dir(), hasty()).unwrap()
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot::open(&self.dir(), &KEY).unwrap()
+    }
+}
+
+/// The real disk without waiting for the medium: no test cuts the power.
+pub(crate) struct HastyDisk;
+
+impl Disk for HastyDisk {
+    fn create(&self, path: &Path) -> io::Result<File> {
+        RealDisk.create(path)
+    }
+    fn write(&self, file: &mut File, slices: &[IoSlice<'_>]) -> io::Result<usize> {
+        RealDisk.write(file, slices)
+    }
+    fn sync(&self, _: &File) -> io::Result<()> {
+        Ok(())
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn sync_dir(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+}
+
+pub(crate) fn hasty() -> Arc<dyn Disk> {
+    Arc::new(HastyDisk)
+}
+
+pub(crate) fn open_writer(dir: &Path, disk: Arc<dyn Disk>) -> Result<Writer<'static>, StoreError> {
+    Writer::open(dir, &KEY, disk, Cancel::default(), &mut || {})
+}
+
+/// The persons that are in force by their exact key.
+pub(crate) fn in_force(snapshot: &Snapshot) -> Result<Vec<u8>, StoreError> {
+    let persons: Vec<u8> = (0..12).collect();
+    let keys: Vec<_> = persons.iter().map(|person| exact(*person)).collect();
+    let mut hits = Vec::new();
+    snapshot.probe(Form::Email, &keys, &mut hits)?;
+    let mut found: Vec<_> = hits.iter().filter(|hit| !hit.entry.loose).map(|hit| hit.index as u8).collect();
+    found.dedup();
+    Ok(found)
+}
+
+pub(crate) fn assert_sound(dir: &Path) {
+    let verified = verify(dir, &KEY);
+    assert!(verified.damage.is_empty(), "{:?}", verified.damage);
+}
+
+/// The names in a directory, sorted.
+pub(crate) fn files(dir: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
