@@ -13,5 +13,6 @@
 
 pub mod base;
 pub mod identity;
+pub mod policy;
 pub mod store;
 pub mod table;
