@@ -13,6 +13,7 @@
 
 pub mod base;
 pub mod identity;
+pub mod intake;
 pub mod policy;
 pub mod store;
 pub mod table;

@@ -1,0 +1,63 @@
+//! What one block of a list held: its entries, and the counts that concern the list as a whole.
+
+use crate::base::MatchKey;
+use crate::base::time::Interval;
+use crate::identity::digest::Hash;
+use crate::intake::error::Breadth;
+use crate::intake::list::{EntryKind, ListEntry};
+
+/// So many line numbers of unreadable lines are kept.
+pub(super) const SHOWN_LINES: usize = 20;
+
+/// What one block held.
+#[derive(Debug, Default)]
+pub(super) struct BlockResult {
+    pub(super) entries: Vec<ListEntry>,
+    pub(super) emails: u64,
+    pub(super) loose: u64,
+    pub(super) domains: u64,
+    /// Per hash: how many, and the line of the first.
+    pub(super) digests: [(u64, u64); Hash::ALL.len()],
+    /// Rows that are neither blank nor comments.
+    pub(super) lines: u64,
+    pub(super) unreadable: u64,
+    pub(super) unreadable_lines: Vec<u64>,
+    /// Rows of the right width whose entry cells are blank.
+    pub(super) vacant: u64,
+    pub(super) dates: u64,
+    pub(super) unreadable_dates: u64,
+    pub(super) broad: Option<(u64, String, Breadth)>,
+    /// The last row, if it cannot be read.
+    pub(super) bad_end: Option<BadEnd>,
+}
+
+/// A last row that may have been cut off.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BadEnd {
+    pub(super) line: u64,
+    /// It holds hexadecimal digits only.
+    pub(super) is_hex: bool,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) line: u64,
+    pub(super) row: u32,
+    pub(super) time: Option<Interval>,
+}
+
+impl BlockResult {
+    /// Adds an entry unless its row has it already; says whether it was added.
+    pub(super) fn push(&mut self, key: MatchKey, kind: EntryKind, loose: bool, origin: u32, place: Place) -> bool {
+        // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
+        const LOOKED_BACK: usize = 8;
+        let row = self.entries.iter().rev().take(LOOKED_BACK).take_while(|entry| entry.row == place.row);
+        if row.into_iter().any(|entry| entry.key == key && entry.loose == loose) {
+            return false;
+        }
+        let line = u32::try_from(place.line).unwrap_or(u32::MAX);
+        self.entries.push(ListEntry { key, kind, loose, origin, line, time: place.time, row: place.row });
+        true
+    }
+}

@@ -1,0 +1,122 @@
+//! Why a suppression list is refused. A list that is half understood would let people through, so nothing of it is
+//! used. Every text says what to do next, and none shows an address.
+
+use std::fmt;
+
+use crate::base::cancel::Interrupted;
+use crate::identity::digest::Hash;
+use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
+use crate::table::columns::ColumnError;
+use crate::table::error::TableError;
+
+/// A list that is refused as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    #[error("{}", with_name(name, source))]
+    Table { name: String, source: TableError },
+    #[error("{name}: {error}")]
+    Column { name: String, error: ColumnError },
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
+    #[error("{name} is empty; if there is nobody to suppress, leave this list out")]
+    Empty { name: String },
+    #[error(
+        "{name} holds no entry, only {}; if there is nobody to suppress, leave this list out",
+        if *header { "a header" } else { "comments and blank lines" }
+    )]
+    NoEntries { name: String, header: bool },
+    #[error(
+        "{name} is {} page, not a list: most likely a login or error page was saved in its place; fetch the list again",
+        if *html { "an HTML" } else { "an XML" }
+    )]
+    Markup { name: String, html: bool },
+    #[error("{name} is JSON, not a list: export it as CSV, or as text with one entry per line")]
+    Json { name: String },
+    #[error("{name} is {what}, not text: {advice}")]
+    Binary { name: String, what: &'static str, advice: &'static str },
+    #[error(
+        "{name} has no column with e-mail addresses, domains or digests; its columns are: {headers}; \
+         name the right one with --column email=NAME, domain=NAME or digest=NAME"
+    )]
+    NoColumn { name: String, headers: String },
+    #[error(
+        "{name} mixes digests of two kinds: {} on line {first_line} and {} on line {second_line}; \
+         split it into one list per kind, or choose one column with --column digest=NAME",
+        first.name(), second.name()
+    )]
+    TwoDigests { name: String, first: Hash, first_line: u64, second: Hash, second_line: u64 },
+    #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
+    CutDigest { name: String, line: u64 },
+    #[error(
+        "{name} is cut off: its last line, {line}, has no line end and cannot be read; fetch or export the list again"
+    )]
+    CutLine { name: String, line: u64 },
+    #[error(
+        "{name}: {count} of {lines} lines hold no address, domain or digest that can be read, at most {allowed} are \
+         allowed; first lines: {}; correct them, or allow more with --allow-unreadable",
+        Lines(first)
+    )]
+    Unreadable { name: String, count: u64, lines: u64, allowed: u64, first: Vec<u64> },
+    #[error("{name}, line {line}: {domain} is {breadth}; remove the line{}", breadth.escape())]
+    BroadDomain { name: String, line: u64, domain: String, breadth: Breadth },
+}
+
+/// Why a domain entry would hit strangers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breadth {
+    /// A top-level domain: never looked up, so never accepted.
+    Top,
+    PublicSuffix,
+    FreeMail,
+}
+
+impl Breadth {
+    /// `None` for an entry that hits nobody but the users of one domain, or that the user accepts.
+    pub(super) fn of(entry: &DomainEntry, allow_broad: bool) -> Option<Self> {
+        if entry.is_top() {
+            Some(Self::Top)
+        } else if allow_broad {
+            None
+        } else if is_public_suffix(&entry.domain) {
+            Some(Self::PublicSuffix)
+        } else {
+            is_free_mail(&entry.domain).then_some(Self::FreeMail)
+        }
+    }
+
+    /// The flag that accepts it, if one does.
+    fn escape(self) -> &'static str {
+        match self {
+            Self::Top => "",
+            Self::PublicSuffix | Self::FreeMail => ", or accept it with --allow-broad-domains",
+        }
+    }
+}
+
+impl fmt::Display for Breadth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Top => "a top-level domain, which cannot be an entry",
+            Self::PublicSuffix => "a public suffix, under which anybody can have a domain",
+            Self::FreeMail => "a mailbox provider, so this entry would suppress all of its users",
+        })
+    }
+}
+
+/// Some errors of the table layer know the name of the list, others only a line.
+fn with_name(name: &str, source: &TableError) -> String {
+    let text = source.to_string();
+    if text.contains(name) { text } else { format!("{name}: {text}") }
+}
+
+/// Line numbers in a sentence.
+pub(super) struct Lines<'a>(pub(super) &'a [u64]);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, line) in self.0.iter().enumerate() {
+            write!(f, "{}{line}", if index == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! Which columns of a list are read: those of the entries, and the date.
+//!
+//! A clear address beats its digest, and an exported contact's own domain column is no wish to block the domain, so
+//! beside clear addresses both are read only if the user names them.
+
+use std::cmp::Reverse;
+
+use crate::base::time::DateOrder;
+use crate::identity::email::CellReader;
+use crate::identity::identifier;
+use crate::intake::error::IntakeError;
+use crate::intake::list::ListOptions;
+use crate::table::columns::{Column, ColumnKind, FoundBy, column_names, find_columns, shown_names};
+use crate::table::reader::TableReader;
+
+/// What to read of each row.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The columns that hold entries, in table order; never empty.
+    pub(super) entries: Vec<Column>,
+    pub(super) date: Option<Column>,
+    /// How many fields a row should have.
+    pub(super) fields: usize,
+    /// Whether a line before the rows named the columns.
+    pub(super) has_header: bool,
+    /// The user did not say which columns count, so an address anywhere in a row is an entry.
+    pub(super) anywhere: bool,
+    pub(super) remarks: Vec<String>,
+}
+
+impl Plan {
+    /// # Errors
+    /// When a column that was asked for does not exist, or none holds entries.
+    pub(super) fn new(reader: &TableReader, name: &str, options: &ListOptions) -> Result<Self, IntakeError> {
+        let (prologue, sample) = (reader.prologue(), reader.sample());
+        let found = find_columns(prologue, sample, &options.columns, &options.ignored)
+            .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
+        let of_kind = |kind: ColumnKind| found.iter().filter(move |column| column.kind == kind);
+        let mut remarks = Vec::new();
+        let clear = of_kind(ColumnKind::Email).any(|column| is_clear(column, sample));
+        let mut entries: Vec<Column> = of_kind(ColumnKind::Email).cloned().collect();
+        for kind in [ColumnKind::Domain, ColumnKind::Digest] {
+            let (used, left): (Vec<_>, Vec<_>) =
+                of_kind(kind).partition(|column| !clear || column.found_by == FoundBy::Flag);
+            entries.extend(used.into_iter().filter(|column| is_new(column, &entries)).cloned().collect::<Vec<_>>());
+            remarks.extend(left.into_iter().filter(|column| is_new(column, &entries)).map(|column| {
+                let (name, kind) = (&column.name, kind.name());
+                format!("column \"{name}\" ignored: clear addresses come first; to read it too: --column {kind}={name}")
+            }));
+        }
+        if entries.is_empty() {
+            entries.extend(by_content(reader, &options.ignored));
+        }
+        if entries.is_empty() {
+            let headers = shown_names(&column_names(prologue)).join(", ");
+            return Err(IntakeError::NoColumn { name: name.to_owned(), headers });
+        }
+        entries.sort_by_key(|column| column.index);
+        let states = of_kind(ColumnKind::Status).chain(of_kind(ColumnKind::Optout));
+        remarks.extend(states.map(|column| {
+            format!("column \"{}\" ignored: every row of a suppression list is an entry, whatever it says", column.name)
+        }));
+        let date = of_kind(ColumnKind::Date).next().cloned();
+        let has_header = prologue.headers.is_some();
+        let anywhere = options.columns.is_empty() && options.ignored.is_empty();
+        Ok(Self { entries, date, fields: prologue.fields, has_header, anywhere, remarks })
+    }
+}
+
+impl Plan {
+    /// How `03/04/2025` is meant, if the sample has a date of that form with a part over 12.
+    pub(super) fn date_order(&self, sample: &[Vec<String>]) -> Option<DateOrder> {
+        let date = self.date.as_ref()?;
+        let orders = cells(date.index, sample).filter_map(|cell| {
+            let mut parts = cell.split(['/', '-']);
+            let (first, second) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<u32>().ok()?);
+            let is_year = parts.next()?.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
+            match (first, second) {
+                (13..=31, 1..=12) if is_year => Some(DateOrder::DayFirst),
+                (1..=12, 13..=31) if is_year => Some(DateOrder::MonthFirst),
+                _ => None,
+            }
+        });
+        let orders: Vec<_> = orders.collect();
+        // A file with both was put together from two sources and says nothing.
+        orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
+    }
+}
+
+fn is_new(column: &Column, columns: &[Column]) -> bool {
+    columns.iter().all(|other| other.index != column.index)
+}
+
+/// Cells of a column that are not blank.
+fn cells(index: usize, sample: &[Vec<String>]) -> impl Iterator<Item = &str> {
+    sample.iter().filter_map(move |row| row.get(index)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+/// Whether an e-mail column holds addresses: some producers put digests under the same name.
+fn is_clear(column: &Column, sample: &[Vec<String>]) -> bool {
+    let mut cells = cells(column.index, sample).peekable();
+    cells.peek().is_none() || cells.any(|cell| cell.contains('@'))
+}
+
+/// The column of which most cells are entries of some kind: a list of domains, a mixed list. A list of one column
+/// needs no proof: what is no entry there is counted line by line.
+fn by_content(reader: &TableReader, ignored: &[String]) -> Option<Column> {
+    let (prologue, sample) = (reader.prologue(), reader.sample());
+    let mut cell_reader = CellReader::new();
+    let mut rate = |index: usize| {
+        let readable = cells(index, sample).filter(|cell| identifier::read(&mut cell_reader, cell).is_ok()).count();
+        (readable, cells(index, sample).count())
+    };
+    let names = column_names(prologue);
+    let is_free = |index: &usize| {
+        let number = (index + 1).to_string();
+        !ignored.iter().any(|which| *which == number || Some(which) == names.get(*index))
+    };
+    let free = (0..prologue.fields).filter(is_free);
+    let index = if prologue.fields == 1 {
+        Some(0)
+    } else {
+        let rated = free.map(|index| (rate(index), index)).filter(|((readable, all), _)| readable * 2 > *all);
+        rated.max_by_key(|((readable, _), index)| (*readable, Reverse(*index))).map(|(_, index)| index)
+    };
+    index.map(|index| Column {
+        index,
+        name: names.get(index).cloned().unwrap_or_default(),
+        kind: ColumnKind::Email,
+        found_by: FoundBy::Content,
+        strict: true,
+    })
+}

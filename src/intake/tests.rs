@@ -1,0 +1,429 @@
+//! Lists as they come in, and what is made of them.
+
+use proptest::prelude::*;
+
+use crate::base::cancel::Cancel;
+use crate::base::time::DateOrder;
+use crate::identity::digest::Hash;
+use crate::identity::match_key::{Keyer, SecretKey};
+use crate::intake::error::IntakeError;
+use crate::intake::list::{EntryKind, Limit, ListEntry, ListOptions, ListSummary, read_list};
+use crate::table::columns::ColumnKind;
+use crate::table::source::Source;
+
+const MD5: &str = "b58996c504c5638798eb6b511e6f49af";
+const SHA1: &str = "63a710569261a24b3766275b7000ce8d7b32e2f7";
+
+type Read = Result<(Vec<ListEntry>, ListSummary), IntakeError>;
+
+fn keyer() -> Keyer {
+    let text = format!("scrub-key-1:{}=", "A".repeat(43));
+    SecretKey::parse_file_text(&text).unwrap().keyer()
+}
+
+fn read_with(bytes: impl Into<Vec<u8>>, options: &ListOptions) -> Read {
+    let mut all = Vec::new();
+    let source = Source::from_bytes(bytes.into()).unwrap();
+    let summary =
+        read_list::<IntakeError>(source, "list.csv", options, &keyer(), &Cancel::default(), &mut |entries| {
+            all.extend(entries);
+            Ok(())
+        })?;
+    Ok((all, summary))
+}
+
+fn read(bytes: impl Into<Vec<u8>>) -> Read {
+    read_with(bytes, &ListOptions::default())
+}
+
+fn refusal(bytes: impl Into<Vec<u8>>) -> String {
+    read(bytes).expect_err("the list must be refused").to_string()
+}
+
+fn with_columns(columns: &[&str]) -> ListOptions {
+    ListOptions { columns: columns.iter().map(|text| text.parse().unwrap()).collect(), ..ListOptions::default() }
+}
+
+/// The lines on which these addresses are entries.
+fn lines_of(entries: &[ListEntry], address: &str) -> Vec<u32> {
+    let key = keyer().email(address);
+    entries.iter().filter(|entry| entry.key == key && !entry.loose).map(|entry| entry.line).collect()
+}
+
+#[test]
+fn one_address_a_line_with_comments_and_blank_lines() {
+    let text =
+        "# our opt-outs, \"as of, \"2026\n\n a@b.de \r\n  # another,\"comment\nMüller, Max <C@D.de>\n\ne@f.de;g@h.de";
+    let (entries, summary) = read(text).unwrap();
+    for (address, line) in [("a@b.de", 3), ("c@d.de", 5), ("e@f.de", 7), ("g@h.de", 7)] {
+        assert_eq!(lines_of(&entries, address), [line], "{address}");
+    }
+    assert_eq!((summary.emails, summary.lines, summary.unreadable, entries.len()), (4, 3, 0, 4));
+    assert!(summary.remarks.iter().any(|remark| remark.contains("no line end")));
+}
+
+#[test]
+fn a_stray_quote_in_a_comment_swallows_nobody() {
+    for text in [
+        "email,reason\n#,\"open\na@b.de,x\n#,\"\nc@d.de,y\n",
+        "#,\"open\nemail,reason\na@b.de,x\nc@d.de,y\n",
+        "# a;\"b\na@b.de;x\nc@d.de;y\n",
+    ] {
+        let (entries, summary) = read(text).unwrap();
+        assert_eq!(lines_of(&entries, "a@b.de").len() + lines_of(&entries, "c@d.de").len(), 2, "{text}");
+        assert_eq!(summary.unreadable, 0, "{text}");
+    }
+    let text: Vec<u8> = "#,\"open\r\nemail,x\r\na@b.de,1\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(lines_of(&read(text).unwrap().0, "a@b.de"), [3]);
+}
+
+#[test]
+fn a_column_of_a_table_in_any_encoding() {
+    let text =
+        "Name;E-Mail-Adresse;Grund\r\n\"Müller;\r\nMax\";max@bücher.de;x\r\n#NV;eva@firma.de;y\r\n;;\r\nUlf;;z\r\n";
+    let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+    let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [text.as_bytes().to_vec(), latin, utf16] {
+        let (entries, summary) = read(bytes).unwrap();
+        assert_eq!(lines_of(&entries, "max@xn--bcher-kva.de"), [2]);
+        assert_eq!(lines_of(&entries, "eva@firma.de"), [4]);
+        assert_eq!((summary.lines, summary.unreadable, summary.vacant), (3, 0, 1));
+        assert_eq!(summary.columns[0].name, "E-Mail-Adresse");
+    }
+}
+
+#[test]
+fn loose_entries_know_the_exact_one() {
+    let (entries, summary) = read("Max+News@firma.de\n").unwrap();
+    let (exact, loose) = (keyer().email("max+news@firma.de"), keyer().email("max@firma.de"));
+    assert_eq!((entries[0].key, entries[0].loose, entries[0].origin), (exact, false, 0));
+    assert_eq!((entries[1].key, entries[1].loose), (loose, true));
+    assert_eq!(entries[1].origin.to_be_bytes(), exact[..4]);
+    assert_eq!((entries.len(), summary.emails, summary.loose, summary.entries()), (2, 1, 1, 1));
+    assert_eq!(entries[0].row, entries[1].row);
+}
+
+#[test]
+fn domains_reach_as_written() {
+    let (entries, summary) = read("@a.de\n*@b.de\n.c.de\n*.d.de\nbücher.de\n").unwrap();
+    let got: Vec<_> = entries.iter().map(|entry| (entry.line, entry.kind, entry.key)).collect();
+    let keyer = keyer();
+    let expected = vec![
+        (1, EntryKind::Domain, keyer.domain("a.de")),
+        (2, EntryKind::Domain, keyer.domain("b.de")),
+        (3, EntryKind::Subdomains, keyer.subdomains("c.de")),
+        (4, EntryKind::Subdomains, keyer.subdomains("d.de")),
+        (5, EntryKind::Domain, keyer.domain("xn--bcher-kva.de")),
+        (5, EntryKind::Subdomains, keyer.subdomains("xn--bcher-kva.de")),
+    ];
+    assert_eq!(got, expected);
+    assert_eq!(summary.domains, 5);
+}
+
+#[test]
+fn broad_domains_are_refused_by_line() {
+    assert!(refusal("a@b.de\n@gmail.com\n").contains("line 2: gmail.com is a mailbox provider"));
+    assert!(refusal("firma.de\nco.uk\n").contains("line 2: co.uk is a public suffix"));
+    assert!(refusal("firma.de\n.de\n").contains("line 2: de is a top-level domain"));
+    let allowed = ListOptions { allow_broad_domains: true, ..ListOptions::default() };
+    assert_eq!(read_with("a@b.de\n@gmail.com\n", &allowed).unwrap().1.domains, 1);
+    assert!(read_with("firma.de\n.de\n", &allowed).is_err());
+}
+
+#[test]
+fn digests_in_either_case_may_stand_beside_clear_values() {
+    let text = format!("md5\n{}\n{MD5}\nmax@firma.de\nfirma.de\n", MD5.to_uppercase());
+    let (entries, summary) = read(text).unwrap();
+    let key = keyer().digest(Hash::Md5, Hash::Md5.digest(b"user@example.com").as_bytes());
+    assert_eq!(entries.iter().filter(|entry| entry.key == key).count(), 2);
+    assert_eq!((summary.digests, summary.emails, summary.domains), (Some((Hash::Md5, 2)), 1, 1));
+}
+
+#[test]
+fn two_kinds_of_digests_are_refused() {
+    let message = refusal(format!("{MD5}\n{SHA1}\n{MD5}\n"));
+    assert!(message.contains("MD5 on line 1 and SHA-1 on line 2"), "{message}");
+    assert!(refusal(format!("md5,sha1\n{MD5},{SHA1}\n")).contains("--column digest=NAME"));
+    let one = with_columns(&["digest=sha1"]);
+    assert_eq!(read_with(format!("md5,sha1\n{MD5},{SHA1}\n"), &one).unwrap().1.digests, Some((Hash::Sha1, 1)));
+}
+
+#[test]
+fn clear_addresses_beat_digests_and_domains_beside_them() {
+    let text = format!("email,md5,domain\nmax@firma.de,{MD5},firma.de\n");
+    let (entries, summary) = read(text.clone()).unwrap();
+    assert_eq!((entries.len(), summary.emails), (1, 1));
+    assert!(summary.remarks.iter().any(|remark| remark.contains("--column digest=md5")), "{:?}", summary.remarks);
+    assert!(summary.remarks.iter().any(|remark| remark.contains("--column domain=domain")));
+    let (_, summary) = read_with(text, &with_columns(&["digest=md5"])).unwrap();
+    assert_eq!((summary.emails, summary.digests), (1, Some((Hash::Md5, 1))));
+}
+
+#[test]
+fn what_is_no_list_is_refused_in_its_own_words() {
+    for (text, expected) in [
+        ("", "is empty"),
+        ("\n\n", "is empty"),
+        (" \n\n", "only comments and blank"),
+        ("# nobody\n#nobody else\n", "only comments"),
+        ("email,name\n", "only a header"),
+        ("email,name\n,\n,\n", "only a header"),
+        ("<!doctype html>\n<p>Please log in: admin@firma.de", "HTML"),
+        ("<?xml version='1.0'?><a/>", "XML"),
+        ("[{\"email\": \"a@b.de\"}]", "JSON"),
+        ("PK\u{3}\u{4}", "Excel"),
+        (
+            "reason,date\nx,2025-01-01\n",
+            "no column with e-mail addresses, domains or digests; its columns are: reason, date",
+        ),
+        ("Access denied\n", "1 of 1 lines"),
+        ("\"a@b.de\nc@d.de\n", "never closes"),
+    ] {
+        let message = refusal(text);
+        assert!(message.contains(expected), "{text:?}: {message}");
+        assert!(!message.contains("a@b.de") && !message.contains("admin@"), "{message}");
+    }
+    let unknown =
+        read_with("email\na@b.de\n", &with_columns(&["email=mail2"])).expect_err("no such column").to_string();
+    assert!(unknown.contains("mail2"), "{unknown}");
+}
+
+#[test]
+fn a_list_that_is_cut_off_is_refused() {
+    assert!(refusal(format!("{SHA1}\n{}", &SHA1[..33])).contains("cut off inside the digest on line 2"));
+    assert!(refusal(format!("{SHA1}\n{}\n", &SHA1[..34])).contains("cut off inside the digest on line 2"));
+    assert!(refusal(format!("{SHA1}\n{}", &SHA1[..32])).contains("two kinds"));
+    assert!(refusal("a@b.de\nc@d").contains("its last line, 2"));
+    assert!(refusal("email,x\na@b.de,1\nc@").contains("its last line, 3"));
+    assert_eq!(read("a@b.de\nc@d.de").unwrap().1.emails, 2);
+}
+
+#[test]
+fn unreadable_lines_are_counted_against_the_limit() {
+    let mut text = "a@b.de\n".repeat(100);
+    text.push_str("nonsense\n");
+    let (_, summary) = read(text.clone()).unwrap();
+    assert_eq!((summary.unreadable, &summary.unreadable_lines[..]), (1, &[101][..]));
+    text.push_str("more nonsense\n");
+    let message = refusal(text.clone());
+    assert!(message.contains("2 of 102 lines") && message.contains("at most 1 are") && message.contains("101, 102"));
+    let options = ListOptions { allow_unreadable: "2%".parse().unwrap(), ..ListOptions::default() };
+    assert_eq!(read_with(text.clone(), &options).unwrap().1.unreadable, 2);
+    text.push_str(&"x\n".repeat(30));
+    assert!(refusal(text).contains(
+        "101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120;"
+    ));
+    let none = ListOptions { allow_unreadable: "0%".parse().unwrap(), ..ListOptions::default() };
+    assert!(read_with("a@b.de\nx\n", &none).is_err() && read("a@b.de\nx\n").is_ok());
+    assert!("200%".parse::<Limit>().is_err() && "x".parse::<Limit>().is_err());
+}
+
+#[test]
+fn an_address_beside_something_unreadable_still_counts() {
+    let (entries, summary) = read("a@b.de c@d\ne@f.de\n").unwrap();
+    assert_eq!((entries.len(), summary.emails, summary.unreadable), (2, 2, 1));
+}
+
+#[test]
+fn rows_of_the_wrong_width_lose_no_address() {
+    let (entries, _) = read("a@b.de,c@d.de\ne@f.de,g@h.de,i@j.de\nk@l.de\n").unwrap();
+    assert_eq!(lines_of(&entries, "i@j.de"), [2]);
+    assert_eq!(lines_of(&entries, "k@l.de"), [3]);
+    let (entries, _) = read("email\na@b.de, c@d.de\n").unwrap();
+    assert_eq!((lines_of(&entries, "a@b.de"), lines_of(&entries, "c@d.de")), (vec![2], vec![2]));
+    let late = "a@b.de,BOUNCE\n".repeat(700) + "c@d.de,e@f.de\n";
+    let (entries, summary) = read(late).unwrap();
+    assert_eq!((lines_of(&entries, "e@f.de"), lines_of(&entries, "c@d.de")), (vec![701], vec![701]));
+    assert_eq!((summary.emails, summary.unreadable), (702, 0));
+    let (entries, summary) = read("name,email,note\nMüller, Max,max@firma.de,x\nEva\nUlf,ulf@firma.de\n").unwrap();
+    assert_eq!((lines_of(&entries, "max@firma.de"), lines_of(&entries, "ulf@firma.de")), (vec![2], vec![4]));
+    assert_eq!(summary.unreadable_lines, [3]);
+}
+
+#[test]
+fn dates_are_kept_and_a_bad_one_keeps_the_entry() {
+    let text = "email,created_at\na@b.de,2025-03-04T05:06:07Z\nc@d.de,soon\ne@f.de,\n";
+    let (entries, summary) = read(text).unwrap();
+    assert_eq!(entries[0].time.map(|time| (time.lo, time.hi)), Some((1_741_064_767, 1_741_064_767)));
+    assert_eq!((entries[1].time, entries[2].time, entries.len()), (None, None, 3));
+    assert_eq!((summary.dates, summary.unreadable_dates), (1, 1));
+    assert!(summary.columns.iter().any(|column| column.kind == ColumnKind::Date));
+}
+
+#[test]
+fn one_date_with_a_large_part_decides_the_order_of_all() {
+    let text = "email,date\na@b.de,03/04/2025\nc@d.de,25/04/2025\n";
+    let first_day = |entries: &[ListEntry]| entries[0].time.map(|time| time.show_date());
+    assert_eq!(first_day(&read(text).unwrap().0).as_deref(), Some("2025-04-03"));
+    let ambiguous = "email,date\na@b.de,03/04/2025\n";
+    assert_eq!(first_day(&read(ambiguous).unwrap().0), None);
+    let options = ListOptions { date_order: Some(DateOrder::MonthFirst), ..ListOptions::default() };
+    assert_eq!(first_day(&read_with(ambiguous, &options).unwrap().0).as_deref(), Some("2025-03-04"));
+}
+
+#[test]
+fn a_header_is_known_by_its_name_only() {
+    assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.unreadable, 0);
+    assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.unreadable_lines, [1]);
+    let options = ListOptions { no_header: true, ..ListOptions::default() };
+    assert_eq!(read_with("E-Mail\na@b.de\n", &options).unwrap().1.unreadable_lines, [1]);
+}
+
+#[test]
+fn a_first_line_that_is_an_entry_is_no_header() {
+    for (text, domains) in [
+        ("contact.email\nfirma2.de\n", &["contact.email", "firma2.de"]),
+        ("mail.pro\nfirma2.de\n", &["mail.pro", "firma2.de"]),
+        ("firma.de;error\nandere.de;bounced\n", &["firma.de", "andere.de"]),
+        ("andere.de;grund\nfirma.de;x\n", &["andere.de", "firma.de"]),
+    ] {
+        let (entries, summary) = read(text).unwrap();
+        let expected: Vec<_> = domains.iter().map(|domain| keyer().domain(domain)).collect();
+        let keys: Vec<_> = entries.iter().filter(|entry| entry.kind == EntryKind::Domain).map(|e| e.key).collect();
+        assert_eq!((keys, summary.lines, summary.unreadable), (expected, 2, 0), "{text}");
+    }
+    for header in ["Email", "E-Mail", "e.mail", "Domain", "email.address", "Kd.-Nr.;E-Mail", "Datum;E-Mail", "#;email"]
+    {
+        let row = if header.contains(';') { "1;a@b.de" } else { "a@b.de" };
+        let (_, summary) = read(format!("{header}\n{row}\n")).unwrap();
+        assert_eq!((summary.lines, summary.emails, summary.unreadable), (1, 1, 0), "{header}");
+    }
+}
+
+#[test]
+fn a_column_that_is_named_makes_a_header_of_a_dotted_name() {
+    let options = with_columns(&["email=contact.email"]);
+    let (entries, summary) = read_with("contact.email;contact.name\na@b.de;x\n", &options).unwrap();
+    assert_eq!((lines_of(&entries, "a@b.de"), summary.lines, summary.domains), (vec![2], 1, 0));
+}
+
+#[test]
+fn without_a_header_line_1_is_a_row_like_any_other() {
+    let options = ListOptions { no_header: true, ..ListOptions::default() };
+    for text in ["email;Max <max@firma.de>\nx;a@b.de\n", "mail.pro;max@firma.de\nx;a@b.de\n", "# x\nmax@firma.de\n"] {
+        let (entries, _) = read_with(text, &options).unwrap();
+        assert_eq!(lines_of(&entries, "max@firma.de").len(), 1, "{text}");
+    }
+    let named = ListOptions { no_header: true, ..with_columns(&["email=1"]) };
+    let (entries, summary) = read_with("email\nfirma.de\n", &named).unwrap();
+    assert!(entries.iter().any(|entry| entry.key == keyer().domain("firma.de")));
+    assert_eq!(summary.lines, 2);
+}
+
+#[test]
+fn an_address_in_a_column_nobody_named_is_an_entry() {
+    for text in [
+        "Email;Alternative\nfoo@bar.de;max@firma.de\n".to_owned(),
+        "Email;Alternative\n;max@firma.de\n".to_owned(),
+        format!("Email;Mail\n{}foo@bar.de;max@firma.de\n", "a@b.de;n/a\n".repeat(600)),
+        "domain;note\nfirma.de;\"said Max <max@firma.de>\"\n".to_owned(),
+    ] {
+        let (entries, summary) = read(text.as_str()).unwrap();
+        assert_eq!((lines_of(&entries, "max@firma.de").len(), summary.unreadable), (1, 0), "{text}");
+    }
+    let text = "Email;Alternative\nfoo@bar.de;max@firma.de\n";
+    let only = with_columns(&["email=Email"]);
+    let ignored = ListOptions { ignored: vec!["Alternative".to_owned()], ..ListOptions::default() };
+    assert_eq!(read_with(text, &only).unwrap().1.emails, 1);
+    assert_eq!(read_with(text, &ignored).unwrap().1.emails, 1);
+    let any = ListOptions { delimiter: Some(b'~'), ..ListOptions::default() };
+    assert_eq!(read_with("Email~Alternative\nfoo@bar.de~max@firma.de\n", &any).unwrap().1.emails, 2);
+}
+
+#[test]
+fn what_cannot_be_read_counts_although_another_column_holds_an_address() {
+    let (entries, summary) = read("Email;Alternative\nfoo(at)bar.de;max@firma.de\na@b.de;\n").unwrap();
+    assert_eq!((lines_of(&entries, "max@firma.de"), summary.unreadable_lines), (vec![2], vec![2]));
+}
+
+#[test]
+fn a_number_sign_before_a_row_of_a_table_loses_nobody() {
+    let text = "nr;email;note;status\n#5;max@firma.de;\"a\nb\";x\n#6;foo@bar.de;\"n\";x\n7;a@b.de;;x\n";
+    let (entries, _) = read(text).unwrap();
+    assert_eq!((lines_of(&entries, "max@firma.de"), lines_of(&entries, "foo@bar.de")), (vec![2], vec![4]));
+    assert_eq!(lines_of(&read("email;x\n#max@firma.de;y\na@b.de;z\n").unwrap().0, "max@firma.de"), [2]);
+    assert_eq!(read("nr;email;note\n#5;max@firma;\n7;a@b.de;\n").unwrap().1.unreadable_lines, [2]);
+    assert_eq!(read("nr;email\n# ten a year, more or less\n7;a@b.de\n").unwrap().1.lines, 1);
+    assert_eq!(read("# ask admin@firma.de\na@b.de\n").unwrap().1.emails, 1);
+}
+
+#[test]
+fn an_address_behind_an_equals_sign_is_an_entry_too() {
+    let (entries, summary) = read("email=max+news@firma.de\nbounce=eva=firma.de@list.de\n").unwrap();
+    assert_eq!((lines_of(&entries, "max+news@firma.de"), summary.unreadable), (vec![1], 0));
+    assert_eq!(lines_of(&entries, "bounce=eva=firma.de@list.de"), [2]);
+    let loose = keyer().email("max@firma.de");
+    assert!(entries.iter().any(|entry| entry.key == loose && entry.loose));
+}
+
+#[test]
+fn a_percent_sign_stands_for_every_mailbox() {
+    let (entries, summary) = read("%@firma.de\n").unwrap();
+    assert_eq!((entries[0].key, entries.len()), (keyer().domain("firma.de"), 1));
+    assert_eq!((summary.domains, summary.emails), (1, 0));
+}
+
+#[test]
+fn a_long_list_keeps_its_order_and_its_line_numbers() {
+    let lines = 120_000_u32;
+    let text: String = (1..=lines).map(|line| format!("max.mustermann.{line}@firma{line}.de\n")).collect();
+    let (entries, summary) = read(text).unwrap();
+    assert_eq!((summary.emails, summary.lines), (u64::from(lines), u64::from(lines)));
+    assert!(entries.iter().zip(1..).all(|(entry, line)| entry.line == line && entry.row == line - 1));
+    assert_eq!(entries[77_776].key, keyer().email("max.mustermann.77777@firma77777.de"));
+}
+
+#[test]
+fn a_callers_error_and_an_interrupt_end_the_reading() {
+    let text = "a@b.de\n".repeat(400_000);
+    let stop = |_| Err(IntakeError::Empty { name: "stop".to_owned() });
+    let source = Source::from_bytes(text.clone().into_bytes()).unwrap();
+    let result = read_list(source, "x", &ListOptions::default(), &keyer(), &Cancel::default(), &mut { stop });
+    assert!(matches!(result, Err(IntakeError::Empty { name }) if name == "stop"));
+    let cancel = Cancel::default();
+    cancel.set();
+    let source = Source::from_bytes(text.into_bytes()).unwrap();
+    let result = read_list::<IntakeError>(source, "x", &ListOptions::default(), &keyer(), &cancel, &mut |_| Ok(()));
+    assert!(matches!(result, Err(IntakeError::Interrupted(_))));
+}
+
+proptest! {
+    /// Whatever the bytes are: no panic, and a list that is accepted has entries.
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
+        if let Ok((entries, summary)) = read(bytes) {
+            prop_assert!(!entries.is_empty() && summary.entries() > 0);
+        }
+    }
+
+    /// However the lines of a list are dressed up, every address is found on its line.
+    #[test]
+    fn no_address_is_lost(
+        rows in prop::collection::vec(("[a-z]{1,8}", 0..8_usize), 1..40),
+        end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+    ) {
+        let dress = |(name, way): &(String, usize)| match way {
+            0 => format!("{name}@firma.de"),
+            1 => format!("\"{name}@FIRMA.de\""),
+            2 => format!("  {name}@firma.de "),
+            3 => format!("{} <{name}@firma.de>", name.to_uppercase()),
+            4 => format!("# comment, \"{name}{end}{name}@firma.de"),
+            5 => format!("{end}'{name}@firma.de"),
+            6 => format!("mailto:{name}@firma.de"),
+            _ => format!("{name}@firma.de;x@y.de"),
+        };
+        let text: String = rows.iter().map(|row| dress(row) + end).collect();
+        let (entries, summary) = read(text.as_str()).unwrap();
+        prop_assert_eq!(summary.unreadable, 0, "{:?}", text);
+        let lines: Vec<&str> = text.split_terminator(end).collect();
+        for (name, _) in &rows {
+            let address = format!("{name}@firma.de");
+            let written = format!("{name}@firma.de").to_lowercase();
+            let expected: Vec<u32> = (1..).zip(&lines)
+                .filter(|(_, line)| !line.starts_with('#'))
+                .filter(|(_, line)| line.to_lowercase().split(|c: char| !c.is_alphanumeric() && !"@.".contains(c)).any(|word| word == written))
+                .map(|(line, _)| line).collect();
+            prop_assert_eq!(lines_of(&entries, &address), expected, "{:?}", text);
+        }
+    }
+}
