@@ -14,6 +14,7 @@
 pub mod base;
 pub mod identity;
 pub mod intake;
+pub mod pipeline;
 pub mod policy;
 pub mod store;
 pub mod table;

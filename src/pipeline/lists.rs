@@ -1,0 +1,253 @@
+//! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
+//! one numbering, and says what a hit means from the side of the contact.
+
+use crate::base::MatchKey;
+use crate::base::scope::{Channels, Kind};
+use crate::base::time::Interval;
+use crate::identity::digest::Hash;
+use crate::identity::match_key::Keyer;
+use crate::store::{Form, Hit, Snapshot, StoreError};
+
+/// A list as the report shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListInfo {
+    pub name: String,
+    pub kind: Kind,
+    /// Entries in force.
+    pub entries: u64,
+    /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
+    pub as_of: Option<i64>,
+    /// SHA-256 of the latest source file, in hex.
+    pub digest: Option<String>,
+    /// Whether the list is in the store; else it was read for this run only.
+    pub in_store: bool,
+}
+
+/// How far some entries of a list reach.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    pub list: usize,
+    pub kind: Kind,
+    pub channels: Channels,
+    pub purposes: Vec<String>,
+}
+
+/// One place where entries are, with its own scope numbers.
+struct Place {
+    snapshot: Snapshot,
+    first_scope: usize,
+    in_store: bool,
+}
+
+/// Everything that rows are looked up in.
+pub struct Lists {
+    keyer: Keyer,
+    places: Vec<Place>,
+    infos: Vec<ListInfo>,
+    scopes: Vec<Scope>,
+    hashes: Vec<Hash>,
+    holds_domains: bool,
+}
+
+/// What the contact side asked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The normal form.
+    Exact,
+    /// The canon form, which differs from the normal form.
+    Canon,
+    /// A digest; `canon` of the canon form.
+    Digest {
+        canon: bool,
+    },
+    Domain,
+}
+
+/// An entry that reaches an address of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Number in [`Lists::infos`].
+    pub list: usize,
+    /// Number for [`Lists::scope`].
+    pub scope: usize,
+    pub time: Option<Interval>,
+    /// The batch that brought the entry into the store; a list of this run has none.
+    pub batch: Option<u32>,
+    /// Physical line in the source file, 0 if there is none.
+    pub line: u32,
+    /// Which normal form matched.
+    pub form: &'static str,
+    /// Which e-mail column asked.
+    pub column: u16,
+    /// The latest full list no longer has the entry; it stays in force all the same.
+    pub missing: bool,
+}
+
+/// A hit before it is known how the contact asked for it.
+pub(super) struct RawHit<'a> {
+    place: &'a Place,
+    list: usize,
+    hit: &'a Hit,
+}
+
+impl Lists {
+    /// Looks up in `store` and `run`, whose keys were both made by `keyer`.
+    #[must_use]
+    pub fn new(keyer: Keyer, store: Option<Snapshot>, run: Option<Snapshot>) -> Self {
+        let mut lists = Self {
+            keyer,
+            places: Vec::new(),
+            infos: Vec::new(),
+            scopes: Vec::new(),
+            hashes: Vec::new(),
+            holds_domains: false,
+        };
+        for (snapshot, in_store) in [(store, true), (run, false)] {
+            if let Some(snapshot) = snapshot {
+                lists.add(snapshot, in_store);
+            }
+        }
+        let holds = |form| lists.places.iter().any(|place| place.snapshot.holds(form));
+        lists.hashes = Hash::ALL.into_iter().filter(|hash| holds(form_of(*hash))).collect();
+        lists.holds_domains = holds(Form::Domain) || holds(Form::Subdomains);
+        lists
+    }
+
+    fn add(&mut self, snapshot: Snapshot, in_store: bool) {
+        let first_list = self.infos.len();
+        for status in snapshot.lists() {
+            let source = status.last_batch.and_then(|batch| snapshot.batch(batch)?.sha256);
+            self.infos.push(ListInfo {
+                name: status.list.name,
+                kind: status.list.kind,
+                entries: status.entries,
+                as_of: status.as_of,
+                digest: source.map(hex::encode),
+                in_store,
+            });
+        }
+        let first_scope = self.scopes.len();
+        for scope in snapshot.scopes() {
+            let list = first_list + scope.list as usize;
+            let kind = self.infos.get(list).map_or(Kind::Optout, |info| info.kind);
+            self.scopes.push(Scope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
+        }
+        self.places.push(Place { snapshot, first_scope, in_store });
+    }
+
+    /// Every list, those of the store first.
+    #[must_use]
+    pub fn infos(&self) -> &[ListInfo] {
+        &self.infos
+    }
+
+    /// What makes the keys of both sides.
+    #[must_use]
+    pub fn keyer(&self) -> &Keyer {
+        &self.keyer
+    }
+
+    /// The purposes that some entries are limited to.
+    pub fn purposes(&self) -> impl Iterator<Item = &str> {
+        self.scopes.iter().flat_map(|scope| &scope.purposes).map(String::as_str)
+    }
+
+    /// Whether some list holds digests, which stand for one spelling only.
+    #[must_use]
+    pub fn holds_digests(&self) -> bool {
+        !self.hashes.is_empty()
+    }
+
+    pub(super) fn scope(&self, scope: usize) -> &Scope {
+        &self.scopes[scope]
+    }
+
+    /// The hashes of which some list holds digests.
+    pub(super) fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+
+    pub(super) fn holds_domains(&self) -> bool {
+        self.holds_domains
+    }
+
+    /// Calls `each` for every entry in force of form `form` whose key is one of `keys`, with the position of the key.
+    ///
+    /// # Errors
+    /// When a list turns out to be damaged.
+    pub(super) fn probe(
+        &self,
+        form: Form,
+        keys: &[MatchKey],
+        each: &mut dyn FnMut(u32, &RawHit<'_>),
+    ) -> Result<(), StoreError> {
+        let mut hits = Vec::new();
+        for place in &self.places {
+            hits.clear();
+            place.snapshot.probe(form, keys, &mut hits)?;
+            for hit in &hits {
+                let list = self.scopes[place.first_scope + usize::from(hit.entry.scope)].list;
+                each(hit.index, &RawHit { place, list, hit });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl RawHit<'_> {
+    /// What the hit means for an address that was asked for in the form `asked`; `None` if it is a loose one and only
+    /// exact ones count.
+    pub(super) fn seen_as(&self, asked: Asked, column: u16, exact_only: bool) -> Option<Found> {
+        let entry = &self.hit.entry;
+        let loose = entry.loose || matches!(asked, Asked::Canon | Asked::Digest { canon: true });
+        if loose && exact_only {
+            return None;
+        }
+        Some(Found {
+            list: self.list,
+            scope: self.place.first_scope + usize::from(entry.scope),
+            time: entry.time,
+            batch: self.place.in_store.then_some(entry.first_batch),
+            line: entry.line,
+            form: form_name(entry.form, loose),
+            column,
+            missing: self.hit.missing_since.is_some(),
+        })
+    }
+}
+
+/// The name of the matched form in a proof.
+fn form_name(form: Form, loose: bool) -> &'static str {
+    match (form, loose) {
+        (Form::Email, false) => "exact",
+        (Form::Email, true) => "loose",
+        (Form::Domain, _) => "domain",
+        (Form::Subdomains, _) => "subdomain",
+        (Form::Md5, false) => "md5",
+        (Form::Md5, true) => "md5-loose",
+        (Form::Sha1, false) => "sha1",
+        (Form::Sha1, true) => "sha1-loose",
+        (Form::Sha256, false) => "sha256",
+        (Form::Sha256, true) => "sha256-loose",
+        (Form::Sha512, false) => "sha512",
+        (Form::Sha512, true) => "sha512-loose",
+    }
+}
+
+/// The form of the entries of a list of digests.
+#[must_use]
+pub fn form_of(hash: Hash) -> Form {
+    match hash {
+        Hash::Md5 => Form::Md5,
+        Hash::Sha1 => Form::Sha1,
+        Hash::Sha256 => Form::Sha256,
+        Hash::Sha512 => Form::Sha512,
+    }
+}
+
+impl Found {
+    /// Whether the entry names the domain of the address, not the address.
+    pub(super) fn is_domain(&self) -> bool {
+        self.form == "domain" || self.form == "subdomain"
+    }
+}

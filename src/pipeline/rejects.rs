@@ -1,0 +1,98 @@
+//! The four columns that stand before every rejected record, in the dialect and encoding of the contact list. They
+//! stand first, so that they stay aligned however ragged the record is; the record itself follows as it was.
+
+use crate::policy::{Reason, Reasons};
+
+use super::judge::Court;
+
+/// The names of the four columns.
+pub(super) const COLUMNS: [&str; 4] = ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail"];
+
+/// One rejected record of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reject {
+    pub record: u32,
+    pub primary: Reason,
+    /// Where its four columns stand in [`RejectLines::text`].
+    start: usize,
+    end: usize,
+}
+
+/// The rejected records of a block in record order.
+#[derive(Debug, Default)]
+pub(super) struct RejectLines {
+    rejects: Vec<Reject>,
+    text: Vec<u8>,
+    /// Scratch for one line before it is encoded.
+    line: String,
+}
+
+impl RejectLines {
+    pub(super) fn clear(&mut self) {
+        self.rejects.clear();
+        self.text.clear();
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Reject, &[u8])> {
+        self.rejects.iter().map(|reject| (reject, &self.text[reject.start..reject.end]))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rejects.len()
+    }
+
+    /// Adds a record; `line` is the physical line where it starts.
+    pub(super) fn push(&mut self, court: &Court<'_>, record: u32, line: u64, reasons: Reasons, detail: &str) {
+        let Some(primary) = reasons.primary() else { return };
+        self.line.clear();
+        let codes: Vec<_> = reasons.iter().map(Reason::code).collect();
+        for cell in [line.to_string().as_str(), primary.code(), &codes.join(" "), detail] {
+            push_cell(&mut self.line, cell, char::from(court.dialect.delimiter));
+        }
+        let start = self.text.len();
+        court.encoding.encode(&self.line, &mut self.text);
+        self.rejects.push(Reject { record, primary, start, end: self.text.len() });
+    }
+
+    /// Puts records that were pushed late (duplicates) into their place.
+    pub(super) fn sort(&mut self) {
+        self.rejects.sort_by_key(|reject| reject.record);
+    }
+}
+
+/// The four names as they stand before the header.
+pub(super) fn header_cells(court: &Court<'_>) -> Vec<u8> {
+    let mut names = String::new();
+    for name in COLUMNS {
+        push_cell(&mut names, name, char::from(court.dialect.delimiter));
+    }
+    let mut bytes = Vec::new();
+    court.encoding.encode(&names, &mut bytes);
+    bytes
+}
+
+/// Appends one cell and the delimiter, quoted where a reader of CSV needs it (RFC 4180).
+fn push_cell(line: &mut String, cell: &str, delimiter: char) {
+    if cell.contains(['"', '\r', '\n', delimiter]) {
+        line.push('"');
+        line.push_str(&cell.replace('"', "\"\""));
+        line.push('"');
+    } else {
+        line.push_str(cell);
+    }
+    line.push(delimiter);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_needed() {
+        let mut line = String::new();
+        for cell in ["12", "a,b", "say \"no\"", ""] {
+            push_cell(&mut line, cell, ',');
+        }
+        assert_eq!(line, "12,\"a,b\",\"say \"\"no\"\"\",,");
+    }
+}

@@ -1,0 +1,69 @@
+//! The figures of a run. Every block has its own; they are added up in block order.
+
+use std::collections::BTreeMap;
+
+use crate::policy::{Reason, Reasons};
+
+/// Counts of one block or of a whole run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub kept: u64,
+    pub rejected: u64,
+    /// Rejected rows by primary reason, in the order of `Reason::ALL`.
+    pub primary: [u64; Reason::ALL.len()],
+    /// Rejected rows that have the reason at all, in the same order.
+    pub any: [u64; Reason::ALL.len()],
+    /// Rejected rows that matched an entry of the list, by list number.
+    pub hits: Vec<u64>,
+    /// Rows rejected by a column of the list itself, by column number.
+    pub own_columns: BTreeMap<usize, u64>,
+    /// Kept rows with an unreadable further e-mail column.
+    pub unreadable_extra: u64,
+    /// Malformed rows that only lack columns behind the addresses: `--short-rows keep` would take them.
+    pub short_rows: u64,
+    /// The last row has no line end, and can be read all the same.
+    pub open_end: bool,
+    /// First physical line with text in UTF-8 beyond ASCII.
+    pub first_utf8: Option<u64>,
+    /// First physical line with bytes that are no UTF-8 and were read as Windows-1252.
+    pub first_windows_1252: Option<u64>,
+}
+
+impl Tally {
+    /// Adds the figures of a later block.
+    pub fn add(&mut self, later: &Self) {
+        self.kept += later.kept;
+        self.rejected += later.rejected;
+        for (sum, count) in self.primary.iter_mut().zip(later.primary) {
+            *sum += count;
+        }
+        for (sum, count) in self.any.iter_mut().zip(later.any) {
+            *sum += count;
+        }
+        self.hits.resize(self.hits.len().max(later.hits.len()), 0);
+        for (sum, count) in self.hits.iter_mut().zip(&later.hits) {
+            *sum += count;
+        }
+        for (column, count) in &later.own_columns {
+            *self.own_columns.entry(*column).or_default() += count;
+        }
+        self.unreadable_extra += later.unreadable_extra;
+        self.short_rows += later.short_rows;
+        self.open_end |= later.open_end;
+        self.first_utf8 = self.first_utf8.or(later.first_utf8);
+        self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);
+    }
+
+    /// Books one rejected row.
+    pub fn reject(&mut self, reasons: Reasons) {
+        let Some(primary) = reasons.primary() else { return };
+        self.rejected += 1;
+        self.primary[primary as usize] += 1;
+        reasons.iter().for_each(|reason| self.any[reason as usize] += 1);
+    }
+
+    /// Rejected rows per primary reason, gravest first, without the zeros.
+    pub fn reasons(&self) -> impl Iterator<Item = (Reason, u64)> {
+        Reason::ALL.into_iter().zip(self.primary).filter(|(_, count)| *count > 0)
+    }
+}
