@@ -12,9 +12,12 @@
 //! ```
 
 pub mod base;
+pub mod cli;
+pub mod command;
 pub mod identity;
 pub mod intake;
 pub mod pipeline;
 pub mod policy;
+pub mod report;
 pub mod store;
 pub mod table;

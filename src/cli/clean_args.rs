@@ -1,0 +1,146 @@
+//! The flags of `clean` and `check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::args::{Format, concat_examples};
+
+/// Write the clean list, the rejects and the report
+///
+/// Reads LIST (a file, or - for standard input; gzip and zstd are found by content), finds its e-mail columns, looks
+/// every address up and writes the rows that may be sent to X.clean.csv, byte for byte as they came, the others with
+/// reason and proof to X.rejected.csv, and the figures to X.report.json. Nothing appears under these names before
+/// everything is checked.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub clean contacts.csv --suppress optouts.txt
+  scrub clean contacts.csv --suppress optouts.txt --suppress bounces.csv -o send.csv --force
+  scrub clean contacts.csv --store scrub.store --channel email --purpose newsletter
+  gzip -dc contacts.csv.gz | scrub clean - --suppress optouts.txt -o - > send.csv"))]
+pub struct CleanArgs {
+    #[command(flatten)]
+    pub judge: JudgeArgs,
+    /// The clean list; `-` for standard output [default: X.clean.csv beside LIST]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// The rejected rows with their reasons [default: X.rejected.csv]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub rejects: Option<PathBuf>,
+    /// The report [default: X.report.json]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub report: Option<PathBuf>,
+    /// Replace existing outputs; the old clean list goes before the first byte is read
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Do everything but write files
+    #[arg(short = 'n', long, help_heading = "Output")]
+    pub dry_run: bool,
+}
+
+/// Make the same decisions, but write no list
+///
+/// For CI: exit code 1 if any row would be rejected, or more than the limit allows.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub check export.csv --suppress optouts.txt
+  scrub check export.csv --max-rejects 2% --format json
+  scrub check export.csv --fail-on optout,identity.unmatchable"))]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub judge: JudgeArgs,
+    /// Count only reasons whose code starts so
+    #[arg(long, value_name = "CODE-PREFIX", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// What decides about a row, shared by `clean` and `check`.
+#[derive(Args, Debug)]
+pub struct JudgeArgs {
+    /// The contact list, or `-` for standard input
+    pub list: PathBuf,
+    /// A list of opt-outs for this run only: addresses, domains or hex digests (repeatable)
+    #[arg(long, value_name = "FILE", help_heading = "Lists")]
+    pub suppress: Vec<PathBuf>,
+    /// Check the list against itself only: no suppression list, no store
+    #[arg(long, help_heading = "Lists", conflicts_with = "suppress")]
+    pub without_lists: bool,
+    /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
+    #[arg(long, value_name = "N%", help_heading = "Lists")]
+    pub allow_unreadable: Option<String>,
+    /// Accept public suffixes and free-mail domains as domain entries
+    #[arg(long, help_heading = "Lists")]
+    pub allow_broad_domains: bool,
+    /// The channel of the campaign [default: email]
+    #[arg(long, value_name = "CHANNEL", help_heading = "Campaign")]
+    pub channel: Option<String>,
+    /// What the messages are about; without it every purpose-scoped opt-out counts
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',', help_heading = "Campaign")]
+    pub purpose: Vec<String>,
+    /// A [campaign.NAME] of scrub.toml
+    #[arg(long, value_name = "NAME", help_heading = "Campaign")]
+    pub campaign: Option<String>,
+    #[command(flatten)]
+    pub table: TableArgs,
+    /// Rows with too few fields: reject, or keep if only columns behind the addresses are missing
+    #[arg(long, value_name = "RULE", default_value = "reject", help_heading = "Reading")]
+    pub short_rows: ShortRows,
+    /// How far an opt-out reaches: loose folds plus-tags and gmail dots, exact does not
+    #[arg(long = "match", value_name = "WIDTH", default_value = "loose", help_heading = "Lists")]
+    pub matching: MatchWidth,
+    /// Keep further rows of the same primary address
+    #[arg(long, help_heading = "Lists")]
+    pub keep_duplicates: bool,
+    /// Most rows that may be rejected, as a number or N%; more: exit 1 and the clean list is held
+    #[arg(long, value_name = "N|N%", help_heading = "Limits")]
+    pub max_rejects: Option<String>,
+    /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub min_kept: Option<u64>,
+    /// Number of worker threads [default: one per core]
+    #[arg(long, value_name = "N", help_heading = "Resources")]
+    pub threads: Option<usize>,
+    /// Memory for suppression lists before they move to a temporary file
+    #[arg(long, value_name = "SIZE", default_value = "512MB", help_heading = "Resources")]
+    pub memory: String,
+}
+
+/// How a table is read, shared by `clean`, `check` and `import`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reading")]
+pub struct TableArgs {
+    /// Say which column is what: email=NAME or email=3 (repeatable); kinds: email, domain, digest, date, optout, status
+    #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
+    pub columns: Vec<String>,
+    /// Do not use this column (repeatable)
+    #[arg(long = "ignore-column", value_name = "NAME")]
+    pub ignore_columns: Vec<String>,
+    /// The first line is already a contact
+    #[arg(long)]
+    pub no_header: bool,
+    /// One character, or `tab` [default: found by looking]
+    #[arg(long, value_name = "CHAR|tab")]
+    pub delimiter: Option<String>,
+    /// Such as utf-8, windows-1252, utf-16le [default: found by looking]
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// Longest record that is read
+    #[arg(long, value_name = "BYTES", default_value = "16MiB")]
+    pub max_record: String,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShortRows {
+    Reject,
+    Keep,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatchWidth {
+    Loose,
+    Exact,
+}

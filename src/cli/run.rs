@@ -1,0 +1,300 @@
+//! From the parsed command line to the command: resolves every flag, then calls one function.
+
+use std::num::NonZero;
+use std::process::ExitCode;
+use std::thread::available_parallelism;
+
+use anyhow::{Context as _, Result, ensure};
+use clap::{CommandFactory as _, Parser as _};
+
+use crate::base::cancel::Interrupted;
+use crate::base::scope::{Channel, Channels, purposes};
+use crate::base::terminal::ColorWhen;
+use crate::base::time::read_date;
+use crate::command::add::AddOptions;
+use crate::command::check::CheckOptions;
+use crate::command::clean::{CleanOptions, Withdrawal};
+use crate::command::contact_list::TableSettings;
+use crate::command::import::ImportOptions;
+use crate::command::judge::JudgeSettings;
+use crate::command::limit::size;
+use crate::command::outputs::OutputNames;
+use crate::command::why::WhyOptions;
+use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, why};
+use crate::intake::list::Limit;
+use crate::pipeline::{MatchWidth, ShortRows};
+use crate::report::Console;
+use crate::table::columns::ColumnRequest;
+use crate::table::encoding::TextEncoding;
+
+use super::args::{Cli, Command, CommonArgs, Format};
+use super::clean_args::{self, CheckArgs, CleanArgs, JudgeArgs, TableArgs};
+use super::exit::exit_code;
+use super::settings::Settings;
+use super::store_args::{AddArgs, ImportArgs, ScopeArgs, StoreAction, Via, WhyArgs};
+
+/// The whole program: reads the command line, does it, says how the process ends.
+#[must_use]
+pub fn main() -> ExitCode {
+    color_as_typed().apply();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are products; usage errors have exit code 2, as every error.
+            let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            let _ = error.print();
+            return code;
+        }
+    };
+    let console = super::settings::console(&cli.common);
+    exit_code(run(cli, &console), &console)
+}
+
+/// The value of `--color`: settled before the command line is known to be right, because help and usage errors are
+/// coloured as well. Anything wrong with it is for the parser to say.
+fn color_as_typed() -> ColorWhen {
+    let mut args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut color = ColorWhen::default();
+    while let Some(arg) = args.next() {
+        let value = if arg == "--color" { args.next() } else { arg.strip_prefix("--color=").map(str::to_owned) };
+        color = value.and_then(|value| value.parse().ok()).unwrap_or(color);
+    }
+    color
+}
+
+fn run(cli: Cli, console: &Console) -> Result<Exit> {
+    match &cli.command {
+        Command::Completions(args) => {
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "scrub", &mut script);
+            return print(console, &script);
+        }
+        Command::Man(args) => return print(console, &man_page(args.command.as_deref())?),
+        _ => {}
+    }
+    if let Command::Clean(args) = &cli.command {
+        return run_clean(&cli.common, args);
+    }
+    let settings = Settings::load(&cli.common)?;
+    let context = settings.context(&cli.common)?;
+    let result = match cli.command {
+        Command::Check(args) => check::run(&context, &check_options(&settings, &args)?),
+        Command::Import(args) => import::run(&context, &import_options(&args)?),
+        Command::Add(args) => add::run(&context, &add_options(&args)?),
+        Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
+        Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
+        Command::Store(args) => run_store(&context, args.action),
+        Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format == Format::Json),
+        Command::Init(_) => init::run(&context),
+        Command::Clean(_) | Command::Completions(_) | Command::Man(_) => Ok(Exit::Done),
+    };
+    unless_interrupted(&context, result)
+}
+
+/// Whatever an interrupted run stumbled over, such as a list that ends too early because its producer was interrupted as
+/// well, is not what the user has to know.
+fn unless_interrupted(context: &Context, result: Result<Exit>) -> Result<Exit> {
+    result.map_err(|error| if context.cancel.is_set() { Interrupted.into() } else { error })
+}
+
+/// The manual page of the program, or of one of its commands.
+fn man_page(command: Option<&str>) -> Result<Vec<u8>> {
+    let mut program = Cli::command();
+    program.build();
+    let chosen = match command {
+        None => program,
+        Some(name) => {
+            let found = program.get_subcommands().find(|command| command.get_name() == name);
+            let found = found.with_context(|| format!("there is no command \"{name}\"; `scrub --help` lists them"))?;
+            found.clone()
+        }
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(chosen).render(&mut page)?;
+    Ok(page)
+}
+
+fn run_clean(common: &CommonArgs, args: &CleanArgs) -> Result<Exit> {
+    let run = || {
+        let settings = Settings::load(common)?;
+        let context = settings.context(common)?;
+        unless_interrupted(&context, clean::run(&context, &clean_options(&settings, args)?))
+    };
+    let result: Result<Exit> = run();
+    if result.is_err() && args.force && !args.dry_run {
+        let config = Settings::find(common).ok().flatten();
+        clean::withdraw(&Withdrawal {
+            list: &args.judge.list,
+            clean: args.output.as_deref(),
+            suppress: &args.judge.suppress,
+            config: config.as_deref(),
+            store: common.store.as_deref(),
+        });
+    }
+    result
+}
+
+fn output_names(args: &CleanArgs) -> OutputNames {
+    OutputNames { clean: args.output.clone(), rejects: args.rejects.clone(), report: args.report.clone() }
+}
+
+fn print(console: &Console, text: &[u8]) -> Result<Exit> {
+    console.print(&String::from_utf8_lossy(text))?;
+    Ok(Exit::Done)
+}
+
+fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
+    match action {
+        StoreAction::Status { format } => store::status(context, format == Format::Json),
+        StoreAction::Verify => store::verify(context),
+        StoreAction::Compact => store::compact(context),
+        StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),
+        StoreAction::Backup { dest } => store::backup(context, &dest),
+    }
+}
+
+fn clean_options(settings: &Settings, args: &CleanArgs) -> Result<CleanOptions> {
+    Ok(CleanOptions {
+        judge: judge_settings(settings, &args.judge)?,
+        names: output_names(args),
+        force: args.force,
+        dry_run: args.dry_run,
+    })
+}
+
+fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> {
+    // The limit of a check counts what --fail-on names, so it is not a limit of the run.
+    let judge = JudgeSettings { max_rejects: None, ..judge_settings(settings, &args.judge)? };
+    Ok(CheckOptions {
+        judge,
+        max_rejects: args.judge.max_rejects.as_deref().map(str::parse).transpose()?,
+        fail_on: args.fail_on.clone(),
+        json: args.format == Format::Json,
+    })
+}
+
+fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings> {
+    Ok(JudgeSettings {
+        list: args.list.clone(),
+        suppress: args.suppress.clone(),
+        without_lists: args.without_lists,
+        allow_unreadable: unreadable(args.allow_unreadable.as_deref())?,
+        allow_broad_domains: args.allow_broad_domains,
+        campaign: settings.campaign(args.campaign.as_deref(), args.channel.as_deref(), &args.purpose)?,
+        table: table_settings(&args.table)?,
+        short_rows: match args.short_rows {
+            clean_args::ShortRows::Reject => ShortRows::Reject,
+            clean_args::ShortRows::Keep => ShortRows::Keep,
+        },
+        matching: match args.matching {
+            clean_args::MatchWidth::Loose => MatchWidth::Loose,
+            clean_args::MatchWidth::Exact => MatchWidth::Exact,
+        },
+        keep_duplicates: args.keep_duplicates,
+        max_rejects: args.max_rejects.as_deref().map(str::parse).transpose()?,
+        min_kept: args.min_kept,
+        threads: threads(args.threads)?,
+        memory: memory(&args.memory)?,
+    })
+}
+
+fn table_settings(args: &TableArgs) -> Result<TableSettings> {
+    let columns: Result<Vec<ColumnRequest>, _> = args.columns.iter().map(|text| text.parse()).collect();
+    Ok(TableSettings {
+        columns: columns?,
+        ignore_columns: args.ignore_columns.clone(),
+        no_header: args.no_header,
+        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
+        encoding: args.encoding.as_deref().map(TextEncoding::from_label).transpose()?,
+        max_record: size(&args.max_record)?,
+    })
+}
+
+/// One ASCII character that can divide fields, or `tab`.
+fn delimiter(text: &str) -> Result<u8> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" | b"\t" => Ok(b'\t'),
+        [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(*one),
+        _ => anyhow::bail!("\"{text}\" is no delimiter; give one ASCII character, or `tab`"),
+    }
+}
+
+/// Memory for sorting; with less than this every few entries would become a file of their own.
+fn memory(text: &str) -> Result<usize> {
+    const LEAST: usize = 16 << 10;
+    let bytes = size(text)?;
+    ensure!(bytes >= LEAST, "--memory {text} is too little; give at least 16KiB");
+    Ok(bytes)
+}
+
+fn unreadable(given: Option<&str>) -> Result<Limit> {
+    Ok(given.map(str::parse).transpose()?.unwrap_or_default())
+}
+
+fn threads(given: Option<usize>) -> Result<usize> {
+    ensure!(given != Some(0), "--threads 0 would do nothing; give at least 1");
+    Ok(given.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get)))
+}
+
+fn import_options(args: &ImportArgs) -> Result<ImportOptions> {
+    Ok(ImportOptions {
+        file: args.file.clone(),
+        list: args.list.clone(),
+        kind: args.kind.parse()?,
+        register: args.register.clone(),
+        channels: channels(&args.scope)?,
+        purposes: purposes(&args.scope.purpose)?,
+        replace: args.replace,
+        lift_missing: args.lift_missing,
+        reason: args.reason.clone(),
+        as_of: args.as_of.as_deref().map(date).transpose()?,
+        allow_unreadable: unreadable(args.allow_unreadable.as_deref())?,
+        allow_shrink: args.allow_shrink,
+        allow_broad_domains: args.allow_broad_domains,
+        table: table_settings(&args.table)?,
+        dry_run: args.dry_run,
+        threads: threads(args.threads)?,
+        memory: memory(&args.memory)?,
+    })
+}
+
+fn add_options(args: &AddArgs) -> Result<AddOptions> {
+    Ok(AddOptions {
+        id: args.id.clone(),
+        list: args.list.clone(),
+        kind: args.kind.parse()?,
+        channels: channels(&args.scope)?,
+        purposes: purposes(&args.scope.purpose)?,
+        received_at: args.received_at.as_deref().map(date).transpose()?,
+        via: args.via.map(via_name),
+        agent: args.agent.clone(),
+        allow_broad_domains: args.allow_broad_domains,
+    })
+}
+
+fn via_name(via: Via) -> &'static str {
+    match via {
+        Via::Phone => "phone",
+        Via::Letter => "letter",
+        Via::Reply => "reply",
+        Via::Form => "form",
+        Via::Agent => "agent",
+    }
+}
+
+fn channels(scope: &ScopeArgs) -> Result<Channels> {
+    let channels: Result<Vec<Channel>, _> = scope.channel.iter().map(|name| name.parse()).collect();
+    Ok(channels?.into_iter().collect())
+}
+
+fn date(text: &str) -> Result<crate::base::time::Interval> {
+    read_date(text, None).with_context(|| format!("\"{text}\" is no date, or lies in the future; write YYYY-MM-DD"))
+}
+
+fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
+    Ok(WhyOptions {
+        id: args.id.clone(),
+        campaign: settings.campaign(args.campaign.as_deref(), args.channel.as_deref(), &args.purpose)?,
+        json: args.format == Format::Json,
+    })
+}

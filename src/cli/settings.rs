@@ -1,0 +1,160 @@
+//! From flags, environment and scrub.toml to what the commands are given; flag beats environment beats file beats
+//! default. Unknown keys in scrub.toml are errors: a misspelt limit must not be no limit.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde::Deserialize;
+
+use crate::base::cancel::Cancel;
+use crate::base::disk::RealDisk;
+use crate::base::scope::{self, Channel};
+use crate::command::{Context, StorePlace};
+use crate::policy::Campaign;
+use crate::report::Console;
+
+use super::args::CommonArgs;
+
+/// The name of the settings file.
+pub const FILE_NAME: &str = "scrub.toml";
+
+/// scrub.toml as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    /// Directory of the store, relative to the file.
+    store: Option<PathBuf>,
+    /// The key file, relative to the file.
+    key: Option<PathBuf>,
+    #[serde(default)]
+    campaign: BTreeMap<String, CampaignTable>,
+    #[serde(default)]
+    list: BTreeMap<String, ListTable>,
+}
+
+/// `[campaign.NAME]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct CampaignTable {
+    channel: Option<String>,
+    #[serde(default)]
+    purpose: Vec<String>,
+}
+
+/// `[list.NAME]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ListTable {
+    /// A list older than this many days stops the run.
+    max_age_days: Option<u32>,
+}
+
+/// Everything that is settled before a command starts.
+pub struct Settings {
+    file: File,
+    path: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the settings file: the one named, else scrub.toml here or in the nearest directory above, else none.
+    ///
+    /// # Errors
+    /// When the named file is missing, or any is malformed or has a key that is not known.
+    pub fn load(common: &CommonArgs) -> Result<Self> {
+        let Some(path) = Self::find(common)? else { return Ok(Self { file: File::default(), path: None }) };
+        let text = fs_err::read_to_string(&path)?;
+        let file = toml::from_str(&text).with_context(|| format!("cannot use the settings file {}", path.display()))?;
+        Ok(Self { file, path: Some(path) })
+    }
+
+    /// The settings file: the one named, else the nearest one.
+    ///
+    /// # Errors
+    /// When the working directory is gone.
+    pub fn find(common: &CommonArgs) -> Result<Option<PathBuf>> {
+        if common.config.is_some() {
+            return Ok(common.config.clone());
+        }
+        Ok(find_upwards(&std::env::current_dir().context("cannot tell the working directory")?))
+    }
+
+    /// What every command is given.
+    ///
+    /// # Errors
+    /// When the signal handler cannot be installed.
+    pub fn context(&self, common: &CommonArgs) -> Result<Context> {
+        let console = console(common);
+        let store = self.store_place(common, &console);
+        let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
+        Ok(Context {
+            disk: Arc::new(RealDisk),
+            cancel: Cancel::on_signals().context("cannot listen for Ctrl-C")?,
+            console,
+            store,
+            config: self.path.clone(),
+            max_age_days: ages.collect(),
+        })
+    }
+
+    fn store_place(&self, common: &CommonArgs, console: &Console) -> Option<StorePlace> {
+        // clap has looked at SCRUB_STORE already.
+        let (dir, origin) = match (&common.store, &self.file.store) {
+            (Some(dir), _) => (dir.clone(), "--store or SCRUB_STORE"),
+            (None, Some(dir)) => (self.beside_file(dir), "scrub.toml"),
+            (None, None) => return None,
+        };
+        console.explain(&format!("store: {} (from {origin})", dir.display()));
+        let (key, origin) = match (&self.file.key, std::env::var_os("SCRUB_KEY_FILE")) {
+            (Some(key), _) => (self.beside_file(key), "scrub.toml"),
+            (None, Some(key)) if !key.is_empty() => (PathBuf::from(key), "SCRUB_KEY_FILE"),
+            _ => (dir.with_file_name("scrub.key"), "beside the store"),
+        };
+        console.explain(&format!("key: {} (from {origin})", key.display()));
+        Some(StorePlace { dir, key })
+    }
+
+    /// A path of the settings file, which is relative to that file.
+    fn beside_file(&self, path: &Path) -> PathBuf {
+        let dir = self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        dir.join(path)
+    }
+
+    /// The campaign of a run: flags over `[campaign.NAME]` over the default (e-mail, no purpose).
+    ///
+    /// # Errors
+    /// When the name or channel is unknown, or the channel needs identifiers that cannot be matched yet.
+    pub fn campaign(&self, name: Option<&str>, channel: Option<&str>, purposes: &[String]) -> Result<Campaign> {
+        let table = match name {
+            None => &CampaignTable::default(),
+            Some(name) => self.file.campaign.get(name).ok_or_else(|| self.unknown_campaign(name))?,
+        };
+        let channel = match channel.or(table.channel.as_deref()) {
+            None => Channel::Email,
+            Some(channel) => channel.parse()?,
+        };
+        if !matches!(channel, Channel::Email | Channel::Audience) {
+            bail!(
+                "a campaign on channel {channel} is addressed by phone numbers or postal addresses, which this version \
+                 cannot match; it would let every opted-out person through. Channels that work: email, audience"
+            );
+        }
+        let purposes = scope::purposes(if purposes.is_empty() { &table.purpose } else { purposes })?;
+        Ok(Campaign { name: name.map(str::to_owned), channel, purposes })
+    }
+
+    fn unknown_campaign(&self, name: &str) -> anyhow::Error {
+        let known: Vec<_> = self.file.campaign.keys().map(String::as_str).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        anyhow!("there is no [campaign.{name}] in the settings; known: {known}")
+    }
+}
+
+pub(super) fn console(common: &CommonArgs) -> Console {
+    Console { quiet: common.quiet, verbose: common.verbose, progress: !common.no_progress }
+}
+
+fn find_upwards(from: &Path) -> Option<PathBuf> {
+    from.ancestors().map(|dir| dir.join(FILE_NAME)).find(|path| path.is_file())
+}

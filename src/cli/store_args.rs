@@ -1,0 +1,221 @@
+//! The flags of the commands that work on the store.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::args::{Format, concat_examples};
+use super::clean_args::TableArgs;
+
+/// Load a list into the store
+///
+/// FILE holds addresses, domains or hex digests, one per line or in a column of a CSV (- for standard input; gzip and
+/// zstd are found by content). Nothing is ever deleted by an import: with --replace, opt-outs that the file no longer
+/// has stay in force and are counted as missing.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub import optouts.txt --list optouts --kind optout
+  scrub import unsubscribed.csv --list newsletter --kind optout --channel email --purpose newsletter
+  scrub import robinson.txt --list robinson --kind register --register robinson-de --replace"))]
+pub struct ImportArgs {
+    /// The file, or `-` for standard input
+    pub file: PathBuf,
+    /// Name of the list in the store
+    #[arg(long, value_name = "NAME")]
+    pub list: String,
+    /// What the list holds: optout, complaint, bounce or register
+    #[arg(long, value_name = "KIND")]
+    pub kind: String,
+    /// Official id of the register, such as robinson-de
+    #[arg(long, value_name = "ID")]
+    pub register: Option<String>,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// This file is the full list; what it no longer has is missing
+    #[arg(long)]
+    pub replace: bool,
+    /// With --replace: lift the entries that the file no longer has
+    #[arg(long, requires = "replace", requires = "reason")]
+    pub lift_missing: bool,
+    /// Why entries are lifted
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// The day the list was made [default: the file's time]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// How to read the file; default: by its content
+    #[arg(long, value_name = "FORMAT")]
+    pub read_as: Option<ReadAs>,
+    /// Lines that may be unreadable before the file is refused [default: 1%, at least one line]
+    #[arg(long, value_name = "N%")]
+    pub allow_unreadable: Option<String>,
+    /// Accept a full list that shrank by more than 10 %, or is a header without rows
+    #[arg(long)]
+    pub allow_shrink: bool,
+    /// Accept public suffixes and free-mail domains as domain entries
+    #[arg(long)]
+    pub allow_broad_domains: bool,
+    #[command(flatten)]
+    pub table: TableArgs,
+    /// Read, check and count, but change nothing
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Number of worker threads [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Memory for sorting
+    #[arg(long, value_name = "SIZE", default_value = "512MB")]
+    pub memory: String,
+}
+
+/// The formats that `--read-as` knows.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// Addresses, domains or digests, one per line or in a column
+    List,
+}
+
+/// How far an entry reaches.
+#[derive(Args, Debug)]
+pub struct ScopeArgs {
+    /// Channels the entries are about [default: all]
+    #[arg(long, value_name = "CHANNEL", value_delimiter = ',')]
+    pub channel: Vec<String>,
+    /// Purposes the entries are about [default: all]
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',')]
+    pub purpose: Vec<String>,
+}
+
+/// Record one opt-out by hand
+///
+/// In force at once. Give the address on standard input (-), so that it stays out of the shell history.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub add - --via phone --agent k7 < address.txt
+  scrub add max@example.org --received-at 2026-11-20 --via letter
+  scrub add @example.com --list companies"))]
+pub struct AddArgs {
+    /// An address, domain or digest, or `-` to read it from standard input
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub id: String,
+    /// Name of the list in the store
+    #[arg(long, value_name = "NAME", default_value = "manual")]
+    pub list: String,
+    /// What the list holds
+    #[arg(long, value_name = "KIND", default_value = "optout")]
+    pub kind: String,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// When the objection arrived [default: now]
+    #[arg(long, value_name = "DATE")]
+    pub received_at: Option<String>,
+    /// How it arrived
+    #[arg(long, value_name = "WAY")]
+    pub via: Option<Via>,
+    /// Short code of who took it down; never a name
+    #[arg(long, value_name = "CODE")]
+    pub agent: Option<String>,
+    /// Accept a public suffix or free-mail domain
+    #[arg(long)]
+    pub allow_broad_domains: bool,
+}
+
+/// The ways an objection arrives.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    Phone,
+    Letter,
+    Reply,
+    Form,
+    Agent,
+}
+
+/// Lift one entry, with a reason
+///
+/// The entry stops rejecting; the trace stays and `scrub why` shows it.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub lift - --list optouts --reason \"typed in by mistake\" < address.txt
+  scrub lift max@example.org --list optouts --reason \"new consent of 2026-11-02\""))]
+pub struct LiftArgs {
+    /// An address, domain or digest, or `-` to read it from standard input
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub id: String,
+    /// Name of the list in the store
+    #[arg(long, value_name = "NAME")]
+    pub list: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+}
+
+/// Everything known about one person, and what a campaign would decide
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub why - < address.txt
+  scrub why max@example.org --channel email --purpose newsletter
+  scrub why max@example.org --format json"))]
+pub struct WhyArgs {
+    /// An address, domain or digest, or `-` to read it from standard input
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub id: String,
+    /// The channel of the campaign [default: email]
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// What the messages are about
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',')]
+    pub purpose: Vec<String>,
+    /// A [campaign.NAME] of scrub.toml
+    #[arg(long, value_name = "NAME")]
+    pub campaign: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// Look after the store
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub store status
+  scrub store verify
+  scrub store undo 12 --reason \"wrong file\"
+  scrub store backup /mnt/backup/scrub.store"))]
+pub struct StoreArgs {
+    #[command(subcommand)]
+    pub action: StoreAction,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum StoreAction {
+    /// Lists, entries, ages, batches
+    #[command(after_help = super::args::EXIT_CODES)]
+    Status {
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    /// Check every byte of the store; exit 2 if anything is damaged
+    #[command(after_help = super::args::EXIT_CODES)]
+    Verify,
+    /// Merge all segments into one
+    #[command(after_help = super::args::EXIT_CODES)]
+    Compact,
+    /// Take one import back: what only that batch vouches for is no longer in force
+    #[command(after_help = super::args::EXIT_CODES)]
+    Undo {
+        /// Number of the batch, from `scrub store status`
+        batch: u32,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Copy the store to a new directory; the key is not in it
+    #[command(after_help = super::args::EXIT_CODES)]
+    Backup {
+        /// A directory that does not exist yet
+        dest: PathBuf,
+    },
+}

@@ -1,0 +1,102 @@
+//! `scrub add`: one opt-out by hand, in force at once.
+
+use anyhow::{Result, ensure};
+
+use crate::base::scope::{Channels, Kind};
+use crate::base::time::{self, Interval};
+use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
+use crate::report::console::counted;
+use crate::store::{Action, NewBatch, SourceRead};
+
+use super::entries::{Person, read_id};
+use super::import::check_list_name;
+use super::{Context, Exit};
+
+/// One entry needs no more than this for sorting.
+const MEMORY: usize = 1 << 20;
+
+/// What `add` is asked to do.
+pub struct AddOptions {
+    pub id: String,
+    pub list: String,
+    pub kind: Kind,
+    pub channels: Channels,
+    pub purposes: Vec<String>,
+    pub received_at: Option<Interval>,
+    pub via: Option<&'static str>,
+    pub agent: Option<String>,
+    pub allow_broad_domains: bool,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// When the identifier cannot be read, or the store cannot be changed.
+pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
+    check_list_name(&options.list)?;
+    check_agent(options.agent.as_deref())?;
+    let key = context.store_key()?;
+    let person = Person::read(&read_id(&options.id)?, &key.keyer)?;
+    if let Some(entry) = &person.domain {
+        check_breadth(entry, options.allow_broad_domains)?;
+    }
+    let now = time::now();
+    let mut writer = context.open_writer(&key)?;
+    let mut session = writer.import(new_batch(options, now), MEMORY)?;
+    session.push(&person.new_entries(options.received_at.unwrap_or(Interval::point(now))))?;
+    let imported = session.finish(SourceRead { rows: 1, unreadable: 0, sha256: None })?;
+    let known = if imported.counts.added == 0 { ", known before" } else { "" };
+    context.console.say(&format!(
+        "{} (batch {}): {} recorded{known}; {} in force",
+        options.list,
+        imported.batch,
+        person.what,
+        counted(imported.entries, "entry", "entries"),
+    ));
+    Ok(Exit::Done)
+}
+
+fn new_batch(options: &AddOptions, now: i64) -> NewBatch {
+    NewBatch {
+        action: Action::Add,
+        list: options.list.clone(),
+        kind: options.kind,
+        register: None,
+        channels: options.channels,
+        purposes: options.purposes.clone(),
+        source: None,
+        as_of: Some(now),
+        imported_at: now,
+        replace: false,
+        lift_missing: false,
+        allow_shrink: false,
+        reason: None,
+        via: options.via.map(str::to_owned),
+        agent: options.agent.clone(),
+        received_at: Some(options.received_at.map_or(now, Interval::middle)),
+    }
+}
+
+/// An entry for a top-level domain would never be found, so it would be a promise that is not kept.
+fn check_breadth(entry: &DomainEntry, allow_broad: bool) -> Result<()> {
+    ensure!(!entry.is_top(), "this is a top-level domain, which cannot be an entry");
+    ensure!(
+        allow_broad || !is_public_suffix(&entry.domain) && !is_free_mail(&entry.domain),
+        "this domain is a public suffix or a free-mail domain; an entry would reject a great many people. If that \
+         is meant, --allow-broad-domains"
+    );
+    Ok(())
+}
+
+/// The store holds codes, never names or addresses of agents.
+fn check_agent(agent: Option<&str>) -> Result<()> {
+    let is_code = |code: &str| {
+        (1..=16).contains(&code.len())
+            && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    ensure!(
+        agent.is_none_or(is_code),
+        "--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name or address"
+    );
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! `scrub check`: the same decisions as `clean`, but no list is written. For CI.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+
+use crate::base::time;
+use crate::pipeline::Products;
+use crate::policy::Reason;
+use crate::report::run_report::RunReport;
+use crate::report::{json, summary};
+
+use super::figures::too_many_rejects;
+use super::judge::{JudgeSettings, judge};
+use super::limit::Limit;
+use super::{Context, Exit};
+
+/// What `check` is asked to do.
+pub struct CheckOptions {
+    pub judge: JudgeSettings,
+    pub max_rejects: Option<Limit>,
+    /// Only reasons whose code starts with one of these count; none: all.
+    pub fail_on: Vec<String>,
+    pub json: bool,
+}
+
+/// Runs it. Without a limit a single rejected row fails the check.
+///
+/// # Errors
+/// As `clean`, and when a prefix of `fail_on` fits no reason code.
+pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
+    for prefix in &options.fail_on {
+        let known = Reason::ALL.iter().any(|reason| fits(reason.code(), prefix));
+        ensure!(known, "--fail-on {prefix} fits no reason code; `scrub rule` lists them");
+    }
+    let run = judge(context, &options.judge, Products::default())?;
+    let mut report = run.report;
+    // Nothing is written, so nothing is held; whether the check failed is said by the limits.
+    report.held = false;
+    report.finish(time::show_time(time::now()), run.clock.seconds(Duration::ZERO));
+    report.limits_broken.extend(counted_rejects(options, &report));
+    let failed = !report.limits_broken.is_empty();
+    if options.json {
+        context.console.print(&json::render(&report)?)?;
+    } else {
+        context.console.say(&summary::render(&report));
+    }
+    Ok(if failed { Exit::LimitBroken } else { Exit::Done })
+}
+
+/// Whether `code` starts with `prefix`: `optout` fits `optout.global`.
+fn fits(code: &str, prefix: &str) -> bool {
+    !prefix.is_empty() && code.starts_with(prefix)
+}
+
+/// What is wrong with the rejects that count: too many for the limit, which is none unless one is given. Without
+/// --fail-on every rejected row counts once; with it every row that has one of those reasons, primary or not.
+fn counted_rejects(options: &CheckOptions, report: &RunReport) -> Option<String> {
+    let limit = options.max_rejects.unwrap_or(Limit::Count(0));
+    if options.fail_on.is_empty() {
+        return too_many_rejects(Some(limit), report.rows.rejected, report.rows.read);
+    }
+    let counts = |code: &str| options.fail_on.iter().any(|prefix| fits(code, prefix));
+    let counted = report.all_reasons.iter().filter(|(code, _)| counts(code)).map(|(_, count)| count).sum();
+    too_many_rejects(Some(limit), counted, report.rows.read)
+}

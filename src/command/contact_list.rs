@@ -1,0 +1,153 @@
+//! Opening a contact list: once, or twice where its own opt-out columns want a first pass.
+
+use std::fs::File;
+use std::io::{IsTerminal as _, Write as _};
+use std::os::fd::AsFd as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::base::atomic::AtomicFile;
+use crate::base::cancel::{Cancel, InterruptiblePipe};
+use crate::identity::match_key::Keyer;
+use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
+use crate::table::columns::ColumnRequest;
+use crate::table::encoding::TextEncoding;
+use crate::table::prologue::HeaderRule;
+use crate::table::reader::{ReadOptions, TableReader};
+use crate::table::source::{Source, SourceEnd};
+
+use super::Context;
+use super::judge::JudgeSettings;
+use super::outputs::is_dash;
+
+/// How a table is read.
+#[derive(Clone, Debug)]
+pub struct TableSettings {
+    pub columns: Vec<ColumnRequest>,
+    pub ignore_columns: Vec<String>,
+    pub no_header: bool,
+    pub delimiter: Option<u8>,
+    pub encoding: Option<TextEncoding>,
+    /// Bytes.
+    pub max_record: usize,
+}
+
+/// Opens the contact list, or standard input.
+///
+/// # Errors
+/// When it cannot be read, or is no table.
+pub fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel) -> Result<TableReader> {
+    read_table(open_source(list, cancel)?, settings)
+        .with_context(|| format!("cannot use the contact list {}", list.display()))
+}
+
+fn read_table(source: Source, settings: &TableSettings) -> Result<TableReader> {
+    let options = ReadOptions {
+        delimiter: settings.delimiter,
+        encoding: settings.encoding,
+        header: if settings.no_header { HeaderRule::Absent } else { HeaderRule::Present },
+        max_record: settings.max_record,
+        ..ReadOptions::default()
+    };
+    Ok(TableReader::open(source, options)?)
+}
+
+/// Opens a file, or standard input for `-`.
+///
+/// # Errors
+/// When it cannot be read, or is a terminal that nobody types a list into.
+pub fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
+    if !is_dash(path) {
+        let is_pipe = std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        if is_pipe && let Ok(pipe) = File::open(path) {
+            return open_pipe(&path.display().to_string(), pipe, cancel);
+        }
+        return Ok(Source::open(path)?);
+    }
+    if std::io::stdin().is_terminal() {
+        bail!("standard input is a terminal; name a file, or pipe the list in");
+    }
+    let handle = File::from(std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?);
+    // A redirected file has a size and a time, which the source watches.
+    if handle.metadata().is_ok_and(|found| found.is_file()) {
+        return Ok(Source::stdin()?);
+    }
+    open_pipe("standard input", handle, cancel)
+}
+
+fn open_pipe(name: &str, pipe: File, cancel: &Cancel) -> Result<Source> {
+    Ok(Source::from_reader(name, Box::new(InterruptiblePipe::new(pipe, cancel.clone())))?)
+}
+
+/// A list that is ready to be judged.
+pub struct Prepared {
+    pub reader: TableReader,
+    pub own_optouts: OwnOptouts,
+    pub first: FirstPass,
+}
+
+/// What the first pass saw of the input.
+pub enum FirstPass {
+    /// There was none.
+    None,
+    /// The file was read; the second pass must see the same.
+    File(SourceEnd),
+    /// The pipe was read into a spool; the report is about the pipe.
+    Pipe(SourceEnd),
+}
+
+impl FirstPass {
+    /// The input as it is reported, given the end of the second pass.
+    ///
+    /// # Errors
+    /// When the file changed between the passes.
+    pub fn reconcile(self, second: SourceEnd) -> Result<SourceEnd> {
+        match self {
+            Self::None => Ok(second),
+            Self::Pipe(first) => Ok(first),
+            Self::File(first) => {
+                ensure!(first.sha256 == second.sha256, "the contact list changed while it was read; run again");
+                Ok(second)
+            }
+        }
+    }
+}
+
+/// Reads a list that has opt-out columns of its own once before the run, and opens it again. A pipe cannot be read
+/// twice: it is kept in a temporary file, which is gone when the run ends.
+///
+/// # Errors
+/// Whatever reading may say.
+pub fn first_pass(
+    context: &Context,
+    settings: &JudgeSettings,
+    mut reader: TableReader,
+    options: &JudgeOptions,
+    keyer: &Keyer,
+) -> Result<Prepared> {
+    if options.own_columns.is_empty() {
+        return Ok(Prepared { reader, own_optouts: OwnOptouts::default(), first: FirstPass::None });
+    }
+    // A named pipe cannot be read twice, either.
+    if !is_dash(&settings.list) && reader.source().len_on_disk().is_some() {
+        let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, &mut |_| Ok(()))?;
+        let first = FirstPass::File(reader.finish()?);
+        return Ok(Prepared {
+            reader: open_table(&settings.list, &settings.table, &context.cancel)?,
+            own_optouts,
+            first,
+        });
+    }
+    let mut spool = AtomicFile::create(Arc::clone(&context.disk), &std::env::temp_dir().join("scrub-stdin"))
+        .context("cannot keep standard input in a temporary file")?;
+    spool.write_all(&reader.prologue().bytes).context("cannot keep standard input in a temporary file")?;
+    let keep =
+        &mut |bytes: &[u8]| spool.write_all(bytes).map_err(PipelineError::write("standard input to a temporary file"));
+    let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, keep)?;
+    let first = FirstPass::Pipe(reader.finish()?);
+    // The open file stays readable after the name is gone with the spool.
+    let reader = read_table(Source::open(spool.temp_path())?, &settings.table)?;
+    Ok(Prepared { reader, own_optouts, first })
+}

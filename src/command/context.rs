@@ -1,0 +1,115 @@
+//! What every command is given: the outside world, and where the store is.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow, ensure};
+
+use crate::base::cancel::Cancel;
+use crate::base::disk::Disk;
+use crate::identity::match_key::{Keyer, SecretKey};
+use crate::report::Console;
+use crate::store::{Seal, Snapshot, StoreError, Writer};
+
+/// How a command ended, if it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Done,
+    /// A limit or check was not met.
+    LimitBroken,
+}
+
+/// The outside world of a command.
+pub struct Context {
+    pub disk: Arc<dyn Disk>,
+    pub cancel: Cancel,
+    pub console: Console,
+    pub store: Option<StorePlace>,
+    /// The settings file in use, so that no output overwrites it.
+    pub config: Option<PathBuf>,
+    /// Oldest age in days at which a list may still be used, by its name.
+    pub max_age_days: BTreeMap<String, u32>,
+}
+
+/// Where the store and its key are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StorePlace {
+    pub dir: PathBuf,
+    pub key: PathBuf,
+}
+
+/// The key of a store, in the two shapes in which it is used.
+pub struct StoreKey {
+    secret: SecretKey,
+    pub keyer: Keyer,
+}
+
+impl Seal for StoreKey {
+    fn seal(&self, label: &str, data: &[u8]) -> [u8; 32] {
+        self.secret.seal(label, data)
+    }
+
+    fn key_id(&self) -> [u8; 8] {
+        let mut id = [0; 8];
+        id.copy_from_slice(&self.secret.seal("scrub key id", &[])[..8]);
+        id
+    }
+}
+
+impl StoreKey {
+    /// # Errors
+    /// When the key file is missing, malformed, or readable by others.
+    pub fn load(place: &StorePlace) -> Result<Self> {
+        let secret = SecretKey::load(&place.key)?;
+        Ok(Self { keyer: secret.keyer(), secret })
+    }
+}
+
+impl Context {
+    /// Where the store is.
+    ///
+    /// # Errors
+    /// When neither flag, environment nor scrub.toml names one.
+    pub fn store_place(&self) -> Result<&StorePlace> {
+        self.store.as_ref().ok_or_else(|| {
+            anyhow!("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")
+        })
+    }
+
+    /// Opens the store for reading.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be trusted.
+    pub fn open_store(&self) -> Result<(StoreKey, Snapshot)> {
+        let place = self.existing_store()?;
+        let key = StoreKey::load(place)?;
+        let snapshot = Snapshot::open(&place.dir, &key)?;
+        Ok((key, snapshot))
+    }
+
+    /// The key of the store.
+    ///
+    /// # Errors
+    /// When no store is set, or its key cannot be used.
+    pub fn store_key(&self) -> Result<StoreKey> {
+        StoreKey::load(self.existing_store()?)
+    }
+
+    /// A misspelt directory must not end in a complaint about its key.
+    fn existing_store(&self) -> Result<&StorePlace> {
+        let place = self.store_place()?;
+        ensure!(place.dir.is_dir(), StoreError::NotAStore(place.dir.clone()));
+        Ok(place)
+    }
+
+    /// Opens the store for writing; waits for another writer.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be trusted.
+    pub fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
+        let place = self.store_place()?;
+        let mut waiting = || self.console.say("waiting for another scrub that is writing to the store ...");
+        Ok(Writer::open(&place.dir, key, Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
+    }
+}

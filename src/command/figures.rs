@@ -1,0 +1,254 @@
+//! Puts the figures of a run together for the report, with the remarks that a careful reader would want.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::base::time;
+use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, Tally};
+use crate::policy::Reason;
+use crate::report::console::{counted, number};
+use crate::report::run_report::{self, Column, Input, List, Rows, RunReport, Scrub};
+use crate::table::columns;
+use crate::table::encoding::{TextEncoding, TextKind};
+use crate::table::reader::TableReader;
+use crate::table::source::SourceEnd;
+
+use super::clock::Clock;
+use super::judge::JudgeSettings;
+use super::limit::Limit;
+use super::lists::OpenLists;
+
+const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
+
+/// A list with at least this many entries that matched nobody is remarked on ...
+const LARGE_LIST: u64 = 1000;
+/// ... if at least this many rows were looked up.
+const MANY_ROWS: u64 = 1000;
+
+/// What is known of the input before its last byte was read.
+pub(super) struct InputFacts {
+    path: String,
+    encoding: TextEncoding,
+    /// What the header is written in, beyond ASCII.
+    header: Option<TextKind>,
+    delimiter: u8,
+    columns: Vec<Column>,
+    /// Columns with addresses that nobody reads.
+    unread: Vec<String>,
+}
+
+impl InputFacts {
+    pub(super) fn of(reader: &TableReader, settings: &JudgeSettings, columns: &[columns::Column]) -> Self {
+        let dialect = reader.dialect();
+        let header = dialect.encoding.kind_of(&reader.prologue().bytes);
+        Self {
+            path: settings.list.display().to_string(),
+            encoding: dialect.encoding,
+            header: (header != TextKind::Ascii).then_some(header),
+            delimiter: dialect.delimiter,
+            columns: columns.iter().filter(|column| is_used(column)).map(report_column).collect(),
+            unread: columns::unread_addresses(
+                reader.prologue(),
+                reader.sample(),
+                columns,
+                &settings.table.ignore_columns,
+            ),
+        }
+    }
+
+    fn report(self, tally: &Tally, source: &SourceEnd) -> Input {
+        let mut first_lines = BTreeMap::new();
+        if let (Some(utf8), Some(windows)) = (tally.first_utf8, tally.first_windows_1252) {
+            first_lines.extend([("utf-8", utf8), ("windows-1252", windows)]);
+        }
+        Input {
+            encoding: self.encoding_name(tally),
+            path: self.path,
+            bytes: source.bytes,
+            decoded_bytes: source.decoded_bytes,
+            sha256: hex::encode(source.sha256),
+            compression: source.compression.to_string(),
+            first_lines,
+            delimiter: delimiter_name(self.delimiter),
+            columns: self.columns,
+        }
+    }
+
+    /// `utf-8`, `windows-1252` or `mixed` where it was found cell by cell, else the name of the encoding.
+    fn encoding_name(&self, tally: &Tally) -> String {
+        if self.encoding != TextEncoding::Guess {
+            return self.encoding.name();
+        }
+        let windows = tally.first_windows_1252.is_some() || self.header == Some(TextKind::Windows1252);
+        let utf8 = tally.first_utf8.is_some() || self.header == Some(TextKind::Utf8);
+        match (utf8, windows) {
+            (true, true) => "mixed".to_owned(),
+            (false, true) => "windows-1252".to_owned(),
+            (_, false) => "utf-8".to_owned(),
+        }
+    }
+}
+
+/// Columns that this command reads; a list's date column, for example, says nothing here.
+fn is_used(column: &columns::Column) -> bool {
+    use columns::ColumnKind::{Email, Optout, Status};
+    matches!(column.kind, Email | Optout | Status)
+}
+
+fn report_column(column: &columns::Column) -> Column {
+    Column {
+        number: column.index + 1,
+        name: column.name.clone(),
+        kind: column.kind.name(),
+        found_by: match column.found_by {
+            columns::FoundBy::Header => "header",
+            columns::FoundBy::Content => "content",
+            columns::FoundBy::Flag => "flag",
+        },
+    }
+}
+
+fn delimiter_name(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "tab".to_owned(),
+        other => char::from(other).to_string(),
+    }
+}
+
+/// The report of a run whose products are not finished yet.
+pub(super) fn assemble(
+    settings: &JudgeSettings,
+    options: &JudgeOptions,
+    opened: &OpenLists,
+    tally: &Tally,
+    source: &SourceEnd,
+    input: InputFacts,
+    clock: &Clock,
+) -> RunReport {
+    let rows = Rows { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
+    let mut limits_broken = Vec::new();
+    limits_broken.extend(too_many_rejects(settings.max_rejects, rows.rejected, rows.read));
+    limits_broken.extend(settings.min_kept.filter(|least| rows.kept < *least).map(|least| {
+        format!("{} kept, at least {} wanted (--min-kept)", counted(rows.kept, "row", "rows"), number(least))
+    }));
+    let lists: Vec<_> =
+        opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
+    let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra)];
+    RunReport {
+        schema: run_report::SCHEMA,
+        rows,
+        reasons: tally.reasons().map(|(reason, count)| (reason.code(), count)).collect(),
+        all_reasons: Reason::ALL
+            .into_iter()
+            .zip(tally.any)
+            .filter(|(_, count)| *count > 0)
+            .map(|(reason, count)| (reason.code(), count))
+            .collect(),
+        warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
+        held: !limits_broken.is_empty(),
+        limits_broken,
+        remarks: remarks(opened, options, tally, &lists, rows, &input.unread),
+        input: input.report(tally, source),
+        clean: None,
+        rejects: None,
+        lists,
+        store: opened.store.clone(),
+        campaign: run_report::Campaign {
+            name: settings.campaign.name.clone(),
+            channel: settings.campaign.channel.name(),
+            purposes: settings.campaign.purposes.clone(),
+            matching: match settings.matching {
+                MatchWidth::Loose => "loose",
+                MatchWidth::Exact => "exact",
+            },
+        },
+        legal_basis: "not-checked",
+        started_at: clock.started_at(),
+        finished_at: String::new(),
+        seconds: clock.seconds(Duration::ZERO),
+        scrub: Scrub { version: env!("CARGO_PKG_VERSION") },
+    }
+}
+
+/// The words for a broken `--max-rejects`, if it is broken.
+pub(super) fn too_many_rejects(limit: Option<Limit>, rejected: u64, read: u64) -> Option<String> {
+    let limit = limit.filter(|limit| limit.is_broken_by(rejected, read))?;
+    Some(format!(
+        "{} of {} rejected, at most {limit} allowed (--max-rejects)",
+        number(rejected),
+        counted(read, "row", "rows")
+    ))
+}
+
+fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &Tally) -> List {
+    let file = opened.files.iter().find(|file| !info.in_store && file.name == info.name);
+    List {
+        name: info.name.clone(),
+        kind: info.kind.name(),
+        from: if info.in_store { "store" } else { "file" },
+        entries: info.entries,
+        as_of: info.as_of.map(time::show_time),
+        age_days: info.as_of.map(|as_of| (time::now() - as_of).max(0) as u64 / SECONDS_PER_DAY),
+        digest: info.digest.clone(),
+        hits: tally.hits.get(at).copied().unwrap_or(0),
+        recognised: file.map(|file| file.recognised.clone()),
+        unreadable: file.map_or(0, |file| file.unreadable),
+    }
+}
+
+fn remarks(
+    opened: &OpenLists,
+    options: &JudgeOptions,
+    tally: &Tally,
+    lists: &[List],
+    rows: Rows,
+    unread: &[String],
+) -> Vec<String> {
+    let mut remarks = opened.remarks.clone();
+    if lists.is_empty() {
+        remarks.push("no list was looked at (--without-lists): nobody who opted out was rejected".to_owned());
+    }
+    for list in lists.iter().filter(|list| list.hits == 0 && list.entries >= LARGE_LIST && rows.read >= MANY_ROWS) {
+        remarks.push(format!(
+            "list {} has {} entries and rejected nobody; is it the right list, and hashed the usual way?",
+            list.name,
+            number(list.entries)
+        ));
+    }
+    let known: Vec<_> = opened.lists.purposes().collect();
+    let is_unknown = |purpose: &&String| !known.is_empty() && !known.contains(&purpose.as_str());
+    for purpose in options.campaign.purposes.iter().filter(is_unknown) {
+        remarks.push(format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?"));
+    }
+    if opened.holds_digests && options.matching == MatchWidth::Loose {
+        remarks.push(
+            "digests can be matched loosely from the side of the contact only: a digest of an address with a plus-tag does \
+             not reach the address without it"
+                .to_owned(),
+        );
+    }
+    for name in unread {
+        remarks.push(format!(
+            "column \"{name}\" holds addresses that were not looked up; if contacts are written to there, --column email for \
+             each e-mail column, else --ignore-column \"{name}\""
+        ));
+    }
+    if tally.open_end {
+        remarks.push("the last line has no line end; its row can be read, so the list is taken as complete".to_owned());
+    }
+    if tally.short_rows > 0 {
+        remarks.push(format!(
+            "{} of the malformed rows only end early, behind the addresses, as some spreadsheets write them; --short-rows keep \
+             accepts such rows",
+            number(tally.short_rows)
+        ));
+    }
+    for (column, count) in &tally.own_columns {
+        let name = options.own_columns.get(*column).map_or("", |column| &column.name);
+        remarks.push(format!(
+            "column \"{name}\" of the list itself rejected {}; if it means something else, --ignore-column \"{name}\"",
+            counted(*count, "row", "rows")
+        ));
+    }
+    remarks
+}

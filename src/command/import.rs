@@ -1,0 +1,169 @@
+//! `scrub import`: loads a list into the store.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::base::scope::{Channels, Kind};
+use crate::base::time::{self, Interval};
+use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
+use crate::report::console::{counted, number};
+use crate::store::{Action, Imported, NewBatch};
+
+use super::bar::Bar;
+use super::contact_list::{TableSettings, open_source};
+use super::entries::new_entry;
+use super::lift::check_reason;
+use super::lists::{as_of, recognised, remarks_of, source_read};
+use super::outputs::is_dash;
+use super::{Context, Exit};
+
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+
+/// What `import` is asked to do.
+pub struct ImportOptions {
+    pub file: PathBuf,
+    pub list: String,
+    pub kind: Kind,
+    pub register: Option<String>,
+    pub channels: Channels,
+    pub purposes: Vec<String>,
+    pub replace: bool,
+    pub lift_missing: bool,
+    pub reason: Option<String>,
+    pub as_of: Option<Interval>,
+    pub allow_unreadable: Limit,
+    pub allow_shrink: bool,
+    pub allow_broad_domains: bool,
+    pub table: TableSettings,
+    pub dry_run: bool,
+    pub threads: usize,
+    /// Bytes.
+    pub memory: usize,
+}
+
+/// Runs it. The store changes whole or not at all.
+///
+/// # Errors
+/// When the file cannot be trusted, or the store cannot be changed.
+pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
+    check_list_name(&options.list)?;
+    options.reason.as_deref().map_or(Ok(()), check_reason)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build()?;
+    pool.install(|| import(context, options))?;
+    Ok(Exit::Done)
+}
+
+fn import(context: &Context, options: &ImportOptions) -> Result<()> {
+    let source = open_source(&options.file, &context.cancel).with_context(|| cannot_use(options))?;
+    if options.as_of.is_none() && as_of(&options.file).is_some_and(|as_of| as_of > time::now() + SECONDS_PER_DAY) {
+        bail!(
+            "{} carries a time that is still to come; say of which day the list is with --as-of DATE",
+            options.file.display()
+        );
+    }
+    let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), None);
+    let key = context.store_key()?;
+    let mut writer = context.open_writer(&key)?;
+    let mut session = writer.import(new_batch(options), options.memory)?;
+    let name = options.file.display().to_string();
+    let mut entries = Vec::new();
+    let mut push = |chunk: Vec<ListEntry>| {
+        entries.clear();
+        entries.extend(chunk.iter().map(new_entry));
+        session.push(&entries).map_err(anyhow::Error::from)
+    };
+    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &mut push)
+        .with_context(|| cannot_use(options))?;
+    drop(bar);
+    for remark in remarks_of(&options.list, &summary) {
+        context.console.say(&format!("note: {remark}"));
+    }
+    let read = source_read(&summary);
+    if options.dry_run {
+        let imported = session.rehearse(read)?;
+        context.console.say(&outcome(options, &summary, &imported));
+        context.console.say("nothing was changed (--dry-run)");
+        return Ok(());
+    }
+    let imported = session.finish(read)?;
+    context.console.say(&outcome(options, &summary, &imported));
+    Ok(())
+}
+
+fn cannot_use(options: &ImportOptions) -> String {
+    format!("cannot use the suppression list {}", options.file.display())
+}
+
+fn list_options(options: &ImportOptions) -> ListOptions {
+    let table = &options.table;
+    ListOptions {
+        columns: table.columns.clone(),
+        ignored: table.ignore_columns.clone(),
+        no_header: table.no_header,
+        delimiter: table.delimiter,
+        encoding: table.encoding,
+        allow_unreadable: options.allow_unreadable,
+        allow_broad_domains: options.allow_broad_domains,
+        allow_empty: options.replace && options.allow_shrink,
+        max_record: table.max_record,
+        ..ListOptions::default()
+    }
+}
+
+fn new_batch(options: &ImportOptions) -> NewBatch {
+    let name = options.file.file_name().filter(|_| !is_dash(&options.file));
+    NewBatch {
+        action: Action::Import,
+        list: options.list.clone(),
+        kind: options.kind,
+        register: options.register.clone(),
+        channels: options.channels,
+        purposes: options.purposes.clone(),
+        source: name.map(|name| name.to_string_lossy().into_owned()),
+        as_of: options.as_of.map(Interval::middle).or_else(|| as_of(&options.file)),
+        imported_at: time::now(),
+        replace: options.replace,
+        lift_missing: options.lift_missing,
+        allow_shrink: options.allow_shrink,
+        reason: options.reason.clone(),
+        via: None,
+        agent: None,
+        received_at: None,
+    }
+}
+
+fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) -> String {
+    let counts = imported.counts;
+    let mut text = format!(
+        "{} (batch {}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
+        options.list,
+        imported.batch,
+        counted(counts.read, "row", "rows"),
+        recognised(summary),
+        number(counts.added),
+        number(counts.known),
+        number(counts.unreadable),
+        counted(imported.entries, "entry", "entries"),
+    );
+    if options.replace {
+        let fate = match (options.kind.is_sticky(), options.lift_missing) {
+            (true, false) => "stay in force",
+            (true, true) => "were lifted",
+            (false, _) => "are no longer in force",
+        };
+        text.push_str(&format!("\n{} of the list before are missing from this one and {fate}", number(counts.missing)));
+    }
+    text
+}
+
+/// List names appear in proofs and file names: letters, digits, `.`, `_` and `-`.
+///
+/// # Errors
+/// When the name holds anything else.
+pub(super) fn check_list_name(name: &str) -> Result<()> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let plain = !name.is_empty() && name.len() <= 64 && name.chars().all(is_plain);
+    anyhow::ensure!(plain, "a list name consists of at most 64 letters, digits, `.`, `_` and `-`");
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! What `clean` and `check` share: open the lists, find the columns, run the pipeline, put the figures together.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use crate::intake;
+use crate::pipeline::{Job, JudgeOptions, MatchWidth, OwnColumn, PipelineError, Products, Progress, ShortRows, run};
+use crate::policy::Campaign;
+use crate::policy::column::StatusRule;
+use crate::report::run_report::RunReport;
+use crate::table::columns::{Column, ColumnKind, column_names, find_columns, shown_names};
+use crate::table::reader::TableReader;
+
+use super::bar::Bar;
+use super::clock::Clock;
+use super::contact_list::{TableSettings, first_pass, open_table};
+use super::limit::Limit;
+use super::{Context, figures, lists};
+
+/// Everything that decides about a row.
+pub struct JudgeSettings {
+    /// The contact list; `-` for standard input.
+    pub list: PathBuf,
+    pub suppress: Vec<PathBuf>,
+    pub without_lists: bool,
+    pub allow_unreadable: intake::list::Limit,
+    pub allow_broad_domains: bool,
+    pub campaign: Campaign,
+    pub table: TableSettings,
+    pub short_rows: ShortRows,
+    pub matching: MatchWidth,
+    pub keep_duplicates: bool,
+    pub max_rejects: Option<Limit>,
+    pub min_kept: Option<u64>,
+    pub threads: usize,
+    /// Bytes.
+    pub memory: usize,
+}
+
+/// A run that balances; its products wait for their names.
+pub struct Run {
+    pub products: Products,
+    pub report: RunReport,
+    pub(super) clock: Clock,
+}
+
+/// Judges a whole list.
+///
+/// # Errors
+/// Whatever makes the result unusable.
+pub fn judge(context: &Context, settings: &JudgeSettings, products: Products) -> Result<Run> {
+    let mut clock = Clock::start();
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(settings.threads).thread_name(|n| format!("judge-{n}")).build()?;
+    let opened = pool.install(|| lists::open(context, settings))?;
+    clock.lists_are_open();
+    let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
+    let requests: Vec<_> =
+        settings.table.columns.iter().filter(|request| !lists::is_about_lists(request)).cloned().collect();
+    let columns = find_columns(reader.prologue(), reader.sample(), &requests, &settings.table.ignore_columns)?;
+    let options = judge_options(settings, &reader, &columns)?;
+    let pass = pool.install(|| first_pass(context, settings, reader, &options, opened.lists.keyer()))?;
+    let input = figures::InputFacts::of(&pass.reader, settings, &columns);
+    let progress = Arc::new(Progress::default());
+    let source = pass.reader.source();
+    let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
+    let outcome = run(Job {
+        reader: pass.reader,
+        options: &options,
+        lists: &opened.lists,
+        own_optouts: &pass.own_optouts,
+        products,
+        pool: &pool,
+        cancel: &context.cancel,
+        progress: &progress,
+    });
+    drop(bar);
+    let outcome = outcome.map_err(|error| name_list(error, &settings.list))?;
+    let source = pass.first.reconcile(outcome.source)?;
+    let report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &clock);
+    Ok(Run { products: outcome.products, report, clock })
+}
+
+/// Errors of the contact list name the list.
+fn name_list(error: PipelineError, list: &Path) -> anyhow::Error {
+    let is_about_list = matches!(error, PipelineError::Table(_) | PipelineError::Truncated { .. });
+    let error = anyhow::Error::from(error);
+    if is_about_list { error.context(format!("cannot use the contact list {}", list.display())) } else { error }
+}
+
+/// What the judge has to know about this list.
+///
+/// # Errors
+/// When no e-mail column was found; the message lists the columns seen.
+fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
+    let of_kind = |kind| columns.iter().filter(move |column| column.kind == kind);
+    let email_columns: Vec<_> = of_kind(ColumnKind::Email).map(|column| (column.index, column.name.clone())).collect();
+    if email_columns.is_empty() {
+        let names = shown_names(&column_names(reader.prologue()));
+        let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        bail!(
+            "no e-mail column was found in {}. Columns seen: {}. Say which one it is: --column email=NAME or \
+             --column email=NUMBER",
+            settings.list.display(),
+            names.join(", ")
+        );
+    }
+    let own_columns = columns.iter().filter_map(|column| {
+        let status = match (column.kind, column.strict) {
+            (ColumnKind::Optout, _) => None,
+            (ColumnKind::Status, true) => Some(StatusRule::Strict),
+            (ColumnKind::Status, false) => Some(StatusRule::Lenient),
+            _ => return None,
+        };
+        Some(OwnColumn { index: column.index, name: column.name.clone(), status })
+    });
+    Ok(JudgeOptions {
+        campaign: settings.campaign.clone(),
+        matching: settings.matching,
+        short_rows: settings.short_rows,
+        keep_duplicates: settings.keep_duplicates,
+        email_columns,
+        own_columns: own_columns.collect(),
+        fields: reader.prologue().fields,
+    })
+}

@@ -1,0 +1,42 @@
+//! `scrub lift`: ends one entry, with a reason. The trace stays.
+
+use anyhow::{Result, bail, ensure};
+
+use crate::base::time;
+use crate::report::console::counted;
+
+use super::entries::{Person, read_id};
+use super::{Context, Exit};
+
+/// Runs it.
+///
+/// # Errors
+/// When the identifier cannot be read, the list does not hold it, or the store cannot be changed.
+pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit> {
+    check_reason(reason)?;
+    let key = context.store_key()?;
+    let person = Person::read(&read_id(id)?, &key.keyer)?;
+    let mut writer = context.open_writer(&key)?;
+    let lifted = writer.lift(list, &person.targets, reason, time::now())?;
+    let Some(batch) = lifted.batch else {
+        bail!(
+            "list \"{list}\" holds no entry in force for {} itself; `scrub why` shows everything that is known",
+            person.what
+        );
+    };
+    context.console.say(&format!(
+        "{list} (batch {batch}): {} lifted; the trace stays, `scrub why` shows it",
+        counted(lifted.entries, "entry", "entries")
+    ));
+    Ok(Exit::Done)
+}
+
+/// A reason is kept for ever, so it must say something, and must not name the person.
+///
+/// # Errors
+/// When it is blank or holds an address.
+pub(super) fn check_reason(reason: &str) -> Result<()> {
+    ensure!(!reason.trim().is_empty(), "a reason is needed: --reason TEXT");
+    ensure!(!reason.contains('@'), "the reason must not hold an address; the store keeps no clear identifiers");
+    Ok(())
+}

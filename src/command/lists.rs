@@ -1,0 +1,234 @@
+//! Opens everything that a run looks rows up in: the store, and the files given with --suppress. Whatever cannot be
+//! trusted stops the run here, before a row is read.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::base::time;
+use crate::identity::match_key::Keyer;
+use crate::intake::error::IntakeError;
+use crate::intake::list::{ListEntry, ListOptions, ListSummary, read_list};
+use crate::pipeline::Lists;
+use crate::report::console::counted;
+use crate::report::run_report::StoreState;
+use crate::store::{RunLists, Snapshot, SourceRead};
+use crate::table::columns::{ColumnKind, ColumnRequest, FoundBy};
+
+use super::Context;
+use super::contact_list::open_source;
+use super::entries::new_entry;
+use super::judge::JudgeSettings;
+use super::outputs::is_dash;
+
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+
+/// The open lists of a run, and what to report about them.
+pub(super) struct OpenLists {
+    pub lists: Lists,
+    pub store: Option<StoreState>,
+    pub files: Vec<ListFile>,
+    pub remarks: Vec<String>,
+    pub holds_digests: bool,
+}
+
+/// What was found in a file given with --suppress.
+pub(super) struct ListFile {
+    pub name: String,
+    pub recognised: String,
+    pub unreadable: u64,
+}
+
+/// Opens them all.
+///
+/// # Errors
+/// When a list or the store cannot be trusted, or there is none and --without-lists does not say that this is meant.
+pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLists> {
+    refuse_double_use(settings)?;
+    let no_lists = settings.suppress.is_empty() && context.store.is_none();
+    ensure!(
+        !no_lists || settings.without_lists,
+        "there is nothing to suppress: no --suppress file and no store. Name a list, or say --without-lists if this is meant"
+    );
+    let (keyer, store) = match (&context.store, settings.without_lists) {
+        (Some(_), false) => context.open_store().map(|(key, snapshot)| (key.keyer, Some(snapshot)))?,
+        _ => (Keyer::for_one_run()?, None),
+    };
+    if let Some(store) = &store {
+        ensure!(
+            !store.lists().is_empty() || !settings.suppress.is_empty(),
+            "there is nothing to suppress: the store holds no list yet. Import one with `scrub import`, or say \
+             --without-lists if this is meant"
+        );
+        refuse_stale(context, store)?;
+    }
+    let state = store.as_ref().map(|store| StoreState { id: store.id(), snapshot: store.number() });
+    let mut files = Vec::new();
+    let mut remarks = Vec::new();
+    let run = match settings.suppress.as_slice() {
+        [] => None,
+        _ => Some(read_files(context, settings, &keyer, &mut files, &mut remarks)?),
+    };
+    let lists = Lists::new(keyer, store, run);
+    let holds_digests = lists.holds_digests();
+    Ok(OpenLists { lists, store: state, files, remarks, holds_digests })
+}
+
+/// Standard input can be read once, and a contact list that suppresses itself keeps nobody.
+fn refuse_double_use(settings: &JudgeSettings) -> Result<()> {
+    let named = std::iter::once(&settings.list).chain(&settings.suppress);
+    ensure!(named.filter(|path| is_dash(path)).count() <= 1, "standard input is named twice; it can be read only once");
+    let same = |path: &&PathBuf| {
+        !is_dash(path)
+            && path.canonicalize().is_ok_and(|path| settings.list.canonicalize().is_ok_and(|list| list == path))
+    };
+    if let Some(path) = settings.suppress.iter().find(same) {
+        bail!("{} is the contact list itself; as a suppression list it would reject everybody", path.display());
+    }
+    Ok(())
+}
+
+/// Reads the files of this run into one place of their own.
+fn read_files(
+    context: &Context,
+    settings: &JudgeSettings,
+    keyer: &Keyer,
+    files: &mut Vec<ListFile>,
+    remarks: &mut Vec<String>,
+) -> Result<Snapshot> {
+    let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), settings.memory);
+    let options = list_options(settings);
+    let (mut not_here, mut found_named) = (None, false);
+    for path in &settings.suppress {
+        let name = list_name(path, files);
+        run.start(&name, as_of(path), time::now())?;
+        let summary = match read_file(context, path, &options, keyer, &mut run) {
+            // With several lists a named column need not be in each of them.
+            Err(error) if !is_dash(path) && lacks_column(&error) && settings.suppress.len() > 1 => {
+                not_here.get_or_insert(error);
+                let options = ListOptions { columns: Vec::new(), ..options.clone() };
+                read_file(context, path, &options, keyer, &mut run)?
+            }
+            result => result?,
+        };
+        found_named |= summary.columns.iter().any(|column| column.found_by == FoundBy::Flag);
+        run.end(source_read(&summary));
+        remarks.extend(remarks_of(&name, &summary));
+        files.push(ListFile { name, recognised: recognised(&summary), unreadable: summary.unreadable });
+    }
+    match not_here {
+        Some(error) if !found_named => Err(error),
+        _ => Ok(run.finish(&context.cancel)?),
+    }
+}
+
+fn read_file(
+    context: &Context,
+    path: &Path,
+    options: &ListOptions,
+    keyer: &Keyer,
+    run: &mut RunLists,
+) -> Result<ListSummary> {
+    let mut entries = Vec::new();
+    let mut push = |chunk: Vec<ListEntry>| {
+        entries.clear();
+        entries.extend(chunk.iter().map(new_entry));
+        run.push(&entries).map_err(anyhow::Error::from)
+    };
+    let name = path.display().to_string();
+    let source = open_source(path, &context.cancel);
+    source
+        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &mut push))
+        .with_context(|| format!("cannot use the suppression list {name}"))
+}
+
+fn lacks_column(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(IntakeError::Column { .. }))
+}
+
+/// The file name; a second file of that name gets its number, so that proofs tell them apart.
+fn list_name(path: &Path, files: &[ListFile]) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let taken = |name: &str| files.iter().any(|file| file.name == name);
+    if !taken(&name) {
+        return name;
+    }
+    let numbered = (2..).map(|number| format!("{name} ({number})"));
+    numbered.into_iter().find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// Whether `--column` can only be meant for suppression lists: a contact list has no digests or domain entries.
+pub(super) fn is_about_lists(request: &ColumnRequest) -> bool {
+    matches!(request.kind, ColumnKind::Digest | ColumnKind::Domain)
+}
+
+fn list_options(settings: &JudgeSettings) -> ListOptions {
+    ListOptions {
+        columns: settings.table.columns.iter().filter(|request| is_about_lists(request)).cloned().collect(),
+        allow_unreadable: settings.allow_unreadable,
+        allow_broad_domains: settings.allow_broad_domains,
+        max_record: settings.table.max_record,
+        ..ListOptions::default()
+    }
+}
+
+/// What a list turned out to hold, in words.
+pub(super) fn recognised(summary: &ListSummary) -> String {
+    let mut parts = Vec::new();
+    if summary.emails > 0 {
+        parts.push(counted(summary.emails, "address", "addresses"));
+    }
+    if summary.domains > 0 {
+        parts.push(counted(summary.domains, "domain", "domains"));
+    }
+    if let Some((hash, count)) = summary.digests {
+        parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
+    }
+    if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
+}
+
+/// What the store remembers of a list that was read.
+pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
+    SourceRead { rows: summary.lines, unreadable: summary.unreadable, sha256: Some(summary.sha256) }
+}
+
+/// The day for which a file speaks: when it was last changed. Never now.
+pub(super) fn as_of(path: &Path) -> Option<i64> {
+    let modified = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.modified().ok()?;
+    let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
+}
+
+/// What a reader of a list should know, each remark with the name of the list.
+pub(super) fn remarks_of(name: &str, summary: &ListSummary) -> Vec<String> {
+    summary.remarks.iter().map(|remark| format!("{name}: {remark}")).collect()
+}
+
+/// A list of the store that is older than scrub.toml allows stops the run.
+fn refuse_stale(context: &Context, store: &Snapshot) -> Result<()> {
+    for (name, days) in &context.max_age_days {
+        let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
+            bail!(
+                "the settings limit the age of list \"{name}\", but the store has no such list; import it, or correct the settings"
+            );
+        };
+        let Some(as_of) = status.as_of else {
+            bail!(
+                "the age of list \"{name}\" is not known, but the settings limit it; import it again with --as-of DATE"
+            );
+        };
+        let age = (time::now() - as_of) / SECONDS_PER_DAY;
+        ensure!(
+            age >= -1,
+            "list \"{name}\" claims to be of {}, which is still to come, so its age is not known; import it again with \
+             --as-of DATE",
+            time::show_date(as_of)
+        );
+        ensure!(
+            age <= i64::from(*days),
+            "list \"{name}\" is {age} days old (as of {}), the settings allow {days}; import a fresh one",
+            time::show_date(as_of)
+        );
+    }
+    Ok(())
+}

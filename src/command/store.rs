@@ -1,0 +1,90 @@
+//! `scrub store ...`: looking after the store.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::base::time;
+use crate::report::console::{bytes, counted, number};
+use crate::report::{json, status};
+use crate::store::verify as verify_store;
+
+use super::lift::check_reason;
+use super::{Context, Exit};
+
+/// Lists, entries, ages and batches.
+///
+/// # Errors
+/// When the store cannot be trusted.
+pub fn status(context: &Context, as_json: bool) -> Result<Exit> {
+    let (_, snapshot) = context.open_store()?;
+    let report = status::StatusReport::of(&snapshot);
+    let text = if as_json { json::render(&report)? } else { status::render(&report) };
+    context.console.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Checks every byte.
+///
+/// # Errors
+/// When anything is damaged; the message names every damage.
+pub fn verify(context: &Context) -> Result<Exit> {
+    let place = context.store_place()?;
+    let key = context.store_key()?;
+    let verified = verify_store(&place.dir, &key);
+    if !verified.damage.is_empty() {
+        let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
+        bail!("the store is damaged:\n{}", damage.join("\n"));
+    }
+    context.console.say(&format!(
+        "the store is sound: {}, {}, {}",
+        counted(verified.segments as u64, "segment", "segments"),
+        counted(verified.records, "record", "records"),
+        bytes(verified.bytes)
+    ));
+    Ok(Exit::Done)
+}
+
+/// Merges all segments into one.
+///
+/// # Errors
+/// When the store cannot be changed.
+pub fn compact(context: &Context) -> Result<Exit> {
+    let key = context.store_key()?;
+    let compacted = context.open_writer(&key)?.compact(time::now())?;
+    context.console.say(&format!(
+        "merged {}: {} before, {} after",
+        counted(compacted.segments as u64, "segment", "segments"),
+        bytes(compacted.bytes_before),
+        bytes(compacted.bytes_after)
+    ));
+    Ok(Exit::Done)
+}
+
+/// Takes one batch back.
+///
+/// # Errors
+/// When there is no such batch, it cannot be undone, or the store cannot be changed.
+pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
+    check_reason(reason)?;
+    let key = context.store_key()?;
+    let undone = context.open_writer(&key)?.undo(batch, reason, time::now())?;
+    context.console.say(&format!(
+        "batch {batch} undone (batch {}): {} in force before, {} after",
+        undone.batch,
+        counted(undone.before, "entry", "entries"),
+        number(undone.after)
+    ));
+    Ok(Exit::Done)
+}
+
+/// Copies the store to a new directory; the key is not in it.
+///
+/// # Errors
+/// When the destination exists, the store is damaged, or the disk fails.
+pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
+    let (key, snapshot) = context.open_store()?;
+    snapshot.backup(dest, &key, &context.disk)?;
+    context.console.say(&format!("copied the store to {}; the key is not in it, back it up elsewhere", dest.display()));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,131 @@
+//! `scrub why`: everything known about one person, and what a campaign would decide.
+
+use anyhow::Result;
+
+use crate::base::MatchKey;
+use crate::base::scope::Kind;
+use crate::base::time::show_date;
+use crate::policy::{Campaign, Facts, Identity, Prohibition, Reason, decide, prohibits};
+use crate::report::json;
+use crate::report::why::{self, Ending, WhyReport};
+use crate::store::{Form, Snapshot, State, Trace};
+
+use super::entries::{Person, read_id};
+use super::{Context, Exit};
+
+/// What `why` is asked.
+pub struct WhyOptions {
+    pub id: String,
+    pub campaign: Campaign,
+    pub json: bool,
+}
+
+/// Runs it. Done whether or not anything is known.
+///
+/// # Errors
+/// When the identifier cannot be read, or the store cannot be trusted.
+pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
+    let (key, snapshot) = context.open_store()?;
+    let person = Person::read(&read_id(&options.id)?, &key.keyer)?;
+    let traces = traces(&snapshot, &person)?;
+    let report = report(&snapshot, &person, &traces, &options.campaign);
+    let text = if options.json { json::render(&report)? } else { why::render(&report) };
+    context.console.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// A trace, and whether it was found through a loose form.
+struct Seen {
+    trace: Trace,
+    loose: bool,
+}
+
+/// Everything that reaches the person, in the ways in which a contact would ask for it.
+fn traces(snapshot: &Snapshot, person: &Person) -> Result<Vec<Seen>> {
+    let mut seen: Vec<Seen> = Vec::new();
+    let exact = person.targets.iter().map(|target| (target.form, target.exact, false));
+    let loose = person.targets.iter().filter_map(|target| Some((target.form, target.loose?, true)));
+    let reaching = person.reaching.iter().map(|(form, key)| (*form, *key, false));
+    for (form, key, loose) in exact.chain(loose).chain(reaching) {
+        collect(snapshot, form, &key, loose, &mut seen)?;
+    }
+    Ok(seen)
+}
+
+/// The loose entry that an address wrote beside its own says nothing new.
+fn collect(snapshot: &Snapshot, form: Form, key: &MatchKey, loose: bool, seen: &mut Vec<Seen>) -> Result<()> {
+    for trace in snapshot.history(form, key)? {
+        let own = |earlier: &Seen| {
+            trace.entry.loose && trace.entry.origin == crate::store::origin_of(&earlier.trace.entry.key)
+        };
+        if !seen.iter().any(own) {
+            seen.push(Seen { loose: loose || trace.entry.loose, trace });
+        }
+    }
+    Ok(())
+}
+
+fn report(snapshot: &Snapshot, person: &Person, traces: &[Seen], campaign: &Campaign) -> WhyReport {
+    let prohibition = |seen: &Seen| {
+        let scope = snapshot.scope(seen.trace.entry.scope)?;
+        let kind = snapshot.list(scope.list).map_or(Kind::Optout, |list| list.kind);
+        let domain = matches!(seen.trace.entry.form, Form::Domain | Form::Subdomains);
+        Some(Prohibition { kind, domain, channels: scope.channels, purposes: &scope.purposes })
+    };
+    let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
+    let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
+    let facts =
+        Facts { malformed: false, identity: Identity::Known, column_optout: false, prohibitions: &prohibitions };
+    let reasons = decide(campaign, &facts).reasons;
+    let entries = traces.iter().map(|seen| {
+        let reason = (seen.trace.state == State::InForce)
+            .then(|| prohibits(campaign, &prohibition(seen)?).map(Reason::code))
+            .flatten();
+        trace_report(snapshot, seen, reason)
+    });
+    WhyReport {
+        schema: "scrub.why/1",
+        identifier: person.what,
+        entries: entries.collect(),
+        campaign: why::Campaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
+        kept: reasons.is_empty(),
+        reasons: reasons.iter().map(Reason::code).collect(),
+    }
+}
+
+fn trace_report(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> why::Trace {
+    let Trace { entry, state, missing_since } = seen.trace;
+    let scope = snapshot.scope(entry.scope);
+    let list = scope.and_then(|scope| snapshot.list(scope.list));
+    let first = snapshot.batch(entry.first_batch);
+    let (state, ended_by) = match state {
+        State::InForce => ("in force", None),
+        State::Lifted { by } => ("lifted", Some(by)),
+        State::Undone { by } => ("undone", Some(by)),
+        State::Vanished { by } => ("vanished", Some(by)),
+    };
+    let ending = |by: u32| {
+        let batch = snapshot.batch(by)?;
+        Some(Ending { batch: by, date: show_date(batch.imported_at), reason: batch.reason.clone() })
+    };
+    why::Trace {
+        list: list.map_or_else(String::new, |list| list.name.clone()),
+        kind: list.map_or("", |list| list.kind.name()),
+        register: list.and_then(|list| list.register.clone()),
+        channels: scope.map_or_else(String::new, |scope| scope.channels.to_string()),
+        purposes: scope.map_or_else(Vec::new, |scope| scope.purposes.clone()),
+        form: if seen.loose { format!("{} (loose)", entry.form.name()) } else { entry.form.name().to_owned() },
+        state,
+        ended_by: ended_by.and_then(ending),
+        missing_since_batch: missing_since,
+        date: entry.time.map(|time| time.show_date()),
+        first_seen: show_date(entry.first_seen),
+        first_batch: entry.first_batch,
+        last_batch: entry.last_batch,
+        source: first.and_then(|batch| batch.source.clone()),
+        line: entry.line,
+        via: first.and_then(|batch| batch.via.clone()),
+        agent: first.and_then(|batch| batch.agent.clone()),
+        reason,
+    }
+}

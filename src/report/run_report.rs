@@ -1,0 +1,141 @@
+//! The figures of one run of `clean` or `check`, as they are reported. The field names are the JSON contract
+//! `scrub.run/1`: fields are only ever added. Never holds an address.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// The version of the contract.
+pub const SCHEMA: &str = "scrub.run/1";
+
+#[derive(Clone, Debug, Serialize)]
+pub struct RunReport {
+    pub schema: &'static str,
+    pub rows: Rows,
+    /// Rejected rows by primary reason code.
+    pub reasons: BTreeMap<&'static str, u64>,
+    /// Rejected rows by every reason code they have; a row with two reasons counts in both.
+    pub all_reasons: BTreeMap<&'static str, u64>,
+    /// Kept rows that deserve a look, by warning code.
+    pub warnings: BTreeMap<&'static str, u64>,
+    /// A limit was broken, so the clean list was not given its name.
+    pub held: bool,
+    /// Which limits were broken, in words.
+    pub limits_broken: Vec<String>,
+    pub input: Input,
+    pub clean: Option<Product>,
+    pub rejects: Option<Product>,
+    pub lists: Vec<List>,
+    pub store: Option<StoreState>,
+    pub campaign: Campaign,
+    /// `not-checked` as long as no policy says which basis each contact needs.
+    pub legal_basis: &'static str,
+    /// Things a careful reader would want to know, in words.
+    pub remarks: Vec<String>,
+    /// RFC 3339, UTC.
+    pub started_at: String,
+    pub finished_at: String,
+    pub seconds: Seconds,
+    pub scrub: Scrub,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Rows {
+    pub read: u64,
+    pub kept: u64,
+    pub rejected: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    pub path: String,
+    /// As it lies on disk.
+    pub bytes: u64,
+    pub decoded_bytes: u64,
+    pub sha256: String,
+    pub compression: String,
+    pub encoding: String,
+    /// First line of text beyond ASCII in each encoding, where two are mixed.
+    pub first_lines: BTreeMap<&'static str, u64>,
+    pub delimiter: String,
+    pub columns: Vec<Column>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// 1-based.
+    pub number: usize,
+    pub name: String,
+    pub kind: &'static str,
+    /// `header`, `content` or `flag`.
+    pub found_by: &'static str,
+}
+
+impl RunReport {
+    /// Notes when the run ended and how long it took.
+    pub fn finish(&mut self, finished_at: String, seconds: Seconds) {
+        self.finished_at = finished_at;
+        self.seconds = seconds;
+    }
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct Product {
+    pub path: String,
+    /// As it lies on disk.
+    pub bytes: u64,
+    pub decoded_bytes: u64,
+    pub sha256: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct List {
+    pub name: String,
+    pub kind: &'static str,
+    /// `store` or `file`.
+    pub from: &'static str,
+    pub entries: u64,
+    /// RFC 3339, UTC: how old the list is, never when it was imported.
+    pub as_of: Option<String>,
+    /// Whole days since then.
+    pub age_days: Option<u64>,
+    /// SHA-256 of the source file.
+    pub digest: Option<String>,
+    /// Rejected rows that matched the list.
+    pub hits: u64,
+    /// What was recognised in a file, such as `4 addresses, 2 md5 digests`.
+    pub recognised: Option<String>,
+    /// Lines of a file that could not be read.
+    pub unreadable: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct StoreState {
+    pub id: String,
+    pub snapshot: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Campaign {
+    pub name: Option<String>,
+    pub channel: &'static str,
+    pub purposes: Vec<String>,
+    pub matching: &'static str,
+}
+
+/// Wall-clock time. The only part of a report that differs between two runs over the same inputs, beside the two
+/// moments.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Seconds {
+    pub total: f64,
+    /// Reading the lists, before the first row.
+    pub lists: f64,
+    /// Waiting for the medium at the end.
+    pub flush: f64,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Scrub {
+    pub version: &'static str,
+}

@@ -1,0 +1,130 @@
+//! The summary of a run for people: what was read, kept and rejected, why, by which lists, and where it went.
+
+use std::fmt::Write as _;
+
+use crate::base::terminal::escape;
+
+use super::console::{HEADLINE, bytes, counted, number};
+use super::run_report::{List, RunReport};
+
+/// Width of the longest bar, in characters.
+const BAR: f64 = 20.0;
+
+/// The text of the summary, several lines.
+#[must_use]
+pub fn render(report: &RunReport) -> String {
+    let mut out = String::new();
+    headline(report, &mut out);
+    reasons(report, &mut out);
+    lists(report, &mut out);
+    input(report, &mut out);
+    products(report, &mut out);
+    for broken in &report.limits_broken {
+        let _ = writeln!(out, "\nlimit not met: {broken}");
+    }
+    for remark in &report.remarks {
+        let _ = writeln!(out, "\nnote: {}", escape(remark));
+    }
+    out
+}
+
+fn headline(report: &RunReport, out: &mut String) {
+    let rows = report.rows;
+    let _ = writeln!(
+        out,
+        "{HEADLINE}read {}, kept {}, rejected {}{HEADLINE:#}",
+        counted(rows.read, "row", "rows"),
+        number(rows.kept),
+        number(rows.rejected)
+    );
+}
+
+fn reasons(report: &RunReport, out: &mut String) {
+    let mut rows: Vec<_> = report.reasons.iter().collect();
+    // The largest first; equal ones by code.
+    rows.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
+    let largest = rows.first().map_or(1, |(_, count)| **count) as f64;
+    for (code, count) in rows {
+        let share = *count as f64 * 100.0 / report.rows.read.max(1) as f64;
+        let length = (*count as f64 * BAR / largest).ceil() as usize;
+        let _ = writeln!(out, "  {code:<22} {:>11}  {share:>5.1} %  {}", number(*count), "#".repeat(length));
+    }
+    for (code, count) in &report.warnings {
+        let _ = writeln!(out, "  {code:<22} {:>11}  kept", number(*count));
+    }
+}
+
+fn lists(report: &RunReport, out: &mut String) {
+    if report.lists.is_empty() {
+        return;
+    }
+    out.push_str("\nlists\n");
+    for list in &report.lists {
+        let _ = writeln!(out, "  {}", list_line(list));
+    }
+}
+
+fn list_line(list: &List) -> String {
+    let mut line = format!(
+        "{:<24} {:<9} {:>15}  {:>12}",
+        escape(&list.name),
+        list.kind,
+        counted(list.entries, "entry", "entries"),
+        counted(list.hits, "hit", "hits")
+    );
+    if let Some(as_of) = &list.as_of {
+        let _ = write!(line, "  as of {}", as_of.get(..10).unwrap_or(as_of));
+        if let Some(days) = list.age_days {
+            let _ = write!(
+                line,
+                " ({})",
+                if days == 0 { "today".to_owned() } else { counted(days, "day", "days") + " old" }
+            );
+        }
+    }
+    if let Some(recognised) = &list.recognised {
+        let _ = write!(line, "  {}", escape(recognised));
+    }
+    if list.unreadable > 0 {
+        let _ = write!(line, "  {} unreadable", number(list.unreadable));
+    }
+    line
+}
+
+fn input(report: &RunReport, out: &mut String) {
+    let input = &report.input;
+    let _ = writeln!(
+        out,
+        "\ninput    {}  {}, {}, delimiter {}",
+        escape(&input.path),
+        bytes(input.bytes),
+        input.encoding,
+        input.delimiter
+    );
+    for column in &input.columns {
+        let name = if column.name.is_empty() { "(no name)" } else { &column.name };
+        let _ = writeln!(
+            out,
+            "         {} is column {}, \"{}\" (found by {})",
+            column.kind,
+            column.number,
+            escape(name),
+            column.found_by
+        );
+    }
+}
+
+fn products(report: &RunReport, out: &mut String) {
+    let name = if report.held { "held" } else { "clean" };
+    for (name, product) in [(name, &report.clean), ("rejects", &report.rejects)] {
+        if let Some(product) = product {
+            let _ = writeln!(out, "{name:<8} {}  {}", escape(&product.path), bytes(product.bytes));
+        }
+    }
+    let seconds = report.seconds.total;
+    let rate = report.rows.read as f64 / seconds.max(0.001);
+    let _ = writeln!(out, "time     {seconds:.2} s, {} rows/s", number(rate as u64));
+    if report.legal_basis == "not-checked" {
+        out.push_str("\nChecked: suppression, validity, duplicates. Not checked: whether you have a legal basis to contact each person.\n");
+    }
+}
