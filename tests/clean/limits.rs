@@ -1,0 +1,97 @@
+//! Limits, held lists, and `scrub check`.
+
+use super::*;
+
+#[test]
+fn a_broken_limit_holds_the_clean_list() {
+    for (limit, broken) in [
+        (["--max-rejects", "0"], true),
+        (["--max-rejects", "1"], false),
+        (["--max-rejects", "33%"], true),
+        (["--max-rejects", "34%"], false),
+        (["--min-kept", "3"], true),
+        (["--min-kept", "2"], false),
+    ] {
+        let place = place();
+        let ran = place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt"][..], &limit].concat());
+        let report = place.json("in.report.json");
+        assert_eq!(report["held"], broken, "{limit:?}");
+        assert_eq!(place.text("in.rejected.csv"), REJECTED);
+        if broken {
+            ran.code(1).says("limit not met").says(limit[0]).says("in.clean.csv.held");
+            assert!(!place.exists("in.clean.csv"), "{limit:?}");
+            assert_eq!(place.text("in.clean.csv.held"), KEPT);
+            assert_eq!(report["clean"]["path"], "in.clean.csv.held");
+        } else {
+            ran.code(0).any_words();
+            assert_eq!(place.text("in.clean.csv"), KEPT);
+            assert!(!place.exists("in.clean.csv.held"), "{limit:?}");
+        }
+    }
+}
+
+#[test]
+fn a_held_run_prints_no_clean_list() {
+    let place = place();
+    let args = ["clean", "in.csv", "--suppress=optouts.txt", "-o", "-", "--max-rejects", "0"];
+    place.scrub(&args).code(1).says("limit not met");
+}
+
+#[test]
+fn a_forced_run_that_fails_leaves_no_list_of_yesterday() {
+    for more in [
+        &["--suppress=missing.txt"][..],
+        &["--suppress=optouts.txt", "--column", "email=gone"],
+        &["--suppress=optouts.txt", "--max-rejects", "0"],
+        &["--suppress=optouts.txt", "--max-rejects", "nonsense"],
+        &["--suppress=optouts.txt", "--config", "missing.toml"],
+        &["--suppress=optouts.txt", "--store", "missing.store"],
+        &[],
+    ] {
+        let place = place();
+        place.write("in.clean.csv", "of yesterday");
+        place.write("in.clean.csv.held", "held yesterday");
+        let ran = place.scrub(&[&["clean", "in.csv", "--force"], more].concat()).any_words();
+        assert!(ran.code == 1 || ran.code == 2, "{more:?}");
+        assert!(!place.exists("in.clean.csv"), "{more:?}");
+        assert!(ran.code == 1 || !place.exists("in.clean.csv.held"), "{more:?}");
+    }
+    let place = place();
+    place.write("gone.clean.csv", "of yesterday");
+    place.scrub(&["clean", "gone.csv", "--force", "--suppress=optouts.txt"]).code(2).any_words();
+    assert!(!place.exists("gone.clean.csv"));
+}
+
+#[test]
+fn check_decides_like_clean_and_writes_no_list() {
+    let place = place();
+    let check = |args: &[&str]| place.scrub(&[&["check", "in.csv", "--suppress=optouts.txt"], args].concat());
+    check(&[]).code(1).says("rejected 1").says("limit not met: 1 of 3 rows rejected");
+    check(&["-q"]).code(1);
+    check(&["--max-rejects", "1"]).code(0).any_words();
+    check(&["--max-rejects", "33.4%"]).code(0).any_words();
+    check(&["--max-rejects", "33%"]).code(1).any_words();
+    check(&["--min-kept", "2", "--max-rejects", "1"]).code(0).any_words();
+    check(&["--min-kept", "3", "--max-rejects", "1"]).code(1).says("--min-kept");
+    check(&["--fail-on", "optout"]).code(1).any_words();
+    check(&["--fail-on", "optout.global,dup"]).code(1).any_words();
+    check(&["--fail-on", "dup,identity.unmatchable"]).code(0).any_words();
+    check(&["--fail-on", "row"]).code(0).any_words();
+    check(&["--fail-on", "opt-out"]).code(2).says("opt-out fits no reason code");
+    assert_eq!(place.files(), ["in.csv", "optouts.txt"]);
+    place.scrub_with(&["check", "-", "--suppress=optouts.txt"], CONTACTS.as_bytes()).code(1).any_words();
+}
+
+#[test]
+fn check_prints_a_report_for_programs() {
+    let place = place();
+    for (args, code) in [(&["--format", "json"][..], 1), (&["--format", "json", "--max-rejects", "1"], 0)] {
+        let mut ran = place.scrub(&[&["check", "in.csv", "--suppress=optouts.txt"], args].concat()).code(code);
+        ran = ran.prints("scrub.run/1");
+        let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(report["rows"], serde_json::json!({"read": 3, "kept": 2, "rejected": 1}));
+        assert_eq!(report["clean"], serde_json::Value::Null);
+        assert_eq!(report["limits_broken"].as_array().unwrap().len(), usize::from(code == 1));
+        assert!(!ran.stdout.contains('@'));
+    }
+}

@@ -1,0 +1,176 @@
+//! What counts as a contact list, and how its own columns decide.
+
+use super::*;
+
+#[test]
+fn standard_input_is_a_list_like_any_other() {
+    let place = place();
+    let clean = |args: &[&str], input: &[u8]| {
+        place.scrub_with(&[&["clean", "-", "--suppress=optouts.txt"], args].concat(), input)
+    };
+    clean(&["-o", "-", "-q"], CONTACTS.as_bytes()).code(0).prints_exactly(KEPT);
+    clean(&["-o", "-", "-q"], &gzip(CONTACTS.as_bytes())).code(0).prints_exactly(KEPT);
+    clean(&[], CONTACTS.as_bytes()).code(2).says("-o");
+    assert_eq!(place.files(), ["in.csv", "optouts.txt"]);
+    clean(&["-o", "send.csv"], CONTACTS.as_bytes()).code(0).any_words();
+    assert_eq!(place.text("send.csv"), KEPT);
+    assert_eq!(place.text("send.rejected.csv"), REJECTED);
+    assert_eq!(place.json("send.report.json")["input"]["bytes"], CONTACTS.len());
+    // The list may come from standard input instead.
+    place
+        .scrub_with(&["clean", "in.csv", "--suppress", "-", "-o", "-", "-q"], b"bob@two.example\n")
+        .code(0)
+        .prints_exactly(KEPT);
+    let both = place.scrub_with(&["clean", "-", "--suppress", "-", "-o", "x.csv"], CONTACTS.as_bytes()).code(2);
+    both.says("standard input");
+    assert!(!place.exists("x.csv"));
+}
+
+#[test]
+fn own_optouts_reach_rows_before_and_after_through_a_pipe_too() {
+    let place = place();
+    let list = "email;Abgemeldet\nann@one.example;\nBOB@two.example;nein\nann+x@one.example;ja\nAnn@One.example;\ncy@three.example;0\n";
+    let kept = "email;Abgemeldet\ncy@three.example;0\n";
+    place.write("own.csv", list);
+    place.scrub(&["clean", "own.csv", "--suppress=optouts.txt"]).code(0).any_words();
+    assert_eq!(place.text("own.clean.csv"), kept);
+    let rejects = take_apart(list.as_bytes(), &place.read("own.rejected.csv"), b';', true).0;
+    let found: Vec<_> =
+        rejects.iter().map(|reject| (reject.line, reject.reason.as_str(), reject.detail.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (2, "optout.column", "column=Abgemeldet line=4"),
+            (3, "optout.global", "list=optouts.txt line=2 form=exact column=email"),
+            (4, "optout.column", "column=Abgemeldet"),
+            (5, "optout.column", "column=Abgemeldet line=4"),
+        ]
+    );
+    for input in [list.as_bytes().to_vec(), gzip(list.as_bytes()), zstd::encode_all(list.as_bytes(), 1).unwrap()] {
+        let args = ["clean", "-", "--suppress=optouts.txt", "-o", "piped.csv", "--force"];
+        place.scrub_with(&args, &input).code(0).any_words();
+        assert_eq!(place.text("piped.csv"), kept);
+        assert_eq!(place.read("piped.rejected.csv"), place.read("own.rejected.csv"));
+        let report = place.json("piped.report.json");
+        assert_eq!(report["input"]["bytes"], input.len());
+        assert_eq!(report["input"]["decoded_bytes"], list.len());
+    }
+    let spools: Vec<_> = place.files().into_iter().filter(|name| name.contains("tmp")).collect();
+    assert!(spools.is_empty(), "{spools:?}");
+    place
+        .scrub(&["clean", "own.csv", "--suppress=optouts.txt", "--ignore-column", "Abgemeldet", "-o", "-", "-q"])
+        .code(2)
+        .says("exists already");
+    place
+        .scrub(&["clean", "own.csv", "--suppress=optouts.txt", "--ignore-column", "Abgemeldet", "-o", "ign.csv"])
+        .code(0)
+        .any_words();
+    assert_eq!(place.text("ign.csv"), "email;Abgemeldet\nann@one.example;\nann+x@one.example;ja\ncy@three.example;0\n");
+}
+
+#[test]
+fn compression_by_name_and_by_content() {
+    let place = place();
+    place.write("packed.csv.gz", [gzip(&CONTACTS.as_bytes()[..40]), gzip(&CONTACTS.as_bytes()[40..])].concat());
+    place.write("odd-name.csv", zstd::encode_all(CONTACTS.as_bytes(), 3).unwrap());
+    place.write("list.gz", gzip(b"bob@two.example\n"));
+    place.scrub(&["clean", "packed.csv.gz", "--suppress", "list.gz"]).code(0).any_words();
+    assert_eq!(place.text("packed.clean.csv"), KEPT);
+    let report = place.json("packed.report.json");
+    assert_eq!(
+        (&report["input"]["compression"], &report["input"]["decoded_bytes"]),
+        (&"gzip".into(), &CONTACTS.len().into())
+    );
+    let args = ["clean", "odd-name.csv", "--suppress=optouts.txt", "-o", "a.csv.gz", "--rejects", "b.csv.zst"];
+    place.scrub(&args).code(0).any_words();
+    let mut unpacked = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::MultiGzDecoder::new(&*place.read("a.csv.gz")), &mut unpacked)
+        .unwrap();
+    assert_eq!(unpacked, KEPT);
+    assert_eq!(zstd::decode_all(&*place.read("b.csv.zst")).unwrap(), REJECTED.as_bytes());
+    let report = place.json("a.report.json");
+    assert_eq!(report["clean"]["bytes"], place.read("a.csv.gz").len());
+    assert_eq!(report["clean"]["decoded_bytes"], KEPT.len());
+    assert_eq!(report["rejects"]["decoded_bytes"], REJECTED.len());
+}
+
+#[test]
+fn a_named_pipe_is_read_like_standard_input() {
+    let place = place();
+    place.write(
+        "own.csv",
+        "email,optout\nann@one.example,\nbob@two.example,\nann@one.example,yes\ncy@three.example,no\n",
+    );
+    for (list, kept) in [("in.csv", KEPT), ("own.csv", "email,optout\ncy@three.example,no\n")] {
+        let script = format!(
+            "rm -f pipe; mkfifo pipe; cat {list} > pipe & \"$scrub\" clean pipe --suppress optouts.txt -o out.csv --force -q"
+        );
+        sh(&place, &script).code(0);
+        assert_eq!(place.text("out.csv"), kept);
+        assert!(!place.files().iter().any(|name| name.contains("tmp")), "{:?}", place.files());
+    }
+}
+
+#[test]
+fn an_objection_counts_even_where_its_own_row_is_too_short() {
+    let place = place();
+    place.write("in.csv", "email,optout,city\nann@one.example,,Rome\nann@one.example,yes\ncy@three.example,,Oslo\n");
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).any_words();
+    assert_eq!(place.text("in.clean.csv"), "email,optout,city\ncy@three.example,,Oslo\n");
+}
+
+#[test]
+fn a_header_without_rows_is_a_list() {
+    let place = place();
+    for header in ["email,name\n", "email,name", "\u{feff}E-Mail;Name\r\n", "sep=;\r\nE-Mail;Name\r\n\r\n"] {
+        place.write("in.csv", header);
+        place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says("read 0 rows");
+        assert_eq!(place.text("in.clean.csv"), header);
+        assert_eq!(place.json("in.report.json")["rows"]["read"], 0);
+        place.scrub(&["check", "in.csv", "--suppress=optouts.txt"]).code(0).any_words();
+    }
+}
+
+#[test]
+fn short_rows_are_kept_on_request() {
+    let place = place();
+    let list =
+        "email,name,city\nann@one.example,Ann,Rome\ncy@three.example\nbob@two.example\ndi@four.example,Di,Oslo,more\n";
+    place.write("in.csv", list);
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("--short-rows keep");
+    let codes = |place: &Place| {
+        let rejects = take_apart(list.as_bytes(), &place.read("in.rejected.csv"), b',', true).0;
+        rejects.into_iter().map(|reject| (reject.line, reject.reason)).collect::<Vec<_>>()
+    };
+    let expected =
+        |lines: &[(u64, &str)]| lines.iter().map(|(line, code)| (*line, (*code).to_owned())).collect::<Vec<_>>();
+    assert_eq!(codes(&place), expected(&[(3, "row.malformed"), (4, "row.malformed"), (5, "row.malformed")]));
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--short-rows", "keep", "--force"]).code(0).any_words();
+    assert_eq!(codes(&place), expected(&[(4, "optout.global"), (5, "row.malformed")]));
+}
+
+/// A row whose fields are not those of the header is rejected as malformed, but its opt-out holds for the other rows of its
+/// addresses: a delimiter that is not quoted must not cost somebody an objection.
+#[test]
+fn own_optouts_of_ragged_rows_reach_other_rows() {
+    let place = place();
+    let list = "email;firma;Newsletter-Sperre;Abgemeldet;note\n\
+        a@x.example;;;;\n\
+        b@x.example;;;;\n\
+        c@x.example;;;;\n\
+        d@x.example;;;;\n\
+        e@x.example;;;;\n\
+        a@x.example;;ja;;;\n\
+        Muster; GmbH;b@x.example;;;;ja;\n\
+        c@x.example;;ja\n\
+        d@x.example;;nein;nein;;\n\
+        e@x.example;\n";
+    place.write("ragged.csv", list);
+    place.scrub(&["clean", "ragged.csv", "--suppress=optouts.txt"]).code(0).any_words();
+    let kept = "email;firma;Newsletter-Sperre;Abgemeldet;note\nd@x.example;;;;\ne@x.example;;;;\n";
+    assert_eq!(place.text("ragged.clean.csv"), kept);
+    let rejects = take_apart(list.as_bytes(), &place.read("ragged.rejected.csv"), b';', true).0;
+    let reasons: Vec<_> = rejects.iter().map(|reject| (reject.line, reject.reason.as_str())).collect();
+    let column = "optout.column";
+    assert_eq!(reasons[..3], [(2, column), (3, column), (4, column)]);
+}

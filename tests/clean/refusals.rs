@@ -1,0 +1,180 @@
+//! What is refused: lists, contact lists, flags and settings, each with words of its own and without a trace.
+
+use super::*;
+
+#[test]
+fn every_bad_list_is_refused_with_a_message_of_its_own() {
+    let mut messages = Vec::new();
+    let cases: [(&str, &[&str]); 9] = [
+        ("binary.txt", &["is an Excel or ZIP file"]),
+        ("broad-domain.txt", &["line 3: gmail.com is a mailbox provider", "--allow-broad-domains"]),
+        ("cut-digest.txt", &["cut off inside the digest on line 6"]),
+        ("empty.txt", &["is empty"]),
+        ("html-error-page.txt", &["is an HTML page"]),
+        ("json.txt", &["is JSON"]),
+        ("public-suffix.txt", &["line 2: co.uk is a public suffix", "--allow-broad-domains"]),
+        ("too-many-unreadable.txt", &["5 of 10 lines", "first lines: 3, 4, 6, 7, 9", "--allow-unreadable"]),
+        ("two-digest-lengths.txt", &["line 1", "line 5", "MD5", "SHA-1"]),
+    ];
+    let mut shipped: Vec<_> = fs::read_dir(fixture("lists/bad"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    shipped.sort();
+    assert_eq!(shipped, cases.map(|(name, _)| name), "every bad list has a case here");
+    for (name, words) in cases {
+        let place = place();
+        let list = fixture(&format!("lists/bad/{name}"));
+        let text = refuses(&place, &["clean", "in.csv", "--suppress", list.to_str().unwrap()], words);
+        assert!(text.contains(name), "{text}");
+        // The same list among good ones, and for check.
+        refuses(&place, &["clean", "in.csv", "--suppress=optouts.txt", "--suppress", list.to_str().unwrap()], words);
+        refuses(&place, &["check", "in.csv", "--suppress", list.to_str().unwrap()], words);
+        messages.push(text.replace(name, ""));
+    }
+    messages.sort();
+    messages.dedup();
+    assert_eq!(messages.len(), cases.len());
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_refused() {
+    let place = place();
+    place.write("whole.txt", "ann@one.example\nbob@two.example\n".repeat(500));
+    let packed = gzip(&place.read("whole.txt"));
+    place.write("cut.txt.gz", &packed[..packed.len() - 9]);
+    let zstd = zstd::encode_all(&*place.read("whole.txt"), 3).unwrap();
+    place.write("cut.txt.zst", &zstd[..zstd.len() - 5]);
+    place.write("comments.txt", "# nobody yet\n\n");
+    place.write("header.csv", "email,date\n");
+    place.write("other.csv", "name,city\nAnn,Rome\nBob,Oslo\n");
+    place.write("tail.txt", "ann@one.example\nbob@two.example\nbob@tw");
+    place.write("quote.csv", "email,note\nann@one.example,\"open\nbob@two.example,x\n");
+    place.write("page.xml", "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>");
+    fs::create_dir(place.path("directory")).unwrap();
+    for (list, words) in [
+        ("missing.txt", &["missing.txt", "No such file"][..]),
+        ("cut.txt.gz", &["cut.txt.gz is cut off", "gzip"]),
+        ("cut.txt.zst", &["cut.txt.zst is cut off", "zstd"]),
+        ("comments.txt", &["holds no entry", "comments"]),
+        ("header.csv", &["holds no entry", "a header"]),
+        ("tail.txt", &["cut off", "line, 3"]),
+        ("quote.csv", &["line 2", "quote opens here and never closes"]),
+        ("page.xml", &["an XML page"]),
+        ("directory", &["is a directory"]),
+    ] {
+        refuses(&place, &["clean", "in.csv", "--suppress", list], words);
+    }
+    refuses(&place, &["clean", "in.csv", "--suppress", "other.csv"], &["other.csv"]);
+}
+
+#[test]
+fn a_contact_list_that_cannot_be_trusted_is_refused() {
+    let long_field = format!("email,note\nann@one.example,\"{}\"\nbob@two.example,x\n", "line\n".repeat(300));
+    let unpaired: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain("email\r\na@b.example\r\n".encode_utf16().flat_map(u16::to_le_bytes))
+        .chain([0x00, 0xd8, b'x', 0])
+        .collect();
+    let odd: Vec<u8> =
+        "\u{feff}email\r\na@b.example\r\n".encode_utf16().flat_map(u16::to_le_bytes).chain([b'a']).collect();
+    let packed = gzip(CONTACTS.repeat(200).as_bytes());
+    let zstd = zstd::encode_all(CONTACTS.as_bytes(), 3).unwrap();
+    let cases: Vec<(&str, Vec<u8>, Vec<&str>)> = vec![
+        ("empty", vec![], vec!["is empty"]),
+        ("blank lines", b"\n\n\n".to_vec(), vec!["is empty"]),
+        ("gzip", packed[..packed.len() / 2].to_vec(), vec!["cut off", "gzip"]),
+        ("gzip without its end", packed[..packed.len() - 4].to_vec(), vec!["cut off", "gzip"]),
+        ("zstd", zstd[..zstd.len() - 2].to_vec(), vec!["cut off", "zstd"]),
+        (
+            "unclosed quote",
+            b"email,name\na@b.example,x\nc@d.example,\"Cy\ne@f.example,E\n".to_vec(),
+            vec!["line 3", "never closes"],
+        ),
+        ("long quoted field", long_field.into_bytes(), vec!["line 2", "200 lines"]),
+        (
+            "no header",
+            b"ann@one.example,Ann\nbob@two.example,Bob\n".to_vec(),
+            vec!["line 1 looks like a contact; use --no-header"],
+        ),
+        (
+            "digest as header",
+            [b"d41d8cd98f00b204e9800998ecf8427e\n".as_slice(), b"x@y.example\n"].concat(),
+            vec!["line 1 looks like a contact"],
+        ),
+        (
+            "no e-mail column",
+            b"Name;Stadt\nAnn;Rom\n".to_vec(),
+            vec!["no e-mail column", "\"Name\", \"Stadt\"", "--column email="],
+        ),
+        ("short last row", b"email,name\na@b.example,A\nc@d.example".to_vec(), vec!["cut off", "(3)"]),
+        ("unreadable last row", b"email\na@b.example\nc@d".to_vec(), vec!["cut off", "(3)"]),
+        ("lone surrogate", unpaired, vec!["half of a UTF-16 character", "byte 42"]),
+        ("odd length", odd, vec!["UTF-16", "middle of a character"]),
+        ("UTF-32", vec![0xff, 0xfe, 0, 0, b'e', 0, 0, 0], vec!["UTF-32"]),
+    ];
+    for (what, bytes, words) in cases {
+        let place = place();
+        place.write("in.csv", &bytes);
+        println!("{what}");
+        refuses(&place, &["clean", "in.csv", "--suppress", "optouts.txt"], &words);
+        refuses(&place, &["check", "in.csv", "--suppress", "optouts.txt"], &words);
+        // The same bytes through a pipe, where no name can be taken from the input.
+        place.scrub_with(&["clean", "-", "--suppress=optouts.txt", "-o", "out.csv"], &bytes).code(2).says(words[0]);
+        assert_eq!(place.files(), ["in.csv", "optouts.txt"], "{what}");
+    }
+    let place = place();
+    refuses(&place, &["clean", "gone.csv", "--suppress=optouts.txt"], &["gone.csv", "No such file"]);
+    fs::create_dir(place.path("dir.csv")).unwrap();
+    refuses(&place, &["clean", "dir.csv", "--suppress=optouts.txt"], &["is a directory"]);
+}
+
+#[test]
+fn nothing_to_suppress_must_be_asked_for() {
+    let place = place();
+    refuses(&place, &["clean", "in.csv"], &["nothing to suppress", "--without-lists"]);
+    refuses(&place, &["check", "in.csv"], &["nothing to suppress", "--without-lists"]);
+    place.scrub(&["clean", "in.csv", "--without-lists"]).code(0).says("no list was looked at");
+    assert_eq!(place.text("in.clean.csv"), CONTACTS);
+    assert_eq!(place.json("in.report.json")["lists"], serde_json::json!([]));
+}
+
+#[test]
+fn wrong_flags_and_settings_are_refused() {
+    let place = place();
+    let with = |more: &[&'static str]| [&["clean", "in.csv", "--suppress=optouts.txt"], more].concat();
+    for (more, words) in [
+        (&["--column", "email=Mail"][..], &["no column is called `Mail`", "email, name"][..]),
+        (&["--column", "email=7"], &["no column 7"]),
+        (&["--column", "phone=name"], &["phone=name"]),
+        (&["--ignore-column", "zip"], &["zip"]),
+        (&["--ignore-column", "email"], &["no e-mail column"]),
+        (&["--encoding", "klingon"], &["unknown encoding `klingon`"]),
+        (&["--encoding", "iso-2022-jp"], &["ISO-2022-JP"]),
+        (&["--delimiter", "ab"], &["delimiter"]),
+        (&["--delimiter", "\""], &["delimiter"]),
+        (&["--channel", "pigeon"], &["pigeon"]),
+        (&["--channel", "phone"], &["phone", "cannot match"]),
+        (&["--campaign", "spring"], &["no [campaign.spring]"]),
+        (&["--max-rejects", "many"], &["\"many\" is no limit"]),
+        (&["--allow-unreadable", "all"], &["all"]),
+        (&["--memory", "lots"], &["\"lots\" is no size"]),
+        (&["--max-record", "10"], &["--max-record"]),
+        (&["--threads", "0"], &["thread"]),
+        (&["--no-such-flag"], &["--no-such-flag"]),
+        (&["--match", "fuzzy"], &["fuzzy"]),
+        (&["--store", "missing.store"], &["no store at missing.store"]),
+        (&["--config", "missing.toml"], &["missing.toml"]),
+    ] {
+        refuses(&place, &with(more), words);
+    }
+    for (toml, word) in [
+        ("sotre = \"x\"\n", "sotre"),
+        ("[campaign.spring]\nchanel = \"email\"\n", "chanel"),
+        ("[list.optouts]\nmax-age = 3\n", "max-age"),
+        ("store = ", "scrub.toml"),
+    ] {
+        place.write("scrub.toml", toml);
+        refuses(&place, &with(&[]), &["scrub.toml", word]);
+    }
+}

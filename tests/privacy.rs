@@ -1,0 +1,255 @@
+//! Promise P7: no address of the fixtures, no part of one before the @, and no digest of one can be found in a report,
+//! in a message or in the store, whatever is done.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{Place, fixture};
+use memchr::memmem;
+use scrub::identity::digest::Hash;
+use scrub::identity::email::CellReader;
+
+/// Every file of the fixtures below `dir`.
+fn fixtures(dir: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(fixture(dir)).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+fn text_of(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    if bytes.starts_with(&[0xff, 0xfe]) {
+        return encoding_rs::UTF_16LE.decode(&bytes).0.into_owned();
+    }
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let decode = |line: &[u8]| match std::str::from_utf8(line) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(line).0.into_owned(),
+    };
+    lines.map(decode).collect::<Vec<_>>().join("\n")
+}
+
+/// Every address that the fixtures hold, in its normal form and as written.
+fn addresses() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut cells = CellReader::new();
+    for path in [fixtures("contacts"), fixtures("lists"), fixtures("lists/bad")].concat() {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            continue;
+        }
+        let separators = [' ', ',', ';', '\t', '"', '<', '>', '\n', '\r', '(', ')', ':', '='];
+        for word in text_of(&path).split(separators).filter(|word| word.contains('@') && !word.starts_with(['@', '*']))
+        {
+            if let Some(address) = cells.read(word).addresses().next() {
+                found.insert(address.normal().to_owned());
+                found.insert(address.written().to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Byte strings that may be found nowhere, each with the words for it.
+fn needles() -> Vec<(String, Vec<u8>)> {
+    let addresses = addresses();
+    assert!(addresses.len() > 120, "{}", addresses.len());
+    let mut needles = Vec::new();
+    for address in &addresses {
+        let (local, domain) = address.split_once('@').unwrap();
+        needles.push((address.clone(), address.clone().into_bytes()));
+        needles.push((address.clone(), address.encode_utf16().flat_map(u16::to_le_bytes).collect()));
+        needles.push((address.clone(), encoding_rs::WINDOWS_1252.encode(address).0.into_owned()));
+        // Short ones are words of their own: `info`, `press`.
+        if local.contains(['.', '+']) || local.len() > 8 {
+            needles.push((format!("the local part of {address}"), local.into()));
+        }
+        let turned = format!("{domain}@{local}");
+        needles.push((turned.clone(), turned.into_bytes()));
+        for hash in [Hash::Md5, Hash::Sha1, Hash::Sha256, Hash::Sha512] {
+            let digest = hash.digest(address.as_bytes());
+            needles.push((format!("{} of {address}", hash.name()), digest.as_bytes().to_vec()));
+            needles.push((format!("{} of {address}", hash.name()), hex::encode(digest.as_bytes()).into_bytes()));
+        }
+    }
+    needles
+}
+
+/// Everything that was written or said, and by what.
+#[derive(Default)]
+struct Evidence(Vec<(String, Vec<u8>)>);
+
+impl Evidence {
+    /// Runs scrub and keeps what it said; standard output too, as no product is asked for here.
+    fn run(&mut self, place: &Place, args: &[&str], input: &str) -> i32 {
+        let ran = place.scrub_with(args, input.as_bytes()).any_words();
+        let mut ran = ran.prints("");
+        assert!(!ran.stderr.contains("panicked"), "{args:?}: {}", ran.stderr);
+        let said = format!("{}{}", std::mem::take(&mut ran.stdout), ran.stderr);
+        self.0.push((format!("scrub {}", args.join(" ")), said.into_bytes()));
+        ran.code
+    }
+
+    fn file(&mut self, place: &Place, name: &str) {
+        self.0.push((name.to_owned(), place.read(name)));
+    }
+
+    fn check(&self, needles: &[(String, Vec<u8>)]) {
+        for (what, bytes) in &self.0 {
+            let lower = bytes.to_ascii_lowercase();
+            for (name, needle) in needles {
+                let found = memmem::find(&lower, &needle.to_ascii_lowercase()).or(memmem::find(bytes, needle));
+                assert!(found.is_none(), "{what} holds {name}:\n{}", String::from_utf8_lossy(bytes));
+            }
+        }
+    }
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+fn contact_lists() -> Vec<PathBuf> {
+    fixtures("contacts").into_iter().filter(|path| path.extension().is_some_and(|found| found == "csv")).collect()
+}
+
+#[test]
+fn the_search_finds_what_is_there() {
+    let needles = needles();
+    let place = Place::new();
+    let mut evidence = Evidence::default();
+    fs::copy(fixture("contacts/crm-en.csv"), place.path("in.csv")).unwrap();
+    evidence.file(&place, "in.csv");
+    assert!(std::panic::catch_unwind(|| evidence.check(&needles)).is_err());
+}
+
+#[test]
+fn reports_and_messages_of_clean_and_check_name_nobody() {
+    let needles = needles();
+    let mut evidence = Evidence::default();
+    let lists: Vec<_> = fixtures("lists").iter().map(|path| format!("--suppress={}", path.display())).collect();
+    for contacts in contact_lists() {
+        let place = Place::new();
+        let file = name(&contacts);
+        fs::copy(&contacts, place.path(file)).unwrap();
+        let mut args = vec!["clean", file, "-v", "-o", "out.csv"];
+        args.extend(lists.iter().map(String::as_str));
+        if file == "no-header.csv" {
+            // First without the flag: the message about line 1 must not quote it.
+            assert_eq!(evidence.run(&place, &args, ""), 2);
+            args.push("--no-header");
+        }
+        assert_eq!(evidence.run(&place, &args, ""), 0, "{file}");
+        evidence.file(&place, "out.report.json");
+        args.splice(0..5, ["check", file, "--format", "json"]);
+        assert_eq!(evidence.run(&place, &args, ""), 1, "{file}");
+        // Errors, from the outermost to the innermost.
+        for more in [
+            &["--column", "email=99"][..],
+            &["--column", "email=Nobody"],
+            &["--ignore-column", "nothing"],
+            &["--delimiter", "x"],
+            &["--delimiter", "@"],
+            &["--encoding", "utf-16be"],
+            &["--encoding", "shift_jis"],
+            &["--max-record", "100"],
+            &["--no-header"],
+        ] {
+            let args = [&["clean", file, "--without-lists", "-n"], more].concat();
+            evidence.run(&place, &args, "");
+        }
+        let input = fs::read(&contacts).unwrap();
+        place.write("cut.csv", &input[..input.len() * 2 / 3]);
+        evidence.run(&place, &["clean", "cut.csv", "--without-lists", "-n"], "");
+        place.write("quote.csv", [input.as_slice(), b"\n\"anna.schmidt@example.com\n"].concat());
+        evidence.run(&place, &["clean", "quote.csv", "--without-lists", "-n"], "");
+    }
+    evidence.check(&needles);
+}
+
+#[test]
+fn messages_about_bad_lists_name_nobody() {
+    let needles = needles();
+    let mut evidence = Evidence::default();
+    let place = Place::new();
+    place.write("in.csv", "email\nx@y.example\n");
+    assert_eq!(evidence.run(&place, &["init"], ""), 0);
+    for list in fixtures("lists/bad") {
+        let path = list.to_str().unwrap();
+        assert_eq!(evidence.run(&place, &["clean", "in.csv", "--suppress", path], ""), 2, "{path}");
+        assert_eq!(evidence.run(&place, &["import", path, "--list", "bad", "--kind", "optout"], ""), 2, "{path}");
+    }
+    // A contact list taken for a list of opt-outs, in any way.
+    for contacts in contact_lists() {
+        let path = contacts.to_str().unwrap();
+        evidence.run(&place, &["import", path, "--list", "x", "--kind", "optout"], "");
+        evidence.run(&place, &["import", path, "--list", "x", "--kind", "optout", "--allow-unreadable", "100%"], "");
+        evidence.run(&place, &["clean", "in.csv", "-n", "--suppress", path], "");
+    }
+    evidence.check(&needles);
+}
+
+#[test]
+fn the_store_and_its_commands_name_nobody() {
+    let mut needles = needles();
+    let mut evidence = Evidence::default();
+    let place = Place::new();
+    assert_eq!(evidence.run(&place, &["init"], ""), 0);
+    for list in fixtures("lists") {
+        let kind = match name(&list) {
+            "bounces.csv" => "bounce",
+            "complaints.csv" => "complaint",
+            _ => "optout",
+        };
+        let path = list.to_str().unwrap();
+        let list_name = name(&list).split('.').next().unwrap();
+        assert_eq!(evidence.run(&place, &["import", path, "--list", list_name, "--kind", kind, "-v"], ""), 0, "{path}");
+    }
+    for address in addresses() {
+        evidence.run(&place, &["why", "-"], &address);
+    }
+    evidence.run(&place, &["why", "-", "--format", "json"], "anna.schmidt@example.com");
+    evidence.run(&place, &["why", "anna.schmidt@example.com"], "");
+    evidence.run(&place, &["why", "anna.schmidt@@example.com"], "");
+    evidence.run(&place, &["why", "anna.schmidt@example"], "");
+    evidence.run(&place, &["add", "-", "--via", "phone", "--agent", "k7"], "sophie.martin@example.net");
+    evidence.run(&place, &["add", "-"], "Sophie <sophie.martin@example.net>, anna.schmidt@example.com");
+    evidence.run(&place, &["add", "-", "--agent", "anna.schmidt@example.com"], "sophie.martin@example.net");
+    evidence.run(&place, &["add", "-", "--list", "anna.schmidt@example.com"], "sophie.martin@example.net");
+    evidence.run(
+        &place,
+        &["lift", "-", "--list", "manual", "--reason", "typed in by mistake"],
+        "sophie.martin@example.net",
+    );
+    evidence.run(&place, &["lift", "-", "--list", "manual", "--reason", "again"], "anna.schmidt@example.com");
+    evidence.run(&place, &["lift", "-", "--list", "nothing", "--reason", "again"], "anna.schmidt@example.com");
+    evidence.run(&place, &["store", "undo", "1", "--reason", "wrong file"], "");
+    for contacts in contact_lists() {
+        let file = name(&contacts);
+        fs::copy(&contacts, place.path(file)).unwrap();
+        let header: &[&str] = if file == "no-header.csv" { &["--no-header"] } else { &[] };
+        let args = [&["clean", file, "-o", "out.csv", "--force"], header].concat();
+        assert_eq!(evidence.run(&place, &args, ""), 0, "{file}");
+        evidence.file(&place, "out.report.json");
+    }
+    for args in [&["status"][..], &["status", "--format", "json"], &["verify"], &["compact"], &["backup", "copy.store"]]
+    {
+        assert_eq!(evidence.run(&place, &[&["store"], args].concat(), ""), 0, "{args:?}");
+    }
+    for file in place.files().iter().filter(|name| name.contains(".store/")) {
+        evidence.file(&place, file);
+    }
+    assert!(evidence.0.iter().any(|(name, _)| name.starts_with("scrub.store/catalog")));
+    // Domains are identifiers of companies; in the store they must be as unreadable as addresses.
+    evidence.check(&needles);
+    needles = ["wettbewerb.example", "konzern.example", "behoerde.example", "presse.example", "holding.test"]
+        .map(|domain| (domain.to_owned(), domain.into()))
+        .to_vec();
+    evidence.0.retain(|(name, _)| name.contains(".store/"));
+    evidence.check(&needles);
+}
