@@ -1,0 +1,29 @@
+//! The commands that keep a store, through the binary: what they write, what they refuse, and what `clean` makes of it.
+//!
+//! The store layer has its own tests. Here every assertion is about something a user, a script or a court can see.
+
+#![allow(clippy::unwrap_used)] // In a test an unexpected error is a failure.
+#![allow(unreachable_pub)] // `common` is shared by several test binaries; `shop` follows it.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod shop;
+
+mod by_hand;
+mod concurrent;
+mod crash;
+mod damage;
+mod decision;
+mod digests;
+mod import;
+mod init;
+mod intake;
+mod interrupt;
+mod keys;
+mod loose;
+mod memory;
+mod privacy;
+mod round_trip;
+mod settings;
+mod sticky;
+mod undo;

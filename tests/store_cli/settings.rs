@@ -1,0 +1,199 @@
+//! Where a command finds the store, the key and the campaign: flag over environment over scrub.toml over default.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::{Place, Ran};
+use crate::shop::Shop;
+
+/// A place with the stores a, b and c, of which each holds one person of its name, with keys of their own.
+fn three_stores() -> Place {
+    let place = Place::new();
+    for name in ["a", "b", "c"] {
+        place.write(&format!("{name}/note"), "");
+        drop(place.scrub(&["init", "-q", "--store", &format!("{name}/store")]).code(0));
+        fs::remove_file(place.path("scrub.toml")).unwrap();
+        let (id, store) = (format!("{name}@example.com"), format!("{name}/store"));
+        drop(place.scrub(&["add", &id, "-q", "--store", &store]).code(0));
+    }
+    place.write("contacts.csv", "email\na@example.com\nb@example.com\nc@example.com\nzoe@example.com\n");
+    place
+}
+
+/// Which of a, b and c a run in `dir` suppresses.
+#[track_caller]
+fn suppressed(place: &Place, dir: &str, env: &[(&str, &str)], flags: &[&str]) -> String {
+    let list = place.path("contacts.csv");
+    let args = [&["clean", list.to_str().unwrap(), "-q", "-o", "-", "--rejects"], &["/dev/null"][..], flags].concat();
+    let out = place.path("out");
+    let _ = fs::create_dir(&out);
+    let (rejects, report) = (out.join("rejects.csv"), out.join("report.json"));
+    let args: Vec<&str> =
+        args.iter().map(|arg| if *arg == "/dev/null" { rejects.to_str().unwrap() } else { arg }).collect();
+    let mut command = place.command(&args);
+    command.args(["--report", report.to_str().unwrap(), "--force"]);
+    command.envs(env.iter().copied()).current_dir(place.path(dir));
+    let ran = Ran::of(command.output().unwrap()).code(0).prints("zoe@example.com");
+    let left = ran.stdout.clone();
+    ["a", "b", "c"].into_iter().filter(|name| !left.contains(&format!("{name}@example.com"))).collect()
+}
+
+#[test]
+fn flag_over_environment_over_settings() {
+    let place = three_stores();
+    place.write("scrub.toml", "store = \"a/store\"\n");
+    let b = place.path("b/store");
+    let b = b.to_str().unwrap();
+    assert_eq!(suppressed(&place, ".", &[], &[]), "a");
+    assert_eq!(suppressed(&place, ".", &[("SCRUB_STORE", b)], &[]), "b");
+    assert_eq!(suppressed(&place, ".", &[("SCRUB_STORE", b)], &["--store", "c/store"]), "c");
+    assert_eq!(suppressed(&place, ".", &[], &["--store", "c/store"]), "c");
+    // An empty variable is no store.
+    let mut command = place.command(&["store", "status", "-v"]);
+    let ran = Ran::of(command.env("SCRUB_STORE", "").output().unwrap());
+    assert!(ran.code == 2 || ran.stderr.contains("a/store"), "{}", ran.stderr);
+    drop(ran.any_words().prints(""));
+}
+
+#[test]
+fn settings_are_found_upwards_and_their_paths_are_relative_to_them() {
+    let place = three_stores();
+    place.write("scrub.toml", "store = \"a/store\"\nkey = \"a/scrub.key\"\n");
+    place.write("deep/er/note", "");
+    assert_eq!(suppressed(&place, "deep/er", &[], &[]), "a");
+    // The nearest settings count.
+    place.write("deep/scrub.toml", "store = \"../b/store\"\n");
+    assert_eq!(suppressed(&place, "deep/er", &[], &[]), "b");
+    // --config and SCRUB_CONFIG name another file; its paths are relative to it, not to the working directory.
+    place.write("c/other.toml", "store = \"store\"\n");
+    assert_eq!(suppressed(&place, "deep/er", &[], &["--config", "../../c/other.toml"]), "c");
+    let config = place.path("c/other.toml");
+    assert_eq!(suppressed(&place, "deep/er", &[("SCRUB_CONFIG", config.to_str().unwrap())], &[]), "c");
+    drop(place.scrub(&["store", "status", "--config", "missing.toml"]).code(2).says("missing.toml"));
+}
+
+#[test]
+fn the_key_of_the_settings_over_the_environment_over_the_one_beside_the_store() {
+    let place = three_stores();
+    let b = place.path("b/scrub.key");
+    let wrong = [("SCRUB_KEY_FILE", b.to_str().unwrap())];
+    // Beside the store.
+    place.write("scrub.toml", "store = \"a/store\"\n");
+    assert_eq!(suppressed(&place, ".", &[], &[]), "a");
+    // The environment beats that, here to its harm.
+    let run = |env: &[(&str, &str)]| {
+        let mut command = place.command(&["store", "verify", "-q"]);
+        Ran::of(command.envs(env.iter().copied()).output().unwrap())
+    };
+    drop(run(&wrong).code(2).says("the key is not the one"));
+    drop(run(&[("SCRUB_KEY_FILE", "")]).code(0));
+    // The settings beat both.
+    place.write("scrub.toml", "store = \"a/store\"\nkey = \"a/scrub.key\"\n");
+    drop(run(&wrong).code(0));
+    place.write("scrub.toml", "store = \"a/store\"\nkey = \"b/scrub.key\"\n");
+    drop(run(&[]).code(2).says("the key is not the one"));
+    // A moved key.
+    fs::rename(place.path("a/scrub.key"), place.path("moved.key")).unwrap();
+    place.write("scrub.toml", "store = \"a/store\"\n");
+    drop(run(&[]).code(2).says("there is no key"));
+    drop(run(&[("SCRUB_KEY_FILE", place.path("moved.key").to_str().unwrap())]).code(0));
+}
+
+#[test]
+fn unknown_keys_and_broken_settings_stop_everything() {
+    let shop = Shop::new();
+    let good = shop.place.text("scrub.toml");
+    for bad in [
+        "stor = \"x\"\n",
+        "[campaign.news]\nchanel = \"email\"\n",
+        "[campaign.news]\npurposes = [\"x\"]\n",
+        "[list.robinson]\nmax-age-day = 30\n",
+        "[lists.robinson]\nmax-age-days = 30\n",
+        "[list.robinson]\nmax-age-days = -1\n",
+        "not toml at all",
+        "store = 7\n",
+    ] {
+        // The settings of `init` already name the store.
+        let text =
+            if bad.starts_with("store") || bad.starts_with("not") { bad.to_owned() } else { format!("{good}{bad}") };
+        shop.place.write("scrub.toml", text);
+        drop(shop.clean_fails(&[]).says("scrub.toml"));
+        drop(shop.place.scrub(&["add", "clara@example.com"]).code(2).says("scrub.toml"));
+    }
+    shop.place.write("scrub.toml", good);
+    assert!(shop.status()["batches"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn without_store_and_list_nothing_is_cleaned() {
+    let place = Place::new();
+    place.write("contacts.csv", "email\nzoe@example.com\n");
+    drop(place.scrub(&["clean", "contacts.csv"]).code(2).says("there is nothing to suppress"));
+    for args in [&["store", "status"][..], &["add", "clara@example.com"], &["why", "clara@example.com"]] {
+        drop(place.scrub(args).code(2).says("no store is set").says("scrub init"));
+    }
+    assert_eq!(place.files(), ["contacts.csv"]);
+}
+
+#[test]
+fn verbose_says_where_store_and_key_come_from() {
+    let shop = Shop::new();
+    let ran = shop.place.scrub(&["store", "verify", "-v"]).code(0);
+    drop(ran.says("(from scrub.toml)").says("scrub.key"));
+}
+
+#[test]
+fn a_list_older_than_its_limit_stops_the_run() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    shop.import("clara@example.com\n", "robinson", "register", &["--as-of", "2026-01-15"]);
+    let limit =
+        |days: &str| shop.place.write("scrub.toml", format!("{settings}[list.robinson]\nmax-age-days = {days}\n"));
+    limit("30");
+    drop(shop.clean_fails(&[]).says("robinson").says("2026-01-15").says("30").says("import a fresh one"));
+    drop(shop.place.scrub(&["check", "contacts.csv"]).code(2).says("import a fresh one"));
+    // An entry by hand makes a list no fresher.
+    drop(shop.place.scrub(&["add", "dora@example.com", "--list", "robinson", "--kind", "register", "-q"]).code(0));
+    drop(shop.clean_fails(&[]).says("import a fresh one"));
+    limit("20000");
+    assert!(shop.kept(&["clara@example.com"], &[]).is_empty());
+    limit("30");
+    shop.import("clara@example.com\n", "robinson", "register", &[]);
+    assert!(shop.kept(&["clara@example.com"], &[]).is_empty());
+    // A limit for a list that is not there is a spelling mistake.
+    shop.place.write("scrub.toml", format!("{settings}[list.robison]\nmax-age-days = 30\n"));
+    drop(shop.clean_fails(&[]).says("robison").says("no such list"));
+}
+
+#[test]
+fn a_list_of_unknown_age_is_no_fresh_list() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    let import = ["import", "-", "--list", "robinson", "--kind", "register", "-q"];
+    drop(shop.place.scrub_with(&import, b"clara@example.com\n").code(0));
+    assert_eq!(shop.list("robinson")["as_of"], serde_json::Value::Null);
+    assert!(shop.kept(&["clara@example.com"], &[]).is_empty());
+    shop.place.write("scrub.toml", format!("{settings}[list.robinson]\nmax-age-days = 30\n"));
+    drop(shop.clean_fails(&[]).says("the age of list \"robinson\" is not known").says("--as-of"));
+}
+
+#[test]
+fn campaigns_of_the_settings() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    let campaigns =
+        "[campaign.news]\nchannel = \"email\"\npurpose = [\"newsletter\"]\n[campaign.sms]\nchannel = \"sms\"\n";
+    shop.place.write("scrub.toml", format!("{settings}{campaigns}"));
+    shop.import("clara@example.com\n", "list", "optout", &["--purpose", "newsletter"]);
+    shop.import("dora@example.com\n", "other", "optout", &["--purpose", "events"]);
+    let contacts = ["clara@example.com", "dora@example.com"];
+    assert_eq!(shop.kept(&contacts, &["--campaign", "news"]), ["dora@example.com"]);
+    assert_eq!(shop.place.json("contacts.report.json")["campaign"]["name"], "news");
+    assert_eq!(shop.place.json("contacts.report.json")["campaign"]["purposes"], serde_json::json!(["newsletter"]));
+    // A flag beats the campaign.
+    assert_eq!(shop.kept(&contacts, &["--campaign", "news", "--purpose", "events"]), ["clara@example.com"]);
+    drop(shop.clean_fails(&["--campaign", "newz"]).says("[campaign.newz]").says("news, sms"));
+    drop(shop.clean_fails(&["--campaign", "sms"]).says("Channels that work"));
+    drop(shop.clean_fails(&["--channel", "pigeon"]).says("pigeon"));
+    assert!(Path::new(&shop.place.path("contacts.csv")).exists());
+}
