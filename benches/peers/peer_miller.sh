@@ -1,0 +1,5 @@
+#!/bin/sh
+# Miller: unpaired rows of a join on a key made for it. -S: nothing is a number. Usage: peer_miller.sh CONTACTS LIST OUT
+[ "$1" = --version ] && { mlr --version | sed 's/^mlr/Miller/'; exit; }
+exec mlr -S --csv put '$key = tolower(strip($email))' then join --np --ur -j key -l email -f "$2" \
+    then cut -x -f key "$1" >"$3"

@@ -1,0 +1,4 @@
+#!/bin/sh
+# qsv: exclude, letters of any case; it trims keys by itself. Usage: peer_qsv.sh CONTACTS LIST OUT
+[ "$1" = --version ] && { qsv --version | cut -d' ' -f1-2; exit; }
+exec qsv exclude --ignore-case email "$1" email "$2" -o "$3"

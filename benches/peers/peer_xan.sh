@@ -1,0 +1,5 @@
+#!/bin/sh
+# xan: anti-join, letters of any case. It has no way to trim, so rows with blanks around the address slip through.
+# Usage: peer_xan.sh CONTACTS LIST OUT
+[ "$1" = --version ] && { echo "xan $(xan --version)"; exit; }
+exec xan join --anti -i email "$1" email "$2" -o "$3"
