@@ -27,6 +27,9 @@ pub struct Interval {
     pub hi: i64,
 }
 
+/// In unix seconds.
+pub const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+
 impl Interval {
     /// The interval of a moment that is exactly known.
     #[must_use]

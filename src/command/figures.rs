@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::base::time;
+use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, Tally};
 use crate::policy::Reason;
 use crate::report::console::{counted, number};
@@ -17,8 +17,6 @@ use super::clock::Clock;
 use super::judge::JudgeSettings;
 use super::limit::Limit;
 use super::lists::OpenLists;
-
-const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 
 /// A list with at least this many entries that matched nobody is remarked on ...
 const LARGE_LIST: u64 = 1000;
@@ -188,7 +186,7 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &Tally) -> List {
         from: if info.in_store { "store" } else { "file" },
         entries: info.entries,
         as_of: info.as_of.map(time::show_time),
-        age_days: info.as_of.map(|as_of| (time::now() - as_of).max(0) as u64 / SECONDS_PER_DAY),
+        age_days: info.as_of.map(|as_of| ((time::now() - as_of) / SECONDS_PER_DAY).max(0) as u64),
         digest: info.digest.clone(),
         hits: tally.hits.get(at).copied().unwrap_or(0),
         recognised: file.map(|file| file.recognised.clone()),
@@ -220,7 +218,7 @@ fn remarks(
     for purpose in options.campaign.purposes.iter().filter(is_unknown) {
         remarks.push(format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?"));
     }
-    if opened.holds_digests && options.matching == MatchWidth::Loose {
+    if opened.lists.holds_digests() && options.matching == MatchWidth::Loose {
         remarks.push(
             "digests can be matched loosely from the side of the contact only: a digest of an address with a plus-tag does \
              not reach the address without it"

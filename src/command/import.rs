@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 
 use crate::base::scope::{Channels, Kind};
-use crate::base::time::{self, Interval};
+use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
 use crate::report::console::{counted, number};
 use crate::store::{Action, Imported, NewBatch};
@@ -17,8 +17,6 @@ use super::lift::check_reason;
 use super::lists::{as_of, recognised, remarks_of, source_read};
 use super::outputs::is_dash;
 use super::{Context, Exit};
-
-const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 /// What `import` is asked to do.
 pub struct ImportOptions {
@@ -56,16 +54,11 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
 
 fn import(context: &Context, options: &ImportOptions) -> Result<()> {
     let source = open_source(&options.file, &context.cancel).with_context(|| cannot_use(options))?;
-    if options.as_of.is_none() && as_of(&options.file).is_some_and(|as_of| as_of > time::now() + SECONDS_PER_DAY) {
-        bail!(
-            "{} carries a time that is still to come; say of which day the list is with --as-of DATE",
-            options.file.display()
-        );
-    }
+    let as_of = day_of(options)?;
     let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), None);
     let key = context.store_key()?;
     let mut writer = context.open_writer(&key)?;
-    let mut session = writer.import(new_batch(options), options.memory)?;
+    let mut session = writer.import(new_batch(options, as_of), options.memory)?;
     let name = options.file.display().to_string();
     let mut entries = Vec::new();
     let mut push = |chunk: Vec<ListEntry>| {
@@ -111,7 +104,22 @@ fn list_options(options: &ImportOptions) -> ListOptions {
     }
 }
 
-fn new_batch(options: &ImportOptions) -> NewBatch {
+/// The day for which the list speaks: the one given, else that of the file.
+fn day_of(options: &ImportOptions) -> Result<Option<i64>> {
+    if let Some(day) = options.as_of {
+        return Ok(Some(day.middle()));
+    }
+    let day = as_of(&options.file);
+    if day.is_some_and(|day| day > time::now() + SECONDS_PER_DAY) {
+        bail!(
+            "{} carries a time that is still to come; say of which day the list is with --as-of DATE",
+            options.file.display()
+        );
+    }
+    Ok(day)
+}
+
+fn new_batch(options: &ImportOptions, as_of: Option<i64>) -> NewBatch {
     let name = options.file.file_name().filter(|_| !is_dash(&options.file));
     NewBatch {
         action: Action::Import,
@@ -121,7 +129,7 @@ fn new_batch(options: &ImportOptions) -> NewBatch {
         channels: options.channels,
         purposes: options.purposes.clone(),
         source: name.map(|name| name.to_string_lossy().into_owned()),
-        as_of: options.as_of.map(Interval::middle).or_else(|| as_of(&options.file)),
+        as_of,
         imported_at: time::now(),
         replace: options.replace,
         lift_missing: options.lift_missing,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::base::time;
+use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::identity::match_key::Keyer;
 use crate::intake::error::IntakeError;
 use crate::intake::list::{ListEntry, ListOptions, ListSummary, read_list};
@@ -21,15 +21,12 @@ use super::entries::new_entry;
 use super::judge::JudgeSettings;
 use super::outputs::is_dash;
 
-const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
-
 /// The open lists of a run, and what to report about them.
 pub(super) struct OpenLists {
     pub lists: Lists,
     pub store: Option<StoreState>,
     pub files: Vec<ListFile>,
     pub remarks: Vec<String>,
-    pub holds_digests: bool,
 }
 
 /// What was found in a file given with --suppress.
@@ -69,9 +66,7 @@ pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLi
         [] => None,
         _ => Some(read_files(context, settings, &keyer, &mut files, &mut remarks)?),
     };
-    let lists = Lists::new(keyer, store, run);
-    let holds_digests = lists.holds_digests();
-    Ok(OpenLists { lists, store: state, files, remarks, holds_digests })
+    Ok(OpenLists { lists: Lists::new(keyer, store, run), store: state, files, remarks })
 }
 
 /// Standard input can be read once, and a contact list that suppresses itself keeps nobody.

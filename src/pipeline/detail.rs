@@ -66,7 +66,7 @@ fn describe_entry(court: &Court<'_>, found: &Found, out: &mut String) {
     if found.line > 0 {
         let _ = write!(out, " line={}", found.line);
     }
-    let _ = write!(out, " form={} column={}", found.form, Word(court.options.email_name(found.column)));
+    let _ = write!(out, " form={} column={}", found.form_name(), Word(court.options.email_name(found.column)));
     if found.missing {
         out.push_str(" missing=yes");
     }

@@ -42,6 +42,7 @@ impl Domains {
 }
 
 fn ask(lists: &Lists, domain: &str, found: &mut Vec<Found>) -> Result<(), StoreError> {
+    // A domain has no loose form, so nothing is left out here that only a loose match would find.
     let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(Asked::Domain, 0, false));
     lists.probe(Form::Domain, &[lists.keyer().domain(domain)], &mut add)?;
     let parents: Vec<_> = parents(domain).map(|parent| lists.keyer().subdomains(parent)).collect();

@@ -75,8 +75,9 @@ pub(super) struct Found {
     pub batch: Option<u32>,
     /// Physical line in the source file, 0 if there is none.
     pub line: u32,
-    /// Which normal form matched.
-    pub form: &'static str,
+    /// Which form matched, and whether either side was a loose form of it.
+    pub form: Form,
+    pub loose: bool,
     /// Which e-mail column asked.
     pub column: u16,
     /// The latest full list no longer has the entry; it stays in force all the same.
@@ -209,28 +210,36 @@ impl RawHit<'_> {
             time: entry.time,
             batch: self.place.in_store.then_some(entry.first_batch),
             line: entry.line,
-            form: form_name(entry.form, loose),
+            form: entry.form,
+            loose,
             column,
             missing: self.hit.missing_since.is_some(),
         })
     }
 }
 
-/// The name of the matched form in a proof.
-fn form_name(form: Form, loose: bool) -> &'static str {
-    match (form, loose) {
-        (Form::Email, false) => "exact",
-        (Form::Email, true) => "loose",
-        (Form::Domain, _) => "domain",
-        (Form::Subdomains, _) => "subdomain",
-        (Form::Md5, false) => "md5",
-        (Form::Md5, true) => "md5-loose",
-        (Form::Sha1, false) => "sha1",
-        (Form::Sha1, true) => "sha1-loose",
-        (Form::Sha256, false) => "sha256",
-        (Form::Sha256, true) => "sha256-loose",
-        (Form::Sha512, false) => "sha512",
-        (Form::Sha512, true) => "sha512-loose",
+impl Found {
+    /// The name of the matched form in a proof.
+    pub(super) fn form_name(&self) -> &'static str {
+        match (self.form, self.loose) {
+            (Form::Email, false) => "exact",
+            (Form::Email, true) => "loose",
+            (Form::Domain, _) => "domain",
+            (Form::Subdomains, _) => "subdomain",
+            (Form::Md5, false) => "md5",
+            (Form::Md5, true) => "md5-loose",
+            (Form::Sha1, false) => "sha1",
+            (Form::Sha1, true) => "sha1-loose",
+            (Form::Sha256, false) => "sha256",
+            (Form::Sha256, true) => "sha256-loose",
+            (Form::Sha512, false) => "sha512",
+            (Form::Sha512, true) => "sha512-loose",
+        }
+    }
+
+    /// Whether the entry names the domain of the address, not the address.
+    pub(super) fn is_domain(&self) -> bool {
+        matches!(self.form, Form::Domain | Form::Subdomains)
     }
 }
 
@@ -242,12 +251,5 @@ pub fn form_of(hash: Hash) -> Form {
         Hash::Sha1 => Form::Sha1,
         Hash::Sha256 => Form::Sha256,
         Hash::Sha512 => Form::Sha512,
-    }
-}
-
-impl Found {
-    /// Whether the entry names the domain of the address, not the address.
-    pub(super) fn is_domain(&self) -> bool {
-        self.form == "domain" || self.form == "subdomain"
     }
 }

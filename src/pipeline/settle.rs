@@ -177,7 +177,7 @@ fn survey_encoding(court: &Court<'_>, is_utf8: bool, judged: &mut Judged) {
             TextKind::Windows1252 => &mut tally.first_windows_1252,
             TextKind::Ascii | TextKind::Other => continue,
         };
-        slot.get_or_insert(block.first_line + u64::from(block.records[number as usize].line));
+        slot.get_or_insert(block.line_of(number));
         if tally.first_utf8.is_some() && tally.first_windows_1252.is_some() {
             return;
         }
