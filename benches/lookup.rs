@@ -9,11 +9,13 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use scrub::base::MatchKey;
 use scrub::base::cancel::Cancel;
+use scrub::base::channel::Channels;
 use scrub::base::disk::{Disk, RealDisk};
-use scrub::base::scope::{Channels, Kind};
-use scrub::store::{Action, Form, NewBatch, NewEntry, Seal, Snapshot, SourceRead, Writer, create};
+use scrub::base::list_kind::ListKind;
+use scrub::base::match_key::MatchKey;
+use scrub::identity::recipe::EMAIL;
+use scrub::store::{Action, NewBatch, NewEntry, Seal, Snapshot, SourceRead, Writer, create};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Seals nothing: only speed counts here.
@@ -35,14 +37,14 @@ const BLOCK: usize = 8192;
 const BLOCKS: u64 = 256;
 
 fn key(number: u64) -> MatchKey {
-    xxh3_128_with_seed(&number.to_le_bytes(), 0).to_le_bytes()
+    MatchKey::new(xxh3_128_with_seed(&number.to_le_bytes(), 0).to_le_bytes())
 }
 
 fn batch() -> NewBatch {
     NewBatch {
         action: Action::Import,
         list: "bench".to_owned(),
-        kind: Kind::Optout,
+        kind: ListKind::Optout,
         register: None,
         channels: Channels::ALL,
         purposes: Vec::new(),
@@ -89,7 +91,7 @@ fn build(dir: &std::path::Path, count: u64) {
             let made = Instant::now();
             let entry = |number| NewEntry {
                 key: key(number),
-                form: Form::Email,
+                recipe: EMAIL,
                 loose: false,
                 origin: 0,
                 line: number as u32,
@@ -125,7 +127,7 @@ fn lookups(criterion: &mut Criterion) {
         bencher.iter(|| {
             let snapshot = Snapshot::open(&dir, &BenchKey).unwrap();
             let mut hits = Vec::new();
-            snapshot.probe(Form::Email, &keys, &mut hits).unwrap();
+            snapshot.probe(EMAIL, &keys, &mut hits).unwrap();
             hits.len()
         });
     });
@@ -145,7 +147,7 @@ fn lookups(criterion: &mut Criterion) {
                 let started = processor_time();
                 for keys in blocks.iter().cycle().take(iterations as usize) {
                     hits.clear();
-                    snapshot.probe(Form::Email, black_box(keys), &mut hits).unwrap();
+                    snapshot.probe(EMAIL, black_box(keys), &mut hits).unwrap();
                 }
                 processor_time() - started
             });

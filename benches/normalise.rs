@@ -5,9 +5,10 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hmac::{Hmac, KeyInit, Mac};
 use scrub::identity::canon::canon;
-use scrub::identity::digest::{Hash, digest_forms};
 use scrub::identity::email::CellReader;
-use scrub::identity::match_key::SecretKey;
+use scrub::identity::lookup::KeyMaker;
+use scrub::identity::match_key::{Keyer, SecretKey};
+use scrub::identity::recipe::RECIPES;
 use sha2::Sha256;
 
 fn cells(c: &mut Criterion) {
@@ -34,7 +35,7 @@ fn keys(c: &mut Criterion) {
     let hmac = Hmac::<Sha256>::new_from_slice(&[7; 32]).expect("any length will do");
     let mut group = c.benchmark_group("key");
     group.throughput(Throughput::Elements(1));
-    group.bench_function("keyer", |b| b.iter(|| keyer.email(black_box("max.mustermann@example.com"))));
+    group.bench_function("keyer", |b| b.iter(|| keyer.key(b"email\0", black_box(b"max.mustermann@example.com"))));
     group.bench_function("hmac crate", |b| {
         b.iter(|| {
             let mut mac = hmac.clone();
@@ -50,13 +51,15 @@ fn forms(c: &mut Criterion) {
     let mut reader = CellReader::new();
     let address = reader.read("max.mustermann+news@example.com").addresses().next().expect("an address");
     let mut out = String::new();
-    let mut group = c.benchmark_group("forms");
+    let mut group = c.benchmark_group("recipe");
     group.bench_function("canon", |b| b.iter(|| canon(black_box(&address), &mut out).map(str::len)));
-    for hash in Hash::ALL {
-        group.bench_function(hash.name(), |b| {
+    let keyer = Keyer::for_one_run().expect("random numbers");
+    for recipe in &RECIPES {
+        let maker = KeyMaker { keyer: &keyer, recipes: &[recipe], loose: true };
+        group.bench_function(recipe.name, |b| {
             b.iter(|| {
                 let mut sum = 0_u8;
-                digest_forms(black_box(&address), &mut |form, _| sum ^= hash.digest(form.as_bytes()).as_bytes()[0]);
+                maker.asked(black_box(&address), &mut out, &mut |key| sum ^= key.key.first_byte());
                 sum
             })
         });

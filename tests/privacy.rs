@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use common::{Place, fixture};
 use memchr::memmem;
-use scrub::identity::digest::Hash;
 use scrub::identity::email::CellReader;
+use scrub::identity::hash::Hash;
 
 /// Every file of the fixtures below `dir`.
 fn fixtures(dir: &str) -> Vec<PathBuf> {

@@ -1,13 +1,20 @@
-//! Small things that every layer needs. Nothing here knows what a contact is.
+//! Small things that every layer needs: words and numbers, files, the clock, the terminal. Nothing here knows what a
+//! contact is.
 
 pub mod atomic;
 pub mod cancel;
-mod clock;
+pub mod channel;
+pub mod date;
 pub mod disk;
-pub mod scope;
+pub mod identifier_kind;
+pub mod list_kind;
+pub mod match_key;
+pub mod own_column;
+pub mod prefetch;
+pub mod purpose;
+pub mod recipe_id;
 pub mod terminal;
 pub mod time;
+mod time_of_day;
+pub mod unknown_name;
 mod writeback;
-
-/// 16 bytes that stand for one identifier: a keyed hash of its normal form. Made by `identity::match_key` only.
-pub type MatchKey = [u8; 16];

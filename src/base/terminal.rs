@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
-use crate::base::scope::UnknownName;
+use super::unknown_name::UnknownName;
 
 /// The text with every control, bidirectional and zero-width character replaced by its escape, such as `\u{1b}`.
 /// Only for display: two different texts may look the same afterwards.

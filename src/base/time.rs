@@ -1,24 +1,17 @@
-//! Moments as people and programs write them. A time that is not exactly known is an interval, never a guess.
+//! Moments. One that is not exactly known is an interval, never a guess. Not here: how moments are read (`date`).
 //!
-//! Not here: rules about what a date means for a contact (`policy`), and finding the date column (`table`).
-//! Invariant: the true moment lies inside the interval, whichever zone the writer of the file lived in. What can be
-//! read in two ways, is no date at all, or lies in the future is `None`: the caller keeps the suppression and drops
-//! the date.
+//! Invariant: the true moment lies inside the interval, whichever zone the writer of the file lived in.
 
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
-use crate::base::clock::{Clock, digits};
-
+/// In seconds.
 pub(super) const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
+/// In seconds.
+pub const SECONDS_PER_DAY: i64 = 24 * HOUR;
 /// The zone furthest ahead is UTC+14, so a local time may be up to 14 hours earlier in UTC than it reads.
 const FURTHEST_AHEAD: i64 = 14 * HOUR;
 /// The zone furthest behind is UTC-12.
 const FURTHEST_BEHIND: i64 = 12 * HOUR;
-/// 1971-01-01. What is older is a null value of some program: 0001-01-01, 1899-12-30, 1970-01-01.
-const EARLIEST: i64 = 365 * DAY;
-/// The Excel serial number of 1970-01-01 (1900 date system, with its 29 February 1900).
-const EXCEL_EPOCH: i64 = 25_569;
 
 /// Seconds since 1970-01-01 UTC; the moment lies somewhere in `lo..=hi`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,9 +19,6 @@ pub struct Interval {
     pub lo: i64,
     pub hi: i64,
 }
-
-/// In unix seconds.
-pub const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 impl Interval {
     /// The interval of a moment that is exactly known.
@@ -44,7 +34,7 @@ impl Interval {
     }
 
     /// A local time of an unknown zone: `lo` and `hi` as if they were UTC.
-    fn of_unknown_zone(lo: i64, hi: i64) -> Self {
+    pub(super) fn of_unknown_zone(lo: i64, hi: i64) -> Self {
         Self { lo: lo - FURTHEST_AHEAD, hi: hi + FURTHEST_BEHIND }
     }
 
@@ -87,268 +77,13 @@ fn show(seconds: i64, format: &str) -> String {
         .map_or_else(|| format!("{seconds} s"), |moment| moment.format(format).to_string())
 }
 
-/// Reads a date or time as exports write them (`reference/formats.md` 1.4): Unix seconds and milliseconds, RFC 3339
-/// and its relatives, Go's `Time.String()`, RFC 2822, `YYYY-MM-DD`, `YYYY-MM`, `DD.MM.YYYY`, `DD-MM-YYYY HH:MM`,
-/// `a/b/YYYY`, Excel serial days. `order` only speaks for `a/b/YYYY` and `a-b-YYYY`, and only where no part is over 12.
-///
-/// `None` for junk, for two readings, for anything before 1971 and for a moment more than a day ahead.
-#[must_use]
-pub fn read_date(text: &str, order: Option<DateOrder>) -> Option<Interval> {
-    read_date_at(text, order, now())
-}
-
-fn read_date_at(text: &str, order: Option<DateOrder>, now: i64) -> Option<Interval> {
-    let text = text.trim();
-    let read = if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2 {
-        read_number(text)
-    } else if text.starts_with(|first: char| first.is_ascii_alphabetic()) || has_month_name(text) {
-        read_rfc2822(text)
-    } else {
-        read_written(text, order)
-    }?;
-    (read.lo >= EARLIEST && read.lo <= now + DAY).then_some(read)
-}
-
-/// Unix seconds, Unix milliseconds, or an Excel serial day with or without a fraction.
-fn read_number(text: &str) -> Option<Interval> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let number: i64 = whole.parse().ok().filter(|_| !whole.starts_with('0'))?;
-    match whole.len() {
-        10 => Some(Interval::point(number)),
-        13 => Some(Interval::point(number / 1000)),
-        5 if (20_000..80_000).contains(&number) => {
-            let midnight = (number - EXCEL_EPOCH) * DAY;
-            if fraction.is_empty() {
-                return Some(Interval::of_unknown_zone(midnight, midnight + DAY));
-            }
-            let part_of_day: f64 = format!("0.{fraction}").parse().ok()?;
-            let second = midnight + (part_of_day * DAY as f64).round() as i64;
-            Some(Interval::of_unknown_zone(second, second))
-        }
-        _ => None,
-    }
-}
-
-/// `21 Oct 2011 11:02:55 GMT`: an optional day number, then a month name.
-fn has_month_name(text: &str) -> bool {
-    text.split_ascii_whitespace()
-        .nth(1)
-        .is_some_and(|word| word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic()))
-}
-
-/// RFC 2822. Mailgun also writes `UTC`, which the RFC does not know.
-fn read_rfc2822(text: &str) -> Option<Interval> {
-    let with_gmt = text.strip_suffix("UTC").map(|rest| format!("{rest}GMT"));
-    let moment = DateTime::parse_from_rfc2822(with_gmt.as_deref().unwrap_or(text)).ok()?;
-    Some(Interval::point(moment.timestamp()))
-}
-
-/// A date of numbers, with or without a time of day and a zone.
-fn read_written(text: &str, order: Option<DateOrder>) -> Option<Interval> {
-    let Some((date, rest)) = text.split_once(|c: char| c == 'T' || c == 't' || c.is_whitespace()) else {
-        return read_day(text, order);
-    };
-    let (date, rest) = (date.trim_end_matches(','), rest.trim());
-    if rest.is_empty() {
-        return read_day(date, order);
-    }
-    let time = Clock::read(rest)?;
-    let midnight = midnight_of(read_calendar(date, order.or(time.implied_order), true)?)?;
-    let lo = midnight + time.second_of_day;
-    let hi = if time.has_seconds { lo } else { lo + 59 };
-    Some(match time.offset {
-        Some(offset) => Interval { lo: lo - offset, hi: hi - offset },
-        None => Interval::of_unknown_zone(lo, hi),
-    })
-}
-
-/// A whole day or a whole month, somewhere on earth.
-fn read_day(text: &str, order: Option<DateOrder>) -> Option<Interval> {
-    if let Some((year, month)) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2) {
-        let first = NaiveDate::from_ymd_opt(digits(year)? as i32, digits(month)?, 1)?;
-        let after = first.checked_add_months(Months::new(1))?;
-        return Some(Interval::of_unknown_zone(midnight_of(first)?, midnight_of(after)?));
-    }
-    let midnight = midnight_of(read_calendar(text, order, false)?)?;
-    Some(Interval::of_unknown_zone(midnight, midnight + DAY))
-}
-
-fn midnight_of(day: NaiveDate) -> Option<i64> {
-    Some(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp())
-}
-
-/// The day of a date of three numbers. The separator says how to read it: dots are always day first; hyphens too
-/// beside a time of day (Brevo), without one they are as ambiguous as slashes. The year always has four digits.
-fn read_calendar(text: &str, order: Option<DateOrder>, has_time: bool) -> Option<NaiveDate> {
-    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "-./".contains(*c))?;
-    let mut parts = text.split(separator);
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    if a.len() == 4 && separator != '.' {
-        return NaiveDate::from_ymd_opt(digits(a)? as i32, digits(b)?, digits(c)?);
-    }
-    let year = digits(c).filter(|_| c.len() == 4)? as i32;
-    let (a, b) = (digits(a)?, digits(b)?);
-    let is_day_first = match separator {
-        '.' => true,
-        '-' if has_time => true,
-        _ if a > 12 => true,
-        _ if b > 12 => false,
-        _ if a == b => true,
-        _ => order? == DateOrder::DayFirst,
-    };
-    let (day, month) = if is_day_first { (a, b) } else { (b, a) };
-    NaiveDate::from_ymd_opt(year, month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const NOW: i64 = 1_795_300_000; // 2026-11-21
-
-    fn read(text: &str) -> Option<Interval> {
-        read_date_at(text, None, NOW)
-    }
-
-    fn shown(interval: Option<Interval>) -> Option<(String, String)> {
-        interval.map(|found| (show_time(found.lo), show_time(found.hi)))
-    }
-
-    fn span(lo: &str, hi: &str) -> Option<(String, String)> {
-        Some((lo.to_owned(), hi.to_owned()))
-    }
-
-    #[test]
-    fn moments_with_a_zone_are_points() {
-        let texts = "1704190830|1704190830123|2024-01-02T10:20:30Z|2024-01-02t10:20:30z|2024-01-02T10:20:30.123456789Z|\
-             2024-01-02T10:20:30,5Z|2024-01-02 10:20:30Z|2024-01-02T11:20:30+01:00|2024-01-02T11:20:30+0100|\
-             2024-01-02T11:20:30+01|2024-01-02T05:20:30-05:00|2024-01-02T15:50:30.5+05:30|\
-             2024-01-02 10:20:30 UTC|2024-01-02 10:20:30 +0000 UTC|2024-01-02 10:20:30.123456 +0000 UTC|\
-             2024-01-02 11:20:30.1 +0100 CET m=+0.012|Tue, 02 Jan 2024 10:20:30 GMT|Tue, 2 Jan 2024 10:20:30 UTC|\
-             Tue, 02 Jan 2024 11:20:30 +0100|2 Jan 2024 10:20:30 GMT| 2024/01/02 10:20:30 GMT ";
-        for text in texts.split('|') {
-            assert_eq!(read(text), Some(Interval::point(1_704_190_830)), "{text}");
-        }
-    }
-
-    #[test]
-    fn local_times_are_as_wide_as_the_zones_of_the_earth() {
-        let wanted = span("2024-01-01T20:20:30Z", "2024-01-02T22:20:30Z");
-        for text in [
-            "2024-01-02 10:20:30",
-            "2024-01-02T10:20:30",
-            "2024-01-02T10:20:30.123",
-            "2024-01-02 10:20:30 CET",
-            "02.01.2024 10:20:30",
-            "2.1.2024, 10:20:30",
-            "02-01-2024 10:20:30",
-            "1/2/2024 10:20:30 AM",
-        ] {
-            assert_eq!(shown(read(text)), wanted, "{text}");
-        }
-        assert_eq!(read("2016-12-31T23:59:60Z"), read("2016-12-31T23:59:59Z"));
-        assert_eq!(shown(read("12-04-2022 09:30")), span("2022-04-11T19:30:00Z", "2022-04-12T21:30:59Z"));
-    }
-
-    #[test]
-    fn days_and_months_are_whole_everywhere_on_earth() {
-        let day = span("2024-03-04T10:00:00Z", "2024-03-06T12:00:00Z");
-        for text in ["2024-03-05", "2024/03/05", "05.03.2024", "5.3.2024", "45356"] {
-            assert_eq!(shown(read(text)), day, "{text}");
-        }
-        assert_eq!(shown(read("2024-02")), span("2024-01-31T10:00:00Z", "2024-03-01T12:00:00Z"));
-        assert_eq!(shown(read("45356.5")), span("2024-03-04T22:00:00Z", "2024-03-06T00:00:00Z"));
-    }
-
-    #[test]
-    fn an_order_is_needed_only_where_two_readings_exist() {
-        assert_eq!(read("03/04/2025"), None);
-        assert_eq!(read("03-04-2025"), None);
-        let march = read("2025-03-04");
-        assert_eq!(read_date_at("03/04/2025", Some(DateOrder::MonthFirst), NOW), march);
-        assert_eq!(read_date_at("04/03/2025", Some(DateOrder::DayFirst), NOW), march);
-        assert_eq!(read("25/03/2025"), read("2025-03-25"));
-        assert_eq!(read("03/25/2025"), read("2025-03-25"));
-        assert_eq!(read("25-03-2025"), read("2025-03-25"));
-        assert_eq!(read("03/03/2025"), read("2025-03-03"));
-        let despite = read_date_at("25/03/2025", Some(DateOrder::MonthFirst), NOW);
-        assert_eq!(despite, read("2025-03-25"));
-        assert_eq!(read("3/4/2025 10:00:00 am"), None);
-        assert_eq!(read("3/4/2025 10:00:00"), None);
-        assert_eq!(read_date_at("3/4/2025 10:00:00 AM", Some(DateOrder::DayFirst), NOW), read("2025-04-03 10:00:00"));
-    }
-
-    #[test]
-    fn twelve_hour_clocks() {
-        assert_eq!(read("1/2/2024 12:00:00 AM"), read("2024-01-02 00:00:00"));
-        assert_eq!(read("1/2/2024 12:00:00 PM"), read("2024-01-02 12:00:00"));
-        assert_eq!(read("1/2/2024 1:05:09 PM"), read("2024-01-02 13:05:09"));
-        assert_eq!(read("25/12/2023 1:05 pm"), read("2023-12-25 13:05"));
-        assert_eq!(read("1/2/2024 13:05:09 PM"), None);
-        assert_eq!(read("1/2/2024 0:05:09 AM"), None);
-    }
-
-    #[test]
-    fn junk_is_no_date() {
-        let texts = "| |never|-|n/a|0|1|12345|00000|0000000000|123456789|12345678901|0000-00-00|0000-00-00 00:00:00|\
-             0001-01-01T00:00:00|1899-12-30|1970-01-01|2024-13-01|2024-02-30|2024-1|30.02.2024|05.03.24|5/3/24|\
-             13/13/2024|2024-01-02 25:00:00|2024-01-02 10:61|2024-01-02 10:20:61|2024-01-02 10|2024-01-02 10:20:30 maybe|\
-             2024-01-02T10:20:30+99:00|2024-01-02T10:20:30+01:75|2024-01-02-03|2024-+1-02|+2024-01-02|1.2.3.4|..|\
-             Tue, 02 Xyz 2024 10:20:30 GMT|Mon, 02 Jan 2024 10:20:30 GMT|２０２４-01-02|2024-01-02 é|\
-             1/2/2024 10:20:30 Aé|2024-01-02 10:20:30 +é|99999999999999999999|2024–01–02";
-        for text in texts.split('|') {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_future_is_no_date_but_tomorrow_may_be_today_elsewhere() {
-        let tomorrow = show_date(NOW + DAY);
-        assert!(read(&tomorrow).is_some(), "{tomorrow}");
-        assert_eq!(read(&show_date(NOW + 3 * DAY)), None);
-        assert_eq!(read("2099-01-01T00:00:00Z"), None);
-        assert_eq!(read("79999"), None);
-        assert_eq!(read(&(NOW + DAY).to_string()), Some(Interval::point(NOW + DAY)));
-        assert_eq!(read(&(NOW + DAY + 1).to_string()), None);
-    }
-
-    #[test]
-    fn the_day_shown_is_the_day_that_was_written() {
-        for (text, day) in [
-            ("2024-03-05", "2024-03-05"),
-            ("2024-03-05 00:10:00", "2024-03-05"),
-            ("2024-03-05 23:59", "2024-03-05"),
-            ("2024-03-05T23:59Z", "2024-03-05"),
-            ("2024-03-05T23:59:59Z", "2024-03-05"),
-            ("2024-03", "2024-03-01"),
-            ("05.03.2024", "2024-03-05"),
-        ] {
-            assert_eq!(read(text).map(|found| found.show_date()).as_deref(), Some(day), "{text}");
-        }
-    }
 
     #[test]
     fn seconds_beyond_every_calendar_are_shown_as_they_are() {
         assert_eq!(show_date(i64::MAX), format!("{} s", i64::MAX));
         assert_eq!(show_time(1_704_190_830), "2024-01-02T10:20:30Z");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn whatever_is_read_is_an_interval_that_has_begun(text in "[0-9TZAPM:+./, é-]{0,32}|\\PC{0,16}") {
-            for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
-                if let Some(found) = read_date_at(&text, order, NOW) {
-                    assert!(EARLIEST <= found.lo && found.lo <= found.hi && found.lo <= NOW + DAY, "{text}: {found:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_clock_reads_a_sane_time() {
-        assert!(read_date_at(&now().to_string(), None, now()).is_some());
     }
 }

@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result, ensure};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::base::cancel::Interrupted;
-use crate::base::scope::{Channel, Channels, purposes};
+use crate::base::channel::{Channel, Channels};
+use crate::base::date::read_date;
+use crate::base::purpose::purposes;
 use crate::base::terminal::ColorWhen;
-use crate::base::time::read_date;
 use crate::command::add::AddOptions;
 use crate::command::check::CheckOptions;
 use crate::command::clean::{CleanOptions, Withdrawal};

@@ -9,8 +9,9 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Deserialize;
 
 use crate::base::cancel::Cancel;
+use crate::base::channel::Channel;
 use crate::base::disk::RealDisk;
-use crate::base::scope::{self, Channel};
+use crate::base::purpose;
 use crate::command::{Context, StorePlace};
 use crate::policy::Campaign;
 use crate::report::Console;
@@ -140,7 +141,7 @@ impl Settings {
                  cannot match; it would let every opted-out person through. Channels that work: email, audience"
             );
         }
-        let purposes = scope::purposes(if purposes.is_empty() { &table.purpose } else { purposes })?;
+        let purposes = purpose::purposes(if purposes.is_empty() { &table.purpose } else { purposes })?;
         Ok(Campaign { name: name.map(str::to_owned), channel, purposes })
     }
 

@@ -2,13 +2,14 @@
 
 use anyhow::{Result, ensure};
 
-use crate::base::scope::{Channels, Kind};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::report::console::counted;
 use crate::store::{Action, NewBatch, SourceRead};
 
-use super::entries::{Person, read_id};
+use super::entries::{NamedIdentifier, read_id};
 use super::import::check_list_name;
 use super::{Context, Exit};
 
@@ -19,7 +20,7 @@ const MEMORY: usize = 1 << 20;
 pub struct AddOptions {
     pub id: String,
     pub list: String,
-    pub kind: Kind,
+    pub kind: ListKind,
     pub channels: Channels,
     pub purposes: Vec<String>,
     pub received_at: Option<Interval>,
@@ -36,7 +37,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     check_agent(options.agent.as_deref())?;
     let key = context.store_key()?;
-    let person = Person::read(&read_id(&options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
     if let Some(entry) = &person.domain {
         check_breadth(entry, options.allow_broad_domains)?;
     }

@@ -1,61 +1,60 @@
-//! Turns identifiers and list entries into what the store keeps: match keys with the form that was hashed.
+//! Identifiers of the command line, and entries of lists, as keys of the store.
 
 use std::io::Read as _;
 
 use anyhow::{Result, bail};
 
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
-use crate::identity::canon::canon;
-use crate::identity::digest::{Hash, digest_forms};
-use crate::identity::domain::{DomainEntry, Reach, parents};
-use crate::identity::email::{Address, CellReader};
+use crate::identity::domain::DomainEntry;
+use crate::identity::email::CellReader;
 use crate::identity::identifier::{self, Identifier};
+use crate::identity::lookup::{KeyMaker, LookupKey, written, written_digest};
 use crate::identity::match_key::Keyer;
-use crate::intake::list::{EntryKind, ListEntry};
-use crate::pipeline::lists::form_of;
-use crate::store::{Form, LiftTarget, NewEntry, origin_of};
+use crate::identity::recipe::{RECIPES, Recipe};
+use crate::identity::spelling::Spelled;
+use crate::intake::list::ListEntry;
+use crate::store::{LiftTarget, NewEntry};
 
 /// An entry of a list as the store takes it.
 #[must_use]
 pub(super) fn new_entry(entry: &ListEntry) -> NewEntry {
-    let form = match entry.kind {
-        EntryKind::Email => Form::Email,
-        EntryKind::Domain => Form::Domain,
-        EntryKind::Subdomains => Form::Subdomains,
-        EntryKind::Digest(hash) => form_of(hash),
-    };
-    NewEntry { key: entry.key, form, loose: entry.loose, origin: entry.origin, line: entry.line, time: entry.time }
+    store_entry(&entry.key, entry.line, entry.time)
+}
+
+fn store_entry(key: &LookupKey, line: u32, time: Option<Interval>) -> NewEntry {
+    NewEntry { key: key.key, recipe: key.recipe, loose: key.loose, origin: key.origin, line, time }
 }
 
 /// One identifier from the command line, as keys of the store.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
+pub(super) struct NamedIdentifier {
     /// What kind of identifier it is, in words.
     pub what: &'static str,
-    /// Keys that stand for the identifier itself.
-    pub targets: Vec<LiftTarget>,
-    /// Keys of domain entries that reach the address.
-    pub reaching: Vec<(Form, MatchKey)>,
+    /// The keys of the entry that it writes.
+    written: Vec<LookupKey>,
+    /// Every key under which an entry may speak of it.
+    asked: Vec<LookupKey>,
     /// The domain, if the identifier is one.
     pub domain: Option<DomainEntry>,
 }
 
-impl Person {
-    /// Reads an identifier: an address, a domain (`d`, `@d`, `.d`) or a hex digest. `digests`: also the digests of an
-    /// address, for lists that hold only those.
+impl NamedIdentifier {
+    /// Reads an identifier: an address, a domain (`d`, `@d`, `.d`) or a hex digest.
     ///
     /// # Errors
     /// When it is none of them; the message says why, and never repeats it.
     pub(super) fn read(text: &str, keyer: &Keyer) -> Result<Self> {
         let mut cells = CellReader::new();
         match identifier::read(&mut cells, text) {
-            Ok(Identifier::Email(address)) => Ok(Self::of_address(&address, keyer)),
-            Ok(Identifier::Domain(entry)) => Ok(Self::of_domain(entry, keyer)),
+            Ok(Identifier::Email(address)) => Ok(Self::of("an address", &address, keyer)),
+            Ok(Identifier::Domain(entry)) => {
+                Ok(Self { domain: Some(entry.clone()), ..Self::of("a domain", &entry, keyer) })
+            }
             Ok(Identifier::Digest(hash, digest)) => {
-                let target =
-                    LiftTarget { form: form_of(hash), exact: keyer.digest(hash, digest.as_bytes()), loose: None };
-                Ok(Self { what: "a digest", targets: vec![target], reaching: Vec::new(), domain: None })
+                let keys: Vec<_> = written_digest(hash, &digest, keyer).into_iter().collect();
+                Ok(Self { what: "a digest", written: keys.clone(), asked: keys, domain: None })
             }
             Err(problem) => {
                 bail!("this is no address, domain or digest ({}): {}", problem.code(), problem.explain())
@@ -63,47 +62,33 @@ impl Person {
         }
     }
 
-    fn of_address(address: &Address<'_>, keyer: &Keyer) -> Self {
-        let mut buffer = String::new();
-        let loose = canon(address, &mut buffer).map(|form| keyer.email(form));
-        let mut targets = vec![LiftTarget { form: Form::Email, exact: keyer.email(address.normal()), loose }];
-        for hash in Hash::ALL {
-            digest_forms(address, &mut |form, _| {
-                let exact = keyer.digest(hash, hash.digest(form.as_bytes()).as_bytes());
-                targets.push(LiftTarget { form: form_of(hash), exact, loose: None });
-            });
-        }
-        let mut reaching = vec![(Form::Domain, keyer.domain(address.domain()))];
-        reaching.extend(parents(address.domain()).map(|parent| (Form::Subdomains, keyer.subdomains(parent))));
-        Self { what: "an address", targets, reaching, domain: None }
+    fn of<I: Spelled>(what: &'static str, identifier: &I, keyer: &Keyer) -> Self {
+        let (mut own, mut asked, mut scratch) = (Vec::new(), Vec::new(), String::new());
+        written(identifier, keyer, &mut scratch, &mut |key| own.push(key));
+        let recipes: Vec<&Recipe> = RECIPES.iter().collect();
+        KeyMaker { keyer, recipes: &recipes, loose: true }.asked(identifier, &mut scratch, &mut |key| asked.push(key));
+        Self { what, written: own, asked, domain: None }
     }
 
-    fn of_domain(entry: DomainEntry, keyer: &Keyer) -> Self {
-        let mut targets = Vec::new();
-        if entry.reach != Reach::Subdomains {
-            targets.push(LiftTarget { form: Form::Domain, exact: keyer.domain(&entry.domain), loose: None });
-        }
-        if entry.reach != Reach::Exact {
-            targets.push(LiftTarget { form: Form::Subdomains, exact: keyer.subdomains(&entry.domain), loose: None });
-        }
-        Self { what: "a domain", targets, reaching: Vec::new(), domain: Some(entry) }
-    }
-
-    /// The entries that an opt-out of this identifier writes. Of an address only the address itself, not its digests.
+    /// The entries that an opt-out of this identifier writes.
     #[must_use]
     pub(super) fn new_entries(&self, time: Interval) -> Vec<NewEntry> {
-        let mut entries = Vec::new();
-        let own_form = self.targets.first().map(|target| target.form);
-        let written = self.targets.iter().filter(|target| self.domain.is_some() || Some(target.form) == own_form);
-        for target in written {
-            let exact =
-                NewEntry { key: target.exact, form: target.form, loose: false, origin: 0, line: 0, time: Some(time) };
-            entries.push(exact);
-            if let Some(key) = target.loose {
-                entries.push(NewEntry { key, loose: true, origin: origin_of(&target.exact), ..exact });
-            }
-        }
-        entries
+        self.written.iter().map(|key| store_entry(key, 0, Some(time))).collect()
+    }
+
+    /// The entries that a lift of this identifier ends: those that it wrote, and the digests of its own spellings. Never
+    /// one that it shares with others: a loose form, or the domain of an address.
+    #[must_use]
+    pub(super) fn lift_targets(&self) -> Vec<LiftTarget> {
+        let is_digest = |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some());
+        let digests = self.asked.iter().filter(is_digest).filter(|key| !key.loose);
+        let keys = self.written.iter().chain(digests);
+        keys.map(|key| LiftTarget { recipe: key.recipe, key: key.key, loose: key.loose, origin: key.origin }).collect()
+    }
+
+    /// Every key to ask a store for, and whether it is that of a loose form.
+    pub(super) fn questions(&self) -> impl Iterator<Item = (RecipeId, MatchKey, bool)> {
+        self.asked.iter().map(|key| (key.recipe, key.key, key.loose))
     }
 }
 

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::base::scope::{Channels, Kind};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
 use crate::report::console::{counted, number};
@@ -22,7 +23,7 @@ use super::{Context, Exit};
 pub struct ImportOptions {
     pub file: PathBuf,
     pub list: String,
-    pub kind: Kind,
+    pub kind: ListKind,
     pub register: Option<String>,
     pub channels: Channels,
     pub purposes: Vec<String>,

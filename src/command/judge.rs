@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
+use crate::base::own_column::StatusRule;
 use crate::intake;
 use crate::pipeline::{Job, JudgeOptions, MatchWidth, OwnColumn, PipelineError, Products, Progress, ShortRows, run};
 use crate::policy::Campaign;
-use crate::policy::column::StatusRule;
 use crate::report::run_report::RunReport;
 use crate::table::columns::{Column, ColumnKind, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;

@@ -5,7 +5,7 @@ use anyhow::{Result, bail, ensure};
 use crate::base::time;
 use crate::report::console::counted;
 
-use super::entries::{Person, read_id};
+use super::entries::{NamedIdentifier, read_id};
 use super::{Context, Exit};
 
 /// Runs it.
@@ -15,9 +15,9 @@ use super::{Context, Exit};
 pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let person = Person::read(&read_id(id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(id)?, &key.keyer)?;
     let mut writer = context.open_writer(&key)?;
-    let lifted = writer.lift(list, &person.targets, reason, time::now())?;
+    let lifted = writer.lift(list, &person.lift_targets(), reason, time::now())?;
     let Some(batch) = lifted.batch else {
         bail!(
             "list \"{list}\" holds no entry in force for {} itself; `scrub why` shows everything that is known",

@@ -2,15 +2,18 @@
 
 use anyhow::Result;
 
-use crate::base::MatchKey;
-use crate::base::scope::Kind;
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::list_kind::ListKind;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 use crate::base::time::show_date;
+use crate::identity::recipe::Recipe;
 use crate::policy::{Campaign, Facts, Identity, Prohibition, Reason, decide, prohibits};
 use crate::report::json;
 use crate::report::why::{self, Ending, WhyReport};
-use crate::store::{Form, Snapshot, State, Trace};
+use crate::store::{Snapshot, State, Trace};
 
-use super::entries::{Person, read_id};
+use super::entries::{NamedIdentifier, read_id};
 use super::{Context, Exit};
 
 /// What `why` is asked.
@@ -26,7 +29,7 @@ pub struct WhyOptions {
 /// When the identifier cannot be read, or the store cannot be trusted.
 pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let (key, snapshot) = context.open_store()?;
-    let person = Person::read(&read_id(&options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
     let text = if options.json { json::render(&report)? } else { why::render(&report) };
@@ -41,23 +44,18 @@ struct Seen {
 }
 
 /// Everything that reaches the person, in the ways in which a contact would ask for it.
-fn traces(snapshot: &Snapshot, person: &Person) -> Result<Vec<Seen>> {
+fn traces(snapshot: &Snapshot, person: &NamedIdentifier) -> Result<Vec<Seen>> {
     let mut seen: Vec<Seen> = Vec::new();
-    let exact = person.targets.iter().map(|target| (target.form, target.exact, false));
-    let loose = person.targets.iter().filter_map(|target| Some((target.form, target.loose?, true)));
-    let reaching = person.reaching.iter().map(|(form, key)| (*form, *key, false));
-    for (form, key, loose) in exact.chain(loose).chain(reaching) {
-        collect(snapshot, form, &key, loose, &mut seen)?;
+    for (recipe, key, loose) in person.questions() {
+        collect(snapshot, recipe, &key, loose, &mut seen)?;
     }
     Ok(seen)
 }
 
 /// The loose entry that an address wrote beside its own says nothing new.
-fn collect(snapshot: &Snapshot, form: Form, key: &MatchKey, loose: bool, seen: &mut Vec<Seen>) -> Result<()> {
-    for trace in snapshot.history(form, key)? {
-        let own = |earlier: &Seen| {
-            trace.entry.loose && trace.entry.origin == crate::store::origin_of(&earlier.trace.entry.key)
-        };
+fn collect(snapshot: &Snapshot, recipe: RecipeId, key: &MatchKey, loose: bool, seen: &mut Vec<Seen>) -> Result<()> {
+    for trace in snapshot.history(recipe, key)? {
+        let own = |earlier: &Seen| trace.entry.loose && trace.entry.origin == earlier.trace.entry.key.origin();
         if !seen.iter().any(own) {
             seen.push(Seen { loose: loose || trace.entry.loose, trace });
         }
@@ -65,11 +63,11 @@ fn collect(snapshot: &Snapshot, form: Form, key: &MatchKey, loose: bool, seen: &
     Ok(())
 }
 
-fn report(snapshot: &Snapshot, person: &Person, traces: &[Seen], campaign: &Campaign) -> WhyReport {
+fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campaign: &Campaign) -> WhyReport {
     let prohibition = |seen: &Seen| {
         let scope = snapshot.scope(seen.trace.entry.scope)?;
-        let kind = snapshot.list(scope.list).map_or(Kind::Optout, |list| list.kind);
-        let domain = matches!(seen.trace.entry.form, Form::Domain | Form::Subdomains);
+        let kind = snapshot.list(scope.list).map_or(ListKind::Optout, |list| list.kind);
+        let domain = Recipe::of_id(seen.trace.entry.recipe).is_some_and(|recipe| recipe.kind == IdentifierKind::Domain);
         Some(Prohibition { kind, domain, channels: scope.channels, purposes: &scope.purposes })
     };
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
@@ -97,6 +95,7 @@ fn trace_report(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) 
     let Trace { entry, state, missing_since } = seen.trace;
     let scope = snapshot.scope(entry.scope);
     let list = scope.and_then(|scope| snapshot.list(scope.list));
+    let form = Recipe::of_id(entry.recipe).map_or("", |recipe| recipe.name);
     let first = snapshot.batch(entry.first_batch);
     let (state, ended_by) = match state {
         State::InForce => ("in force", None),
@@ -114,7 +113,7 @@ fn trace_report(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) 
         register: list.and_then(|list| list.register.clone()),
         channels: scope.map_or_else(String::new, |scope| scope.channels.to_string()),
         purposes: scope.map_or_else(Vec::new, |scope| scope.purposes.clone()),
-        form: if seen.loose { format!("{} (loose)", entry.form.name()) } else { entry.form.name().to_owned() },
+        form: if seen.loose { format!("{form} (loose)") } else { form.to_owned() },
         state,
         ended_by: ended_by.and_then(ending),
         missing_since_batch: missing_since,

@@ -2,7 +2,11 @@
 //!
 //! Invariant: the loose form is itself a normal form, and its own loose form.
 
-use crate::identity::email::Address;
+use crate::identity::address::Address;
+
+/// Goes up when an address gets another loose form than before: keys made by one version must not be looked up by
+/// another, so a store says which one it was made with.
+pub const CANON_VERSION: u32 = 1;
 
 /// The loose form, if it differs from the normal form. The tag (from the first `+` on) goes if something is left
 /// before it; at Gmail dots go too, and its two domains are one.

@@ -1,7 +1,9 @@
 //! Domain entries of a list, and what makes a domain too broad to be one.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::host;
 use crate::identity::letters::without_wrapping;
+use crate::identity::spelling::{Spelled, Spelling};
 
 /// Which addresses a domain entry reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,22 @@ impl DomainEntry {
     #[must_use]
     pub fn is_top(&self) -> bool {
         !self.domain.contains('.')
+    }
+}
+
+impl Spelled for DomainEntry {
+    const KIND: IdentifierKind = IdentifierKind::Domain;
+    const SPOKEN_OF_BY: &'static [IdentifierKind] = &[IdentifierKind::Domain];
+
+    fn spell(&self, spelling: Spelling, _: &mut String, each: &mut impl FnMut(&str, bool)) {
+        let is_meant = match spelling {
+            Spelling::Domain => self.reach != Reach::Subdomains,
+            Spelling::Subdomains => self.reach != Reach::Exact,
+            Spelling::Normal | Spelling::EveryUsual => false,
+        };
+        if is_meant {
+            each(&self.domain, false);
+        }
     }
 }
 

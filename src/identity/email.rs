@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::identity::address::Address;
 use crate::identity::letters::{is_wide_at, without_guards};
 use crate::identity::plain::plain_at;
 use crate::identity::problem::Problem;
@@ -18,44 +19,10 @@ use crate::identity::{host, local};
 
 /// RFC 5321, 4.5.3.1.3 (256 octets with the angle brackets), in octets.
 const LONGEST: usize = 254;
-/// One address, borrowed from the [`CellReader`] that read it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Address<'a> {
-    normal: &'a str,
-    written: &'a str,
-    at: usize,
-}
-
-impl<'a> Address<'a> {
-    /// The canonical form that is matched: NFC, lower-case, domain in ASCII.
-    #[must_use]
-    pub fn normal(&self) -> &'a str {
-        self.normal
-    }
-
-    /// What stands before the @ of the normal form.
-    #[must_use]
-    pub fn local(&self) -> &'a str {
-        &self.normal[..self.at]
-    }
-
-    /// What stands after the @ of the normal form: ASCII, punycode where needed.
-    #[must_use]
-    pub fn domain(&self) -> &'a str {
-        &self.normal[self.at + 1..]
-    }
-
-    /// The lower-cased token as written, without guards, before NFC and IDNA: what a foreign program most likely
-    /// hashed.
-    #[must_use]
-    pub fn written(&self) -> &'a str {
-        self.written
-    }
-}
 
 /// Where an address lies in the text of its reader.
 #[derive(Clone, Debug)]
-struct Place {
+struct AddressSpan {
     normal: Range<usize>,
     written: Range<usize>,
     at: usize,
@@ -65,7 +32,7 @@ struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct CellReader {
     text: String,
-    places: Vec<Place>,
+    spans: Vec<AddressSpan>,
     problem: Option<Problem>,
     blank: bool,
 }
@@ -80,10 +47,10 @@ impl<'a> Cell<'a> {
     /// The addresses, in the order of the cell.
     pub fn addresses(&self) -> impl Iterator<Item = Address<'a>> + use<'a> {
         let text = self.reader.text.as_str();
-        self.reader.places.iter().map(move |place| Address {
-            normal: &text[place.normal.clone()],
-            written: &text[place.written.clone()],
-            at: place.at,
+        self.reader.spans.iter().map(move |span| Address {
+            normal: &text[span.normal.clone()],
+            written: &text[span.written.clone()],
+            at: span.at,
         })
     }
 
@@ -116,7 +83,7 @@ impl CellReader {
             self.text.push_str(trimmed);
             self.text.make_ascii_lowercase();
             let whole = 0..trimmed.len();
-            self.places.push(Place { normal: whole.clone(), written: whole, at });
+            self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at });
         } else {
             self.read_carefully(cell);
         }
@@ -133,7 +100,7 @@ impl CellReader {
 
     fn clear(&mut self) {
         self.text.clear();
-        self.places.clear();
+        self.spans.clear();
         self.problem = None;
         self.blank = false;
     }
@@ -143,31 +110,31 @@ impl CellReader {
             let start = self.text.len();
             let read = if token.is_encoded() { Err(Problem::EncodedLink) } else { self.read_token(token.text) };
             match read {
-                Ok(place) => self.keep(place),
+                Ok(span) => self.keep(span),
                 Err(problem) => {
                     self.text.truncate(start);
                     self.problem.get_or_insert(token.refine(problem));
                 }
             }
         }
-        if self.places.is_empty() && self.problem.is_none() {
+        if self.spans.is_empty() && self.problem.is_none() {
             self.blank = is_empty(cell);
             self.problem = (!self.blank).then(|| diagnose(cell));
         }
     }
 
     /// Outlook writes `a@b <a@b>`: the same address twice in a row is one.
-    fn keep(&mut self, place: Place) {
-        let same = |last: &Place| {
-            self.text[last.normal.clone()] == self.text[place.normal.clone()]
-                && self.text[last.written.clone()] == self.text[place.written.clone()]
+    fn keep(&mut self, span: AddressSpan) {
+        let same = |last: &AddressSpan| {
+            self.text[last.normal.clone()] == self.text[span.normal.clone()]
+                && self.text[last.written.clone()] == self.text[span.written.clone()]
         };
-        if !self.places.last().is_some_and(same) {
-            self.places.push(place);
+        if !self.spans.last().is_some_and(same) {
+            self.spans.push(span);
         }
     }
 
-    fn read_token(&mut self, token: &str) -> Result<Place, Problem> {
+    fn read_token(&mut self, token: &str) -> Result<AddressSpan, Problem> {
         let token = without_guards(token);
         let start = self.text.len();
         push_lowercase(token, &mut self.text);
@@ -182,7 +149,7 @@ impl CellReader {
         host::push(domain, &mut self.text)?;
         host::check_dotted(&self.text[domain_start..])?;
         let normal = written.end..self.text.len();
-        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(Place { normal, written, at }) }
+        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(AddressSpan { normal, written, at }) }
     }
 }
 

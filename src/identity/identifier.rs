@@ -1,9 +1,10 @@
 //! One entry of a list, or one ID of the command line: says whether it is an address, a domain or a digest, by looking
 //! at it.
 
-use crate::identity::digest::{Digest, Hash, read_hex};
+use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
-use crate::identity::email::{Address, CellReader};
+use crate::identity::email::CellReader;
+use crate::identity::hash::{Digest, Hash, read_hex};
 use crate::identity::letters::without_wrapping;
 use crate::identity::problem::Problem;
 

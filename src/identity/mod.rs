@@ -2,18 +2,23 @@
 //!
 //! One file per kind of identifier. Nothing here reads files of contacts, asks a store or decides anything.
 
+pub mod address;
 pub mod canon;
-pub mod digest;
 pub mod domain;
 pub mod email;
+mod email_spelling;
+pub mod hash;
 mod host;
 pub mod identifier;
 mod keyed_hash;
 mod letters;
 mod local;
+pub mod lookup;
 pub mod match_key;
 mod plain;
 pub mod problem;
+pub mod recipe;
+pub mod spelling;
 mod token;
 
 #[cfg(test)]

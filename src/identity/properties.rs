@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::identity::canon::canon;
-use crate::identity::digest::digest_forms;
 use crate::identity::email::CellReader;
+use crate::identity::email_spelling::usual_spellings;
 use crate::identity::host;
 use crate::identity::identifier;
 
@@ -69,7 +69,7 @@ proptest! {
         let mut loose = String::new();
         for address in reader.read(&cell).addresses() {
             let mut forms = Vec::new();
-            digest_forms(&address, &mut |form, _| forms.push(form.to_owned()));
+            usual_spellings(&address, &mut |form, _| forms.push(form.to_owned()));
             let loose = canon(&address, &mut loose).map(str::to_owned);
             for form in &forms {
                 let read = normals(form);

@@ -1,10 +1,10 @@
 //! What one block of a list held: its entries, and the counts that concern the list as a whole.
 
-use crate::base::MatchKey;
 use crate::base::time::Interval;
-use crate::identity::digest::Hash;
+use crate::identity::hash::Hash;
+use crate::identity::lookup::LookupKey;
 use crate::intake::error::Breadth;
-use crate::intake::list::{EntryKind, ListEntry};
+use crate::intake::list::ListEntry;
 
 /// So many line numbers of unreadable lines are kept.
 pub(super) const SHOWN_LINES: usize = 20;
@@ -41,7 +41,7 @@ pub(super) struct BadEnd {
 
 /// Where an entry comes from.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct RowPlace {
     pub(super) line: u64,
     pub(super) row: u32,
     pub(super) time: Option<Interval>,
@@ -49,15 +49,15 @@ pub(super) struct Place {
 
 impl BlockResult {
     /// Adds an entry unless its row has it already; says whether it was added.
-    pub(super) fn push(&mut self, key: MatchKey, kind: EntryKind, loose: bool, origin: u32, place: Place) -> bool {
+    pub(super) fn push(&mut self, key: LookupKey, place: RowPlace) -> bool {
         // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
         const LOOKED_BACK: usize = 8;
         let row = self.entries.iter().rev().take(LOOKED_BACK).take_while(|entry| entry.row == place.row);
-        if row.into_iter().any(|entry| entry.key == key && entry.loose == loose) {
+        if row.into_iter().any(|entry| entry.key == key) {
             return false;
         }
         let line = u32::try_from(place.line).unwrap_or(u32::MAX);
-        self.entries.push(ListEntry { key, kind, loose, origin, line, time: place.time, row: place.row });
+        self.entries.push(ListEntry { key, line, time: place.time, row: place.row });
         true
     }
 }

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use crate::base::cancel::Interrupted;
-use crate::identity::digest::Hash;
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
+use crate::identity::hash::Hash;
 use crate::table::columns::ColumnError;
 use crate::table::error::TableError;
 

@@ -11,12 +11,12 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use rayon::prelude::*;
 
-use crate::base::MatchKey;
 use crate::base::cancel::Cancel;
 use crate::base::time::{DateOrder, Interval};
-use crate::identity::digest::Hash;
 use crate::identity::email::CellReader;
+use crate::identity::hash::Hash;
 use crate::identity::identifier;
+use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::Keyer;
 use crate::intake::block::BlockResult;
 use crate::intake::error::IntakeError;
@@ -109,26 +109,10 @@ impl FromStr for Limit {
     }
 }
 
-/// What an entry stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryKind {
-    Email,
-    /// Addresses directly at a domain.
-    Domain,
-    /// Addresses at the subdomains of a domain.
-    Subdomains,
-    Digest(Hash),
-}
-
 /// One entry, without anything that could be read as an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListEntry {
-    pub key: MatchKey,
-    pub kind: EntryKind,
-    /// The key is that of the loose form of an address, not of its normal form.
-    pub loose: bool,
-    /// On a loose entry the first 4 bytes, big-endian, of the key of the normal form; else 0.
-    pub origin: u32,
+    pub key: LookupKey,
     /// Physical line of the row; the first line of the list is 1.
     pub line: u32,
     /// The date of the row, if it has a readable one.

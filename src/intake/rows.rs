@@ -1,16 +1,16 @@
 //! Turns the rows of one block into entries. Runs on the worker threads; whatever concerns the list as a whole is
 //! counted here and judged in `summary`.
 
-use crate::base::time::{DateOrder, Interval, read_date};
-use crate::identity::canon::canon;
-use crate::identity::digest::read_hex;
-use crate::identity::domain::{DomainEntry, Reach};
+use crate::base::date::read_date;
+use crate::base::time::{DateOrder, Interval};
+use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
+use crate::identity::hash::read_hex;
 use crate::identity::identifier::bare;
+use crate::identity::lookup::{written, written_digest};
 use crate::identity::match_key::Keyer;
-use crate::intake::block::{BadEnd, BlockResult, Place, SHOWN_LINES};
+use crate::intake::block::{BadEnd, BlockResult, RowPlace, SHOWN_LINES};
 use crate::intake::error::Breadth;
-use crate::intake::list::EntryKind;
 use crate::intake::plan::Plan;
 use crate::table::columns::ColumnKind;
 use crate::table::dialect::Dialect;
@@ -96,11 +96,11 @@ impl<'a> RowReader<'a> {
         let width = self.fields.read(content);
         let comment = self.is_comment(content);
         // A spreadsheet error in the first column also begins with #, and its row counts.
-        let place = Place { line, row, time: None };
+        let place = RowPlace { line, row, time: None };
         if comment && (width != self.plan.fields || self.plan.entries[0].index == 0) {
             return self.read_comment(content, place, is_last);
         }
-        let place = Place { time: self.date(content), ..place };
+        let place = RowPlace { time: self.date(content), ..place };
         let mut found = Found::Nothing;
         for index in 0..self.plan.entries.len() {
             found = found.and(self.read_entry(content, index, place));
@@ -124,7 +124,7 @@ impl<'a> RowReader<'a> {
 
     /// In a table a customer number such as `#5` begins a row, which quotes over several lines may have cut in two: no
     /// address of it may be lost. In a plain list a comment is a comment.
-    fn read_comment(&mut self, content: &[u8], place: Place, is_last: bool) {
+    fn read_comment(&mut self, content: &[u8], place: RowPlace, is_last: bool) {
         let is_table = self.plan.has_header || self.plan.fields > 1;
         if is_table && self.has_at(content) {
             let found = self.read_whole(content, place);
@@ -174,7 +174,7 @@ impl<'a> RowReader<'a> {
         time
     }
 
-    fn read_entry(&mut self, content: &[u8], index: usize, place: Place) -> Found {
+    fn read_entry(&mut self, content: &[u8], index: usize, place: RowPlace) -> Found {
         let Some(cell) = self.fields.cell(content, index) else { return Found::Nothing };
         let mut text = std::mem::take(&mut self.text);
         let found = if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) {
@@ -190,14 +190,16 @@ impl<'a> RowReader<'a> {
     }
 
     /// A digest or a domain.
-    fn read_other(&mut self, text: &str, in_domain_column: bool, place: Place) -> Found {
+    fn read_other(&mut self, text: &str, in_domain_column: bool, place: RowPlace) -> Found {
         if let Some((hash, digest)) = read_hex(text) {
             let (count, first) = &mut self.out.digests[hash as usize];
             if *count == 0 {
                 *first = place.line;
             }
             *count += 1;
-            self.out.push(self.keyer.digest(hash, digest.as_bytes()), EntryKind::Digest(hash), false, 0, place);
+            if let Some(key) = written_digest(hash, &digest, self.keyer) {
+                self.out.push(key, place);
+            }
             return Found::Entry;
         }
         let read = if in_domain_column { DomainEntry::read_any } else { DomainEntry::read };
@@ -208,22 +210,18 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn push_domain(&mut self, entry: &DomainEntry, place: Place) -> Found {
+    fn push_domain(&mut self, entry: &DomainEntry, place: RowPlace) -> Found {
         if let Some(breadth) = Breadth::of(entry, self.allow_broad) {
             self.out.broad.get_or_insert((place.line, entry.domain.clone(), breadth));
         }
         self.out.domains += 1;
-        if entry.reach != Reach::Subdomains {
-            self.out.push(self.keyer.domain(&entry.domain), EntryKind::Domain, false, 0, place);
-        }
-        if entry.reach != Reach::Exact {
-            self.out.push(self.keyer.subdomains(&entry.domain), EntryKind::Subdomains, false, 0, place);
-        }
+        let Self { out, keyer, loose, .. } = self;
+        written(entry, keyer, loose, &mut |key| _ = out.push(key, place));
         Found::Entry
     }
 
     /// A row whose addresses may stand anywhere: none may be lost.
-    fn read_whole(&mut self, content: &[u8], place: Place) -> Found {
+    fn read_whole(&mut self, content: &[u8], place: RowPlace) -> Found {
         self.text.clear();
         self.encoding.decode(content, &mut self.text);
         if !matches!(self.delimiter, b',' | b';' | b'\t' | b'|') {
@@ -236,7 +234,7 @@ impl<'a> RowReader<'a> {
         if found == Found::Nothing { Found::Unreadable } else { found }
     }
 
-    fn count(&mut self, found: Found, content: &[u8], place: Place, is_last: bool) {
+    fn count(&mut self, found: Found, content: &[u8], place: RowPlace, is_last: bool) {
         match found {
             Found::Entry => {}
             Found::Nothing if is_all_blank(content, self.encoding) => return,
@@ -265,7 +263,7 @@ fn read_addresses(
     cell: &str,
     loose: &mut String,
     keyer: &Keyer,
-    place: Place,
+    place: RowPlace,
     out: &mut BlockResult,
 ) -> Found {
     let cell = cells.read(cell);
@@ -273,14 +271,17 @@ fn read_addresses(
     let mut behind_equals: Vec<String> = Vec::new();
     for address in cell.addresses() {
         found = Found::Entry;
-        let key = keyer.email(address.normal());
-        if !out.push(key, EntryKind::Email, false, 0, place) {
+        let mut is_new = false;
+        written(&address, keyer, loose, &mut |key| {
+            if !key.loose {
+                is_new = out.push(key, place);
+                out.emails += u64::from(is_new);
+            } else if is_new {
+                out.loose += u64::from(out.push(key, place));
+            }
+        });
+        if !is_new {
             continue;
-        }
-        out.emails += 1;
-        if let Some(form) = canon(&address, loose) {
-            let origin = u32::from_be_bytes([key[0], key[1], key[2], key[3]]);
-            out.loose += u64::from(out.push(keyer.email(form), EntryKind::Email, true, origin, place));
         }
         behind_equals.extend(address.normal().rsplit_once('=').map(|(_, rest)| rest.to_owned()));
     }

@@ -1,6 +1,6 @@
 //! Adds up what the blocks of a list held, judges the list as a whole, and says what was recognised.
 
-use crate::identity::digest::Hash;
+use crate::identity::hash::Hash;
 use crate::intake::block::{BadEnd, BlockResult, SHOWN_LINES};
 use crate::intake::error::{IntakeError, Lines};
 use crate::intake::list::{Limit, ListSummary};

@@ -3,11 +3,14 @@
 use proptest::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::match_key::MatchKey;
 use crate::base::time::DateOrder;
-use crate::identity::digest::Hash;
+use crate::identity::hash::Hash;
+use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::{Keyer, SecretKey};
+use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS};
 use crate::intake::error::IntakeError;
-use crate::intake::list::{EntryKind, Limit, ListEntry, ListOptions, ListSummary, read_list};
+use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
 use crate::table::columns::ColumnKind;
 use crate::table::source::Source;
 
@@ -44,10 +47,18 @@ fn with_columns(columns: &[&str]) -> ListOptions {
     ListOptions { columns: columns.iter().map(|text| text.parse().unwrap()).collect(), ..ListOptions::default() }
 }
 
+fn email(form: &str) -> MatchKey {
+    keyer().key(b"email\0", form.as_bytes())
+}
+
+fn domain(domain: &str) -> MatchKey {
+    keyer().key(b"domain\0", domain.as_bytes())
+}
+
 /// The lines on which these addresses are entries.
 fn lines_of(entries: &[ListEntry], address: &str) -> Vec<u32> {
-    let key = keyer().email(address);
-    entries.iter().filter(|entry| entry.key == key && !entry.loose).map(|entry| entry.line).collect()
+    let key = email(address);
+    entries.iter().filter(|entry| entry.key.key == key && !entry.key.loose).map(|entry| entry.line).collect()
 }
 
 #[test]
@@ -95,10 +106,9 @@ fn a_column_of_a_table_in_any_encoding() {
 #[test]
 fn loose_entries_know_the_exact_one() {
     let (entries, summary) = read("Max+News@firma.de\n").unwrap();
-    let (exact, loose) = (keyer().email("max+news@firma.de"), keyer().email("max@firma.de"));
-    assert_eq!((entries[0].key, entries[0].loose, entries[0].origin), (exact, false, 0));
-    assert_eq!((entries[1].key, entries[1].loose), (loose, true));
-    assert_eq!(entries[1].origin.to_be_bytes(), exact[..4]);
+    let (exact, loose) = (email("max+news@firma.de"), email("max@firma.de"));
+    assert_eq!(entries[0].key, LookupKey { recipe: EMAIL, key: exact, loose: false, origin: 0 });
+    assert_eq!(entries[1].key, LookupKey { recipe: EMAIL, key: loose, loose: true, origin: exact.origin() });
     assert_eq!((entries.len(), summary.emails, summary.loose, summary.entries()), (2, 1, 1, 1));
     assert_eq!(entries[0].row, entries[1].row);
 }
@@ -106,15 +116,15 @@ fn loose_entries_know_the_exact_one() {
 #[test]
 fn domains_reach_as_written() {
     let (entries, summary) = read("@a.de\n*@b.de\n.c.de\n*.d.de\nbücher.de\n").unwrap();
-    let got: Vec<_> = entries.iter().map(|entry| (entry.line, entry.kind, entry.key)).collect();
-    let keyer = keyer();
+    let got: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.recipe, entry.key.key)).collect();
+    let subdomains = |domain: &str| keyer().key(b"subdomain\0", domain.as_bytes());
     let expected = vec![
-        (1, EntryKind::Domain, keyer.domain("a.de")),
-        (2, EntryKind::Domain, keyer.domain("b.de")),
-        (3, EntryKind::Subdomains, keyer.subdomains("c.de")),
-        (4, EntryKind::Subdomains, keyer.subdomains("d.de")),
-        (5, EntryKind::Domain, keyer.domain("xn--bcher-kva.de")),
-        (5, EntryKind::Subdomains, keyer.subdomains("xn--bcher-kva.de")),
+        (1, DOMAIN, domain("a.de")),
+        (2, DOMAIN, domain("b.de")),
+        (3, SUBDOMAINS, subdomains("c.de")),
+        (4, SUBDOMAINS, subdomains("d.de")),
+        (5, DOMAIN, domain("xn--bcher-kva.de")),
+        (5, SUBDOMAINS, subdomains("xn--bcher-kva.de")),
     ];
     assert_eq!(got, expected);
     assert_eq!(summary.domains, 5);
@@ -134,8 +144,8 @@ fn broad_domains_are_refused_by_line() {
 fn digests_in_either_case_may_stand_beside_clear_values() {
     let text = format!("md5\n{}\n{MD5}\nmax@firma.de\nfirma.de\n", MD5.to_uppercase());
     let (entries, summary) = read(text).unwrap();
-    let key = keyer().digest(Hash::Md5, Hash::Md5.digest(b"user@example.com").as_bytes());
-    assert_eq!(entries.iter().filter(|entry| entry.key == key).count(), 2);
+    let key = keyer().key(b"md5\0", Hash::Md5.digest(b"user@example.com").as_bytes());
+    assert_eq!(entries.iter().filter(|entry| entry.key.key == key).count(), 2);
     assert_eq!((summary.digests, summary.emails, summary.domains), (Some((Hash::Md5, 2)), 1, 1));
 }
 
@@ -278,8 +288,8 @@ fn a_first_line_that_is_an_entry_is_no_header() {
         ("andere.de;grund\nfirma.de;x\n", &["andere.de", "firma.de"]),
     ] {
         let (entries, summary) = read(text).unwrap();
-        let expected: Vec<_> = domains.iter().map(|domain| keyer().domain(domain)).collect();
-        let keys: Vec<_> = entries.iter().filter(|entry| entry.kind == EntryKind::Domain).map(|e| e.key).collect();
+        let expected: Vec<_> = domains.iter().map(|name| domain(name)).collect();
+        let keys: Vec<_> = entries.iter().filter(|entry| entry.key.recipe == DOMAIN).map(|e| e.key.key).collect();
         assert_eq!((keys, summary.lines, summary.unreadable), (expected, 2, 0), "{text}");
     }
     for header in ["Email", "E-Mail", "e.mail", "Domain", "email.address", "Kd.-Nr.;E-Mail", "Datum;E-Mail", "#;email"]
@@ -306,7 +316,7 @@ fn without_a_header_line_1_is_a_row_like_any_other() {
     }
     let named = ListOptions { no_header: true, ..with_columns(&["email=1"]) };
     let (entries, summary) = read_with("email\nfirma.de\n", &named).unwrap();
-    assert!(entries.iter().any(|entry| entry.key == keyer().domain("firma.de")));
+    assert!(entries.iter().any(|entry| entry.key.key == domain("firma.de")));
     assert_eq!(summary.lines, 2);
 }
 
@@ -352,14 +362,14 @@ fn an_address_behind_an_equals_sign_is_an_entry_too() {
     let (entries, summary) = read("email=max+news@firma.de\nbounce=eva=firma.de@list.de\n").unwrap();
     assert_eq!((lines_of(&entries, "max+news@firma.de"), summary.unreadable), (vec![1], 0));
     assert_eq!(lines_of(&entries, "bounce=eva=firma.de@list.de"), [2]);
-    let loose = keyer().email("max@firma.de");
-    assert!(entries.iter().any(|entry| entry.key == loose && entry.loose));
+    let loose = email("max@firma.de");
+    assert!(entries.iter().any(|entry| entry.key.key == loose && entry.key.loose));
 }
 
 #[test]
 fn a_percent_sign_stands_for_every_mailbox() {
     let (entries, summary) = read("%@firma.de\n").unwrap();
-    assert_eq!((entries[0].key, entries.len()), (keyer().domain("firma.de"), 1));
+    assert_eq!((entries[0].key.key, entries.len()), (domain("firma.de"), 1));
     assert_eq!((summary.domains, summary.emails), (1, 0));
 }
 
@@ -370,7 +380,7 @@ fn a_long_list_keeps_its_order_and_its_line_numbers() {
     let (entries, summary) = read(text).unwrap();
     assert_eq!((summary.emails, summary.lines), (u64::from(lines), u64::from(lines)));
     assert!(entries.iter().zip(1..).all(|(entry, line)| entry.line == line && entry.row == line - 1));
-    assert_eq!(entries[77_776].key, keyer().email("max.mustermann.77777@firma77777.de"));
+    assert_eq!(entries[77_776].key.key, email("max.mustermann.77777@firma77777.de"));
 }
 
 #[test]

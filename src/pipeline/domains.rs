@@ -1,17 +1,18 @@
 //! Domain entries by domain, remembered: contact lists name the same few domains again and again. The memory has a
-//! fixed number of places; a domain that comes to a taken place replaces the one that was there.
+//! fixed number of slots; a domain that comes to a taken slot replaces the one that was there.
 
 use std::hash::BuildHasher as _;
 
-use crate::identity::domain::parents;
-use crate::store::{Form, StoreError};
+use crate::identity::address::Address;
+use crate::identity::lookup::{KeyMaker, LookupKey};
+use crate::store::StoreError;
 
-use super::lists::{Asked, Found, Lists, RawHit};
+use super::lists::{Found, Lists, RawHit};
 
-const PLACES: usize = 4096;
+const SLOTS: usize = 4096;
 
 #[derive(Clone, Default)]
-struct Place {
+struct DomainSlot {
     domain: String,
     found: Vec<Found>,
 }
@@ -19,32 +20,37 @@ struct Place {
 /// The domains that one worker asked for lately.
 #[derive(Default)]
 pub(super) struct Domains {
-    places: Vec<Place>,
+    slots: Vec<DomainSlot>,
     hasher: foldhash::fast::FixedState,
 }
 
 impl Domains {
-    /// The entries that reach `domain`: those for exactly it, and those for the subdomains of a parent.
-    pub(super) fn find(&mut self, lists: &Lists, domain: &str) -> Result<&[Found], StoreError> {
-        if self.places.is_empty() {
-            self.places.resize(PLACES, Place::default());
+    /// The entries that reach `address` by its domain: those for exactly that, and those for the subdomains of a parent.
+    pub(super) fn find(&mut self, lists: &Lists, address: &Address<'_>) -> Result<&[Found], StoreError> {
+        let domain = address.domain();
+        if self.slots.is_empty() {
+            self.slots.resize(SLOTS, DomainSlot::default());
         }
-        let at = self.hasher.hash_one(domain) as usize % PLACES;
-        let place = &mut self.places[at];
-        if place.domain != domain {
-            place.found.clear();
-            place.domain.clear();
-            ask(lists, domain, &mut place.found)?;
-            place.domain.push_str(domain);
+        let at = self.hasher.hash_one(domain) as usize % SLOTS;
+        let slot = &mut self.slots[at];
+        if slot.domain != domain {
+            slot.found.clear();
+            slot.domain.clear();
+            ask(lists, address, &mut slot.found)?;
+            slot.domain.push_str(domain);
         }
-        Ok(&place.found)
+        Ok(&slot.found)
     }
 }
 
-fn ask(lists: &Lists, domain: &str, found: &mut Vec<Found>) -> Result<(), StoreError> {
-    // A domain has no loose form, so nothing is left out here that only a loose match would find.
-    let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(Asked::Domain, 0, false));
-    lists.probe(Form::Domain, &[lists.keyer().domain(domain)], &mut add)?;
-    let parents: Vec<_> = parents(domain).map(|parent| lists.keyer().subdomains(parent)).collect();
-    lists.probe(Form::Subdomains, &parents, &mut add)
+fn ask(lists: &Lists, address: &Address<'_>, found: &mut Vec<Found>) -> Result<(), StoreError> {
+    let maker = KeyMaker { keyer: lists.keyer(), recipes: lists.domain_recipes(), loose: true };
+    let mut keys: Vec<LookupKey> = Vec::new();
+    maker.asked(address, &mut String::new(), &mut |key| keys.push(key));
+    for key in keys {
+        // A domain has no loose form, so nothing is left out here that only a loose match would find.
+        let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(key.loose, 0, false));
+        lists.probe(key.recipe, &[key.key], &mut add)?;
+    }
+    Ok(())
 }

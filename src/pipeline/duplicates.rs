@@ -4,7 +4,8 @@
 //! A slot is 16 bytes: 12 bytes of the match key beside its shard byte, and the line. With 100 M rows the chance
 //! that two addresses share these 104 bits is below 10^-15.
 
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::prefetch::prefetch;
 
 /// One kept address: 96 bits of its match key above 32 bits of its line. 0 is a free slot; lines count from 1. A number,
 /// because a vector of zeros comes from the operating system without being written.
@@ -35,15 +36,13 @@ impl Duplicates {
     /// Asks the memory for the slot of `key`, so that a later [`Duplicates::first_line`] need not wait for it. Tables
     /// of millions of rows live outside every cache: without this the order thread waits for memory row by row.
     pub(super) fn prefetch(&self, key: &MatchKey) {
-        let shard = &self.shards[usize::from(key[0])];
-        if let Some(slot) = shard.slots.get(home(slot_of(key, 0), shard.slots.len())) {
-            prefetch_read(slot);
-        }
+        let shard = &self.shards[usize::from(key.first_byte())];
+        prefetch(&shard.slots, home(slot_of(key, 0), shard.slots.len()));
     }
 
     /// The line that was kept with this key, or `None` after remembering `line` (1-based) for it.
     pub(super) fn first_line(&mut self, key: &MatchKey, line: u32) -> Option<u32> {
-        let shard = &mut self.shards[usize::from(key[0])];
+        let shard = &mut self.shards[usize::from(key.first_byte())];
         if (shard.used + 1) * 5 > shard.slots.len() * 4 {
             shard.grow();
         }
@@ -80,7 +79,7 @@ impl Shard {
 
 /// The 12 bytes behind the shard byte, and the line.
 fn slot_of(key: &MatchKey, line: u32) -> Slot {
-    let behind_shard = (u128::from_be_bytes(*key) << 8) >> LINE_BITS;
+    let behind_shard = (key.number() << 8) >> LINE_BITS;
     behind_shard << LINE_BITS | u128::from(line)
 }
 
@@ -89,17 +88,6 @@ fn home(slot: Slot, len: usize) -> usize {
     ((slot >> 96) as usize * len) >> 32
 }
 
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)]
-fn prefetch_read(slot: &Slot) {
-    use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-    // SAFETY: a prefetch of a valid reference reads nothing and cannot fault.
-    unsafe { _mm_prefetch(std::ptr::from_ref(slot).cast(), _MM_HINT_T0) };
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn prefetch_read(_slot: &Slot) {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,9 +95,9 @@ mod tests {
 
     fn key(n: u64) -> MatchKey {
         use sha2::{Digest, Sha256};
-        let mut key = MatchKey::default();
+        let mut key = [0; 16];
         key.copy_from_slice(&Sha256::digest(n.to_le_bytes())[..16]);
-        key
+        MatchKey::new(key)
     }
 
     #[test]
@@ -132,9 +120,9 @@ mod tests {
         let base = key(7);
         assert_eq!(table.first_line(&base, 1), None);
         for at in 0..13 {
-            let mut other = base;
+            let mut other = *base.bytes();
             other[at] ^= 1;
-            assert_eq!(table.first_line(&other, 2), None, "byte {at}");
+            assert_eq!(table.first_line(&MatchKey::new(other), 2), None, "byte {at}");
         }
         assert_eq!(table.first_line(&base, 3), Some(1));
     }

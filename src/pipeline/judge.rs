@@ -3,11 +3,12 @@
 //! Keys of a whole block are made first and looked up together, because a lookup waits for memory and many can wait
 //! at once. A row that is kept costs no allocation: all buffers belong to the worker or go round with the block.
 
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::own_column::StatusRule;
 use crate::identity::email::CellReader;
 use crate::identity::problem::Problem;
 use crate::policy::Campaign;
-use crate::policy::column::{StatusRule, optout_says_no, status_says_no};
+use crate::policy::column::{optout_says_no, status_says_no};
 use crate::store::StoreError;
 use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;

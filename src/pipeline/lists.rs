@@ -1,18 +1,21 @@
 //! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
 //! one numbering, and says what a hit means from the side of the contact.
 
-use crate::base::MatchKey;
-use crate::base::scope::{Channels, Kind};
+use crate::base::channel::Channels;
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::list_kind::ListKind;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
-use crate::identity::digest::Hash;
 use crate::identity::match_key::Keyer;
-use crate::store::{Form, Hit, Snapshot, StoreError};
+use crate::identity::recipe::{EMAIL, RECIPES, Recipe};
+use crate::store::{Hit, Snapshot, StoreError};
 
 /// A list as the report shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListInfo {
     pub name: String,
-    pub kind: Kind,
+    pub kind: ListKind,
     /// Entries in force.
     pub entries: u64,
     /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
@@ -27,7 +30,7 @@ pub struct ListInfo {
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     pub list: usize,
-    pub kind: Kind,
+    pub kind: ListKind,
     pub channels: Channels,
     pub purposes: Vec<String>,
 }
@@ -45,22 +48,10 @@ pub struct Lists {
     places: Vec<Place>,
     infos: Vec<ListInfo>,
     scopes: Vec<Scope>,
-    hashes: Vec<Hash>,
-    holds_domains: bool,
-}
-
-/// What the contact side asked with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// The normal form.
-    Exact,
-    /// The canon form, which differs from the normal form.
-    Canon,
-    /// A digest; `canon` of the canon form.
-    Digest {
-        canon: bool,
-    },
-    Domain,
+    /// The recipes of entries for the identifier itself; that of clear addresses always, by which rows are told apart.
+    own_recipes: Vec<&'static Recipe>,
+    /// The recipes of entries for the domain of an address.
+    domain_recipes: Vec<&'static Recipe>,
 }
 
 /// An entry that reaches an address of a row.
@@ -75,8 +66,8 @@ pub(super) struct Found {
     pub batch: Option<u32>,
     /// Physical line in the source file, 0 if there is none.
     pub line: u32,
-    /// Which form matched, and whether either side was a loose form of it.
-    pub form: Form,
+    /// By which recipe it matched, and whether either side was a loose form of it.
+    pub recipe: RecipeId,
     pub loose: bool,
     /// Which e-mail column asked.
     pub column: u16,
@@ -100,17 +91,18 @@ impl Lists {
             places: Vec::new(),
             infos: Vec::new(),
             scopes: Vec::new(),
-            hashes: Vec::new(),
-            holds_domains: false,
+            own_recipes: Vec::new(),
+            domain_recipes: Vec::new(),
         };
         for (snapshot, in_store) in [(store, true), (run, false)] {
             if let Some(snapshot) = snapshot {
                 lists.add(snapshot, in_store);
             }
         }
-        let holds = |form| lists.places.iter().any(|place| place.snapshot.holds(form));
-        lists.hashes = Hash::ALL.into_iter().filter(|hash| holds(form_of(*hash))).collect();
-        lists.holds_domains = holds(Form::Domain) || holds(Form::Subdomains);
+        let holds = |recipe: &Recipe| lists.places.iter().any(|place| place.snapshot.holds(recipe.id));
+        let is_asked = |recipe: &&Recipe| recipe.id == EMAIL || holds(recipe);
+        (lists.domain_recipes, lists.own_recipes) =
+            RECIPES.iter().filter(is_asked).partition(|recipe| recipe.kind == IdentifierKind::Domain);
         lists
     }
 
@@ -130,7 +122,7 @@ impl Lists {
         let first_scope = self.scopes.len();
         for scope in snapshot.scopes() {
             let list = first_list + scope.list as usize;
-            let kind = self.infos.get(list).map_or(Kind::Optout, |info| info.kind);
+            let kind = self.infos.get(list).map_or(ListKind::Optout, |info| info.kind);
             self.scopes.push(Scope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
         }
         self.places.push(Place { snapshot, first_scope, in_store });
@@ -156,36 +148,41 @@ impl Lists {
     /// Whether some list holds digests, which stand for one spelling only.
     #[must_use]
     pub fn holds_digests(&self) -> bool {
-        !self.hashes.is_empty()
+        self.own_recipes.iter().any(|recipe| recipe.hash.is_some())
     }
 
     pub(super) fn scope(&self, scope: usize) -> &Scope {
         &self.scopes[scope]
     }
 
-    /// The hashes of which some list holds digests.
-    pub(super) fn hashes(&self) -> &[Hash] {
-        &self.hashes
+    /// The recipes by which an identifier asks for itself.
+    pub(super) fn own_recipes(&self) -> &[&'static Recipe] {
+        &self.own_recipes
+    }
+
+    /// The recipes by which an address asks for its domain.
+    pub(super) fn domain_recipes(&self) -> &[&'static Recipe] {
+        &self.domain_recipes
     }
 
     pub(super) fn holds_domains(&self) -> bool {
-        self.holds_domains
+        !self.domain_recipes.is_empty()
     }
 
-    /// Calls `each` for every entry in force of form `form` whose key is one of `keys`, with the position of the key.
+    /// Calls `each` for every entry in force of `recipe` whose key is one of `keys`, with the position of the key.
     ///
     /// # Errors
     /// When a list turns out to be damaged.
     pub(super) fn probe(
         &self,
-        form: Form,
+        recipe: RecipeId,
         keys: &[MatchKey],
         each: &mut dyn FnMut(u32, &RawHit<'_>),
     ) -> Result<(), StoreError> {
         let mut hits = Vec::new();
         for place in &self.places {
             hits.clear();
-            place.snapshot.probe(form, keys, &mut hits)?;
+            place.snapshot.probe(recipe, keys, &mut hits)?;
             for hit in &hits {
                 let list = self.scopes[place.first_scope + usize::from(hit.entry.scope)].list;
                 each(hit.index, &RawHit { place, list, hit });
@@ -196,11 +193,11 @@ impl Lists {
 }
 
 impl RawHit<'_> {
-    /// What the hit means for an address that was asked for in the form `asked`; `None` if it is a loose one and only
-    /// exact ones count.
-    pub(super) fn seen_as(&self, asked: Asked, column: u16, exact_only: bool) -> Option<Found> {
+    /// What the hit means for an identifier that was asked for by its normal or a loose form; `None` if it is a loose
+    /// hit and only exact ones count.
+    pub(super) fn seen_as(&self, asked_loose: bool, column: u16, exact_only: bool) -> Option<Found> {
         let entry = &self.hit.entry;
-        let loose = entry.loose || matches!(asked, Asked::Canon | Asked::Digest { canon: true });
+        let loose = entry.loose || asked_loose;
         if loose && exact_only {
             return None;
         }
@@ -210,7 +207,7 @@ impl RawHit<'_> {
             time: entry.time,
             batch: self.place.in_store.then_some(entry.first_batch),
             line: entry.line,
-            form: entry.form,
+            recipe: entry.recipe,
             loose,
             column,
             missing: self.hit.missing_since.is_some(),
@@ -221,35 +218,11 @@ impl RawHit<'_> {
 impl Found {
     /// The name of the matched form in a proof.
     pub(super) fn form_name(&self) -> &'static str {
-        match (self.form, self.loose) {
-            (Form::Email, false) => "exact",
-            (Form::Email, true) => "loose",
-            (Form::Domain, _) => "domain",
-            (Form::Subdomains, _) => "subdomain",
-            (Form::Md5, false) => "md5",
-            (Form::Md5, true) => "md5-loose",
-            (Form::Sha1, false) => "sha1",
-            (Form::Sha1, true) => "sha1-loose",
-            (Form::Sha256, false) => "sha256",
-            (Form::Sha256, true) => "sha256-loose",
-            (Form::Sha512, false) => "sha512",
-            (Form::Sha512, true) => "sha512-loose",
-        }
+        Recipe::of_id(self.recipe).map_or("", |recipe| recipe.proof_word(self.loose))
     }
 
     /// Whether the entry names the domain of the address, not the address.
     pub(super) fn is_domain(&self) -> bool {
-        matches!(self.form, Form::Domain | Form::Subdomains)
-    }
-}
-
-/// The form of the entries of a list of digests.
-#[must_use]
-pub fn form_of(hash: Hash) -> Form {
-    match hash {
-        Hash::Md5 => Form::Md5,
-        Hash::Sha1 => Form::Sha1,
-        Hash::Sha256 => Form::Sha256,
-        Hash::Sha512 => Form::Sha512,
+        Recipe::of_id(self.recipe).is_some_and(|recipe| recipe.kind == IdentifierKind::Domain)
     }
 }

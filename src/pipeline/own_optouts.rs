@@ -7,10 +7,11 @@ use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
 
-use crate::base::MatchKey;
 use crate::base::cancel::Cancel;
-use crate::identity::canon::canon;
-use crate::identity::email::{Address, CellReader};
+use crate::base::match_key::MatchKey;
+use crate::identity::address::Address;
+use crate::identity::email::CellReader;
+use crate::identity::lookup;
 use crate::identity::match_key::Keyer;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
@@ -147,9 +148,7 @@ fn objecting_column(fields: &mut FieldReader, bytes: &[u8], options: &JudgeOptio
 }
 
 fn insert_forms(address: &Address<'_>, keyer: &Keyer, line: u64, column: u16, found: &mut Vec<(MatchKey, OwnOptout)>) {
-    found.push((keyer.email(address.normal()), OwnOptout { line, column, loose: false }));
-    let mut buffer = String::new();
-    if let Some(form) = canon(address, &mut buffer) {
-        found.push((keyer.email(form), OwnOptout { line, column, loose: true }));
-    }
+    lookup::written(address, keyer, &mut String::new(), &mut |key| {
+        found.push((key.key, OwnOptout { line, column, loose: key.loose }));
+    });
 }

@@ -1,6 +1,6 @@
 //! Puts the evidence of a block together, row by row, lets the policy decide, and writes down the rejects.
 
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
 use crate::policy::{Facts, Identity, Prohibition, Reason, Reasons, decide, prohibits};
 use crate::table::encoding::TextKind;
 use crate::table::split::Block;

@@ -1,6 +1,6 @@
 //! What one run is about: the channel and the purposes of the planned messages.
 
-use crate::base::scope::Channel;
+use crate::base::channel::Channel;
 
 /// The planned contact. Without purposes every purpose-scoped opt-out hits it: what is not said cannot be allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,18 +3,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::own_column::StatusRule;
+
 use words::{ACTIVE, BEGINS_ACTIVE, BEGINS_SUBSCRIBED, DOUBT, EMPTY, LEFT, NO, SUBSCRIBED, YES};
 
 mod words;
-
-/// How the words of a status column are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusRule {
-    /// The column is about the subscription: only active words pass.
-    Strict,
-    /// The column may be about something else (`state` is also a region): only words of leaving reject.
-    Lenient,
-}
 
 /// Whether a value of an opt-out column (`Abgemeldet`, `EMAIL_BLACKLISTED`, `do_not_call`) is an objection.
 #[must_use]

@@ -3,7 +3,8 @@
 //!
 //! Invariant (promise P5): adding a [`Prohibition`] never removes a reason.
 
-use crate::base::scope::{Channels, Kind};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
 
 use super::{Campaign, Reason, Reasons};
 
@@ -32,7 +33,7 @@ pub enum Identity {
 /// One entry of a list that matched an identifier of the row.
 #[derive(Clone, Copy, Debug)]
 pub struct Prohibition<'a> {
-    pub kind: Kind,
+    pub kind: ListKind,
     /// The entry names the domain of the address, not the address.
     pub domain: bool,
     pub channels: Channels,
@@ -75,13 +76,13 @@ pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>) -> Option<Reason>
         return None;
     }
     Some(match entry.kind {
-        Kind::Bounce => Reason::DeliverHardBounce,
-        Kind::Register => Reason::RegisterVoluntary,
-        Kind::Optout | Kind::Complaint if entry.domain => Reason::OptoutDomain,
-        Kind::Complaint => Reason::OptoutComplaint,
-        Kind::Optout if !entry.purposes.is_empty() => Reason::OptoutPurpose,
-        Kind::Optout if !entry.channels.is_all() => Reason::OptoutChannel,
-        Kind::Optout => Reason::OptoutGlobal,
+        ListKind::Bounce => Reason::DeliverHardBounce,
+        ListKind::Register => Reason::RegisterVoluntary,
+        ListKind::Optout | ListKind::Complaint if entry.domain => Reason::OptoutDomain,
+        ListKind::Complaint => Reason::OptoutComplaint,
+        ListKind::Optout if !entry.purposes.is_empty() => Reason::OptoutPurpose,
+        ListKind::Optout if !entry.channels.is_all() => Reason::OptoutChannel,
+        ListKind::Optout => Reason::OptoutGlobal,
     })
 }
 
@@ -93,10 +94,10 @@ fn purposes_meet(planned: &[String], prohibited: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::scope::Channel;
+    use crate::base::channel::Channel;
 
     const EVERYTHING: Prohibition<'_> =
-        Prohibition { kind: Kind::Optout, domain: false, channels: Channels::ALL, purposes: &[] };
+        Prohibition { kind: ListKind::Optout, domain: false, channels: Channels::ALL, purposes: &[] };
 
     fn row<'a>(prohibitions: &'a [Prohibition<'a>]) -> Facts<'a> {
         Facts { malformed: false, identity: Identity::Known, column_optout: false, prohibitions }
@@ -118,9 +119,9 @@ mod tests {
             (Prohibition { purposes: &newsletter, ..EVERYTHING }, Campaign::default(), Some(Reason::OptoutPurpose)),
             (Prohibition { purposes: &newsletter, ..EVERYTHING }, offers(), None),
             (Prohibition { domain: true, ..EVERYTHING }, offers(), Some(Reason::OptoutDomain)),
-            (Prohibition { kind: Kind::Complaint, ..EVERYTHING }, offers(), Some(Reason::OptoutComplaint)),
-            (Prohibition { kind: Kind::Bounce, ..EVERYTHING }, offers(), Some(Reason::DeliverHardBounce)),
-            (Prohibition { kind: Kind::Register, ..EVERYTHING }, offers(), Some(Reason::RegisterVoluntary)),
+            (Prohibition { kind: ListKind::Complaint, ..EVERYTHING }, offers(), Some(Reason::OptoutComplaint)),
+            (Prohibition { kind: ListKind::Bounce, ..EVERYTHING }, offers(), Some(Reason::DeliverHardBounce)),
+            (Prohibition { kind: ListKind::Register, ..EVERYTHING }, offers(), Some(Reason::RegisterVoluntary)),
         ];
         for (entry, campaign, expected) in cases {
             assert_eq!(prohibits(&campaign, &entry), expected, "{entry:?} against {campaign:?}");
@@ -137,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_reason_is_collected_and_the_gravest_leads() {
-        let bounce = Prohibition { kind: Kind::Bounce, ..EVERYTHING };
+        let bounce = Prohibition { kind: ListKind::Bounce, ..EVERYTHING };
         let mut facts = row(&[]);
         facts.column_optout = true;
         let both = [bounce, EVERYTHING];

@@ -169,7 +169,7 @@ impl Chains {
     pub(crate) fn entry(&self, record: &Record, last_batch: u32) -> Result<Entry, Unknown> {
         Ok(Entry {
             key: record.key,
-            form: record.form().ok_or(Unknown)?,
+            recipe: record.recipe(),
             loose: record.is_loose(),
             origin: record.origin(),
             scope: record.scope(),
@@ -185,13 +185,16 @@ impl Chains {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::scope::{Channels, Kind};
-    use crate::store::entry::{Form, NewEntry};
+    use crate::base::channel::Channels;
+    use crate::base::list_kind::ListKind;
+    use crate::base::match_key::MatchKey;
+    use crate::base::recipe_id::RecipeId;
+    use crate::store::entry::NewEntry;
     use crate::store::facts::Action;
     use crate::store::writer::batch;
 
     /// One list with `count` imports, of which some are undone.
-    fn chains(kind: Kind, count: u32, undone: &[u32]) -> Chains {
+    fn chains(kind: ListKind, count: u32, undone: &[u32]) -> Chains {
         let mut facts = Facts::default();
         let list = facts.list("list", kind, None).unwrap();
         let scope = facts.scope(list, Channels::ALL, &[]).unwrap();
@@ -205,13 +208,14 @@ mod tests {
 
     /// An entry that came with each of `batches`.
     fn record(chains: &Chains, batches: &[u32]) -> Record {
-        let entry = NewEntry { key: [1; 16], form: Form::Email, loose: false, origin: 0, line: 1, time: None };
+        let entry =
+            NewEntry { key: MatchKey::new([1; 16]), recipe: RecipeId(1), loose: false, origin: 0, line: 1, time: None };
         let records = batches.iter().map(|batch| Record::new(&entry, 0, *batch));
         records.reduce(|a, b| chains.fold(&a, &b).unwrap_or(a)).unwrap()
     }
 
     fn resolve(undone: &[u32], batches: &[u32]) -> (State, u32) {
-        let chains = chains(Kind::Optout, 60, undone);
+        let chains = chains(ListKind::Optout, 60, undone);
         let Ok(resolution) = chains.resolve(&record(&chains, batches), &[]) else { panic!("unknown batch") };
         (resolution.state, resolution.last_batch)
     }
@@ -233,8 +237,9 @@ mod tests {
 
     #[test]
     fn unknown_batches_are_errors() {
-        let chains = chains(Kind::Register, 3, &[1]);
-        let entry = NewEntry { key: [1; 16], form: Form::Email, loose: false, origin: 0, line: 1, time: None };
+        let chains = chains(ListKind::Register, 3, &[1]);
+        let entry =
+            NewEntry { key: MatchKey::new([1; 16]), recipe: RecipeId(1), loose: false, origin: 0, line: 1, time: None };
         for (scope, batch) in [(0, 0), (0, 4), (1, 1)] {
             assert!(chains.resolve(&Record::new(&entry, scope, batch), &[]).is_err(), "scope {scope}, batch {batch}");
         }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::catalog::Catalog;
 use super::chains::{Chains, Unknown};
 use super::collect::Collector;
-use super::entry::{Form, State, origin_of};
+use super::entry::State;
 use super::error::StoreError;
 use super::facts::{Action, Batch, Counts};
 use super::import::raise_floors;
@@ -16,16 +16,18 @@ use super::record::Record;
 use super::segment::{KeyRange, partition_bits};
 use super::snapshot::Snapshot;
 use super::writer::{Writer, batch};
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 
-/// One identifier of the person whose entry is lifted.
+/// What an entry must be, beside its list, to be lifted: the very entry that the named identifier wrote. (An entry that
+/// only reaches it, of another spelling or domain, is another identifier's.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LiftTarget {
-    pub form: Form,
-    /// Of the normal form.
-    pub exact: MatchKey,
-    /// Of the canon form, if it differs. Loose entries under it are lifted only if they came from `exact`.
-    pub loose: Option<MatchKey>,
+    pub recipe: RecipeId,
+    pub key: MatchKey,
+    pub loose: bool,
+    /// As in [`NewEntry`](super::NewEntry).
+    pub origin: u32,
 }
 
 /// What a lift did.
@@ -91,19 +93,16 @@ impl Writer<'_> {
         let snapshot = self.snapshot();
         let mut tombstones: Vec<(Record, bool)> = Vec::new();
         for target in targets {
-            for (key, is_loose) in [(Some(target.exact), false), (target.loose, true)] {
-                let Some(key) = key else { continue };
-                snapshot.resolve(target.form.bit(), &[key], |_, record, resolution| {
-                    let is_meant = record.form() == Some(target.form)
-                        && record.is_loose() == is_loose
-                        && (!is_loose || record.origin() == origin_of(&target.exact))
-                        && snapshot.scope(record.scope()).is_some_and(|scope| scope.list == list);
-                    if is_meant && resolution.state == State::InForce {
-                        tombstones.push((record.tombstone(id), resolution.missing_since.is_some()));
-                    }
-                    Ok(())
-                })?;
-            }
+            snapshot.resolve(Some(target.recipe), &[target.key], |_, record, resolution| {
+                let is_meant = record.recipe() == target.recipe
+                    && record.is_loose() == target.loose
+                    && record.origin() == target.origin
+                    && snapshot.scope(record.scope()).is_some_and(|scope| scope.list == list);
+                if is_meant && resolution.state == State::InForce {
+                    tombstones.push((record.tombstone(id), resolution.missing_since.is_some()));
+                }
+                Ok(())
+            })?;
         }
         tombstones.sort_by_key(|(record, _)| (record.key, record.rank()));
         tombstones.dedup_by_key(|(record, _)| (record.key, record.rank()));

@@ -55,7 +55,7 @@ impl Collector {
     }
 
     pub(crate) fn push(&mut self, record: Record) -> Result<(), StoreError> {
-        let Some(bucket) = self.buckets.get_mut(usize::from(record.key[0])) else { return Ok(()) };
+        let Some(bucket) = self.buckets.get_mut(usize::from(record.key.first_byte())) else { return Ok(()) };
         let before = bucket.capacity();
         bucket.push(record);
         self.used += (bucket.capacity() - before) * size_of::<Record>();

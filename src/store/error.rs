@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::cancel::Interrupted;
-use crate::base::scope::Kind;
+use crate::base::list_kind::ListKind;
 
 /// Why the store could not answer or could not change. Whatever it is, nothing may be sent on its account.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +39,7 @@ pub enum StoreError {
     #[error("the store changed too often while it was opened: try again")]
     Busy,
     #[error("list \"{list}\" is of kind {is}, not {asked}: use --kind {is}, or another list name")]
-    OtherKind { list: String, is: Kind, asked: Kind },
+    OtherKind { list: String, is: ListKind, asked: ListKind },
     #[error("list \"{list}\" belongs to register \"{is}\", not \"{asked}\": use another list name")]
     OtherRegister { list: String, is: String, asked: String },
     #[error("list \"{0}\" is a run list already")]

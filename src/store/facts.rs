@@ -1,14 +1,16 @@
 //! Lists, scopes and batches: what happened to the store, as the catalog keeps it. What follows from it is in `chains`.
 
 use super::error::StoreError;
-use crate::base::scope::{Channels, Kind, UnknownName};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
+use crate::base::unknown_name::UnknownName;
 
 /// A named set of entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     pub id: u32,
     pub name: String,
-    pub kind: Kind,
+    pub kind: ListKind,
     pub register: Option<String>,
 }
 
@@ -158,7 +160,7 @@ impl Facts {
     }
 
     /// The list of this name, made if it is not there yet.
-    pub(crate) fn list(&mut self, name: &str, kind: Kind, register: Option<&str>) -> Result<u32, StoreError> {
+    pub(crate) fn list(&mut self, name: &str, kind: ListKind, register: Option<&str>) -> Result<u32, StoreError> {
         if let Some(list) = self.list_named(name) {
             if list.kind != kind {
                 return Err(StoreError::OtherKind { list: name.to_owned(), is: list.kind, asked: kind });

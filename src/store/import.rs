@@ -18,7 +18,8 @@ use super::record::Record;
 use super::segment::{KeyRange, partition_bits};
 use super::snapshot::Snapshot;
 use super::writer::{Writer, batch};
-use crate::base::scope::{Channels, Kind};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
 
 /// What is known of a batch before its source was read.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub struct NewBatch {
     pub action: Action,
     /// The list's name; it is made if there is none.
     pub list: String,
-    pub kind: Kind,
+    pub kind: ListKind,
     pub register: Option<String>,
     pub channels: Channels,
     /// None means every purpose.
@@ -237,7 +238,7 @@ impl Tally {
         let records: Vec<_> = records.iter().filter(|record| !record.is_loose()).collect();
         let keys: Vec<_> = records.iter().map(|record| record.key).collect();
         let (mut known, mut known_missing) = (0, 0);
-        before.resolve(u16::MAX, &keys, |index, record, resolution| {
+        before.resolve(None, &keys, |index, record, resolution| {
             let is_same = records.get(index as usize).is_some_and(|asked| asked.same_entry(record));
             if is_same && resolution.state == State::InForce {
                 known += 1;

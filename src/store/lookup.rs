@@ -4,21 +4,22 @@
 //! tombstones are looked for in every segment.
 
 use super::chains::{Resolution, Unknown};
-use super::entry::{Form, Hit, State, Trace};
+use super::entry::{Hit, State, Trace};
 use super::error::StoreError;
 use super::record::Record;
 use super::snapshot::Snapshot;
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 
 impl Snapshot {
-    /// Appends to `hits` every entry of form `form` that is in force for one of `keys`, in the order of the keys. A key
+    /// Appends to `hits` every entry of `recipe` that is in force for one of `keys`, in the order of the keys. A key
     /// may have several: one a scope, and one a loose origin. Several thousand keys a call are best.
     ///
     /// # Errors
     /// When a block that is touched for the first time is damaged. The run must stop.
-    pub fn probe(&self, form: Form, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-        self.resolve(form.bit(), keys, |index, record, resolution| {
-            if resolution.state == State::InForce && record.form() == Some(form) {
+    pub fn probe(&self, recipe: RecipeId, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+        self.resolve(Some(recipe), keys, |index, record, resolution| {
+            if resolution.state == State::InForce && record.recipe() == recipe {
                 let entry = self.chains.entry(record, resolution.last_batch)?;
                 hits.push(Hit { index, entry, missing_since: resolution.missing_since });
             }
@@ -26,14 +27,14 @@ impl Snapshot {
         })
     }
 
-    /// Everything known about `key` in form `form`, whether in force or not.
+    /// Everything known about `key` under `recipe`, whether in force or not.
     ///
     /// # Errors
     /// As [`Snapshot::probe`].
-    pub fn history(&self, form: Form, key: &MatchKey) -> Result<Vec<Trace>, StoreError> {
+    pub fn history(&self, recipe: RecipeId, key: &MatchKey) -> Result<Vec<Trace>, StoreError> {
         let mut traces = Vec::new();
-        self.resolve(form.bit(), std::slice::from_ref(key), |_, record, resolution| {
-            if record.form() == Some(form) {
+        self.resolve(Some(recipe), std::slice::from_ref(key), |_, record, resolution| {
+            if record.recipe() == recipe {
                 let Resolution { state, last_batch, missing_since } = resolution;
                 traces.push(Trace { entry: self.chains.entry(record, last_batch)?, state, missing_since });
             }
@@ -42,17 +43,19 @@ impl Snapshot {
         Ok(traces)
     }
 
-    /// Calls `each` with every entry of `keys` in segments that hold one of `forms`: position of the key, the folded
+    /// Calls `each` with every entry of `keys` in segments that hold some of `recipe` (none: in all): position of the key, the folded
     /// record, and how it stands.
     pub(crate) fn resolve(
         &self,
-        forms: u16,
+        recipe: Option<RecipeId>,
         keys: &[MatchKey],
         mut each: impl FnMut(u32, &Record, Resolution) -> Result<(), Unknown>,
     ) -> Result<(), StoreError> {
         let mut found = Vec::new();
         let mut segments = 0;
-        for segment in self.segments.iter().filter(|segment| segment.forms() & forms != 0) {
+        for segment in
+            self.segments.iter().filter(|segment| recipe.is_none_or(|recipe| segment.recipes().contains(recipe)))
+        {
             let before = found.len();
             segment.probe(keys, &mut found)?;
             segments += usize::from(found.len() > before);

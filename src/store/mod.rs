@@ -23,6 +23,7 @@ mod files;
 mod import;
 mod lookup;
 mod merge;
+mod recipe_set;
 mod record;
 mod run_lists;
 mod schema;
@@ -35,7 +36,7 @@ mod verify;
 mod writer;
 
 pub use change::{Compacted, LiftTarget, Lifted, Undone};
-pub use entry::{Entry, Form, Hit, NewEntry, State, Trace, origin_of};
+pub use entry::{Entry, Hit, NewEntry, State, Trace};
 pub use error::StoreError;
 pub use facts::{Action, Batch, Counts, List, Scope};
 pub use import::{ImportSession, Imported, NewBatch, SourceRead};

@@ -1,4 +1,4 @@
-//! An entry or a tombstone as 48 bytes on disk, and what makes two of them the same. The drawing is in
+//! An entry or a tombstone as 50 bytes on disk, and what makes two of them the same. The drawing is in
 //! `segment/layout.rs`.
 //!
 //! Invariant: folding two records of one identity is commutative and associative, so a store's answers do not depend
@@ -7,16 +7,16 @@
 use zerocopy::little_endian::{U16, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::entry::{Form, NewEntry};
-use crate::base::MatchKey;
+use super::entry::NewEntry;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
 
-const FORM: u16 = 0b1111;
-const LOOSE: u16 = 1 << 4;
-const LIFT: u16 = 1 << 5;
-const TIMED: u16 = 1 << 6;
+const LOOSE: u16 = 1;
+const LIFT: u16 = 1 << 1;
+const TIMED: u16 = 1 << 2;
 /// The flags in which two equal records agree; whether a time is known is not one of them.
-const SAME: u16 = FORM | LOOSE | LIFT;
+const SAME: u16 = LOOSE | LIFT;
 
 /// How many batches of its scope a record remembers one by one, counted back from its last.
 pub(crate) const WINDOW: u32 = 32;
@@ -26,6 +26,7 @@ pub(crate) const WINDOW: u32 = 32;
 #[repr(C)]
 pub(crate) struct Payload {
     scope: U16,
+    recipe: U16,
     flags: U16,
     first_batch: U32,
     last_batch: U32,
@@ -44,8 +45,10 @@ pub(crate) struct Record {
     pub(crate) payload: Payload,
 }
 
-/// What else than the key tells records apart; also their order under one key. Tombstones follow their entry.
-pub(crate) type Rank = (u64, u32);
+/// What else than the key tells entries apart: recipe, scope and origin, and whether it is a loose one.
+pub(crate) type Identity = (u64, bool);
+/// The order of records under one key: tombstones follow their entry, by batch.
+pub(crate) type Rank = (Identity, u32);
 
 impl Record {
     /// `entry` as batch `batch` of `scope` brings it.
@@ -57,7 +60,8 @@ impl Record {
         };
         let payload = Payload {
             scope: scope.into(),
-            flags: (entry.form as u16 | loose | timed).into(),
+            recipe: entry.recipe.0.into(),
+            flags: (loose | timed).into(),
             first_batch: batch.into(),
             last_batch: batch.into(),
             vouched: 1.into(),
@@ -72,7 +76,7 @@ impl Record {
     /// The tombstone by which batch `batch` lifts `self`.
     pub(crate) fn tombstone(&self, batch: u32) -> Self {
         let payload = Payload {
-            flags: (self.payload.flags.get() & (FORM | LOOSE) | LIFT).into(),
+            flags: (self.payload.flags.get() & LOOSE | LIFT).into(),
             first_batch: batch.into(),
             last_batch: batch.into(),
             vouched: 0.into(),
@@ -86,20 +90,23 @@ impl Record {
 
     /// The first eight bytes of the key as a number: records are sorted by it first.
     pub(crate) fn prefix(&self) -> u64 {
-        prefix_of(&self.key)
+        self.key.prefix()
     }
 
     /// See [`Rank`]. Tombstones of different batches stay apart, so that undoing one leaves the other.
     pub(crate) fn rank(&self) -> Rank {
-        let flags = self.payload.flags.get() & SAME;
-        let what = u64::from(flags & !LIFT) << 48 | u64::from(self.scope()) << 32 | u64::from(self.origin());
-        // The tombstone bit comes last, so that a tombstone follows its entry at once.
-        (what, if self.is_tombstone() { self.last_batch() } else { 0 })
+        (self.identity(), if self.is_tombstone() { self.last_batch() } else { 0 })
+    }
+
+    fn identity(&self) -> Identity {
+        let Payload { recipe, scope, origin, .. } = self.payload;
+        let what = u64::from(recipe.get()) << 48 | u64::from(scope.get()) << 32 | u64::from(origin.get());
+        (what, self.is_loose())
     }
 
     /// Whether both speak of the same entry, be they entries or tombstones.
     pub(crate) fn same_entry(&self, other: &Self) -> bool {
-        self.key == other.key && self.rank().0 == other.rank().0
+        self.key == other.key && self.identity() == other.identity()
     }
 
     pub(crate) fn is_tombstone(&self) -> bool {
@@ -135,9 +142,8 @@ impl Record {
         self.payload.origin.get()
     }
 
-    /// What was hashed; `None` for a number that no version has written.
-    pub(crate) fn form(&self) -> Option<Form> {
-        Form::ALL.get(usize::from(self.payload.flags.get() & FORM)).copied()
+    pub(crate) fn recipe(&self) -> RecipeId {
+        RecipeId(self.payload.recipe.get())
     }
 
     pub(crate) fn time(&self) -> Option<Interval> {
@@ -161,6 +167,7 @@ impl Record {
         let (first, latest) = (first.unwrap_or(a), latest.unwrap_or(b));
         let payload = Payload {
             scope: b.scope,
+            recipe: b.recipe,
             flags: (b.flags.get() & SAME | latest.flags.get() & TIMED).into(),
             first_batch: first.first_batch,
             last_batch: b.last_batch,
@@ -174,12 +181,6 @@ impl Record {
     }
 }
 
-/// See [`Record::prefix`].
-pub(crate) fn prefix_of(key: &MatchKey) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = *key;
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
-}
-
 /// Seconds since 1970 as the disk keeps them; what lies before 1970 or after 2106 becomes the end of the range.
 fn saturate(seconds: i64) -> u32 {
     u32::try_from(seconds.max(0)).unwrap_or(u32::MAX)
@@ -191,14 +192,14 @@ mod tests {
 
     fn record(batch: u32, line: u32, time: Option<(i64, i64)>) -> Record {
         let time = time.map(|(lo, hi)| Interval { lo, hi });
-        let entry = NewEntry { key: [7; 16], form: Form::Email, loose: false, origin: 0, line, time };
+        let entry = NewEntry { key: MatchKey::new([7; 16]), recipe: RecipeId(1), loose: false, origin: 0, line, time };
         Record::new(&entry, 3, batch)
     }
 
     #[test]
     fn the_size_on_disk_is_fixed() {
-        assert_eq!(size_of::<Record>(), 48);
-        assert_eq!(size_of::<Payload>(), 32);
+        assert_eq!(size_of::<Record>(), 50);
+        assert_eq!(size_of::<Payload>(), 34);
     }
 
     #[test]

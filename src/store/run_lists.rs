@@ -21,8 +21,9 @@ use super::segment::{Bytes, Segment};
 use super::snapshot::Snapshot;
 use super::writer::batch;
 use crate::base::cancel::Cancel;
+use crate::base::channel::Channels;
 use crate::base::disk::Disk;
-use crate::base::scope::{Channels, Kind};
+use crate::base::list_kind::ListKind;
 
 /// Collects the lists.
 pub struct RunLists {
@@ -49,7 +50,7 @@ impl RunLists {
         if self.facts.list_named(name).is_some() {
             return Err(StoreError::DuplicateRunList(name.to_owned()));
         }
-        let list = self.facts.list(name, Kind::Optout, None)?;
+        let list = self.facts.list(name, ListKind::Optout, None)?;
         let scope = self.facts.scope(list, Channels::ALL, &[])?;
         let id = self.facts.next_batch()?;
         let mut batch = batch(id, Action::Import, at);

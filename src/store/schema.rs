@@ -5,8 +5,10 @@ use rusqlite::{Connection, Row, params};
 
 use super::catalog::Catalog;
 use super::facts::{Batch, Counts, Facts, List, Scope};
+use super::recipe_set::RecipeSet;
 use super::segment::Manifest;
-use crate::base::scope::Channels;
+use crate::base::channel::Channels;
+use crate::base::recipe_id::RecipeId;
 
 const TABLES: &str = "
 CREATE TABLE meta (
@@ -57,7 +59,7 @@ CREATE TABLE segments (
     length  INTEGER NOT NULL,
     digest  BLOB NOT NULL,
     entries INTEGER NOT NULL,
-    forms   INTEGER NOT NULL,       -- bits
+    recipes TEXT NOT NULL,          -- numbers, sorted, one blank between two
     layout  INTEGER NOT NULL,
     key_id  BLOB NOT NULL
 ) STRICT;
@@ -79,7 +81,7 @@ pub(crate) fn save(connection: &Connection, catalog: &Catalog) -> rusqlite::Resu
     let mut insert = transaction.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)")?;
     for s in &catalog.segments {
         let (id, length, entries) = (number(s.id)?, number(s.length)?, number(s.entries)?);
-        insert.execute(params![id, length, s.digest, entries, s.forms, s.layout, s.key_id])?;
+        insert.execute(params![id, length, s.digest, entries, numbers(&s.recipes), s.layout, s.key_id])?;
     }
     drop(insert);
     transaction.commit()
@@ -198,10 +200,21 @@ fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {
         length: count(row, 1)?,
         digest: row.get(2)?,
         entries: count(row, 3)?,
-        forms: row.get(4)?,
+        recipes: recipes(row, 4)?,
         layout: row.get(5)?,
         key_id: row.get(6)?,
     })
+}
+
+fn numbers(recipes: &RecipeSet) -> String {
+    recipes.iter().map(|recipe| recipe.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+fn recipes(row: &Row<'_>, index: usize) -> rusqlite::Result<RecipeSet> {
+    let text: String = row.get(index)?;
+    let numbers: Result<RecipeSet, _> =
+        text.split_ascii_whitespace().map(|number| number.parse().map(RecipeId)).collect();
+    numbers.map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
 }
 
 /// SQLite's integers are signed.

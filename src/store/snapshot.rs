@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::chains::Chains;
-use super::entry::Form;
 use super::error::StoreError;
 use super::facts::{Action, Batch, List, Scope};
 use super::files::segment_path;
 use super::seal::Seal;
 use super::segment::{Bytes, Manifest, Segment};
+use crate::base::recipe_id::RecipeId;
 
 /// See the module.
 pub struct Snapshot {
@@ -84,10 +84,10 @@ impl Snapshot {
         self.catalog.snapshot
     }
 
-    /// Whether any entry has this form; if not, nobody need compute its keys.
+    /// Whether any entry was made by this recipe; if not, nobody need compute its keys.
     #[must_use]
-    pub fn holds(&self, form: Form) -> bool {
-        self.segments.iter().any(|segment| segment.forms() & form.bit() != 0)
+    pub fn holds(&self, recipe: RecipeId) -> bool {
+        self.segments.iter().any(|segment| segment.recipes().contains(recipe))
     }
 
     /// How many segments there are.

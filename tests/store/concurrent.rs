@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use scrub::base::cancel::Cancel;
-use scrub::base::scope::Kind;
+use scrub::base::list_kind::ListKind;
 use scrub::store::{Snapshot, StoreError, Writer};
 
 use crate::support::{KEY, Place, assert_sound, batch, hasty, import, in_force};
@@ -13,7 +13,7 @@ fn readers_see_whole_states_during_imports_and_compactions() {
     let place = Place::new();
     let dir = place.dir();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1], 1 << 20).unwrap();
     let done = AtomicBool::new(false);
     std::thread::scope(|threads| {
         for _ in 0..2 {
@@ -30,7 +30,7 @@ fn readers_see_whole_states_during_imports_and_compactions() {
             });
         }
         for _ in 0..25 {
-            let imported = import(&mut writer, batch("b", Kind::Complaint), &[2, 3], 1 << 20).unwrap();
+            let imported = import(&mut writer, batch("b", ListKind::Complaint), &[2, 3], 1 << 20).unwrap();
             writer.compact(1).unwrap();
             writer.undo(imported.batch, "again", 1).unwrap();
         }
@@ -43,9 +43,9 @@ fn readers_see_whole_states_during_imports_and_compactions() {
 fn a_snapshot_outlives_the_files_it_was_made_of() {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1], 1 << 20).unwrap();
     let snapshot = place.snapshot();
-    import(&mut writer, batch("a", Kind::Optout), &[2], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[2], 1 << 20).unwrap();
     writer.compact(1).unwrap();
     assert_eq!(in_force(&snapshot).unwrap(), [0, 1]);
     assert_eq!(in_force(&place.snapshot()).unwrap(), [0, 1, 2]);
@@ -62,7 +62,7 @@ fn writers_wait_for_each_other_and_say_so() {
                 waited.fetch_add(1, Ordering::SeqCst);
             };
             let mut writer = Writer::open(&place.dir(), &KEY, hasty(), Cancel::default(), &mut waiting).unwrap();
-            import(&mut writer, batch("a", Kind::Optout), &[4], 1 << 20).unwrap();
+            import(&mut writer, batch("a", ListKind::Optout), &[4], 1 << 20).unwrap();
         });
         while waited.load(Ordering::SeqCst) == 0 {
             std::thread::yield_now();
@@ -83,7 +83,7 @@ fn a_reader_needs_no_write_permission_and_writes_nothing() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1], 1 << 20).unwrap();
     drop(writer);
     let before = crate::support::files(&place.dir());
     for name in &before {

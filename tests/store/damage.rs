@@ -5,16 +5,16 @@ use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use scrub::base::scope::Kind;
+use scrub::base::list_kind::ListKind;
 use scrub::store::{Snapshot, StoreError, verify};
 
-use crate::support::{KEY, Place, TestKey, batch, files, import, in_force, target};
+use crate::support::{KEY, Place, TestKey, batch, files, import, in_force, targets};
 
 fn small_store() -> (Place, Vec<u8>) {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1, 2, 3, 11], 1 << 20).unwrap();
-    writer.lift("a", &[target(2)], "asked", 1).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1, 2, 3, 11], 1 << 20).unwrap();
+    writer.lift("a", &targets(2), "asked", 1).unwrap();
     writer.compact(1).unwrap();
     let answer = in_force(writer.snapshot()).unwrap();
     drop(writer);
@@ -80,7 +80,7 @@ fn an_old_segment_under_a_new_name_is_refused() {
     let (place, _) = small_store();
     let other = Place::new();
     let mut writer = other.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[5, 6], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[5, 6], 1 << 20).unwrap();
     drop(writer);
     std::fs::copy(find(&other.dir(), ".seg"), find(&place.dir(), ".seg")).unwrap();
     assert!(matches!(Snapshot::open(&place.dir(), &KEY), Err(StoreError::SegmentDamaged { .. })));

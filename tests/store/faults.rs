@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use scrub::base::disk::{Disk, RealDisk};
-use scrub::base::scope::Kind;
+use scrub::base::list_kind::ListKind;
 use scrub::store::{StoreError, Writer};
 
-use crate::support::{HastyDisk, Place, assert_sound, batch, files, import, in_force, open_writer, target};
+use crate::support::{HastyDisk, Place, assert_sound, batch, files, import, in_force, open_writer, targets};
 
 /// Fails call number `fails`, counted from 0, and works otherwise.
 #[derive(Default)]
@@ -64,8 +64,8 @@ impl Disk for FailingDisk {
 fn prepared() -> Place {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1, 2, 3], 1 << 20).unwrap();
-    let mut full = batch("b", Kind::Register);
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1, 2, 3], 1 << 20).unwrap();
+    let mut full = batch("b", ListKind::Register);
     full.replace = true;
     import(&mut writer, full, &[2, 3, 4], 1 << 20).unwrap();
     place
@@ -88,7 +88,7 @@ fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
             if changed.is_err() {
                 // The same writer goes on after a failure, and knows what is on disk.
                 let number = place.snapshot().number();
-                import(&mut writer, batch("c", Kind::Complaint), &[9], 1 << 20).unwrap();
+                import(&mut writer, batch("c", ListKind::Complaint), &[9], 1 << 20).unwrap();
                 assert_eq!(place.snapshot().number(), number + 1);
                 let with_9 = [&now[..], &[9]].concat();
                 assert_eq!(in_force(&place.snapshot()).unwrap(), with_9, "call {fails}");
@@ -110,13 +110,13 @@ fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
 
 #[test]
 fn import_survives_every_failure() {
-    fail_each_call(|writer| import(writer, batch("a", Kind::Optout), &[3, 4, 5, 6], 1 << 20).map(drop));
+    fail_each_call(|writer| import(writer, batch("a", ListKind::Optout), &[3, 4, 5, 6], 1 << 20).map(drop));
 }
 
 #[test]
 fn import_that_spills_survives_every_failure() {
     fail_each_call(|writer| {
-        let mut new = batch("b", Kind::Register);
+        let mut new = batch("b", ListKind::Register);
         new.replace = true;
         import(writer, new, &[3, 4, 5, 6], 300).map(drop)
     });
@@ -124,7 +124,7 @@ fn import_that_spills_survives_every_failure() {
 
 #[test]
 fn lift_survives_every_failure() {
-    fail_each_call(|writer| writer.lift("a", &[target(1)], "asked", 1).map(drop));
+    fail_each_call(|writer| writer.lift("a", &targets(1), "asked", 1).map(drop));
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Enough entries for several partitions, spilled runs and merges of unequal segments; and the lists of one run.
 
 use scrub::base::cancel::Cancel;
-use scrub::base::scope::Kind;
-use scrub::store::{Form, NewEntry, RunLists, Snapshot, SourceRead};
+use scrub::base::list_kind::ListKind;
+use scrub::base::recipe_id::RecipeId;
+use scrub::identity::recipe::EMAIL;
+use scrub::store::{NewEntry, RunLists, Snapshot, SourceRead};
 
 use crate::support::{Place, assert_sound, batch, hasty, key_of};
 
 fn entry(number: u32) -> NewEntry {
     let key = key_of(&number.to_string());
-    NewEntry { key, form: Form::Email, loose: false, origin: 0, line: number, time: None }
+    NewEntry { key, recipe: EMAIL, loose: false, origin: 0, line: number, time: None }
 }
 
 fn entries(numbers: std::ops::Range<u32>) -> Vec<NewEntry> {
@@ -21,7 +23,7 @@ fn assert_holds(snapshot: &Snapshot, known: u32) {
     let mut hits = Vec::new();
     for (chunk, first) in keys.chunks(8192).zip((0..).step_by(8192)) {
         let before = hits.len();
-        snapshot.probe(Form::Email, chunk, &mut hits).unwrap();
+        snapshot.probe(EMAIL, chunk, &mut hits).unwrap();
         assert!(hits[before..].iter().all(|hit| hit.index + first == hit.entry.line));
     }
     assert!(hits.iter().map(|hit| hit.entry.line).eq(0..known));
@@ -33,7 +35,7 @@ fn several_partitions_runs_and_merges() {
     let mut writer = place.writer();
     for (numbers, memory) in [(0..90_000, 3 << 20), (90_000..140_000, 1 << 30), (140_000..144_000, 1 << 30)] {
         let rows = numbers.len() as u64;
-        let mut session = writer.import(batch("a", Kind::Optout), memory).unwrap();
+        let mut session = writer.import(batch("a", ListKind::Optout), memory).unwrap();
         for chunk in entries(numbers).chunks(10_000) {
             session.push(chunk).unwrap();
         }
@@ -42,7 +44,7 @@ fn several_partitions_runs_and_merges() {
     }
     assert_eq!(writer.snapshot().segments(), 2);
     assert_holds(writer.snapshot(), 144_000);
-    let mut session = writer.import(batch("a", Kind::Optout), 1 << 30).unwrap();
+    let mut session = writer.import(batch("a", ListKind::Optout), 1 << 30).unwrap();
     session.push(&entries(100_000..144_100)).unwrap();
     let counts = session.finish(SourceRead::default()).unwrap().counts;
     assert_eq!((counts.added, counts.known), (100, 44_000));
@@ -65,12 +67,12 @@ fn run_lists_answer_alike_in_memory_and_on_disk() {
         assert!(lists.start("a.csv", None, 7).is_err());
         let snapshot = lists.finish(&Cancel::default()).unwrap();
         let mut hits = Vec::new();
-        snapshot.probe(Form::Email, &[entry(1).key, entry(2500).key, entry(6000).key], &mut hits).unwrap();
+        snapshot.probe(EMAIL, &[entry(1).key, entry(2500).key, entry(6000).key], &mut hits).unwrap();
         let found: Vec<_> = hits.iter().map(|hit| (hit.index, hit.entry.first_batch)).collect();
         assert_eq!(found, [(0, first), (1, first), (1, second)]);
         let counted: Vec<_> = snapshot.lists().iter().map(|list| list.entries).collect();
         assert_eq!(counted, [3000, 3000]);
-        assert!(snapshot.holds(Form::Email) && !snapshot.holds(Form::Md5));
+        assert!(snapshot.holds(EMAIL) && !snapshot.holds(RecipeId(4)));
         assert_eq!(crate::support::files(temp.path()), [""; 0], "temporary files have no names");
     }
 }
@@ -83,6 +85,6 @@ fn no_run_list_and_empty_run_lists_know_nobody() {
     lists.start("empty.csv", None, 7).unwrap();
     let snapshot = lists.finish(&Cancel::default()).unwrap();
     let mut hits = Vec::new();
-    snapshot.probe(Form::Email, &[entry(1).key], &mut hits).unwrap();
+    snapshot.probe(EMAIL, &[entry(1).key], &mut hits).unwrap();
     assert!(hits.is_empty());
 }

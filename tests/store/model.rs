@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use scrub::base::MatchKey;
-use scrub::base::scope::{Channel, Channels, Kind};
-use scrub::store::{Form, Snapshot, State, StoreError};
+use scrub::base::channel::{Channel, Channels};
+use scrub::base::list_kind::ListKind;
+use scrub::base::match_key::MatchKey;
+use scrub::identity::recipe::EMAIL;
+use scrub::store::{Snapshot, State, StoreError};
 
-use crate::support::{self, Place, batch, canon, exact, import, target};
+use crate::support::{self, Place, batch, canon, exact, import, targets};
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -19,7 +21,8 @@ enum Step {
     Reopen,
 }
 
-const LISTS: [(&str, Kind); 3] = [("newsletter", Kind::Optout), ("robinson", Kind::Register), ("fbl", Kind::Complaint)];
+const LISTS: [(&str, ListKind); 3] =
+    [("newsletter", ListKind::Optout), ("robinson", ListKind::Register), ("fbl", ListKind::Complaint)];
 
 fn step() -> impl Strategy<Value = Step> {
     let memory = prop_oneof![4 => Just(support::LARGE), 1 => Just(600_usize)];
@@ -106,7 +109,7 @@ fn expected(model: &Model) -> BTreeMap<MatchKey, BTreeSet<Seen>> {
             let seen = |origin| (name.clone(), channels(scope), origin, first, last, since);
             expected.entry(exact(person)).or_default().insert(seen(None));
             if let Some(key) = canon(person) {
-                expected.entry(key).or_default().insert(seen(Some(scrub::store::origin_of(&exact(person)))));
+                expected.entry(key).or_default().insert(seen(Some(exact(person).origin())));
             }
         }
     }
@@ -125,7 +128,7 @@ fn all_keys() -> Vec<MatchKey> {
 fn actual(snapshot: &Snapshot) -> BTreeMap<MatchKey, BTreeSet<Seen>> {
     let keys = all_keys();
     let mut hits = Vec::new();
-    snapshot.probe(Form::Email, &keys, &mut hits).unwrap();
+    snapshot.probe(EMAIL, &keys, &mut hits).unwrap();
     assert!(hits.is_sorted_by_key(|hit| hit.index), "hits follow the order of the keys");
     let mut actual: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for hit in hits {
@@ -155,7 +158,7 @@ fn compare(model: &Model, snapshot: &Snapshot) {
 
 fn compare_history(model: &Model, snapshot: &Snapshot) {
     for (list, scope, person) in subjects() {
-        let traces = snapshot.history(Form::Email, &exact(person)).unwrap();
+        let traces = snapshot.history(EMAIL, &exact(person)).unwrap();
         let trace = traces.iter().find(|trace| {
             let found = snapshot.scope(trace.entry.scope).unwrap();
             !trace.entry.loose && found.list == list_id(snapshot, list) && found.channels == channels(scope)
@@ -227,7 +230,7 @@ fn run(steps: &[Step]) {
 
 fn lift(writer: &mut scrub::store::Writer<'_>, model: &mut Model, list: usize, person: u8) {
     let lifts: BTreeSet<_> = subjects().filter(|s| s.0 == list && s.2 == person && model.is_in_force(*s)).collect();
-    match writer.lift(LISTS[list].0, &[target(person)], "asked for it", 7) {
+    match writer.lift(LISTS[list].0, &targets(person), "asked for it", 7) {
         Err(StoreError::UnknownList(_)) => assert!(lifts.is_empty()),
         lifted => {
             let lifted = lifted.unwrap();

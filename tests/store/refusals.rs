@@ -1,12 +1,14 @@
 //! What the store refuses, what it counts, and what it says.
 
 use scrub::base::cancel::Cancel;
-use scrub::base::scope::{Channel, Channels, Kind};
+use scrub::base::channel::{Channel, Channels};
+use scrub::base::list_kind::ListKind;
 use scrub::base::time::Interval;
-use scrub::store::{Action, Form, Seal, Snapshot, SourceRead, State, StoreError, Writer, create, verify};
+use scrub::identity::recipe::{DOMAIN, EMAIL};
+use scrub::store::{Action, Seal, Snapshot, SourceRead, State, StoreError, Writer, create, verify};
 
 use crate::support::{
-    KEY, Place, TestKey, assert_sound, batch, entries, exact, files, hasty, import, in_force, open_writer, target,
+    KEY, Place, TestKey, assert_sound, batch, entries, exact, files, hasty, import, in_force, open_writer, targets,
 };
 
 #[test]
@@ -14,7 +16,7 @@ fn a_full_list_must_not_shrink_unasked() {
     let place = Place::new();
     let mut writer = place.writer();
     let full = |allow_shrink| {
-        let mut new = batch("a", Kind::Register);
+        let mut new = batch("a", ListKind::Register);
         (new.replace, new.allow_shrink) = (true, allow_shrink);
         new
     };
@@ -38,14 +40,14 @@ fn a_full_list_must_not_shrink_unasked() {
 fn importing_the_same_file_twice_changes_no_entry() {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1, 2, 2], 1 << 20).unwrap();
-    let mut again = batch("a", Kind::Optout);
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1, 2, 2], 1 << 20).unwrap();
+    let mut again = batch("a", ListKind::Optout);
     again.as_of = Some(1_800_000_000);
     let imported = import(&mut writer, again, &[0, 1, 2, 2], 1 << 20).unwrap();
     assert_eq!((imported.counts.read, imported.counts.added, imported.counts.known), (4, 0, 3));
     let lists = writer.snapshot().lists();
     assert_eq!((lists[0].entries, lists[0].as_of), (3, Some(1_800_000_000)));
-    let trace = writer.snapshot().history(Form::Email, &exact(0)).unwrap()[0];
+    let trace = writer.snapshot().history(EMAIL, &exact(0)).unwrap()[0];
     assert_eq!((trace.entry.first_batch, trace.entry.last_batch), (1, 2));
 }
 
@@ -53,11 +55,11 @@ fn importing_the_same_file_twice_changes_no_entry() {
 fn a_list_keeps_its_kind_and_register() {
     let place = Place::new();
     let mut writer = place.writer();
-    let mut new = batch("a", Kind::Register);
+    let mut new = batch("a", ListKind::Register);
     new.register = Some("de-robinson".to_owned());
     import(&mut writer, new.clone(), &[1], 1 << 20).unwrap();
-    let kind = import(&mut writer, batch("a", Kind::Optout), &[1], 1 << 20);
-    assert!(matches!(kind, Err(StoreError::OtherKind { is: Kind::Register, asked: Kind::Optout, .. })));
+    let kind = import(&mut writer, batch("a", ListKind::Optout), &[1], 1 << 20);
+    assert!(matches!(kind, Err(StoreError::OtherKind { is: ListKind::Register, asked: ListKind::Optout, .. })));
     new.register = Some("at-ecg".to_owned());
     assert!(matches!(import(&mut writer, new, &[1], 1 << 20), Err(StoreError::OtherRegister { .. })));
 }
@@ -66,11 +68,11 @@ fn a_list_keeps_its_kind_and_register() {
 fn missing_entries_are_lifted_only_with_a_reason() {
     let place = Place::new();
     let mut writer = place.writer();
-    let mut new = batch("a", Kind::Optout);
+    let mut new = batch("a", ListKind::Optout);
     new.lift_missing = true;
     assert!(matches!(writer.import(new.clone(), 1).err(), Some(StoreError::LiftMissing)));
     (new.replace, new.reason) = (true, Some("checked by hand".to_owned()));
-    new.kind = Kind::Register;
+    new.kind = ListKind::Register;
     assert!(matches!(writer.import(new, 1).err(), Some(StoreError::LiftMissing)));
     assert!(matches!(writer.undo(1, "x", 1), Err(StoreError::UnknownBatch(1))));
     assert!(matches!(writer.undo(0, "x", 1), Err(StoreError::UnknownBatch(0))));
@@ -82,13 +84,13 @@ fn missing_entries_are_lifted_only_with_a_reason() {
 fn what_two_full_lists_lack_is_dropped_and_cannot_be_asked_back() {
     let place = Place::new();
     let mut writer = place.writer();
-    let mut full = batch("r", Kind::Register);
+    let mut full = batch("r", ListKind::Register);
     full.replace = true;
     for persons in [&[0, 1, 2][..], &[1, 2], &[2]] {
         import(&mut writer, full.clone(), persons, 1 << 20).unwrap();
     }
     writer.compact(1).unwrap();
-    assert!(writer.snapshot().history(Form::Email, &exact(0)).unwrap().is_empty());
+    assert!(writer.snapshot().history(EMAIL, &exact(0)).unwrap().is_empty());
     writer.undo(3, "wrong file", 1).unwrap();
     assert_eq!(in_force(writer.snapshot()).unwrap(), [1, 2]);
     assert!(matches!(writer.undo(2, "wrong file", 1), Err(StoreError::TooOldToUndo(2))));
@@ -99,7 +101,7 @@ fn what_two_full_lists_lack_is_dropped_and_cannot_be_asked_back() {
 fn full_lists_of_a_sticky_kind_can_all_be_undone() {
     let place = Place::new();
     let mut writer = place.writer();
-    let mut full = batch("a", Kind::Optout);
+    let mut full = batch("a", ListKind::Optout);
     full.replace = true;
     for persons in [&[0, 1, 2][..], &[1, 2], &[2]] {
         import(&mut writer, full.clone(), persons, 1 << 20).unwrap();
@@ -116,7 +118,7 @@ fn full_lists_of_a_sticky_kind_can_all_be_undone() {
 fn times_and_provenance_come_back_as_they_went_in() {
     let place = Place::new();
     let mut writer = place.writer();
-    let mut add = batch("a", Kind::Optout);
+    let mut add = batch("a", ListKind::Optout);
     (add.action, add.via, add.agent) = (Action::Add, Some("phone".to_owned()), Some("7".to_owned()));
     add.purposes = vec!["news".to_owned(), "ads".to_owned(), "news".to_owned()];
     let mut session = writer.import(add, 1 << 20).unwrap();
@@ -125,21 +127,21 @@ fn times_and_provenance_come_back_as_they_went_in() {
     session.push(&[entry]).unwrap();
     session.finish(SourceRead { rows: 1, unreadable: 2, sha256: Some([9; 32]) }).unwrap();
     let snapshot = place.snapshot();
-    let trace = snapshot.history(Form::Email, &exact(5)).unwrap()[0];
+    let trace = snapshot.history(EMAIL, &exact(5)).unwrap()[0];
     assert_eq!((trace.state, trace.entry.time, trace.entry.line), (State::InForce, entry.time, 6));
     assert_eq!(trace.entry.first_seen, 1_700_000_001);
     let made = snapshot.batch(trace.entry.first_batch).unwrap();
     assert_eq!((made.action, made.via.as_deref(), made.sha256), (Action::Add, Some("phone"), Some([9; 32])));
     assert_eq!(made.counts.unreadable, 2);
     assert_eq!(snapshot.scope(trace.entry.scope).unwrap().purposes, ["ads", "news"]);
-    assert!(snapshot.history(Form::Domain, &exact(5)).unwrap().is_empty(), "a hit must agree in form");
+    assert!(snapshot.history(DOMAIN, &exact(5)).unwrap().is_empty(), "a hit must agree in form");
 }
 
 #[test]
 fn a_backup_is_a_store_and_never_overwrites() {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0, 1, 2], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[0, 1, 2], 1 << 20).unwrap();
     let to = place.temp.path().join("backup");
     place.snapshot().backup(&to, &KEY, &hasty()).unwrap();
     assert_sound(&to);
@@ -147,7 +149,7 @@ fn a_backup_is_a_store_and_never_overwrites() {
     assert_eq!((in_force(&copy).unwrap(), copy.id()), (vec![0, 1, 2], place.snapshot().id()));
     let again = place.snapshot().backup(&to, &KEY, &hasty());
     assert!(matches!(again, Err(StoreError::DestinationExists(_))));
-    import(&mut open_writer(&to, hasty()).unwrap(), batch("a", Kind::Optout), &[3], 1 << 20).unwrap();
+    import(&mut open_writer(&to, hasty()).unwrap(), batch("a", ListKind::Optout), &[3], 1 << 20).unwrap();
     let segment = files(&place.dir()).into_iter().find(|name| name.ends_with(".seg")).unwrap();
     let path = place.dir().join(segment);
     let mut bytes = std::fs::read(&path).unwrap();
@@ -187,8 +189,8 @@ fn a_store_is_made_once_and_opened_with_its_key() {
 fn every_message_says_what_to_do_and_no_key_is_in_the_store() {
     let place = Place::new();
     let mut writer = place.writer();
-    import(&mut writer, batch("a", Kind::Optout), &[0], 1 << 20).unwrap();
-    let unknown = writer.lift("b", &[target(0)], "asked", 1).unwrap_err().to_string();
+    import(&mut writer, batch("a", ListKind::Optout), &[0], 1 << 20).unwrap();
+    let unknown = writer.lift("b", &targets(0), "asked", 1).unwrap_err().to_string();
     assert_eq!(unknown, "no list is called \"b\": `scrub store status` shows the lists");
     writer.undo(1, "wrong", 1).unwrap();
     let undone = writer.undo(1, "wrong", 1).unwrap_err().to_string();
@@ -201,7 +203,7 @@ fn any_directory_name_will_do() {
     let dir = temp.path().join("listen für ä?b#c%20 &d=1");
     create(&dir, &KEY, &hasty()).unwrap();
     let mut writer = open_writer(&dir, hasty()).unwrap();
-    import(&mut writer, batch("a", Kind::Optout), &[7], 1 << 20).unwrap();
+    import(&mut writer, batch("a", ListKind::Optout), &[7], 1 << 20).unwrap();
     assert_eq!(in_force(&Snapshot::open(&dir, &KEY).unwrap()).unwrap(), [7]);
     assert_eq!(files(temp.path()).len(), 1);
 }

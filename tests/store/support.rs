@@ -5,13 +5,14 @@ use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use scrub::base::MatchKey;
 use scrub::base::cancel::Cancel;
+use scrub::base::channel::Channels;
 use scrub::base::disk::{Disk, RealDisk};
-use scrub::base::scope::{Channels, Kind};
+use scrub::base::list_kind::ListKind;
+use scrub::base::match_key::MatchKey;
+use scrub::identity::recipe::EMAIL;
 use scrub::store::{
-    Action, Form, Imported, LiftTarget, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create,
-    origin_of, verify,
+    Action, Imported, LiftTarget, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create, verify,
 };
 use sha2::{Digest, Sha256};
 
@@ -32,16 +33,16 @@ pub(crate) const KEY: TestKey = TestKey(1);
 pub(crate) const LARGE: usize = 1 << 30;
 
 pub(crate) fn key_of(text: &str) -> MatchKey {
-    Sha256::digest(text)[..16].try_into().unwrap()
+    MatchKey::new(Sha256::digest(text)[..16].try_into().unwrap())
 }
 
 /// The exact key of a person. Two persons share the first eight bytes, which are all that filters see.
 pub(crate) fn exact(person: u8) -> MatchKey {
-    let mut key = key_of(&format!("person {person}"));
+    let mut key = *key_of(&format!("person {person}")).bytes();
     if person == 9 {
-        key[..8].copy_from_slice(&key_of("person 0")[..8]);
+        key[..8].copy_from_slice(&key_of("person 0").bytes()[..8]);
     }
-    key
+    MatchKey::new(key)
 }
 
 /// The canon key that three persons share; the last person has none.
@@ -49,24 +50,22 @@ pub(crate) fn canon(person: u8) -> Option<MatchKey> {
     (person != 11).then(|| key_of(&format!("canon {}", person / 3)))
 }
 
-pub(crate) fn target(person: u8) -> LiftTarget {
-    LiftTarget { form: Form::Email, exact: exact(person), loose: canon(person) }
+/// The entries that a lift of `person` names: its own, the loose one too.
+pub(crate) fn targets(person: u8) -> Vec<LiftTarget> {
+    entries(person)
+        .iter()
+        .map(|entry| LiftTarget { recipe: EMAIL, key: entry.key, loose: entry.loose, origin: entry.origin })
+        .collect()
 }
 
 pub(crate) fn entries(person: u8) -> Vec<NewEntry> {
-    let entry = |key, loose, origin| NewEntry {
-        key,
-        form: Form::Email,
-        loose,
-        origin,
-        line: u32::from(person) + 1,
-        time: None,
-    };
-    let loose = canon(person).map(|key| entry(key, true, origin_of(&exact(person))));
+    let entry =
+        |key, loose, origin| NewEntry { key, recipe: EMAIL, loose, origin, line: u32::from(person) + 1, time: None };
+    let loose = canon(person).map(|key| entry(key, true, exact(person).origin()));
     std::iter::once(entry(exact(person), false, 0)).chain(loose).collect()
 }
 
-pub(crate) fn batch(list: &str, kind: Kind) -> NewBatch {
+pub(crate) fn batch(list: &str, kind: ListKind) -> NewBatch {
     NewBatch {
         action: Action::Import,
         list: list.to_owned(),
@@ -161,7 +160,7 @@ pub(crate) fn in_force(snapshot: &Snapshot) -> Result<Vec<u8>, StoreError> {
     let persons: Vec<u8> = (0..12).collect();
     let keys: Vec<_> = persons.iter().map(|person| exact(*person)).collect();
     let mut hits = Vec::new();
-    snapshot.probe(Form::Email, &keys, &mut hits)?;
+    snapshot.probe(EMAIL, &keys, &mut hits)?;
     let mut found: Vec<_> = hits.iter().filter(|hit| !hit.entry.loose).map(|hit| hit.index as u8).collect();
     found.dedup();
     Ok(found)

@@ -7,7 +7,8 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::U64;
 
-use super::super::record::{Record, prefix_of};
+use super::super::recipe_set::RecipeSet;
+use super::super::record::Record;
 use super::filter::{self, Shape};
 use super::layout::{
     CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, VERSION, padded,
@@ -23,7 +24,7 @@ pub(crate) struct Partition {
     checks: Vec<U64>,
     entries: u32,
     distinct: u64,
-    forms: u16,
+    recipes: RecipeSet,
 }
 
 impl Partition {
@@ -33,15 +34,15 @@ impl Partition {
         let mut keys = Vec::with_capacity(padded(records.len() * KEY_LEN));
         let mut payloads = Vec::with_capacity(padded(records.len() * PAYLOAD_LEN));
         let mut prefixes: Vec<u64> = Vec::with_capacity(records.len());
-        let mut forms = 0;
+        let mut recipes = RecipeSet::default();
         for record in records {
-            keys.extend_from_slice(&record.key);
+            keys.extend_from_slice(record.key.bytes());
             payloads.extend_from_slice(record.payload.as_bytes());
-            let prefix = prefix_of(&record.key);
+            let prefix = record.prefix();
             if prefixes.last() != Some(&prefix) {
                 prefixes.push(prefix);
             }
-            forms |= record.form().map_or(0, super::super::entry::Form::bit);
+            recipes.insert(record.recipe());
         }
         let (shape, filter) = filter::build(&prefixes).unwrap_or_default();
         let mut filter = Vec::from(filter);
@@ -53,7 +54,7 @@ impl Partition {
                 _ => checks.extend(part.chunks(block).map(|block| U64::from(xxh3_64(block)))),
             }
         }
-        Some(Self { shape, filter, keys, payloads, checks, entries, distinct: prefixes.len() as u64, forms })
+        Some(Self { shape, filter, keys, payloads, checks, entries, distinct: prefixes.len() as u64, recipes })
     }
 
     fn len(&self) -> usize {
@@ -69,7 +70,7 @@ pub(crate) struct SegmentWriter<W> {
     checks: Vec<U64>,
     entries: u64,
     distinct: u64,
-    forms: u16,
+    recipes: RecipeSet,
     bits: u16,
     key_id: [u8; 8],
 }
@@ -82,7 +83,17 @@ impl<W: Write> SegmentWriter<W> {
         out.write_all(&[0; super::layout::ALIGN - START.len()])?;
         let offset = super::layout::ALIGN as u64;
         let bits = bits as u16;
-        Ok(Self { out, offset, rows: Vec::new(), checks: Vec::new(), entries: 0, distinct: 0, forms: 0, bits, key_id })
+        Ok(Self {
+            out,
+            offset,
+            rows: Vec::new(),
+            checks: Vec::new(),
+            entries: 0,
+            distinct: 0,
+            recipes: RecipeSet::default(),
+            bits,
+            key_id,
+        })
     }
 
     /// The next partition.
@@ -105,7 +116,7 @@ impl<W: Write> SegmentWriter<W> {
         self.offset += partition.len() as u64;
         self.entries += u64::from(partition.entries);
         self.distinct += partition.distinct;
-        self.forms |= partition.forms;
+        self.recipes.insert_all(&partition.recipes);
         let mut parts = [&partition.filter, &partition.keys, &partition.payloads].map(|part| IoSlice::new(part));
         write_all_vectored(&mut self.out, &mut parts)
     }
@@ -117,7 +128,7 @@ impl<W: Write> SegmentWriter<W> {
             version: VERSION.into(),
             layout: LAYOUT.into(),
             key_layers: KEY_LAYERS.into(),
-            forms: self.forms.into(),
+            zero2: 0.into(),
             bits: self.bits.into(),
             entries: self.entries.into(),
             distinct: self.distinct.into(),
@@ -140,7 +151,7 @@ impl<W: Write> SegmentWriter<W> {
             length,
             digest: digest.digest128().to_le_bytes(),
             entries: self.entries,
-            forms: self.forms,
+            recipes: self.recipes,
             layout: LAYOUT,
             key_id: self.key_id,
         };

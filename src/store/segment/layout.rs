@@ -6,13 +6,13 @@
 //!                multiple of 64 bytes:
 //!   filter       fingerprints of a BinaryFuse8 filter over the first 8 bytes of each key; empty: there is none
 //!   keys         16 bytes each, ascending
-//!   payloads     32 bytes each, in the order of the keys:
-//!                   0 2  scope             12 4  vouched (bit n: so has the n-th batch of the scope before the last)
-//!                   2 2  flags             16 4  line in the source file of the first batch
-//!                   4 4  first batch       20 4  time, seconds since 1970 UTC
-//!                   8 4  last batch        24 4  width of the time: it lies in time ..= time + width
-//!                                          28 4  origin: first 4 bytes of the exact key, on loose entries
-//!                flags: 0..4 form, 4 loose, 5 tombstone of a lift, 6 time is known, others 0
+//!   payloads     34 bytes each, in the order of the keys:
+//!                   0 2  scope             14 4  vouched (bit n: so has the n-th batch of the scope before the last)
+//!                   2 2  recipe            18 4  line in the source file of the first batch
+//!                   4 2  flags             22 4  time, seconds since 1970 UTC
+//!                   6 4  first batch       26 4  width of the time: it lies in time ..= time + width
+//!                  10 4  last batch        30 4  origin: first 4 bytes of the exact key, on loose entries
+//!                flags: 0 loose, 1 tombstone of a lift, 2 time is known, others 0
 //! table      48  for each partition:
 //!                   0 8  offset in the file           24 8  seed of the filter
 //!                   8 8  number of entries before     32 4  length of a filter segment
@@ -25,7 +25,7 @@
 //!                   8 4  version, 1                   40 8  offset of the table
 //!                  12 4  layout, 1 = prohibitions     48 8  number of checksums
 //!                  16 4  key layers, 1                56 8  key id
-//!                  20 2  bit set of forms             64 8  0
+//!                  20 2  0                            64 8  0
 //!                  22 2  top bits: log2(partitions)
 //!                  24 8  entries
 //! ```
@@ -33,6 +33,7 @@
 //! The catalog holds the file's length and XXH3-128 of start, table, checksums and footer. So every byte is covered:
 //! these four at open, the rest the first time that a run touches it.
 
+use super::super::recipe_set::RecipeSet;
 use zerocopy::little_endian::{U16, U32, U64};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -47,7 +48,7 @@ pub(super) const ALIGN: usize = 64;
 /// One checksum covers this many bytes of keys or payloads.
 pub(super) const CHECK_BLOCK: usize = 64 * 1024;
 pub(super) const KEY_LEN: usize = 16;
-pub(super) const PAYLOAD_LEN: usize = 32;
+pub(super) const PAYLOAD_LEN: usize = 34;
 pub(super) const MOST_BITS: u32 = 20;
 
 /// One row of the table.
@@ -73,7 +74,7 @@ pub(super) struct Footer {
     pub(super) version: U32,
     pub(super) layout: U32,
     pub(super) key_layers: U32,
-    pub(super) forms: U16,
+    pub(super) zero2: U16,
     pub(super) bits: U16,
     pub(super) entries: U64,
     pub(super) distinct: U64,
@@ -90,7 +91,7 @@ pub(crate) struct Manifest {
     pub(crate) length: u64,
     pub(crate) digest: [u8; 16],
     pub(crate) entries: u64,
-    pub(crate) forms: u16,
+    pub(crate) recipes: RecipeSet,
     pub(crate) layout: u32,
     pub(crate) key_id: [u8; 8],
 }

@@ -4,7 +4,6 @@
 mod build;
 mod filter;
 mod layout;
-mod prefetch;
 mod read;
 mod search;
 

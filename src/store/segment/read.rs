@@ -16,13 +16,14 @@ use zerocopy::FromBytes;
 use zerocopy::little_endian::U64;
 
 use super::super::error::StoreError;
+use super::super::recipe_set::RecipeSet;
 use super::super::record::Payload;
 use super::filter::Shape;
 use super::layout::{
     ALIGN, CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, MOST_BITS, Manifest, PAYLOAD_LEN, START, TableRow,
     VERSION, blocks, padded,
 };
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
 
 /// Where a segment's bytes are.
 pub(crate) enum Bytes {
@@ -68,7 +69,7 @@ pub(crate) struct Segment {
     /// By checksum: 1 once it held.
     checked: Vec<AtomicU8>,
     entries: u64,
-    forms: u16,
+    recipes: RecipeSet,
 }
 
 impl Segment {
@@ -101,8 +102,8 @@ impl Segment {
         let parts = parts(rows, table_at, checks.len()).ok_or_else(|| damaged("its table makes no sense"))?;
         let checked = std::iter::repeat_with(AtomicU8::default).take(checks.len()).collect();
         let checks = checks.iter().map(|check| check.get()).collect();
-        let (entries, forms) = (footer.entries.get(), footer.forms.get());
-        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, forms, bytes })
+        let (entries, recipes) = (footer.entries.get(), manifest.recipes.clone());
+        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, recipes, bytes })
     }
 
     /// How many records it holds.
@@ -110,9 +111,9 @@ impl Segment {
         self.entries
     }
 
-    /// The forms of its records, see `Form::bit`.
-    pub(crate) fn forms(&self) -> u16 {
-        self.forms
+    /// The recipes of its records.
+    pub(crate) fn recipes(&self) -> &RecipeSet {
+        &self.recipes
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -224,7 +225,6 @@ fn check_footer(path: &Path, footer: &Footer, manifest: &Manifest) -> Result<(),
         return Err(StoreError::UnknownVersion { path: path.to_owned(), version: footer.version.get() });
     }
     let agrees = footer.entries.get() == manifest.entries
-        && footer.forms.get() == manifest.forms
         && footer.layout.get() == manifest.layout
         && footer.key_id == manifest.key_id;
     if agrees { Ok(()) } else { Err(StoreError::segment(path, "it is not the one in the catalog")) }

@@ -4,12 +4,12 @@
 //! are read, and the processor has many reads under way at once.
 
 use super::super::error::StoreError;
-use super::super::record::{Record, prefix_of};
+use super::super::record::Record;
 use super::KeyRange;
 use super::filter::Slots;
-use super::prefetch::prefetch;
 use super::read::{Part, Segment};
-use crate::base::MatchKey;
+use crate::base::match_key::MatchKey;
+use crate::base::prefetch::prefetch;
 
 /// How many keys are looked up side by side.
 const GROUP: usize = 32;
@@ -30,7 +30,7 @@ impl Segment {
             for round in 0..=CORRECTIONS {
                 for (place, index) in places.iter_mut().zip(group) {
                     let guess = (round > 0).then_some(*place);
-                    let prefix = prefix_of(&key_of(index));
+                    let prefix = key_of(index).prefix();
                     *place = self.guess(prefix, guess);
                     if let Some(part) = self.part_of(prefix) {
                         prefetch(self.unchecked_keys(part), *place);
@@ -39,7 +39,7 @@ impl Segment {
             }
             for (place, index) in places.iter_mut().zip(group) {
                 let key = key_of(index);
-                let Some(part) = self.part_of(prefix_of(&key)) else { continue };
+                let Some(part) = self.part_of(key.prefix()) else { continue };
                 *place = self.lower_bound(part, &key, *place)?;
                 prefetch(self.unchecked_payloads(part), *place);
             }
@@ -58,7 +58,7 @@ impl Segment {
         place: usize,
         found: &mut Vec<(u32, Record)>,
     ) -> Result<(), StoreError> {
-        let Some(part) = self.part_of(prefix_of(key)) else { return Ok(()) };
+        let Some(part) = self.part_of(key.prefix()) else { return Ok(()) };
         for at in place..part.entries {
             if self.keys(part, at..at + 1)?.first() != Some(key) {
                 break;
@@ -76,7 +76,7 @@ impl Segment {
         for group in keys.chunks(GROUP) {
             let mut slots = [(Slots::default(), [].as_slice()); GROUP];
             for (slot, key) in slots.iter_mut().zip(group) {
-                let prefix = prefix_of(key);
+                let prefix = key.prefix();
                 let Some(part) = self.part_of(prefix) else { continue };
                 if !self.is_filter_checked(part) {
                     self.fingerprints(part)?;
@@ -116,7 +116,7 @@ impl Segment {
         let scaled = |distance: i128| (distance * part.entries as i128) >> 64;
         let Some(earlier) = earlier else { return scaled(i128::from(inside)) as usize };
         let Some(there) = self.unchecked_keys(part).get(earlier) else { return earlier };
-        let there = prefix_of(there).checked_shl(self.bits).unwrap_or(0);
+        let there = there.prefix().checked_shl(self.bits).unwrap_or(0);
         // Signed, so that no branch waits for the key to arrive.
         let place = earlier as i128 + scaled(i128::from(inside) - i128::from(there));
         place.clamp(0, part.entries as i128 - 1) as usize
@@ -181,8 +181,8 @@ impl Segment {
 /// The first position in sorted `keys` that is not less than `key`, searched outwards from `from`.
 #[inline]
 fn lower_bound_from(keys: &[MatchKey], from: usize, key: &MatchKey) -> usize {
-    let key = u128::from_be_bytes(*key);
-    let is_less = |at: usize| keys.get(at).is_some_and(|other| u128::from_be_bytes(*other) < key);
+    let key = key.number();
+    let is_less = |at: usize| keys.get(at).is_some_and(|other| other.number() < key);
     let (mut low, mut high, mut step) = (0, keys.len(), 1);
     if is_less(from) {
         low = from + 1;
@@ -212,24 +212,22 @@ fn lower_bound_from(keys: &[MatchKey], from: usize, key: &MatchKey) -> usize {
 
 /// The smallest key that starts with `prefix`.
 fn lowest(prefix: u64) -> MatchKey {
-    let mut key = [0; 16];
-    let (start, _) = key.split_at_mut(8);
-    start.copy_from_slice(&prefix.to_be_bytes());
-    key
+    MatchKey::new((u128::from(prefix) << 64).to_be_bytes())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Bytes, Manifest, Partition, SegmentWriter};
     use super::*;
-    use crate::store::entry::{Form, NewEntry};
+    use crate::base::recipe_id::RecipeId;
+    use crate::store::entry::NewEntry;
 
     fn segment(keys: impl Iterator<Item = u128>, bits: u32) -> (Segment, Manifest) {
         let mut records: Vec<_> = keys
             .zip(1..)
             .map(|(key, line)| {
-                let key = key.to_be_bytes();
-                Record::new(&NewEntry { key, form: Form::Sha1, loose: false, origin: 0, line, time: None }, 0, 1)
+                let key = MatchKey::new(key.to_be_bytes());
+                Record::new(&NewEntry { key, recipe: RecipeId(5), loose: false, origin: 0, line, time: None }, 0, 1)
             })
             .collect();
         records.sort_by_key(|record| record.key);
@@ -246,10 +244,10 @@ mod tests {
     fn assert_finds_all(keys: &[u128], absent: impl Fn(u128) -> u128, bits: u32) {
         let (segment, _) = segment(keys.iter().copied(), bits);
         assert!(segment.is_searchable().unwrap() && segment.check_all().is_empty());
-        let forms = if keys.is_empty() { 0 } else { Form::Sha1.bit() };
-        assert_eq!((segment.entries(), segment.forms()), (keys.len() as u64, forms));
+        let recipes = if keys.is_empty() { Vec::new() } else { vec![RecipeId(5)] };
+        assert_eq!((segment.entries(), segment.recipes().iter().collect()), (keys.len() as u64, recipes));
         let asked: Vec<MatchKey> =
-            keys.iter().flat_map(|key| [key.to_be_bytes(), absent(*key).to_be_bytes()]).collect();
+            keys.iter().flat_map(|key| [*key, absent(*key)]).map(|key| MatchKey::new(key.to_be_bytes())).collect();
         let mut found = Vec::new();
         segment.probe(&asked, &mut found).unwrap();
         let lines: Vec<_> = found.iter().map(|(index, record)| (*index, record.line())).collect();
@@ -282,9 +280,9 @@ mod tests {
 
     #[test]
     fn the_bound_is_right_from_everywhere() {
-        let keys: Vec<MatchKey> = (0..50_u128).map(|n| (n / 3 * 2).to_be_bytes()).collect();
+        let keys: Vec<MatchKey> = (0..50_u128).map(|n| MatchKey::new((n / 3 * 2).to_be_bytes())).collect();
         for wanted in 0..40_u128 {
-            let key = wanted.to_be_bytes();
+            let key = MatchKey::new(wanted.to_be_bytes());
             for from in 0..=50 {
                 assert_eq!(lower_bound_from(&keys, from, &key), keys.partition_point(|other| *other < key));
             }

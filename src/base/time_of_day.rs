@@ -1,13 +1,13 @@
-//! The time of day within a written date, and its zone. Part of `base::time`, which puts day and time together.
+//! The time of day within a written date, and its zone. `date` puts day and time together.
 //!
 //! Not here: anything about days. Invariant: a zone is either known exactly or not at all.
 
 use chrono::NaiveTime;
 
-use crate::base::time::{DateOrder, HOUR};
+use super::time::{DateOrder, HOUR};
 
 /// A time of day as written, and the zone if one was written.
-pub(super) struct Clock {
+pub(super) struct TimeOfDay {
     pub(super) second_of_day: i64,
     pub(super) has_seconds: bool,
     /// Seconds east of UTC.
@@ -17,13 +17,13 @@ pub(super) struct Clock {
     pub(super) implied_order: Option<DateOrder>,
 }
 
-impl Clock {
+impl TimeOfDay {
     /// `text` is everything after the date, without outer blanks.
     pub(super) fn read(text: &str) -> Option<Self> {
         let end = text.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(text.len());
-        let (clock, mut rest) = text.split_at_checked(end)?;
-        let clock = clock.split(['.', ',']).next()?;
-        let mut parts = clock.split(':');
+        let (time, mut rest) = text.split_at_checked(end)?;
+        let time = time.split(['.', ',']).next()?;
+        let mut parts = time.split(':');
         let (hour, minute, second) = (digits(parts.next()?)?, digits(parts.next()?)?, parts.next());
         if parts.next().is_some() {
             return None;

@@ -1,14 +1,10 @@
-//! Plain hashes of addresses, as foreign lists hold them: MD5, SHA-1, SHA-256, SHA-512, in hexadecimal.
+//! The hash functions of foreign lists (MD5, SHA-1, SHA-256, SHA-512), and their digests as bytes and as hexadecimal.
 //!
 //! They only exist to match such lists and are never stored: a plain hash of an address can be guessed.
 
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha512};
-
-use crate::identity::canon::canon;
-use crate::identity::email::Address;
-use crate::identity::host;
 
 /// A hash function that foreign lists use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,51 +118,12 @@ static DIGIT: [u8; 256] = {
     table
 };
 
-/// Calls `each` with every distinct form of the address that a foreign list may have hashed: as written, with the
-/// domain in punycode, with the domain in Unicode, and the loose form (with both domains); says whether it is loose.
-pub fn digest_forms(address: &Address<'_>, each: &mut impl FnMut(&str, bool)) {
-    let normal = address.normal();
-    each(normal, false);
-    if address.written() != normal {
-        each(address.written(), false);
-    }
-    let mut loose = String::new();
-    let loose = canon(address, &mut loose);
-    if let Some(loose) = loose.filter(|loose| *loose != address.written()) {
-        each(loose, true);
-    }
-    let unicode = host::to_unicode(address.domain());
-    if unicode != address.domain() {
-        let forms = [normal, loose.unwrap_or(normal)].map(|form| with_domain(form, &unicode));
-        if forms[0] != address.written() {
-            each(&forms[0], false);
-        }
-        if forms[1] != forms[0] && forms[1] != address.written() {
-            each(&forms[1], true);
-        }
-    }
-}
-
-fn with_domain(address: &str, domain: &str) -> String {
-    let local = address.split('@').next().unwrap_or(address);
-    format!("{local}@{domain}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::email::CellReader;
 
     fn hex_of(hash: Hash, text: &str) -> String {
         hex::encode(hash.digest(text.as_bytes()).as_bytes())
-    }
-
-    fn forms(cell: &str) -> Vec<String> {
-        let mut reader = CellReader::new();
-        let address = reader.read(cell).addresses().next().unwrap();
-        let mut forms = Vec::new();
-        digest_forms(&address, &mut |form, _| forms.push(form.to_owned()));
-        forms
     }
 
     #[test]
@@ -197,24 +154,6 @@ mod tests {
             let (read, digest) = read_hex(&expected.to_uppercase()).unwrap();
             assert_eq!((read, digest), (hash, hash.digest(text.as_bytes())));
         }
-    }
-
-    #[test]
-    fn the_vectors_are_reached_from_what_people_write() {
-        assert!(forms(" USER@example.com").contains(&"user@example.com".to_owned()));
-        assert!(forms("JaneSaoirse+Work@gmail.com").contains(&"janesaoirse@gmail.com".to_owned()));
-        let decomposed = forms("MU\u{308}ller@example.de");
-        assert!(decomposed.contains(&"müller@example.de".to_owned()));
-        assert!(decomposed.contains(&"mu\u{308}ller@example.de".to_owned()));
-    }
-
-    #[test]
-    fn each_form_comes_once() {
-        assert_eq!(forms("max@firma.de"), ["max@firma.de"]);
-        assert_eq!(forms("max@bücher.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
-        assert_eq!(forms("max@xn--bcher-kva.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
-        let tagged = ["max+a@xn--bcher-kva.de", "max@xn--bcher-kva.de", "max+a@bücher.de", "max@bücher.de"];
-        assert_eq!(forms("Max+a@xn--bcher-kva.de"), tagged);
     }
 
     proptest::proptest! {

@@ -3,9 +3,9 @@
 
 /// Brings the cache line of `slice[at]` nearer, if there is such an element.
 #[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)]
+#[expect(unsafe_code, reason = "the instruction has no safe form; it reads nothing")]
 #[inline]
-pub(super) fn prefetch<T>(slice: &[T], at: usize) {
+pub fn prefetch<T>(slice: &[T], at: usize) {
     use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
     if let Some(element) = slice.get(at) {
         // SAFETY: the address is that of a live element, SSE is part of x86-64, and a prefetch reads nothing anyway.
@@ -16,4 +16,4 @@ pub(super) fn prefetch<T>(slice: &[T], at: usize) {
 /// See above.
 #[cfg(not(target_arch = "x86_64"))]
 #[inline]
-pub(super) fn prefetch<T>(_: &[T], _: usize) {}
+pub fn prefetch<T>(_: &[T], _: usize) {}

@@ -1,0 +1,136 @@
+//! The ways to reach a person, sets of them, and which identifiers each is addressed by. Words only, no rules.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::identifier_kind::IdentifierKind;
+use super::unknown_name::UnknownName;
+
+/// A way to reach a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Channel {
+    Email,
+    Sms,
+    Messenger,
+    Phone,
+    PhoneAuto,
+    Fax,
+    Post,
+    Audience,
+}
+
+impl Channel {
+    /// All channels, in the order of their bits in [`Channels`].
+    pub const ALL: [Self; 8] =
+        [Self::Email, Self::Sms, Self::Messenger, Self::Phone, Self::PhoneAuto, Self::Fax, Self::Post, Self::Audience];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Sms => "sms",
+            Self::Messenger => "messenger",
+            Self::Phone => "phone",
+            Self::PhoneAuto => "phone-auto",
+            Self::Fax => "fax",
+            Self::Post => "post",
+            Self::Audience => "audience",
+        }
+    }
+
+    /// The kinds of identifiers by which a contact on this channel is matched.
+    #[must_use]
+    pub fn identifiers(self) -> &'static [IdentifierKind] {
+        match self {
+            Self::Email => &[IdentifierKind::Email, IdentifierKind::Domain],
+            Self::Sms | Self::Messenger | Self::Phone | Self::PhoneAuto | Self::Fax => &[IdentifierKind::Phone],
+            Self::Post => &[IdentifierKind::Postal],
+            Self::Audience => &[IdentifierKind::Email, IdentifierKind::Domain, IdentifierKind::Phone],
+        }
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Channel {
+    type Err = UnknownName;
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        Self::ALL
+            .into_iter()
+            .find(|channel| channel.name() == text)
+            .ok_or_else(|| UnknownName::new("channel", text, &Self::ALL.map(Self::name)))
+    }
+}
+
+/// A set of channels. The empty set means every channel, present and future: `*`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Channels(u16);
+
+impl Channels {
+    /// Every channel.
+    pub const ALL: Self = Self(0);
+
+    /// The set with these bits, as the store keeps it: bit `n` is `Channel::ALL[n]`.
+    #[must_use]
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
+    /// See [`Channels::from_bits`].
+    #[must_use]
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// Whether the set reaches `channel`.
+    #[must_use]
+    pub fn reach(self, channel: Channel) -> bool {
+        self.is_all() || self.0 & (1 << channel as u8) != 0
+    }
+
+    /// Whether no channel is named, so that all are meant.
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Channel> for Channels {
+    fn from_iter<I: IntoIterator<Item = Channel>>(channels: I) -> Self {
+        Self(channels.into_iter().fold(0, |bits, channel| bits | 1 << channel as u8))
+    }
+}
+
+impl fmt::Display for Channels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_all() {
+            return f.write_str("*");
+        }
+        let names: Vec<_> =
+            Channel::ALL.into_iter().filter(|channel| self.reach(*channel)).map(Channel::name).collect();
+        f.write_str(&names.join(","))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_channel_has_a_bit_and_an_identifier_of_its_own() {
+        assert!(Channel::ALL.len() <= u16::BITS as usize);
+        for (at, channel) in Channel::ALL.into_iter().enumerate() {
+            assert_eq!(channel as usize, at);
+            assert!(!channel.identifiers().is_empty());
+            let set: Channels = [channel].into_iter().collect();
+            assert!(Channel::ALL.into_iter().all(|other| set.reach(other) == (other == channel)));
+            assert_eq!((Channels::from_bits(set.bits()), channel.name().parse()), (set, Ok(channel)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! One e-mail address that was read. Not here: how it is read (`email`), and its other spellings (`canon`, `usual`).
+
+/// One address, borrowed from the [`CellReader`](super::email::CellReader) that read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    pub(super) normal: &'a str,
+    pub(super) written: &'a str,
+    /// Where the @ is in the normal form.
+    pub(super) at: usize,
+}
+
+impl<'a> Address<'a> {
+    /// The canonical form that is matched: NFC, lower-case, domain in ASCII.
+    #[must_use]
+    pub fn normal(&self) -> &'a str {
+        self.normal
+    }
+
+    /// What stands before the @ of the normal form.
+    #[must_use]
+    pub fn local(&self) -> &'a str {
+        &self.normal[..self.at]
+    }
+
+    /// What stands after the @ of the normal form: ASCII, punycode where needed.
+    #[must_use]
+    pub fn domain(&self) -> &'a str {
+        &self.normal[self.at + 1..]
+    }
+
+    /// The lower-cased token as written, without guards, before NFC and IDNA: what a foreign program most likely
+    /// hashed.
+    #[must_use]
+    pub fn written(&self) -> &'a str {
+        self.written
+    }
+}

@@ -1,0 +1,85 @@
+//! Every key of an identifier: the only place that knows which ones there are. What a list writes and what a contact
+//! asks for are made by the same few lines, so that neither side can forget a form that the other one has.
+
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
+use crate::identity::hash::{Digest, Hash};
+use crate::identity::match_key::Keyer;
+use crate::identity::recipe::{RECIPES, Recipe};
+use crate::identity::spelling::Spelled;
+
+/// One key of an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookupKey {
+    pub recipe: RecipeId,
+    pub key: MatchKey,
+    /// The key is that of a loose spelling, which other identifiers share.
+    pub loose: bool,
+    /// Of a loose key the [`MatchKey::origin`] of the exact one beside it, so that lifting one identifier lifts only its
+    /// own loose entry; else 0.
+    pub origin: u32,
+}
+
+/// Makes keys by some recipes.
+#[derive(Clone, Copy)]
+pub struct KeyMaker<'a> {
+    pub keyer: &'a Keyer,
+    pub recipes: &'a [&'static Recipe],
+    /// Whether loose spellings count.
+    pub loose: bool,
+}
+
+impl KeyMaker<'_> {
+    /// Calls `each` with every key under which an entry may speak of `identifier`, recipe by recipe, the exact key
+    /// before its loose ones. `scratch` is a buffer to be used again.
+    #[inline]
+    pub fn asked<I: Spelled>(&self, identifier: &I, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
+        for recipe in self.recipes.iter().filter(|recipe| I::SPOKEN_OF_BY.contains(&recipe.kind)) {
+            keys(identifier, recipe, self.keyer, self.loose, scratch, each);
+        }
+    }
+}
+
+/// Calls `each` with every key that an entry for `identifier` writes into a list: those of the clear recipes of its
+/// kind, with their loose forms. (Never a digest: it would say nothing that the clear entry does not say.)
+#[inline]
+pub fn written<I: Spelled>(identifier: &I, keyer: &Keyer, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
+    for recipe in RECIPES.iter().filter(|recipe| recipe.kind == I::KIND && recipe.hash.is_none()) {
+        keys(identifier, recipe, keyer, true, scratch, each);
+    }
+}
+
+/// The key that the digest of an address writes, whoever computed it. `None`: no recipe has this hash.
+#[must_use]
+pub fn written_digest(hash: Hash, digest: &Digest, keyer: &Keyer) -> Option<LookupKey> {
+    let recipe = Recipe::of_hash(hash)?;
+    let key = keyer.key(recipe.tag, digest.as_bytes());
+    Some(LookupKey { recipe: recipe.id, key, loose: false, origin: 0 })
+}
+
+#[inline]
+fn keys<I: Spelled>(
+    identifier: &I,
+    recipe: &Recipe,
+    keyer: &Keyer,
+    loose: bool,
+    scratch: &mut String,
+    each: &mut impl FnMut(LookupKey),
+) {
+    let loose = loose && recipe.has_loose_form;
+    let mut exact = 0;
+    identifier.spell(recipe.spelling, scratch, &mut |spelling, is_loose| {
+        if is_loose && !loose {
+            return;
+        }
+        let key = recipe.key(keyer, spelling);
+        if !is_loose {
+            exact = key.origin();
+        }
+        let origin = if is_loose && recipe.hash.is_none() { exact } else { 0 };
+        each(LookupKey { recipe: recipe.id, key, loose: is_loose, origin });
+    });
+}
+
+#[cfg(test)]
+mod tests;

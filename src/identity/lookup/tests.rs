@@ -1,0 +1,200 @@
+//! What is written is found, whichever kind of identifier and recipe, and a new kind or recipe is a row and a file.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::base::identifier_kind::IdentifierKind;
+use crate::identity::address::Address;
+use crate::identity::canon::canon;
+use crate::identity::domain::DomainEntry;
+use crate::identity::email::CellReader;
+use crate::identity::recipe::{DOMAIN, EMAIL, Encoding, SUBDOMAINS};
+use crate::identity::spelling::Spelling;
+
+fn keyer() -> Keyer {
+    Keyer::for_one_run().unwrap()
+}
+
+fn all() -> Vec<&'static Recipe> {
+    RECIPES.iter().collect()
+}
+
+fn asked_by<I: Spelled>(identifier: &I, keyer: &Keyer, recipes: &[&'static Recipe], loose: bool) -> Vec<LookupKey> {
+    let mut keys = Vec::new();
+    let maker = KeyMaker { keyer, recipes, loose };
+    maker.asked(identifier, &mut String::new(), &mut |key| keys.push(key));
+    keys
+}
+
+fn written_by<I: Spelled>(identifier: &I, keyer: &Keyer) -> Vec<LookupKey> {
+    let mut keys = Vec::new();
+    written(identifier, keyer, &mut String::new(), &mut |key| keys.push(key));
+    keys
+}
+
+fn with_address<T>(cell: &str, work: impl FnOnce(&Address<'_>) -> T) -> T {
+    let mut reader = CellReader::new();
+    let address = reader.read(cell).addresses().next().expect("an address");
+    work(&address)
+}
+
+/// Whether a row with `asker` is reached by an entry for `entry`, as the store compares them.
+fn reaches(entry: &[LookupKey], asker: &[LookupKey]) -> bool {
+    asker.iter().any(|asked| entry.iter().any(|held| (held.recipe, held.key) == (asked.recipe, asked.key)))
+}
+
+#[test]
+fn an_address_writes_itself_and_its_loose_form() {
+    let keyer = keyer();
+    let exact = keyer.key(b"email\0", b"max+news@firma.de");
+    let loose = keyer.key(b"email\0", b"max@firma.de");
+    assert_eq!(
+        with_address("Max+News@Firma.de", |address| written_by(address, &keyer)),
+        [
+            LookupKey { recipe: EMAIL, key: exact, loose: false, origin: 0 },
+            LookupKey { recipe: EMAIL, key: loose, loose: true, origin: exact.origin() },
+        ]
+    );
+}
+
+#[test]
+fn an_address_asks_for_its_domain_and_for_those_above() {
+    let keyer = keyer();
+    let asked = with_address("a@x.y.firma.de", |address| asked_by(address, &keyer, &all(), true));
+    let of = |recipe| asked.iter().filter(move |key| key.recipe == recipe).map(|key| key.key).collect::<Vec<_>>();
+    assert_eq!(of(DOMAIN), [keyer.key(b"domain\0", b"x.y.firma.de")]);
+    assert_eq!(of(SUBDOMAINS), [keyer.key(b"subdomain\0", b"y.firma.de"), keyer.key(b"subdomain\0", b"firma.de")]);
+}
+
+#[test]
+fn domain_entries_reach_as_far_as_they_say() {
+    let keyer = keyer();
+    for (entry, at, below) in [("@firma.de", true, false), (".firma.de", false, true), ("firma.de", true, true)] {
+        let held = written_by(&DomainEntry::read(entry).unwrap(), &keyer);
+        for (cell, reached) in [("a@firma.de", at), ("a@x.firma.de", below), ("a@nichtfirma.de", false)] {
+            let asked = with_address(cell, |address| asked_by(address, &keyer, &all(), true));
+            assert_eq!(reaches(&held, &asked), reached, "{entry} and {cell}");
+        }
+    }
+}
+
+#[test]
+fn without_loose_forms_only_the_very_address_is_asked_for() {
+    let keyer = keyer();
+    let asked = with_address("max+news@firma.de", |address| asked_by(address, &keyer, &all(), false));
+    assert!(asked.iter().all(|key| !key.loose));
+    let md5 = written_digest(Hash::Md5, &Hash::Md5.digest(b"max@firma.de"), &keyer).unwrap();
+    assert!(!asked.contains(&md5) && asked.iter().any(|key| key.recipe == md5.recipe));
+}
+
+#[test]
+fn an_address_never_writes_a_digest_nor_its_domain() {
+    let keyer = keyer();
+    let written = with_address("max@firma.de", |address| written_by(address, &keyer));
+    assert!(written.iter().all(|key| key.recipe == EMAIL));
+}
+
+/// A kind of identifier that scrub does not know: the number plate of a car. All that it takes is how it is spelled ...
+struct Plate(&'static str);
+
+impl Spelled for Plate {
+    const KIND: IdentifierKind = IdentifierKind::Postal;
+    const SPOKEN_OF_BY: &'static [IdentifierKind] = &[IdentifierKind::Postal];
+
+    fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
+        if spelling == Spelling::Normal {
+            each(self.0, false);
+            scratch.clear();
+            scratch.extend(self.0.chars().filter(|c| *c != '-'));
+            each(scratch, true);
+        }
+    }
+}
+
+/// ... and a row for each way in which lists hold it.
+static PLATES: [Recipe; 2] = [
+    Recipe {
+        id: RecipeId(900),
+        name: "plate",
+        kind: IdentifierKind::Postal,
+        spelling: Spelling::Normal,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag: b"plate\0",
+        has_loose_form: true,
+        proof: ["plate", "plate-loose"],
+    },
+    Recipe {
+        id: RecipeId(901),
+        name: "plate-sha1",
+        kind: IdentifierKind::Postal,
+        spelling: Spelling::Normal,
+        prefix: "plate:",
+        hash: Some(Hash::Sha1),
+        encoding: Encoding::Hex,
+        tag: b"plate-sha1\0",
+        has_loose_form: false,
+        proof: ["plate-sha1", "plate-sha1"],
+    },
+];
+
+#[test]
+fn a_new_kind_of_identifier_needs_a_file_and_a_row() {
+    let keyer = keyer();
+    let recipes: Vec<_> = PLATES.iter().chain(&RECIPES).collect();
+    let asked = asked_by(&Plate("b-ab-12"), &keyer, &recipes, true);
+    let clear = keyer.key(b"plate\0", b"b-ab-12");
+    assert_eq!(
+        asked,
+        [
+            LookupKey { recipe: RecipeId(900), key: clear, loose: false, origin: 0 },
+            LookupKey {
+                recipe: RecipeId(900),
+                key: keyer.key(b"plate\0", b"bab12"),
+                loose: true,
+                origin: clear.origin()
+            },
+            LookupKey {
+                recipe: RecipeId(901),
+                key: keyer.key(b"plate-sha1\0", Hash::Sha1.digest(b"plate:b-ab-12").as_bytes()),
+                loose: false,
+                origin: 0
+            },
+        ]
+    );
+}
+
+proptest! {
+    /// Whoever is on a list is found: under the address as listed, whatever its tag, case or dots at gmail.
+    #[test]
+    fn what_is_written_is_asked_for(
+        local in "[a-zA-Z0-9]{1,8}([.][a-z]{1,4})?", listed in "([+][a-z]{0,5})?", typed in "([+][a-z]{0,5})?",
+        domain in prop::sample::select(vec!["firma.de", "gmail.com", "googlemail.com", "bücher.de", "mail.firma.co.uk"]),
+    ) {
+        let keyer = keyer();
+        let (on_list, in_row) = (format!("{local}{listed}@{domain}"), format!("{}{typed}@{domain}", local.to_uppercase()));
+        let held = with_address(&on_list, |address| written_by(address, &keyer));
+        let asked = with_address(&in_row, |address| asked_by(address, &keyer, &all(), true));
+        prop_assert!(reaches(&held, &asked), "{} and {}", on_list, in_row);
+    }
+
+    /// A digest of any usual spelling, by any hash, is asked for exactly once, loose only where the loose form is meant.
+    #[test]
+    fn every_digest_of_an_address_is_asked_for(cell in "[a-zA-Z]{1,6}([+][a-z]{1,3})?@(firma|bücher|xn--bcher-kva)[.]de") {
+        let keyer = keyer();
+        let asked = with_address(&cell, |address| asked_by(address, &keyer, &all(), true));
+        let (normal, loose) = with_address(&cell, |address| {
+            (address.normal().to_owned(), canon(address, &mut String::new()).map(str::to_owned))
+        });
+        for hash in Hash::ALL {
+            for (form, is_loose) in [(Some(&normal), false), (loose.as_ref(), true)] {
+                let Some(form) = form else { continue };
+                let held = written_digest(hash, &hash.digest(form.as_bytes()), &keyer).unwrap();
+                let found: Vec<_> = asked.iter().filter(|key| (key.recipe, key.key) == (held.recipe, held.key)).collect();
+                prop_assert_eq!(found.len(), 1);
+                prop_assert_eq!(found[0].loose, is_loose);
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The recipes: how an identifier becomes what a list holds. A new recipe is a new row of [`RECIPES`]; everything that
+//! makes, stores or looks up keys goes by this table.
+//!
+//! Numbers and tags are written into stores: rows are added, never changed, and no number is used twice.
+
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
+use crate::identity::hash::Hash;
+use crate::identity::match_key::Keyer;
+use crate::identity::spelling::Spelling;
+
+/// How a list writes what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As text that people can read.
+    Clear,
+    /// A digest in hexadecimal, in either case.
+    Hex,
+}
+
+/// One row of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Recipe {
+    pub id: RecipeId,
+    /// The stable name.
+    pub name: &'static str,
+    /// What an entry of this recipe is.
+    pub kind: IdentifierKind,
+    /// Which spellings are taken.
+    pub spelling: Spelling,
+    /// What stands before the spelling.
+    pub prefix: &'static str,
+    /// What is computed of both; `None`: nothing, the list holds them in clear.
+    pub hash: Option<Hash>,
+    pub encoding: Encoding,
+    /// Keeps the keys of this recipe apart from those of all others. Ends in NUL, holds no other.
+    pub tag: &'static [u8],
+    /// Whether a loose spelling counts as well.
+    pub has_loose_form: bool,
+    /// The word for a match in a proof: of the identifier itself, and of a loose form of either side.
+    pub proof: [&'static str; 2],
+}
+
+/// An address in clear: what every list of addresses holds, and the key by which rows of a list are told apart.
+pub const EMAIL: RecipeId = RecipeId(1);
+/// Exactly one domain.
+pub const DOMAIN: RecipeId = RecipeId(2);
+/// Every subdomain of a domain.
+pub const SUBDOMAINS: RecipeId = RecipeId(3);
+
+/// All recipes, by number.
+pub static RECIPES: [Recipe; 7] = [
+    Recipe {
+        id: EMAIL,
+        name: "email",
+        kind: IdentifierKind::Email,
+        spelling: Spelling::Normal,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag: b"email\0",
+        has_loose_form: true,
+        proof: ["exact", "loose"],
+    },
+    Recipe {
+        id: DOMAIN,
+        name: "domain",
+        kind: IdentifierKind::Domain,
+        spelling: Spelling::Domain,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag: b"domain\0",
+        has_loose_form: false,
+        proof: ["domain", "domain"],
+    },
+    Recipe {
+        id: SUBDOMAINS,
+        name: "subdomains",
+        kind: IdentifierKind::Domain,
+        spelling: Spelling::Subdomains,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag: b"subdomain\0",
+        has_loose_form: false,
+        proof: ["subdomain", "subdomain"],
+    },
+    hashed_email(4, "md5", Hash::Md5, b"md5\0", ["md5", "md5-loose"]),
+    hashed_email(5, "sha1", Hash::Sha1, b"sha1\0", ["sha1", "sha1-loose"]),
+    hashed_email(6, "sha256", Hash::Sha256, b"sha256\0", ["sha256", "sha256-loose"]),
+    hashed_email(7, "sha512", Hash::Sha512, b"sha512\0", ["sha512", "sha512-loose"]),
+];
+
+/// The plain digest of an address in hexadecimal.
+const fn hashed_email(
+    number: u16,
+    name: &'static str,
+    hash: Hash,
+    tag: &'static [u8],
+    proof: [&'static str; 2],
+) -> Recipe {
+    Recipe {
+        id: RecipeId(number),
+        name,
+        kind: IdentifierKind::Email,
+        spelling: Spelling::EveryUsual,
+        prefix: "",
+        hash: Some(hash),
+        encoding: Encoding::Hex,
+        tag,
+        has_loose_form: true,
+        proof,
+    }
+}
+
+impl Recipe {
+    /// The recipe with this number, if this version of scrub knows it.
+    #[must_use]
+    pub fn of_id(id: RecipeId) -> Option<&'static Self> {
+        RECIPES.iter().find(|recipe| recipe.id == id)
+    }
+
+    /// The recipe of a list of plain digests of addresses.
+    #[must_use]
+    pub fn of_hash(hash: Hash) -> Option<&'static Self> {
+        RECIPES.iter().find(|recipe| recipe.hash == Some(hash) && recipe.prefix.is_empty())
+    }
+
+    /// The key of one spelling.
+    #[inline]
+    pub(super) fn key(&self, keyer: &Keyer, spelling: &str) -> MatchKey {
+        match self.hash {
+            None if self.prefix.is_empty() => keyer.key(self.tag, spelling.as_bytes()),
+            None => keyer.key(self.tag, format!("{}{spelling}", self.prefix).as_bytes()),
+            Some(hash) if self.prefix.is_empty() => keyer.key(self.tag, hash.digest(spelling.as_bytes()).as_bytes()),
+            Some(hash) => {
+                let digest = hash.digest(format!("{}{spelling}", self.prefix).as_bytes());
+                keyer.key(self.tag, digest.as_bytes())
+            }
+        }
+    }
+
+    /// The word for a match in a proof.
+    #[must_use]
+    pub fn proof_word(&self, loose: bool) -> &'static str {
+        let [exact, of_loose] = self.proof;
+        if loose { of_loose } else { exact }
+    }
+
+    /// How the recipe is described in a store, so that an old store explains itself. Part of the store's format.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let hash = self.hash.map_or("none", Hash::name);
+        format!(
+            "kind {}, spelling {:?}, prefix \"{}\", hash {hash}, encoding {:?}, loose form {}",
+            self.kind, self.spelling, self.prefix, self.encoding, self.has_loose_form
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_names_and_tags_are_given_once() {
+        for (at, recipe) in RECIPES.iter().enumerate() {
+            assert_eq!(Recipe::of_id(recipe.id), Some(recipe));
+            assert!(recipe.id.0 > 0, "0 is no recipe");
+            assert!(recipe.tag.ends_with(b"\0") && !recipe.tag[..recipe.tag.len() - 1].contains(&0));
+            for other in &RECIPES[..at] {
+                assert!(other.id != recipe.id && other.name != recipe.name && other.tag != recipe.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_recipe_says_of_itself_is_frozen() {
+        let described: Vec<_> =
+            RECIPES.iter().map(|recipe| format!("{} {}: {}", recipe.id, recipe.name, recipe.describe())).collect();
+        assert_eq!(
+            described,
+            [
+                "1 email: kind email, spelling Normal, prefix \"\", hash none, encoding Clear, loose form true",
+                "2 domain: kind domain, spelling Domain, prefix \"\", hash none, encoding Clear, loose form false",
+                "3 subdomains: kind domain, spelling Subdomains, prefix \"\", hash none, encoding Clear, loose form false",
+                "4 md5: kind email, spelling EveryUsual, prefix \"\", hash MD5, encoding Hex, loose form true",
+                "5 sha1: kind email, spelling EveryUsual, prefix \"\", hash SHA-1, encoding Hex, loose form true",
+                "6 sha256: kind email, spelling EveryUsual, prefix \"\", hash SHA-256, encoding Hex, loose form true",
+                "7 sha512: kind email, spelling EveryUsual, prefix \"\", hash SHA-512, encoding Hex, loose form true",
+            ]
+        );
+    }
+}

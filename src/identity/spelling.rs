@@ -1,0 +1,29 @@
+//! The ways in which an identifier is spelled before it becomes a key. Words only: each kind of identifier says in its
+//! own file what they mean for it.
+
+use crate::base::identifier_kind::IdentifierKind;
+
+/// Which spellings of an identifier a recipe takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// The normal form, and the loose form beside it if that differs.
+    Normal,
+    /// Every spelling that a foreign program may have hashed, loose ones too.
+    EveryUsual,
+    /// Of an address its domain, of a domain entry the domain if it reaches the addresses directly at it.
+    Domain,
+    /// Of an address the domains above its own, of a domain entry the domain if it reaches the subdomains.
+    Subdomains,
+}
+
+/// An identifier that was read.
+pub trait Spelled {
+    /// What it is.
+    const KIND: IdentifierKind;
+    /// The kinds of entries that can speak of it.
+    const SPOKEN_OF_BY: &'static [IdentifierKind];
+
+    /// Calls `each` with every distinct spelling, the normal form before its loose form, and says which are loose.
+    /// `scratch` is a buffer to be used again; what it holds before and after means nothing.
+    fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool));
+}
