@@ -17,3 +17,10 @@ pub enum StatusRule {
     /// The column may be about something else (`state` is also a region): only words of leaving reject.
     Lenient,
 }
+
+/// How the cells of one such column are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnRule {
+    OptOut(Polarity),
+    Status(StatusRule),
+}

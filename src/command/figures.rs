@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::base::time::{self, SECONDS_PER_DAY};
-use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, Tally};
+use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
 use crate::policy::Reason;
 use crate::report::console::{counted, number};
 use crate::report::run_report::{self, Column, Input, List, Rows, RunReport, Scrub};
@@ -54,7 +54,7 @@ impl InputFacts {
         }
     }
 
-    fn report(self, tally: &Tally, source: &SourceEnd) -> Input {
+    fn report(self, tally: &RunTally, source: &SourceEnd) -> Input {
         let mut first_lines = BTreeMap::new();
         if let (Some(utf8), Some(windows)) = (tally.first_utf8, tally.first_windows_1252) {
             first_lines.extend([("utf-8", utf8), ("windows-1252", windows)]);
@@ -73,7 +73,7 @@ impl InputFacts {
     }
 
     /// `utf-8`, `windows-1252` or `mixed` where it was found cell by cell, else the name of the encoding.
-    fn encoding_name(&self, tally: &Tally) -> String {
+    fn encoding_name(&self, tally: &RunTally) -> String {
         if self.encoding != TextEncoding::Guess {
             return self.encoding.name();
         }
@@ -118,7 +118,7 @@ pub(super) fn assemble(
     settings: &JudgeSettings,
     options: &JudgeOptions,
     opened: &OpenLists,
-    tally: &Tally,
+    tally: &RunTally,
     source: &SourceEnd,
     input: InputFacts,
     clock: &Clock,
@@ -178,7 +178,7 @@ pub(super) fn too_many_rejects(limit: Option<Limit>, rejected: u64, read: u64) -
     ))
 }
 
-fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &Tally) -> List {
+fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> List {
     let file = opened.files.iter().find(|file| !info.in_store && file.name == info.name);
     List {
         name: info.name.clone(),
@@ -197,7 +197,7 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &Tally) -> List {
 fn remarks(
     opened: &OpenLists,
     options: &JudgeOptions,
-    tally: &Tally,
+    tally: &RunTally,
     lists: &[List],
     rows: Rows,
     unread: &[String],

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::base::own_column::StatusRule;
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::own_column::{OwnRule, Polarity, StatusRule};
+use crate::base::time;
 use crate::intake;
-use crate::pipeline::{Job, JudgeOptions, MatchWidth, OwnColumn, PipelineError, Products, Progress, ShortRows, run};
+use crate::pipeline::{
+    IdentifierColumn, Job, JudgeOptions, MatchWidth, OwnColumn, PipelineError, Products, Progress, ShortRows, run,
+};
 use crate::policy::Campaign;
 use crate::report::run_report::RunReport;
 use crate::table::columns::{Column, ColumnKind, column_names, find_columns, shown_names};
@@ -71,6 +75,7 @@ pub fn judge(context: &Context, settings: &JudgeSettings, products: Products) ->
         options: &options,
         lists: &opened.lists,
         own_optouts: &pass.own_optouts,
+        at: time::now(),
         products,
         pool: &pool,
         cancel: &context.cancel,
@@ -96,8 +101,13 @@ fn name_list(error: PipelineError, list: &Path) -> anyhow::Error {
 /// When no e-mail column was found; the message lists the columns seen.
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
     let of_kind = |kind| columns.iter().filter(move |column| column.kind == kind);
-    let email_columns: Vec<_> = of_kind(ColumnKind::Email).map(|column| (column.index, column.name.clone())).collect();
-    if email_columns.is_empty() {
+    let identifier = |column: &Column| IdentifierColumn {
+        index: column.index,
+        name: column.name.clone(),
+        kind: IdentifierKind::Email,
+    };
+    let identifier_columns: Vec<_> = of_kind(ColumnKind::Email).map(identifier).collect();
+    if identifier_columns.is_empty() {
         let names = shown_names(&column_names(reader.prologue()));
         let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
         bail!(
@@ -108,20 +118,20 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         );
     }
     let own_columns = columns.iter().filter_map(|column| {
-        let status = match (column.kind, column.strict) {
-            (ColumnKind::Optout, _) => None,
-            (ColumnKind::Status, true) => Some(StatusRule::Strict),
-            (ColumnKind::Status, false) => Some(StatusRule::Lenient),
+        let rule = match (column.kind, column.strict) {
+            (ColumnKind::Optout, _) => OwnRule::OptOut(Polarity::YesObjects),
+            (ColumnKind::Status, true) => OwnRule::Status(StatusRule::Strict),
+            (ColumnKind::Status, false) => OwnRule::Status(StatusRule::Lenient),
             _ => return None,
         };
-        Some(OwnColumn { index: column.index, name: column.name.clone(), status })
+        Some(OwnColumn { index: column.index, name: column.name.clone(), rule })
     });
     Ok(JudgeOptions {
         campaign: settings.campaign.clone(),
         matching: settings.matching,
         short_rows: settings.short_rows,
         keep_duplicates: settings.keep_duplicates,
-        email_columns,
+        identifier_columns,
         own_columns: own_columns.collect(),
         fields: reader.prologue().fields,
     })

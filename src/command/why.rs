@@ -6,9 +6,10 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
+use crate::base::time;
 use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
-use crate::policy::{Campaign, Facts, Identity, Prohibition, Reason, decide, prohibits};
+use crate::policy::{Campaign, IdentifierFacts, Identity, Prohibition, Reason, RowFacts, decide, prohibits};
 use crate::report::json;
 use crate::report::why::{self, Ending, WhyReport};
 use crate::store::{Snapshot, State, Trace};
@@ -66,18 +67,28 @@ fn collect(snapshot: &Snapshot, recipe: RecipeId, key: &MatchKey, loose: bool, s
 fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campaign: &Campaign) -> WhyReport {
     let prohibition = |seen: &Seen| {
         let scope = snapshot.scope(seen.trace.entry.scope)?;
-        let kind = snapshot.list(scope.list).map_or(ListKind::Optout, |list| list.kind);
-        let domain = Recipe::of_id(seen.trace.entry.recipe).is_some_and(|recipe| recipe.kind == IdentifierKind::Domain);
-        Some(Prohibition { kind, domain, channels: scope.channels, purposes: &scope.purposes })
+        let list = snapshot.list(scope.list);
+        let names = Recipe::of_id(seen.trace.entry.recipe).map_or(IdentifierKind::Email, |recipe| recipe.kind);
+        Some(Prohibition {
+            // What is not known counts as an objection.
+            kind: list.map_or(ListKind::Optout, |list| list.kind),
+            list: list.map_or("", |list| &list.name),
+            register: list.and_then(|list| list.register.as_deref()),
+            names,
+            channels: scope.channels,
+            purposes: &scope.purposes,
+            time: seen.trace.entry.time,
+        })
     };
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
-    let facts =
-        Facts { malformed: false, identity: Identity::Known, column_optout: false, prohibitions: &prohibitions };
-    let reasons = decide(campaign, &facts).reasons;
+    let identifiers = vec![IdentifierFacts { kind: IdentifierKind::Email, prohibitions }];
+    let facts = RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers };
+    let at = time::now();
+    let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
-            .then(|| prohibits(campaign, &prohibition(seen)?).map(Reason::code))
+            .then(|| prohibits(campaign, &prohibition(seen)?, at).map(Reason::code))
             .flatten();
         trace_report(snapshot, seen, reason)
     });

@@ -3,10 +3,9 @@
 
 use std::fmt::Write as _;
 
-use crate::policy::{Reason, Reasons};
+use crate::policy::reason::{Reason, Reasons};
 
-use super::judge::Court;
-use super::lists::Found;
+use super::lists::{FoundEntry, Lists};
 
 /// More proofs than this are counted, not shown.
 const MOST_PROOFS: usize = 8;
@@ -14,8 +13,8 @@ const MOST_PROOFS: usize = 8;
 /// Why one reason holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Proof<'a> {
-    /// An entry of a list.
-    Entry(&'a Found),
+    /// An entry of a list, found for an identifier in the column of this name.
+    Entry { found: &'a FoundEntry, column: &'a str },
     /// A column of the contact list, in this row or in the row that starts at `line`.
     Column { number: usize, name: &'a str, line: Option<u64> },
     /// What is wrong with the cell of a column.
@@ -27,7 +26,7 @@ pub(super) enum Proof<'a> {
 }
 
 /// Appends the proofs of one row to `out`.
-pub(super) fn describe(court: &Court<'_>, reasons: Reasons, proofs: &[(Reason, Proof<'_>)], out: &mut String) {
+pub(super) fn describe(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<'_>)], out: &mut String) {
     let Some(primary) = reasons.primary() else { return };
     let first = proofs.iter().filter(|(reason, _)| *reason == primary);
     let further = proofs.iter().filter(|(reason, _)| *reason != primary);
@@ -39,14 +38,14 @@ pub(super) fn describe(court: &Court<'_>, reasons: Reasons, proofs: &[(Reason, P
         if at > 0 {
             let _ = write!(out, " reason={} ", reason.code());
         }
-        describe_one(court, proof, out);
+        describe_one(lists, proof, out);
     }
 }
 
-fn describe_one(court: &Court<'_>, proof: &Proof<'_>, out: &mut String) {
+fn describe_one(lists: &Lists, proof: &Proof<'_>, out: &mut String) {
     // Writing to a String cannot fail.
     let _ = match *proof {
-        Proof::Entry(found) => return describe_entry(court, found, out),
+        Proof::Entry { found, column } => return describe_entry(lists, found, column, out),
         Proof::Column { name, line: None, .. } => write!(out, "column={}", Word(name)),
         Proof::Column { name, line: Some(line), .. } => write!(out, "column={} line={line}", Word(name)),
         Proof::Cell { name, why } => write!(out, "why={why} column={}", Word(name)),
@@ -55,8 +54,8 @@ fn describe_one(court: &Court<'_>, proof: &Proof<'_>, out: &mut String) {
     };
 }
 
-fn describe_entry(court: &Court<'_>, found: &Found, out: &mut String) {
-    let _ = write!(out, "list={}", Word(court.lists.infos().get(found.list).map_or("", |info| &info.name)));
+fn describe_entry(lists: &Lists, found: &FoundEntry, column: &str, out: &mut String) {
+    let _ = write!(out, "list={}", Word(lists.info(found.list).map_or("", |info| &info.name)));
     if let Some(time) = found.time {
         let _ = write!(out, " date={}", time.show_date());
     }
@@ -66,7 +65,7 @@ fn describe_entry(court: &Court<'_>, found: &Found, out: &mut String) {
     if found.line > 0 {
         let _ = write!(out, " line={}", found.line);
     }
-    let _ = write!(out, " form={} column={}", found.form_name(), Word(court.options.email_name(found.column)));
+    let _ = write!(out, " form={} column={}", found.form_name(), Word(column));
     if found.missing {
         out.push_str(" missing=yes");
     }

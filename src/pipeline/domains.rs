@@ -7,14 +7,14 @@ use crate::identity::address::Address;
 use crate::identity::lookup::{KeyMaker, LookupKey};
 use crate::store::StoreError;
 
-use super::lists::{Found, Lists, RawHit};
+use super::lists::{FoundEntry, Lists, RawHit};
 
 const SLOTS: usize = 4096;
 
 #[derive(Clone, Default)]
 struct DomainSlot {
     domain: String,
-    found: Vec<Found>,
+    found: Vec<FoundEntry>,
 }
 
 /// The domains that one worker asked for lately.
@@ -26,7 +26,7 @@ pub(super) struct Domains {
 
 impl Domains {
     /// The entries that reach `address` by its domain: those for exactly that, and those for the subdomains of a parent.
-    pub(super) fn find(&mut self, lists: &Lists, address: &Address<'_>) -> Result<&[Found], StoreError> {
+    pub(super) fn find(&mut self, lists: &Lists, address: &Address<'_>) -> Result<&[FoundEntry], StoreError> {
         let domain = address.domain();
         if self.slots.is_empty() {
             self.slots.resize(SLOTS, DomainSlot::default());
@@ -43,7 +43,7 @@ impl Domains {
     }
 }
 
-fn ask(lists: &Lists, address: &Address<'_>, found: &mut Vec<Found>) -> Result<(), StoreError> {
+fn ask(lists: &Lists, address: &Address<'_>, found: &mut Vec<FoundEntry>) -> Result<(), StoreError> {
     let maker = KeyMaker { keyer: lists.keyer(), recipes: lists.domain_recipes(), loose: true };
     let mut keys: Vec<LookupKey> = Vec::new();
     maker.asked(address, &mut String::new(), &mut |key| keys.push(key));

@@ -16,6 +16,8 @@ use crate::store::{Hit, Snapshot, StoreError};
 pub struct ListInfo {
     pub name: String,
     pub kind: ListKind,
+    /// Of a register its official id.
+    pub register: Option<String>,
     /// Entries in force.
     pub entries: u64,
     /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
@@ -28,15 +30,15 @@ pub struct ListInfo {
 
 /// How far some entries of a list reach.
 #[derive(Clone, Debug)]
-pub(super) struct Scope {
+pub(super) struct ListScope {
     pub list: usize,
     pub kind: ListKind,
     pub channels: Channels,
     pub purposes: Vec<String>,
 }
 
-/// One place where entries are, with its own scope numbers.
-struct Place {
+/// One set of entries, with its own scope numbers: the store, or the lists of this run.
+struct OpenSnapshot {
     snapshot: Snapshot,
     first_scope: usize,
     in_store: bool,
@@ -45,9 +47,9 @@ struct Place {
 /// Everything that rows are looked up in.
 pub struct Lists {
     keyer: Keyer,
-    places: Vec<Place>,
+    snapshots: Vec<OpenSnapshot>,
     infos: Vec<ListInfo>,
-    scopes: Vec<Scope>,
+    scopes: Vec<ListScope>,
     /// The recipes of entries for the identifier itself; that of clear addresses always, by which rows are told apart.
     own_recipes: Vec<&'static Recipe>,
     /// The recipes of entries for the domain of an address.
@@ -56,7 +58,7 @@ pub struct Lists {
 
 /// An entry that reaches an address of a row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundEntry {
     /// Number in [`Lists::infos`].
     pub list: usize,
     /// Number for [`Lists::scope`].
@@ -69,15 +71,15 @@ pub(super) struct Found {
     /// By which recipe it matched, and whether either side was a loose form of it.
     pub recipe: RecipeId,
     pub loose: bool,
-    /// Which e-mail column asked.
-    pub column: u16,
+    /// Which identifier of the block asked.
+    pub asker: u32,
     /// The latest full list no longer has the entry; it stays in force all the same.
     pub missing: bool,
 }
 
 /// A hit before it is known how the contact asked for it.
 pub(super) struct RawHit<'a> {
-    place: &'a Place,
+    from: &'a OpenSnapshot,
     list: usize,
     hit: &'a Hit,
 }
@@ -88,7 +90,7 @@ impl Lists {
     pub fn new(keyer: Keyer, store: Option<Snapshot>, run: Option<Snapshot>) -> Self {
         let mut lists = Self {
             keyer,
-            places: Vec::new(),
+            snapshots: Vec::new(),
             infos: Vec::new(),
             scopes: Vec::new(),
             own_recipes: Vec::new(),
@@ -99,7 +101,7 @@ impl Lists {
                 lists.add(snapshot, in_store);
             }
         }
-        let holds = |recipe: &Recipe| lists.places.iter().any(|place| place.snapshot.holds(recipe.id));
+        let holds = |recipe: &Recipe| lists.snapshots.iter().any(|open| open.snapshot.holds(recipe.id));
         let is_asked = |recipe: &&Recipe| recipe.id == EMAIL || holds(recipe);
         (lists.domain_recipes, lists.own_recipes) =
             RECIPES.iter().filter(is_asked).partition(|recipe| recipe.kind == IdentifierKind::Domain);
@@ -113,6 +115,7 @@ impl Lists {
             self.infos.push(ListInfo {
                 name: status.list.name,
                 kind: status.list.kind,
+                register: status.list.register,
                 entries: status.entries,
                 as_of: status.as_of,
                 digest: source.map(hex::encode),
@@ -123,15 +126,19 @@ impl Lists {
         for scope in snapshot.scopes() {
             let list = first_list + scope.list as usize;
             let kind = self.infos.get(list).map_or(ListKind::Optout, |info| info.kind);
-            self.scopes.push(Scope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
+            self.scopes.push(ListScope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
         }
-        self.places.push(Place { snapshot, first_scope, in_store });
+        self.snapshots.push(OpenSnapshot { snapshot, first_scope, in_store });
     }
 
     /// Every list, those of the store first.
     #[must_use]
     pub fn infos(&self) -> &[ListInfo] {
         &self.infos
+    }
+
+    pub(super) fn info(&self, list: usize) -> Option<&ListInfo> {
+        self.infos.get(list)
     }
 
     /// What makes the keys of both sides.
@@ -151,7 +158,7 @@ impl Lists {
         self.own_recipes.iter().any(|recipe| recipe.hash.is_some())
     }
 
-    pub(super) fn scope(&self, scope: usize) -> &Scope {
+    pub(super) fn scope(&self, scope: usize) -> &ListScope {
         &self.scopes[scope]
     }
 
@@ -180,12 +187,12 @@ impl Lists {
         each: &mut dyn FnMut(u32, &RawHit<'_>),
     ) -> Result<(), StoreError> {
         let mut hits = Vec::new();
-        for place in &self.places {
+        for open in &self.snapshots {
             hits.clear();
-            place.snapshot.probe(recipe, keys, &mut hits)?;
+            open.snapshot.probe(recipe, keys, &mut hits)?;
             for hit in &hits {
-                let list = self.scopes[place.first_scope + usize::from(hit.entry.scope)].list;
-                each(hit.index, &RawHit { place, list, hit });
+                let list = self.scopes[open.first_scope + usize::from(hit.entry.scope)].list;
+                each(hit.index, &RawHit { from: open, list, hit });
             }
         }
         Ok(())
@@ -195,34 +202,35 @@ impl Lists {
 impl RawHit<'_> {
     /// What the hit means for an identifier that was asked for by its normal or a loose form; `None` if it is a loose
     /// hit and only exact ones count.
-    pub(super) fn seen_as(&self, asked_loose: bool, column: u16, exact_only: bool) -> Option<Found> {
+    pub(super) fn seen_as(&self, asked_loose: bool, asker: u32, exact_only: bool) -> Option<FoundEntry> {
         let entry = &self.hit.entry;
         let loose = entry.loose || asked_loose;
         if loose && exact_only {
             return None;
         }
-        Some(Found {
+        Some(FoundEntry {
             list: self.list,
-            scope: self.place.first_scope + usize::from(entry.scope),
+            scope: self.from.first_scope + usize::from(entry.scope),
             time: entry.time,
-            batch: self.place.in_store.then_some(entry.first_batch),
+            batch: self.from.in_store.then_some(entry.first_batch),
             line: entry.line,
             recipe: entry.recipe,
             loose,
-            column,
+            asker,
             missing: self.hit.missing_since.is_some(),
         })
     }
 }
 
-impl Found {
+impl FoundEntry {
     /// The name of the matched form in a proof.
     pub(super) fn form_name(&self) -> &'static str {
         Recipe::of_id(self.recipe).map_or("", |recipe| recipe.proof_word(self.loose))
     }
 
-    /// Whether the entry names the domain of the address, not the address.
-    pub(super) fn is_domain(&self) -> bool {
-        Recipe::of_id(self.recipe).is_some_and(|recipe| recipe.kind == IdentifierKind::Domain)
+    /// What the entry names: the identifier itself, or the domain of an address.
+    pub(super) fn names(&self) -> IdentifierKind {
+        // A recipe that nobody knows cannot have been asked for.
+        Recipe::of_id(self.recipe).map_or(IdentifierKind::Email, |recipe| recipe.kind)
     }
 }

@@ -1,33 +1,45 @@
 //! The engine: blocks are read, judged in parallel, put back in order, and written.
 //!
 //! ```text
-//! reader thread --block--> worker (rayon) --judged--> order thread --settled--> writer thread
-//!       ^                                                                          |
-//!       +------------------------------ empty blocks ------------------------------+
+//! reader thread --block--> worker (rayon) --judged--> reorder thread --ordered--> writer thread
+//!       ^                                                                           |
+//!       +------------------------------ empty blocks -------------------------------+
 //! ```
 //!
 //! A fixed number of blocks goes round, which bounds the memory; every send has room, so nothing ever blocks inside
-//! the rayon pool. The reader counts records and bytes by itself; [`run`] refuses a result that does not balance.
+//! the rayon pool. The reader counts records and bytes by itself; [`run::run`] refuses a result that does not balance.
+//!
+//! What a row is judged by ([`judge`], [`questions`], [`decider`]) asks for cells ([`cells`]) and knows nothing of
+//! blocks; [`csv_block`] is the way from a block to it and back.
 
+mod block;
+mod cells;
+mod context;
+mod csv_block;
+mod csv_cells;
+mod decider;
 mod detail;
 mod domains;
 mod duplicates;
+pub mod error;
 mod judge;
+mod judgement;
 pub mod lists;
-mod order;
-mod own_optouts;
+pub mod options;
+pub mod own_optouts;
 pub mod progress;
 mod questions;
 mod rejects;
+mod reorder;
 pub mod run;
-mod settle;
 pub mod tally;
-mod write;
+pub mod write;
 
-pub use judge::{JudgeOptions, MatchWidth, OwnColumn, ShortRows};
+pub use error::PipelineError;
 pub use lists::{ListInfo, Lists};
+pub use options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
 pub use own_optouts::OwnOptouts;
 pub use progress::Progress;
-pub use run::{Job, Outcome, PipelineError, run};
-pub use tally::Tally;
+pub use run::{Job, Outcome, run};
+pub use tally::RunTally;
 pub use write::Products;

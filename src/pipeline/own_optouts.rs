@@ -13,13 +13,16 @@ use crate::identity::address::Address;
 use crate::identity::email::CellReader;
 use crate::identity::lookup;
 use crate::identity::match_key::Keyer;
+use crate::policy::column::objects;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
 use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
-use super::judge::{JudgeOptions, OwnColumn};
-use super::run::PipelineError;
+use super::cells::CellSource;
+use super::csv_cells::CsvCells;
+use super::error::PipelineError;
+use super::options::{JudgeOptions, OwnColumn};
 
 /// One objection found in the list itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub(super) struct OwnOptout {
     pub line: u64,
     /// Which of the list's own columns.
     pub column: u16,
-    /// Written for the canon form, not for the address itself.
+    /// Written for a loose form, not for the identifier itself.
     loose: bool,
 }
 
@@ -77,7 +80,7 @@ impl OwnOptouts {
         self.0.get(key).copied().filter(|optout| loose || !optout.loose)
     }
 
-    /// The first row of an address is remembered; the very address beats a canon form.
+    /// The first row of an address is remembered; the very identifier beats a loose form.
     fn insert(&mut self, key: MatchKey, optout: OwnOptout) {
         match self.0.entry(key) {
             Entry::Vacant(free) => _ = free.insert(optout),
@@ -89,24 +92,26 @@ impl OwnOptouts {
 
 fn read_block(block: &Block, dialect: &Dialect, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
     let mut fields = FieldReader::new(dialect, &options.wanted());
+    read_rows(&mut CsvCells::new(&mut fields, dialect, block), options, keyer)
+}
+
+/// The objections of all rows, each under every key of every identifier of its row.
+fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
     let mut cells = CellReader::new();
     let mut found = Vec::new();
-    for (number, record) in (0..).zip(&block.records) {
-        let bytes = record.content(&block.bytes);
-        let count = fields.read(bytes);
-        let line = block.line_of(number);
+    for row in 0..source.rows() {
+        let line = source.line(row);
+        let count = source.turn_to(row);
         if count > options.fields {
-            let mut all = FieldReader::new(dialect, &(0..count).collect::<Vec<_>>());
-            all.read(bytes);
-            read_long_row(&mut all, bytes, count, options, |address, column| {
+            read_long_row(source, count - options.fields, options, |address, column| {
                 insert_forms(address, keyer, line, column, &mut found);
             });
             continue;
         }
         // A row that lacks columns is mostly rejected, but the objection in those that it has can be read.
-        let Some(column) = objecting_column(&mut fields, bytes, options) else { continue };
-        for email in 0..options.email_columns.len() {
-            let Some(text) = fields.cell(bytes, email) else { continue };
+        let Some(column) = objecting_column(source, options) else { continue };
+        for place in 0..options.identifier_columns.len() {
+            let Some(text) = source.text(place) else { continue };
             for address in cells.read(text).addresses() {
                 insert_forms(&address, keyer, line, column, &mut found);
             }
@@ -115,34 +120,39 @@ fn read_block(block: &Block, dialect: &Dialect, options: &JudgeOptions, keyer: &
     found
 }
 
-/// Hands out every address of a row with too many fields, if it may say no. Which field is too many nobody knows (mostly
-/// a delimiter that is not quoted), so each column may stand that much further on, and an address anywhere.
+/// Hands out every address of a row with `surplus` fields too many, if it may say no. Which field is too many nobody
+/// knows (mostly a delimiter that is not quoted), so each column may stand that much further on, and an address anywhere.
 fn read_long_row(
-    fields: &mut FieldReader,
-    bytes: &[u8],
-    count: usize,
+    source: &mut impl CellSource,
+    surplus: usize,
     options: &JudgeOptions,
     mut each: impl FnMut(&Address<'_>, u16),
 ) {
-    let surplus = count - options.fields;
-    let may_say_no = |(_, column): &(u16, &OwnColumn)| {
-        let mut places = column.index..=column.index + surplus;
-        places.any(|at| fields.cell(bytes, at).is_some_and(|value| column.says_no(value)))
+    let may_say_no = |at: usize, text: &str, column: &OwnColumn| {
+        (column.index..=column.index + surplus).contains(&at) && objects(text, column.rule)
     };
-    let Some((column, _)) = (0..).zip(&options.own_columns).find(may_say_no) else { return };
+    let mut objecting: Option<u16> = None;
+    source.each_text(&mut |at, text| {
+        let first = (0..).zip(&options.own_columns).find(|(_, column)| may_say_no(at, text, column));
+        if let Some((number, _)) = first {
+            objecting = Some(objecting.map_or(number, |before| before.min(number)));
+        }
+    });
+    let Some(column) = objecting else { return };
     let mut cells = CellReader::new();
-    for at in 0..count {
-        let Some(text) = fields.cell(bytes, at).filter(|text| text.contains(['@', '\u{ff20}'])) else { continue };
-        cells.read(text).addresses().for_each(|address| each(&address, column));
-    }
+    source.each_text(&mut |_, text| {
+        if text.contains(['@', '\u{ff20}']) {
+            cells.read(text).addresses().for_each(|address| each(&address, column));
+        }
+    });
 }
 
 /// The first of the list's own columns that says no in this row.
-fn objecting_column(fields: &mut FieldReader, bytes: &[u8], options: &JudgeOptions) -> Option<u16> {
-    let emails = options.email_columns.len();
+fn objecting_column(source: &mut impl CellSource, options: &JudgeOptions) -> Option<u16> {
+    let identifiers = options.identifier_columns.len();
     let says_no = |(at, column): (usize, &OwnColumn)| {
-        let value = fields.cell(bytes, emails + at)?;
-        column.says_no(value).then_some(at as u16)
+        let value = source.text(identifiers + at)?;
+        objects(value, column.rule).then_some(at as u16)
     };
     options.own_columns.iter().enumerate().find_map(says_no)
 }

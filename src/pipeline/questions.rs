@@ -1,6 +1,7 @@
-//! What a block asks the lists: every lookup key of its identifiers by every recipe that some list holds. All keys of
-//! one recipe are looked up together.
+//! What some rows ask the lists: every lookup key of their identifiers by every recipe that some list holds. All keys of
+//! one recipe are looked up together, because a lookup waits for memory and many can wait at once.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::identity::address::Address;
@@ -8,40 +9,52 @@ use crate::identity::lookup::{KeyMaker, LookupKey};
 use crate::identity::recipe::EMAIL;
 use crate::store::StoreError;
 
+use super::context::JudgeContext;
 use super::domains::Domains;
-use super::judge::{Court, MatchWidth};
-use super::lists::Found;
+use super::lists::FoundEntry;
+use super::options::MatchWidth;
 use super::own_optouts::OwnOptout;
 
-/// Which record asks, for which identifier column, and whether with a loose form.
-#[derive(Clone, Copy)]
-struct Asker {
-    record: u32,
-    column: u16,
-    loose: bool,
+/// An identifier that was asked about: in which row and identifier column it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asker {
+    pub row: u32,
+    pub column: u16,
+    pub kind: IdentifierKind,
 }
 
 /// The keys of one recipe; a key and its asker have the same place.
 struct RecipeBatch {
     recipe: RecipeId,
     keys: Vec<MatchKey>,
-    askers: Vec<Asker>,
+    /// The number of the asker, and whether it asks by a loose form.
+    askers: Vec<(u32, bool)>,
 }
 
-/// The questions of one block. Belongs to a worker; the buffers are used again.
+/// The answers, and who asked.
+#[derive(Clone, Copy)]
+pub(super) struct Answers<'a> {
+    /// In the order of the rows.
+    pub askers: &'a [Asker],
+    /// Sorted by row.
+    pub found: &'a [FoundEntry],
+}
+
+/// The questions of some rows. Belongs to a worker; the buffers are used again.
 #[derive(Default)]
 pub(super) struct Questions {
+    askers: Vec<Asker>,
     batches: Vec<RecipeBatch>,
     domains: Domains,
-    /// What matched, by record.
-    found: Vec<(u32, Found)>,
+    found: Vec<FoundEntry>,
     scratch: String,
-    /// The list's own objection to an address of the record that was asked about last.
+    /// The list's own objection to an identifier of the row that was asked about last.
     pub(super) own_optout: Option<OwnOptout>,
 }
 
 impl Questions {
     pub(super) fn clear(&mut self) {
+        self.askers.clear();
         for batch in &mut self.batches {
             batch.keys.clear();
             batch.askers.clear();
@@ -53,50 +66,52 @@ impl Questions {
     /// Asks about one address by every recipe; returns the key of its normal form.
     pub(super) fn ask(
         &mut self,
-        court: &Court<'_>,
-        record: u32,
+        context: &JudgeContext<'_>,
+        row: u32,
         column: u16,
         address: &Address<'_>,
     ) -> Result<MatchKey, StoreError> {
-        let loose = court.options.matching == MatchWidth::Loose;
-        let maker = KeyMaker { keyer: court.lists.keyer(), recipes: court.lists.own_recipes(), loose };
+        let asker = self.askers.len() as u32;
+        self.askers.push(Asker { row, column, kind: IdentifierKind::Email });
+        let loose = context.options.matching == MatchWidth::Loose;
+        let maker = KeyMaker { keyer: context.lists.keyer(), recipes: context.lists.own_recipes(), loose };
         let Self { batches, own_optout, scratch, .. } = self;
         let mut exact = None;
         maker.asked(address, scratch, &mut |key: LookupKey| {
             if key.recipe == EMAIL {
                 exact.get_or_insert(key.key);
-                if own_optout.is_none() && !court.own_optouts.is_empty() {
-                    *own_optout = court.own_optouts.find(&key.key, loose);
+                if own_optout.is_none() && !context.own_optouts.is_empty() {
+                    *own_optout = context.own_optouts.find(&key.key, loose);
                 }
             }
             let batch = batch_of(batches, key.recipe);
             batch.keys.push(key.key);
-            batch.askers.push(Asker { record, column, loose: key.loose });
+            batch.askers.push((asker, key.loose));
         });
-        if court.lists.holds_domains() {
-            let found = self.domains.find(court.lists, address)?;
-            self.found.extend(found.iter().map(|found| (record, Found { column, ..*found })));
+        if context.lists.holds_domains() {
+            let found = self.domains.find(context.lists, address)?;
+            self.found.extend(found.iter().map(|found| FoundEntry { asker, ..*found }));
         }
         Ok(exact.unwrap_or_default())
     }
 
-    /// Looks everything up; the answers are sorted by record.
-    pub(super) fn answer(&mut self, court: &Court<'_>) -> Result<&[(u32, Found)], StoreError> {
-        let exact_only = court.options.matching == MatchWidth::Exact;
+    /// Looks everything up.
+    pub(super) fn answer(&mut self, context: &JudgeContext<'_>) -> Result<Answers<'_>, StoreError> {
+        let exact_only = context.options.matching == MatchWidth::Exact;
         let found = &mut self.found;
         for batch in &self.batches {
-            court.lists.probe(batch.recipe, &batch.keys, &mut |index, hit| {
-                let Some(asker) = batch.askers.get(index as usize) else { return };
-                let seen = hit.seen_as(asker.loose, asker.column, exact_only);
-                found.extend(seen.map(|found| (asker.record, found)));
+            context.lists.probe(batch.recipe, &batch.keys, &mut |index, hit| {
+                let Some((asker, asked_loose)) = batch.askers.get(index as usize) else { return };
+                found.extend(hit.seen_as(*asked_loose, *asker, exact_only));
             })?;
         }
-        found.sort_by_key(|(record, _)| *record);
-        Ok(found)
+        let askers = &self.askers;
+        found.sort_by_key(|found| askers.get(found.asker as usize).map(|asker| asker.row));
+        Ok(Answers { askers, found })
     }
 }
 
-/// The batch of a recipe, made when the first key comes: there are very few.
+/// The batch of a recipe, made when its first key comes: there are very few.
 #[inline]
 fn batch_of(batches: &mut Vec<RecipeBatch>, recipe: RecipeId) -> &mut RecipeBatch {
     let at = batches.iter().position(|batch| batch.recipe == recipe).unwrap_or_else(|| {

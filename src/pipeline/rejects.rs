@@ -1,9 +1,9 @@
 //! The four columns that stand before every rejected record, in the dialect and encoding of the contact list. They
 //! stand first, so that they stay aligned however ragged the record is; the record itself follows as it was.
 
-use crate::policy::{Reason, Reasons};
+use crate::policy::reason::{Reason, Reasons};
 
-use super::judge::Court;
+use super::context::RunContext;
 
 /// The names of the four columns.
 pub(super) const COLUMNS: [&str; 4] = ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail"];
@@ -42,15 +42,15 @@ impl RejectLines {
     }
 
     /// Adds a record; `line` is the physical line where it starts.
-    pub(super) fn push(&mut self, court: &Court<'_>, record: u32, line: u64, reasons: Reasons, detail: &str) {
+    pub(super) fn push(&mut self, context: &RunContext<'_>, record: u32, line: u64, reasons: Reasons, detail: &str) {
         let Some(primary) = reasons.primary() else { return };
         self.line.clear();
         let codes: Vec<_> = reasons.iter().map(Reason::code).collect();
         for cell in [line.to_string().as_str(), primary.code(), &codes.join(" "), detail] {
-            push_cell(&mut self.line, cell, char::from(court.dialect.delimiter));
+            push_cell(&mut self.line, cell, char::from(context.dialect.delimiter));
         }
         let start = self.text.len();
-        court.encoding.encode(&self.line, &mut self.text);
+        context.encoding.encode(&self.line, &mut self.text);
         self.rejects.push(Reject { record, primary, start, end: self.text.len() });
     }
 
@@ -61,13 +61,13 @@ impl RejectLines {
 }
 
 /// The four names as they stand before the header.
-pub(super) fn header_cells(court: &Court<'_>) -> Vec<u8> {
+pub(super) fn header_cells(context: &RunContext<'_>) -> Vec<u8> {
     let mut names = String::new();
     for name in COLUMNS {
-        push_cell(&mut names, name, char::from(court.dialect.delimiter));
+        push_cell(&mut names, name, char::from(context.dialect.delimiter));
     }
     let mut bytes = Vec::new();
-    court.encoding.encode(&names, &mut bytes);
+    context.encoding.encode(&names, &mut bytes);
     bytes
 }
 

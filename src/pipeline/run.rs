@@ -1,24 +1,25 @@
 //! One run from the first byte to the last: wires reader, workers, order and writer together, and refuses a result
 //! that does not balance.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use crate::base::cancel::{Cancel, Interrupted};
-use crate::store::StoreError;
-use crate::table::error::TableError;
+use crate::base::cancel::Cancel;
 use crate::table::reader::{Counts, TableReader};
 use crate::table::source::SourceEnd;
 
-use super::judge::{Court, JudgeOptions, Judged, Worker};
+use super::block::JudgedBlock;
+use super::context::{JudgeContext, RunContext};
+use super::csv_block::BlockJudge;
+use super::error::PipelineError;
 use super::lists::Lists;
-use super::order;
+use super::options::JudgeOptions;
 use super::own_optouts::OwnOptouts;
 use super::progress::Progress;
-use super::tally::Tally;
+use super::reorder::reorder;
+use super::tally::RunTally;
 use super::write::{Products, Written, write};
 
 /// Everything that one run needs.
@@ -27,6 +28,8 @@ pub struct Job<'a> {
     pub options: &'a JudgeOptions,
     pub lists: &'a Lists,
     pub own_optouts: &'a OwnOptouts,
+    /// The moment for which is decided, in seconds since 1970-01-01 UTC.
+    pub at: i64,
     pub products: Products,
     /// The workers.
     pub pool: &'a rayon::ThreadPool,
@@ -37,48 +40,8 @@ pub struct Job<'a> {
 /// A run that balances. The products are written, but not flushed and not named yet.
 pub struct Outcome {
     pub products: Products,
-    pub tally: Tally,
+    pub tally: RunTally,
     pub source: SourceEnd,
-}
-
-/// Why a run cannot continue.
-#[derive(Debug, thiserror::Error)]
-pub enum PipelineError {
-    #[error(transparent)]
-    Table(#[from] TableError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Interrupted(#[from] Interrupted),
-    #[error("a worker failed; the message above says where. This is a defect of scrub; nothing was written")]
-    Panicked,
-    #[error("cannot write {what}")]
-    Write {
-        what: &'static str,
-        #[source]
-        error: io::Error,
-    },
-    #[error(
-        "the list is cut off: its last line ({line}) has no line end and cannot be read. Export it again; \
-         if the line is really the last one, add a line end or repair it"
-    )]
-    Truncated { line: u64 },
-    #[error(
-        "the list has more than 4,294,967,295 lines, more than duplicates can be found in; use --keep-duplicates or split it"
-    )]
-    TooManyLines,
-    #[error(
-        "the run does not balance: {read} records and {read_bytes} bytes were read, but {kept} kept and {rejected} rejected \
-         records and {written_bytes} bytes came out. This is a defect of scrub; nothing was written"
-    )]
-    Unbalanced { read: u64, read_bytes: u64, kept: u64, rejected: u64, written_bytes: u64 },
-}
-
-impl PipelineError {
-    /// Turns an I/O error into one that names the product.
-    pub fn write(what: &'static str) -> impl Fn(io::Error) -> Self {
-        move |error| Self::Write { what, error }
-    }
 }
 
 /// Runs a job to its end.
@@ -86,40 +49,41 @@ impl PipelineError {
 /// # Errors
 /// Whatever makes the result unusable; then no product is complete.
 pub fn run(job: Job<'_>) -> Result<Outcome, PipelineError> {
-    run_with(job, |worker, court, mut judged| {
-        worker.judge(court, &mut judged)?;
+    run_with(job, |worker, context, mut judged| {
+        worker.judge(context, &mut judged)?;
         Ok(judged)
     })
 }
 
 /// What becomes of one block. It always comes back, whatever happened: the others wait for it.
-type Judgement = Result<Judged, PipelineError>;
+type Judgement = Result<JudgedBlock, PipelineError>;
 
 fn run_with(
     job: Job<'_>,
-    judge: impl Fn(&mut Worker, &Court<'_>, Judged) -> Judgement + Sync,
+    judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync,
 ) -> Result<Outcome, PipelineError> {
-    let Job { mut reader, options, lists, own_optouts, products, pool, cancel, progress } = job;
+    let Job { mut reader, options, lists, own_optouts, at, products, pool, cancel, progress } = job;
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
-    let court = Court { options, dialect: &dialect, encoding: reader.output_encoding(), lists, own_optouts };
+    let judge_context = JudgeContext { options, lists, own_optouts, at };
+    let context = RunContext { judge: judge_context, dialect: &dialect, encoding: reader.output_encoding() };
     let blocks = 2 * pool.current_num_threads() + 4;
     let (empty_in, empty_out) = bounded(blocks);
     let (judged_in, judged_out) = bounded(blocks);
-    let (settled_in, settled_out) = bounded(blocks);
+    let (ordered_in, ordered_out) = bounded(blocks);
     for _ in 0..blocks {
         // The channel has room for all of them.
-        let _ = empty_in.send(Judged::default());
+        let _ = empty_in.send(JudgedBlock::default());
     }
     let (read, ordered, written) = std::thread::scope(|scope| {
         let order = scope.spawn(|| {
-            let settled_in = settled_in;
-            order::settle(&judged_out, &settled_in, &court)
+            let ordered_in = ordered_in;
+            reorder(&judged_out, &ordered_in, &context)
         });
         let writer = scope.spawn(|| {
             let empty_in = empty_in;
-            write(products, &prologue, &court, &settled_out, &empty_in, progress)
+            write(products, &prologue, &context, &ordered_out, &empty_in, progress)
         });
-        let read = read_and_judge(&mut reader, pool, &court, &judge, &empty_out, judged_in, cancel);
+        let read = read_and_judge(&mut reader, pool, &context, &judge, &empty_out, judged_in, cancel);
         drop(empty_out);
         (read, join(order), join(writer))
     });
@@ -137,10 +101,10 @@ fn run_with(
 fn read_and_judge(
     reader: &mut TableReader,
     pool: &rayon::ThreadPool,
-    court: &Court<'_>,
-    judge: &(impl Fn(&mut Worker, &Court<'_>, Judged) -> Judgement + Sync),
-    empty: &Receiver<Judged>,
-    judged: Sender<Result<Judged, PipelineError>>,
+    context: &RunContext<'_>,
+    judge: &(impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync),
+    empty: &Receiver<JudgedBlock>,
+    judged: Sender<Result<JudgedBlock, PipelineError>>,
     cancel: &Cancel,
 ) -> Result<(), PipelineError> {
     let idle = Mutex::new(Vec::new());
@@ -152,9 +116,9 @@ fn read_and_judge(
             next.block = block;
             let (idle, judged) = (&idle, judged.clone());
             scope.spawn(move |_| {
-                let mut worker = take(idle).unwrap_or_else(|| Worker::new(court));
+                let mut worker = take(idle).unwrap_or_else(|| BlockJudge::new(context));
                 // A panic that only the pool saw would leave the other threads waiting for this block.
-                let judgement = catch_unwind(AssertUnwindSafe(|| judge(&mut worker, court, next)));
+                let judgement = catch_unwind(AssertUnwindSafe(|| judge(&mut worker, context, next)));
                 // The order thread gave up if this fails; its own error says why.
                 let _ = judged.send(judgement.unwrap_or(Err(PipelineError::Panicked)));
                 put(idle, worker);
@@ -165,11 +129,11 @@ fn read_and_judge(
 }
 
 /// Takes the scratch of an idle worker. A poisoned lock means that another worker panicked; that panic ends the run.
-fn take(idle: &Mutex<Vec<Worker>>) -> Option<Worker> {
+fn take(idle: &Mutex<Vec<BlockJudge>>) -> Option<BlockJudge> {
     idle.lock().ok()?.pop()
 }
 
-fn put(idle: &Mutex<Vec<Worker>>, worker: Worker) {
+fn put(idle: &Mutex<Vec<BlockJudge>>, worker: BlockJudge) {
     if let Ok(mut idle) = idle.lock() {
         idle.push(worker);
     }
@@ -193,16 +157,17 @@ fn balance(read: Counts, written: &Written) -> Result<(), PipelineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::identifier_kind::IdentifierKind;
     use crate::identity::match_key::Keyer;
-    use crate::pipeline::{MatchWidth, ShortRows};
-    use crate::policy::Campaign;
+    use crate::pipeline::options::{IdentifierColumn, MatchWidth, ShortRows};
+    use crate::policy::campaign::Campaign;
     use crate::table::reader::ReadOptions;
     use crate::table::source::Source;
     use crate::table::split::Block;
 
     /// Runs a list of 2000 rows in many small blocks, each judged by `judge`.
     fn run_small_blocks(
-        judge: impl Fn(&mut Worker, &Court<'_>, Judged) -> Judgement + Sync,
+        judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync,
     ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
         let source = Source::from_bytes(format!("email,note\n{rows}").into_bytes())?;
@@ -212,7 +177,11 @@ mod tests {
             matching: MatchWidth::Loose,
             short_rows: ShortRows::Reject,
             keep_duplicates: false,
-            email_columns: vec![(0, "email".to_owned())],
+            identifier_columns: vec![IdentifierColumn {
+                index: 0,
+                name: "email".to_owned(),
+                kind: IdentifierKind::Email,
+            }],
             own_columns: Vec::new(),
             fields: 2,
         };
@@ -224,6 +193,7 @@ mod tests {
                 options: &options,
                 lists: &Lists::new(keyer, None, None),
                 own_optouts: &OwnOptouts::default(),
+                at: 0,
                 products: Products::default(),
                 pool: &pool,
                 cancel: &Cancel::default(),
@@ -233,8 +203,8 @@ mod tests {
         )
     }
 
-    fn judge_well(worker: &mut Worker, court: &Court<'_>, mut judged: Judged) -> Judgement {
-        worker.judge(court, &mut judged)?;
+    fn judge_well(worker: &mut BlockJudge, context: &RunContext<'_>, mut judged: JudgedBlock) -> Judgement {
+        worker.judge(context, &mut judged)?;
         Ok(judged)
     }
 
@@ -246,13 +216,13 @@ mod tests {
     #[test]
     fn a_lost_block_is_noticed() {
         for lost in [0, 7, 20] {
-            let lose = |worker: &mut Worker, court: &Court<'_>, judged: Judged| {
+            let lose = |worker: &mut BlockJudge, context: &RunContext<'_>, judged: JudgedBlock| {
                 let sequence = judged.block.sequence;
                 let block = Block { sequence, ..Block::default() };
                 if sequence == lost {
-                    Ok(Judged { block, ..Judged::default() })
+                    Ok(JudgedBlock { block, ..JudgedBlock::default() })
                 } else {
-                    judge_well(worker, court, judged)
+                    judge_well(worker, context, judged)
                 }
             };
             assert!(
@@ -264,12 +234,12 @@ mod tests {
 
     #[test]
     fn a_row_booked_twice_is_noticed() {
-        let book_twice = |worker: &mut Worker, court: &Court<'_>, judged: Judged| {
-            let mut judgement = judge_well(worker, court, judged);
+        let book_twice = |worker: &mut BlockJudge, context: &RunContext<'_>, judged: JudgedBlock| {
+            let mut judgement = judge_well(worker, context, judged);
             if let Ok(judged) = &mut judgement
                 && judged.block.sequence == 3
             {
-                judged.tally.kept += 1;
+                judged.judgement.tally.kept += 1;
             }
             judgement
         };
@@ -278,9 +248,9 @@ mod tests {
 
     #[test]
     fn a_worker_that_panics_ends_the_run() {
-        let panic_once = |worker: &mut Worker, court: &Court<'_>, judged: Judged| {
+        let panic_once = |worker: &mut BlockJudge, context: &RunContext<'_>, judged: JudgedBlock| {
             assert!(judged.block.sequence != 5, "on purpose");
-            judge_well(worker, court, judged)
+            judge_well(worker, context, judged)
         };
         assert!(matches!(run_small_blocks(panic_once), Err(PipelineError::Panicked)));
     }

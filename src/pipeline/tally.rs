@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Reason, Reasons};
+use crate::policy::reason::{Reason, Reasons};
+
+/// So many lines are kept for each reason.
+pub const SHOWN_LINES: usize = 20;
 
 /// Counts of one block or of a whole run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct RunTally {
     pub kept: u64,
     pub rejected: u64,
     /// Rejected rows by primary reason, in the order of `Reason::ALL`.
     pub primary: [u64; Reason::ALL.len()],
     /// Rejected rows that have the reason at all, in the same order.
     pub any: [u64; Reason::ALL.len()],
+    /// Physical lines of the first rejected rows by primary reason, at most [`SHOWN_LINES`] each, in the same order.
+    pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,
     /// Rows rejected by a column of the list itself, by column number.
@@ -29,7 +34,7 @@ pub struct Tally {
     pub first_windows_1252: Option<u64>,
 }
 
-impl Tally {
+impl RunTally {
     /// Adds the figures of a later block.
     pub fn add(&mut self, later: &Self) {
         self.kept += later.kept;
@@ -39,6 +44,9 @@ impl Tally {
         }
         for (sum, count) in self.any.iter_mut().zip(later.any) {
             *sum += count;
+        }
+        for (lines, more) in self.first_lines.iter_mut().zip(&later.first_lines) {
+            lines.extend(more.iter().take(SHOWN_LINES - lines.len()));
         }
         self.hits.resize(self.hits.len().max(later.hits.len()), 0);
         for (sum, count) in self.hits.iter_mut().zip(&later.hits) {
@@ -54,11 +62,15 @@ impl Tally {
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);
     }
 
-    /// Books one rejected row.
-    pub fn reject(&mut self, reasons: Reasons) {
+    /// Books one rejected row, which starts in `line`.
+    pub fn reject(&mut self, reasons: Reasons, line: u64) {
         let Some(primary) = reasons.primary() else { return };
         self.rejected += 1;
         self.primary[primary as usize] += 1;
+        let lines = &mut self.first_lines[primary as usize];
+        if lines.len() < SHOWN_LINES {
+            lines.push(line);
+        }
         reasons.iter().for_each(|reason| self.any[reason as usize] += 1);
     }
 

@@ -1,4 +1,4 @@
-//! Writes settled blocks: the clean list is each block minus the spans of its rejected records, the rejects are those
+//! Writes ordered blocks: the clean list is each block minus the spans of its rejected records, the rejects are those
 //! records behind their four columns. Nothing is ever rewritten (promise P2).
 
 use std::io::{IoSlice, Write};
@@ -9,11 +9,12 @@ use crate::base::atomic::{AtomicFile, write_all_vectored};
 use crate::table::prologue::Prologue;
 use crate::table::sink::Sink;
 
-use super::judge::{Court, Judged};
+use super::block::JudgedBlock;
+use super::context::RunContext;
+use super::error::PipelineError;
 use super::progress::Progress;
 use super::rejects::header_cells;
-use super::run::PipelineError;
-use super::tally::Tally;
+use super::tally::RunTally;
 
 /// The two products under construction; `None` for one that nobody asked for.
 #[derive(Default)]
@@ -25,7 +26,7 @@ pub struct Products {
 /// What the writer saw, to be compared with what the reader counted (promise P1).
 pub(super) struct Written {
     pub products: Products,
-    pub tally: Tally,
+    pub tally: RunTally,
     /// Bytes of the clean list before any compression.
     pub clean_bytes: u64,
     /// Bytes of the rejected records.
@@ -34,24 +35,24 @@ pub(super) struct Written {
     pub truncated: Option<u64>,
 }
 
-/// Writes the blocks of `settled` and sends them back empty, until there are no more.
+/// Writes the blocks of `ordered` and sends them back empty, until there are no more.
 ///
 /// # Errors
 /// When a product cannot be written.
 pub(super) fn write(
     products: Products,
     prologue: &Prologue,
-    court: &Court<'_>,
-    settled: &Receiver<Judged>,
-    empty: &Sender<Judged>,
+    context: &RunContext<'_>,
+    ordered: &Receiver<JudgedBlock>,
+    empty: &Sender<JudgedBlock>,
     progress: &Progress,
 ) -> Result<Written, PipelineError> {
     let clean_bytes = prologue.bytes.len() as u64;
-    let mut written = Written { products, tally: Tally::default(), clean_bytes, cut_bytes: 0, truncated: None };
-    written.write_prologue(prologue, court)?;
-    for judged in settled {
+    let mut written = Written { products, tally: RunTally::default(), clean_bytes, cut_bytes: 0, truncated: None };
+    written.write_prologue(prologue, context)?;
+    for judged in ordered {
         written.write_block(&judged)?;
-        progress.add(judged.tally.kept + judged.tally.rejected, judged.tally.rejected);
+        progress.add(judged.judgement.tally.kept + judged.judgement.tally.rejected, judged.judgement.tally.rejected);
         // The reader may be done already; then nobody needs the block.
         let _ = empty.send(judged);
     }
@@ -59,13 +60,13 @@ pub(super) fn write(
 }
 
 impl Written {
-    fn write_prologue(&mut self, prologue: &Prologue, court: &Court<'_>) -> Result<(), PipelineError> {
+    fn write_prologue(&mut self, prologue: &Prologue, context: &RunContext<'_>) -> Result<(), PipelineError> {
         if let Some(clean) = &mut self.products.clean {
             clean.write_all(&prologue.bytes).map_err(PipelineError::write("the clean list"))?;
         }
         if let Some(rejects) = &mut self.products.rejects {
             let (before, header) = prologue.bytes.split_at(prologue.header_start.min(prologue.bytes.len()));
-            let cells = if prologue.headers.is_some() { header_cells(court) } else { Vec::new() };
+            let cells = if prologue.headers.is_some() { header_cells(context) } else { Vec::new() };
             for part in [before, &cells, header] {
                 rejects.write_all(part).map_err(PipelineError::write("the rejects"))?;
             }
@@ -73,7 +74,7 @@ impl Written {
         Ok(())
     }
 
-    fn write_block(&mut self, judged: &Judged) -> Result<(), PipelineError> {
+    fn write_block(&mut self, judged: &JudgedBlock) -> Result<(), PipelineError> {
         let block = &judged.block;
         // One call to the operating system for each product and block: one for each row costs more than judging it.
         let mut kept = Vec::with_capacity(judged.rejects.len() + 1);
@@ -94,7 +95,7 @@ impl Written {
         if let Some(rejects) = &mut self.products.rejects {
             write_all_vectored(rejects, &mut rejected).map_err(PipelineError::write("the rejects"))?;
         }
-        self.tally.add(&judged.tally);
+        self.tally.add(&judged.judgement.tally);
         self.truncated = self.truncated.or(judged.truncated);
         Ok(())
     }

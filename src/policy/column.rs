@@ -3,11 +3,21 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::own_column::StatusRule;
+use crate::base::own_column::{OwnRule, Polarity, StatusRule};
 
 use words::{ACTIVE, BEGINS_ACTIVE, BEGINS_SUBSCRIBED, DOUBT, EMPTY, LEFT, NO, SUBSCRIBED, YES};
 
 mod words;
+
+/// Whether a value of one of the list's own columns is an objection.
+#[must_use]
+pub fn objects(value: &str, rule: OwnRule) -> bool {
+    match rule {
+        OwnRule::OptOut(Polarity::YesObjects) => optout_says_no(value),
+        OwnRule::OptOut(Polarity::NoObjects) => optin_says_no(value),
+        OwnRule::Status(rule) => status_says_no(value, rule),
+    }
+}
 
 /// Whether a value of an opt-out column (`Abgemeldet`, `EMAIL_BLACKLISTED`, `do_not_call`) is an objection.
 #[must_use]
@@ -30,6 +40,14 @@ pub fn status_says_no(value: &str, rule: StatusRule) -> bool {
         StatusRule::Strict => !(plain.is_empty() || plain.is_active()),
         StatusRule::Lenient => plain.says_left(),
     }
+}
+
+/// Whether a value of an opt-in column (`Newsletter`, `Accepts marketing`) is an objection: an explicit no or a word of
+/// leaving. Nothing, or a remark of any kind, is no objection there.
+#[must_use]
+pub fn optin_says_no(value: &str) -> bool {
+    let plain = Plain::of(value);
+    plain.is_no() || plain.says_left()
 }
 
 /// What most cells hold: told without a copy of the value.
@@ -151,6 +169,18 @@ mod tests {
             assert!(status_says_no(value, StatusRule::Strict), "{value:?}");
         }
         assert!(status_says_no("do_not_mail", StatusRule::Lenient) && status_says_no("OPTED-OUT", StatusRule::Lenient));
+    }
+
+    #[test]
+    fn an_opt_in_column_objects_with_a_no() {
+        for value in ["no", "Nein", "0", "FALSE", "unsubscribed", "abgemeldet", "opted out"] {
+            assert!(optin_says_no(value) && objects(value, OwnRule::OptOut(Polarity::NoObjects)), "{value:?}");
+        }
+        for value in ["", "yes", "1", "2024-01-01", "subscribed", "n/a", "maybe"] {
+            assert!(!optin_says_no(value), "{value:?}");
+        }
+        assert!(objects("1", OwnRule::OptOut(Polarity::YesObjects)));
+        assert!(objects("pending", OwnRule::Status(StatusRule::Strict)));
     }
 
     #[test]

@@ -3,43 +3,10 @@
 //!
 //! Invariant (promise P5): adding a [`Prohibition`] never removes a reason.
 
-use crate::base::channel::Channels;
-use crate::base::list_kind::ListKind;
-
-use super::{Campaign, Reason, Reasons};
-
-/// What is known about one row: what it says of itself, and what the lists answered.
-#[derive(Clone, Copy, Debug)]
-pub struct Facts<'a> {
-    /// The row has too few or too many fields, so no column of it can be trusted.
-    pub malformed: bool,
-    pub identity: Identity,
-    /// The list's own opt-out or status column says no, in this row or in another row of the same address.
-    pub column_optout: bool,
-    pub prohibitions: &'a [Prohibition<'a>],
-}
-
-/// Whether the row can be looked up at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Identity {
-    /// At least one address, and every primary cell could be read.
-    Known,
-    /// No e-mail column holds anything.
-    Missing,
-    /// Something is there that cannot be read as an address.
-    Unmatchable,
-}
-
-/// One entry of a list that matched an identifier of the row.
-#[derive(Clone, Copy, Debug)]
-pub struct Prohibition<'a> {
-    pub kind: ListKind,
-    /// The entry names the domain of the address, not the address.
-    pub domain: bool,
-    pub channels: Channels,
-    /// Empty: every purpose.
-    pub purposes: &'a [String],
-}
+use super::campaign::Campaign;
+use super::facts::{Prohibition, RowFacts};
+use super::reason::{Reason, Reasons};
+use super::rules::{ENTRY_RULES, ROW_RULES};
 
 /// The outcome for one row: kept if there is no reason against it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,43 +14,30 @@ pub struct Verdict {
     pub reasons: Reasons,
 }
 
-/// Decides one row of the list of `campaign`.
+/// Decides one row of the list of `campaign` as things stand at the moment `at` (seconds since 1970-01-01 UTC).
 ///
 /// A malformed row gets that one reason and no other: its cells may be shifted, so nothing else about it is known.
 #[must_use]
-pub fn decide(campaign: &Campaign, facts: &Facts<'_>) -> Verdict {
+pub fn decide(campaign: &Campaign, facts: &RowFacts<'_>, at: i64) -> Verdict {
     if facts.malformed {
         return Verdict { reasons: Reason::RowMalformed.into() };
     }
-    let mut reasons = match facts.identity {
-        Identity::Known => Reasons::default(),
-        Identity::Missing => Reason::IdentityMissing.into(),
-        Identity::Unmatchable => Reason::IdentityUnmatchable.into(),
-    };
-    if facts.column_optout {
-        reasons.insert(Reason::OptoutColumn);
+    let mut reasons = Reasons::default();
+    reasons.extend(ROW_RULES.iter().filter_map(|rule| rule(facts)));
+    for entry in facts.identifiers.iter().flat_map(|identifier| &identifier.prohibitions) {
+        reasons.extend(prohibits(campaign, entry, at));
     }
-    reasons.extend(facts.prohibitions.iter().filter_map(|entry| prohibits(campaign, entry)));
     Verdict { reasons }
 }
 
-/// The reason that one entry gives against `campaign`; `None` if its scope does not reach the campaign.
-///
-/// An opt-out that names neither channel nor purpose is an objection to all direct marketing (GDPR Art. 21(2)-(3)).
+/// The reason that one entry gives against `campaign` at the moment `at`; `None` if its scope does not reach the
+/// campaign.
 #[must_use]
-pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>) -> Option<Reason> {
+pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>, at: i64) -> Option<Reason> {
     if !entry.channels.reach(campaign.channel) || !purposes_meet(&campaign.purposes, entry.purposes) {
         return None;
     }
-    Some(match entry.kind {
-        ListKind::Bounce => Reason::DeliverHardBounce,
-        ListKind::Register => Reason::RegisterVoluntary,
-        ListKind::Optout | ListKind::Complaint if entry.domain => Reason::OptoutDomain,
-        ListKind::Complaint => Reason::OptoutComplaint,
-        ListKind::Optout if !entry.purposes.is_empty() => Reason::OptoutPurpose,
-        ListKind::Optout if !entry.channels.is_all() => Reason::OptoutChannel,
-        ListKind::Optout => Reason::OptoutGlobal,
-    })
+    ENTRY_RULES.iter().find_map(|rule| rule(entry, at))
 }
 
 /// Unnamed purposes, on either side, mean every purpose.
@@ -94,13 +48,26 @@ fn purposes_meet(planned: &[String], prohibited: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::channel::Channel;
+    use crate::base::channel::{Channel, Channels};
+    use crate::base::identifier_kind::IdentifierKind;
+    use crate::base::list_kind::ListKind;
+    use crate::policy::facts::{IdentifierFacts, Identity};
 
-    const EVERYTHING: Prohibition<'_> =
-        Prohibition { kind: ListKind::Optout, domain: false, channels: Channels::ALL, purposes: &[] };
+    const AT: i64 = 1_795_300_000;
 
-    fn row<'a>(prohibitions: &'a [Prohibition<'a>]) -> Facts<'a> {
-        Facts { malformed: false, identity: Identity::Known, column_optout: false, prohibitions }
+    const EVERYTHING: Prohibition<'_> = Prohibition {
+        kind: ListKind::Optout,
+        list: "optouts",
+        register: None,
+        names: IdentifierKind::Email,
+        channels: Channels::ALL,
+        purposes: &[],
+        time: None,
+    };
+
+    fn row<'a>(prohibitions: &[Prohibition<'a>]) -> RowFacts<'a> {
+        let identifiers = vec![IdentifierFacts { kind: IdentifierKind::Email, prohibitions: prohibitions.to_vec() }];
+        RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers }
     }
 
     fn offers() -> Campaign {
@@ -112,38 +79,49 @@ mod tests {
         let newsletter = ["newsletter".to_owned()];
         let email: Channels = [Channel::Email].into_iter().collect();
         let sms: Channels = [Channel::Sms].into_iter().collect();
+        let of_kind = |kind| Prohibition { kind, ..EVERYTHING };
         let cases = [
             (EVERYTHING, Campaign::default(), Some(Reason::OptoutGlobal)),
             (Prohibition { channels: email, ..EVERYTHING }, Campaign::default(), Some(Reason::OptoutChannel)),
             (Prohibition { channels: sms, ..EVERYTHING }, Campaign::default(), None),
             (Prohibition { purposes: &newsletter, ..EVERYTHING }, Campaign::default(), Some(Reason::OptoutPurpose)),
             (Prohibition { purposes: &newsletter, ..EVERYTHING }, offers(), None),
-            (Prohibition { domain: true, ..EVERYTHING }, offers(), Some(Reason::OptoutDomain)),
-            (Prohibition { kind: ListKind::Complaint, ..EVERYTHING }, offers(), Some(Reason::OptoutComplaint)),
-            (Prohibition { kind: ListKind::Bounce, ..EVERYTHING }, offers(), Some(Reason::DeliverHardBounce)),
-            (Prohibition { kind: ListKind::Register, ..EVERYTHING }, offers(), Some(Reason::RegisterVoluntary)),
+            (Prohibition { names: IdentifierKind::Domain, ..EVERYTHING }, offers(), Some(Reason::OptoutDomain)),
+            (of_kind(ListKind::Complaint), offers(), Some(Reason::OptoutComplaint)),
+            (of_kind(ListKind::Bounce), offers(), Some(Reason::DeliverHardBounce)),
+            (of_kind(ListKind::Register), offers(), Some(Reason::RegisterVoluntary)),
         ];
         for (entry, campaign, expected) in cases {
-            assert_eq!(prohibits(&campaign, &entry), expected, "{entry:?} against {campaign:?}");
+            assert_eq!(prohibits(&campaign, &entry, AT), expected, "{entry:?} against {campaign:?}");
+            let reasons: Vec<_> = decide(&campaign, &row(&[entry]), AT).reasons.iter().collect();
+            assert_eq!(reasons, expected.into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn every_kind_of_list_has_exactly_one_rule() {
+        for kind in ListKind::ALL {
+            for names in IdentifierKind::ALL {
+                let entry = Prohibition { kind, names, ..EVERYTHING };
+                assert_eq!(ENTRY_RULES.iter().filter(|rule| rule(&entry, AT).is_some()).count(), 1, "{entry:?}");
+            }
         }
     }
 
     #[test]
     fn a_malformed_row_has_that_one_reason() {
         let facts =
-            Facts { malformed: true, identity: Identity::Missing, column_optout: true, prohibitions: &[EVERYTHING] };
-        let verdict = decide(&Campaign::default(), &facts);
+            RowFacts { malformed: true, identity: Identity::Missing, column_optout: true, ..row(&[EVERYTHING]) };
+        let verdict = decide(&Campaign::default(), &facts, AT);
         assert_eq!(verdict.reasons.iter().collect::<Vec<_>>(), [Reason::RowMalformed]);
     }
 
     #[test]
-    fn every_reason_is_collected_and_the_gravest_leads() {
+    fn every_reason_of_every_identifier_is_collected_and_the_gravest_leads() {
         let bounce = Prohibition { kind: ListKind::Bounce, ..EVERYTHING };
-        let mut facts = row(&[]);
-        facts.column_optout = true;
-        let both = [bounce, EVERYTHING];
-        facts.prohibitions = &both;
-        let reasons = decide(&Campaign::default(), &facts).reasons;
+        let mut facts = RowFacts { column_optout: true, ..row(&[bounce]) };
+        facts.identifiers.extend(row(&[EVERYTHING]).identifiers);
+        let reasons = decide(&Campaign::default(), &facts, AT).reasons;
         assert_eq!(reasons.primary(), Some(Reason::OptoutGlobal));
         assert_eq!(
             reasons.iter().collect::<Vec<_>>(),
@@ -153,6 +131,6 @@ mod tests {
 
     #[test]
     fn nothing_against_it_keeps_a_row() {
-        assert!(decide(&Campaign::default(), &row(&[])).reasons.is_empty());
+        assert!(decide(&Campaign::default(), &row(&[]), AT).reasons.is_empty());
     }
 }

@@ -1,11 +1,15 @@
 //! May we contact this person? Pure: no files, no clock, no network, no store. The layers above say what they found
-//! ([`Facts`]), this one says what follows ([`Verdict`]).
+//! ([`facts::RowFacts`]), this one says what follows ([`decide::Verdict`]): [`decide`] goes through the list of [`rules`],
+//! each adds [`reason`]s. What a cell of a list's own columns says is read by [`column`].
 
 pub mod campaign;
 pub mod column;
 pub mod decide;
+pub mod facts;
 pub mod reason;
+mod rules;
 
 pub use campaign::Campaign;
-pub use decide::{Facts, Identity, Prohibition, Verdict, decide, prohibits};
+pub use decide::{Verdict, decide, prohibits};
+pub use facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
 pub use reason::{Reason, Reasons};

@@ -170,9 +170,12 @@ impl Reason {
     }
 }
 
-/// A set of reasons.
+/// A set of reasons: one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reasons(u16);
+pub struct Reasons(u128);
+
+// One code too many must not silently become another one.
+const _: () = assert!(Reason::ALL.len() <= u128::BITS as usize);
 
 impl Reasons {
     /// Whether the row may be kept.
@@ -182,13 +185,13 @@ impl Reasons {
     }
 
     pub fn insert(&mut self, reason: Reason) {
-        self.0 |= 1 << reason as u8;
+        self.0 |= bit(reason);
     }
 
     /// Whether `reason` is one of them.
     #[must_use]
     pub fn contains(self, reason: Reason) -> bool {
-        self.0 & (1 << reason as u8) != 0
+        self.0 & bit(reason) != 0
     }
 
     /// The gravest reason: the one that is hardest to lift.
@@ -203,9 +206,13 @@ impl Reasons {
     }
 }
 
+fn bit(reason: Reason) -> u128 {
+    1 << reason as u8
+}
+
 impl From<Reason> for Reasons {
     fn from(reason: Reason) -> Self {
-        Self(1 << reason as u8)
+        Self(bit(reason))
     }
 }
 
@@ -233,6 +240,16 @@ mod tests {
             assert_eq!(Reason::of_code(reason.code()), Some(reason));
         }
         assert_eq!(Reason::of_code("optout"), None);
+    }
+
+    #[test]
+    fn a_set_holds_each_reason_apart_from_all_others() {
+        for reason in Reason::ALL {
+            assert_eq!(Reasons::from(reason).iter().collect::<Vec<_>>(), [reason]);
+        }
+        let mut all = Reasons::default();
+        all.extend(Reason::ALL);
+        assert!(all.iter().eq(Reason::ALL));
     }
 
     #[test]

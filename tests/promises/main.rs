@@ -35,7 +35,8 @@ use scrub::command::{Context, Exit};
 use scrub::identity::email::CellReader;
 use scrub::identity::match_key::SecretKey;
 use scrub::pipeline::{
-    Job, JudgeOptions, Lists, MatchWidth, OwnColumn, OwnOptouts, PipelineError, Products, Progress, ShortRows,
+    IdentifierColumn, Job, JudgeOptions, Lists, MatchWidth, OwnColumn, OwnOptouts, PipelineError, Products, Progress,
+    ShortRows,
 };
 use scrub::policy::Campaign;
 use scrub::report::Console;

@@ -1,5 +1,8 @@
 //! P1, P2, P3: whatever the bytes, kept and cut parts are the input, at any number of threads and any size of blocks.
 
+use scrub::base::identifier_kind::IdentifierKind;
+use scrub::base::own_column::{OwnRule, Polarity};
+
 use super::*;
 
 /// Both products of one run of the pipeline over small blocks.
@@ -33,8 +36,12 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         matching: MatchWidth::Loose,
         short_rows: ShortRows::Reject,
         keep_duplicates: false,
-        email_columns: vec![(0, "email".to_owned())],
-        own_columns: vec![OwnColumn { index: 1, name: "optout".to_owned(), status: None }],
+        identifier_columns: vec![IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email }],
+        own_columns: vec![OwnColumn {
+            index: 1,
+            name: "optout".to_owned(),
+            rule: OwnRule::OptOut(Polarity::YesObjects),
+        }],
         fields: 2,
     };
     let keyer = SecretKey::generate().unwrap().keyer();
@@ -46,6 +53,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         options: &options,
         lists: &Lists::new(keyer, None, None),
         own_optouts: &own_optouts,
+        at: 0,
         products: Products { clean: sink("clean"), rejects: sink("rejects") },
         pool: pool(threads),
         cancel: &cancel,

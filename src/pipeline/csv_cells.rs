@@ -1,0 +1,68 @@
+//! The cells of a block of CSV records.
+
+use crate::table::dialect::Dialect;
+use crate::table::fields::FieldReader;
+use crate::table::split::Block;
+
+use super::cells::CellSource;
+
+/// The records of a block as a source of cells; `fields` reads the wanted columns.
+pub(super) struct CsvCells<'a> {
+    fields: &'a mut FieldReader,
+    dialect: &'a Dialect,
+    block: &'a Block,
+    /// The whole block as text, if it is UTF-8: checking it once costs a fifth of checking cell by cell.
+    text: Option<&'a str>,
+    /// The record that was turned to, and its text if the block has one.
+    record: &'a [u8],
+    record_text: Option<&'a str>,
+    count: usize,
+}
+
+impl<'a> CsvCells<'a> {
+    pub(super) fn new(fields: &'a mut FieldReader, dialect: &'a Dialect, block: &'a Block) -> Self {
+        let text = dialect.encoding.whole_utf8(&block.bytes);
+        Self { fields, dialect, block, text, record: &[], record_text: None, count: 0 }
+    }
+
+    /// Whether the whole block is UTF-8, and read as such.
+    pub(super) fn is_utf8(&self) -> bool {
+        self.text.is_some()
+    }
+}
+
+impl CellSource for CsvCells<'_> {
+    fn rows(&self) -> u32 {
+        self.block.records.len() as u32
+    }
+
+    fn line(&self, row: u32) -> u64 {
+        self.block.line_of(row)
+    }
+
+    #[inline]
+    fn turn_to(&mut self, row: u32) -> usize {
+        let Some(record) = self.block.records.get(row as usize) else { return 0 };
+        self.record = record.content(&self.block.bytes);
+        self.record_text = self.text.and_then(|text| text.get(record.start as usize..record.end as usize));
+        self.count = self.fields.read(self.record);
+        self.count
+    }
+
+    #[inline]
+    fn text(&mut self, place: usize) -> Option<&str> {
+        match self.record_text {
+            Some(text) => self.fields.cell_of_text(text, place),
+            None => self.fields.cell(self.record, place),
+        }
+    }
+
+    fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
+        let columns: Vec<usize> = (0..self.count).collect();
+        let mut all = FieldReader::new(self.dialect, &columns);
+        all.read(self.record);
+        for column in columns {
+            each(column, all.cell(self.record, column).unwrap_or_default());
+        }
+    }
+}

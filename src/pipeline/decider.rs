@@ -1,0 +1,190 @@
+//! Puts the evidence about some rows together, row by row, lets the policy decide, and writes down the verdicts.
+
+use crate::base::match_key::MatchKey;
+use crate::policy::decide::{decide, prohibits};
+use crate::policy::facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
+use crate::policy::reason::{Reason, Reasons};
+
+use super::context::JudgeContext;
+use super::detail::{Proof, describe};
+use super::judgement::{Judgement, RowIssue};
+use super::lists::FoundEntry;
+use super::questions::{Answers, Asker};
+
+/// What was found out about some rows; everything is in row order.
+pub(super) struct Evidence<'a> {
+    pub primary: &'a [Option<MatchKey>],
+    pub issues: &'a [(u32, RowIssue)],
+    pub unreadable_extra: &'a [u32],
+    pub answers: Answers<'a>,
+}
+
+/// What was found out about one row.
+struct RowEvidence<'a> {
+    row: u32,
+    issues: &'a [(u32, RowIssue)],
+    askers: &'a [Asker],
+    /// The number of the first of them.
+    first_asker: u32,
+    found: &'a [FoundEntry],
+}
+
+/// Decides row by row and keeps the books.
+pub(super) struct RowDecider<'a, L> {
+    pub context: &'a JudgeContext<'a>,
+    /// Physical line in which a row starts.
+    pub line_of: L,
+    /// Where the verdicts go.
+    pub judgement: &'a mut Judgement,
+}
+
+impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
+    /// Decides all rows.
+    pub(super) fn decide(&mut self, evidence: &Evidence<'_>) {
+        self.judgement.clear();
+        let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
+        let Answers { mut askers, mut found } = evidence.answers;
+        let mut first_asker = 0;
+        for (row, primary) in (0..).zip(evidence.primary) {
+            let askers = take_while(&mut askers, |asker| asker.row == row);
+            let next_asker = first_asker + askers.len() as u32;
+            let row_evidence = RowEvidence {
+                row,
+                issues: take_while(&mut issues, |(at, _)| *at == row),
+                askers,
+                first_asker,
+                found: take_while(&mut found, |found| found.asker < next_asker),
+            };
+            first_asker = next_asker;
+            let extra = take_while(&mut extras, |at| *at == row);
+            let in_doubt = !row_evidence.issues.is_empty() || !row_evidence.found.is_empty();
+            if in_doubt && self.reject(&row_evidence) {
+                continue;
+            }
+            self.judgement.tally.unreadable_extra += extra.len() as u64;
+            self.keep(row, *primary);
+        }
+        self.judgement.bad_end = self.has_bad_end(evidence);
+    }
+
+    fn keep(&mut self, row: u32, primary: Option<MatchKey>) {
+        self.judgement.tally.kept += 1;
+        if let (Some(key), false) = (primary, self.context.options.keep_duplicates) {
+            self.judgement.kept.push((row, key));
+        }
+    }
+
+    /// Rejects a row if there is a reason to; tells whether there was.
+    fn reject(&mut self, evidence: &RowEvidence<'_>) -> bool {
+        let (context, campaign) = (self.context, &self.context.options.campaign);
+        let reasons = decide(campaign, &facts(context, evidence), context.at).reasons;
+        if reasons.is_empty() {
+            return false;
+        }
+        let mut proofs: Vec<_> = evidence.issues.iter().map(|(_, issue)| proof_of(context, *issue)).collect();
+        for found in evidence.found {
+            let reason = prohibits(campaign, &prohibition(context, found), context.at);
+            proofs.extend(reason.map(|reason| (reason, entry_proof(context, evidence, found))));
+        }
+        proofs.retain(|(reason, _)| reasons.contains(*reason));
+        let line = (self.line_of)(evidence.row);
+        self.book(&proofs, reasons, line);
+        self.judgement.reject(evidence.row, line, reasons, |out| describe(context.lists, reasons, &proofs, out));
+        true
+    }
+
+    /// Counts the row for every list and column that it fell to, once each.
+    fn book(&mut self, proofs: &[(Reason, Proof<'_>)], reasons: Reasons, line: u64) {
+        let tally = &mut self.judgement.tally;
+        tally.reject(reasons, line);
+        tally.hits.resize(self.context.lists.infos().len(), 0);
+        for (at, (_, proof)) in proofs.iter().enumerate() {
+            match proof {
+                Proof::Entry { found, .. } => {
+                    let is_same = |(_, earlier): &(Reason, Proof<'_>)| matches!(earlier, Proof::Entry { found: other, .. } if other.list == found.list);
+                    if !proofs[..at].iter().any(is_same) {
+                        tally.hits[found.list] += 1;
+                    }
+                }
+                Proof::Column { number, .. } => *tally.own_columns.entry(*number).or_default() += 1,
+                Proof::Fields { found, .. } if self.context.options.is_short(*found) => tally.short_rows += 1,
+                Proof::Fields { .. } | Proof::Cell { .. } | Proof::Kept { .. } => {}
+            }
+        }
+    }
+
+    /// Whether the last row is short or unreadable.
+    fn has_bad_end(&self, evidence: &Evidence<'_>) -> bool {
+        let Some(last) = (evidence.primary.len() as u32).checked_sub(1) else { return false };
+        let is_bad = |issue: &RowIssue| match issue {
+            RowIssue::Malformed { found } => *found < self.context.options.fields,
+            RowIssue::Unmatchable { .. } => true,
+            RowIssue::Missing | RowIssue::OwnColumn { .. } => false,
+        };
+        let of_last = evidence.issues.iter().rev().take_while(|(row, _)| *row == last);
+        of_last.into_iter().any(|(_, issue)| is_bad(issue))
+    }
+}
+
+/// The leading items that fit, taken off the front.
+fn take_while<'a, T>(items: &mut &'a [T], fits: impl Fn(&T) -> bool) -> &'a [T] {
+    let (first, rest) = items.split_at(items.iter().take_while(|item| fits(item)).count());
+    *items = rest;
+    first
+}
+
+fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts<'a> {
+    let mut identifiers: Vec<_> =
+        evidence.askers.iter().map(|asker| IdentifierFacts { kind: asker.kind, prohibitions: Vec::new() }).collect();
+    for found in evidence.found {
+        let number = (found.asker - evidence.first_asker) as usize;
+        if let Some(identifier) = identifiers.get_mut(number) {
+            identifier.prohibitions.push(prohibition(context, found));
+        }
+    }
+    let mut facts = RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers };
+    for (_, issue) in evidence.issues {
+        match issue {
+            RowIssue::Malformed { .. } => facts.malformed = true,
+            RowIssue::Missing => facts.identity = Identity::Missing,
+            RowIssue::Unmatchable { .. } => facts.identity = Identity::Unmatchable,
+            RowIssue::OwnColumn { .. } => facts.column_optout = true,
+        }
+    }
+    facts
+}
+
+fn prohibition<'a>(context: &JudgeContext<'a>, found: &FoundEntry) -> Prohibition<'a> {
+    let scope = context.lists.scope(found.scope);
+    let info = context.lists.info(found.list);
+    Prohibition {
+        kind: scope.kind,
+        list: info.map_or("", |info| &info.name),
+        register: info.and_then(|info| info.register.as_deref()),
+        names: found.names(),
+        channels: scope.channels,
+        purposes: &scope.purposes,
+        time: found.time,
+    }
+}
+
+fn entry_proof<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>, found: &'a FoundEntry) -> Proof<'a> {
+    let asker = evidence.askers.get((found.asker - evidence.first_asker) as usize);
+    Proof::Entry { found, column: asker.map_or("", |asker| context.options.identifier_name(asker.column)) }
+}
+
+fn proof_of<'a>(context: &JudgeContext<'a>, issue: RowIssue) -> (Reason, Proof<'a>) {
+    let options = context.options;
+    match issue {
+        RowIssue::Malformed { found } => (Reason::RowMalformed, Proof::Fields { found, expected: options.fields }),
+        RowIssue::Missing => (Reason::IdentityMissing, Proof::Cell { name: options.identifier_name(0), why: "empty" }),
+        RowIssue::Unmatchable { column, problem } => {
+            (Reason::IdentityUnmatchable, Proof::Cell { name: options.identifier_name(column), why: problem.code() })
+        }
+        RowIssue::OwnColumn { column, line } => {
+            let number = usize::from(column);
+            let name = options.own_columns.get(number).map_or("", |column| &column.name);
+            (Reason::OptoutColumn, Proof::Column { number, name, line })
+        }
+    }
+}

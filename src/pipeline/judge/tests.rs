@@ -1,0 +1,137 @@
+//! Rows without a file: the judgement asks for cells and knows nothing of CSV.
+
+use super::*;
+use crate::base::own_column::{OwnRule, Polarity, StatusRule};
+use crate::identity::match_key::Keyer;
+use crate::pipeline::lists::Lists;
+use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
+use crate::pipeline::own_optouts::OwnOptouts;
+use crate::policy::campaign::Campaign;
+use crate::policy::reason::Reason;
+
+fn issue_of(cells: &[(&str, Option<Problem>, bool)]) -> Option<RowIssue> {
+    let mut row = RowIdentity::default();
+    for (column, (_, problem, has_address)) in (0..).zip(cells) {
+        let first = row.primary.is_none();
+        if *has_address {
+            row.primary.get_or_insert(MatchKey::default());
+        }
+        row.note(column, *problem, first);
+    }
+    row.issue()
+}
+
+#[test]
+fn garbage_costs_a_contact_only_where_an_address_may_hide() {
+    let no_at = Some(Problem::NoAt);
+    let no_dot = Some(Problem::NoDot);
+    assert!(issue_of(&[("a@b.de", None, true), ("n/a", no_at, false)]).is_none());
+    assert!(issue_of(&[("n/a", no_at, false), ("a@b.de", None, true)]).is_none());
+    assert!(issue_of(&[("a@b.de", None, true), ("x@y", no_dot, false)]).is_none());
+    assert!(matches!(issue_of(&[("a@b.de; x@y", no_dot, true)]), Some(RowIssue::Unmatchable { column: 0, .. })));
+    assert!(matches!(issue_of(&[("x@y", no_dot, false), ("a@b.de", None, true)]), Some(RowIssue::Unmatchable { .. })));
+    assert!(matches!(
+        issue_of(&[("", None, false), ("n/a", no_at, false)]),
+        Some(RowIssue::Unmatchable { column: 1, .. })
+    ));
+    assert!(matches!(issue_of(&[("", None, false)]), Some(RowIssue::Missing)));
+}
+
+/// A sheet in memory, as a program hands it over: the second source of cells beside CSV blocks.
+struct Sheet {
+    rows: Vec<Vec<&'static str>>,
+    wanted: Vec<usize>,
+    now: usize,
+}
+
+impl CellSource for Sheet {
+    fn rows(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    fn line(&self, row: u32) -> u64 {
+        u64::from(row) + 1
+    }
+
+    fn turn_to(&mut self, row: u32) -> usize {
+        self.now = row as usize;
+        self.rows[self.now].len()
+    }
+
+    fn text(&mut self, place: usize) -> Option<&str> {
+        self.rows[self.now].get(self.wanted[place]).copied()
+    }
+
+    fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
+        self.rows[self.now].iter().enumerate().for_each(|(column, text)| each(column, text));
+    }
+}
+
+fn options() -> JudgeOptions {
+    let own = |index, rule| OwnColumn { index, name: format!("own {index}"), rule };
+    JudgeOptions {
+        campaign: Campaign::default(),
+        matching: MatchWidth::Loose,
+        short_rows: ShortRows::Reject,
+        keep_duplicates: false,
+        identifier_columns: vec![IdentifierColumn { index: 1, name: "mail".to_owned(), kind: IdentifierKind::Email }],
+        own_columns: vec![
+            own(0, OwnRule::OptOut(Polarity::YesObjects)),
+            own(2, OwnRule::OptOut(Polarity::NoObjects)),
+            own(3, OwnRule::Status(StatusRule::Strict)),
+        ],
+        fields: 4,
+    }
+}
+
+fn judged(options: &JudgeOptions, rows: &[&[&'static str]]) -> (Vec<u32>, Vec<(u64, Reason, String)>) {
+    let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
+    let lists = Lists::new(Keyer::for_one_run().unwrap(), None, None);
+    let own_optouts = OwnOptouts::default();
+    let context = JudgeContext { options, lists: &lists, own_optouts: &own_optouts, at: 0 };
+    let mut judgement = Judgement::default();
+    RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();
+    let rejected = judgement
+        .rejected
+        .iter()
+        .map(|rejected| (rejected.line, rejected.reasons.primary().unwrap(), judgement.detail_of(rejected).to_owned()));
+    (judgement.kept.iter().map(|(row, _)| *row).collect(), rejected.collect())
+}
+
+#[test]
+fn rows_of_a_sheet_are_judged_as_those_of_a_file() {
+    let (kept, rejected) = judged(
+        &options(),
+        &[
+            &["", "a@b.de", "", "active"],
+            &["yes", "c@d.de", "", ""],
+            &["", "e@f.de", "no", ""],
+            &["", "g@h.de", "yes", "pending"],
+            &["", "", "", ""],
+            &["", "i@j", "", ""],
+            &["", "k@l.de"],
+        ],
+    );
+    assert_eq!(kept, [0]);
+    let detail = |text: &str| text.to_owned();
+    assert_eq!(
+        rejected,
+        [
+            (2, Reason::OptoutColumn, detail("column=own%200")),
+            (3, Reason::OptoutColumn, detail("column=own%202")),
+            (4, Reason::OptoutColumn, detail("column=own%203")),
+            (5, Reason::IdentityMissing, detail("why=empty column=mail")),
+            (6, Reason::IdentityUnmatchable, detail("why=no-dot column=mail")),
+            (7, Reason::RowMalformed, detail("fields=2 expected=4")),
+        ]
+    );
+}
+
+#[test]
+fn a_column_of_a_kind_that_nobody_can_read_never_lets_a_row_through() {
+    let mut options = options();
+    options.identifier_columns[0].kind = IdentifierKind::Phone;
+    let (kept, rejected) = judged(&options, &[&["", "+4917112345678", "", ""]]);
+    assert!(kept.is_empty());
+    assert_eq!(rejected[0].1, Reason::IdentityMissing);
+}

@@ -1,0 +1,68 @@
+//! The rules, one small pure function each. A new rule is a function and its place in a list.
+
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::list_kind::ListKind;
+
+use super::facts::{Identity, Prohibition, RowFacts};
+use super::reason::Reason;
+
+/// The reason that follows from the row as a whole.
+type RowRule = fn(&RowFacts<'_>) -> Option<Reason>;
+
+/// The reason that follows from one entry whose scope reaches the campaign, at a moment in seconds since 1970-01-01 UTC.
+type EntryRule = fn(&Prohibition<'_>, i64) -> Option<Reason>;
+
+pub(super) const ROW_RULES: [RowRule; 2] = [identity, own_columns];
+
+pub(super) const ENTRY_RULES: [EntryRule; 5] = [domain_objection, objection, complaint, bounce, register];
+
+/// Who is not known cannot be checked, and is never sent to.
+fn identity(facts: &RowFacts<'_>) -> Option<Reason> {
+    match facts.identity {
+        Identity::Known => None,
+        Identity::Missing => Some(Reason::IdentityMissing),
+        Identity::Unmatchable => Some(Reason::IdentityUnmatchable),
+    }
+}
+
+/// An objection that the sender has in hand counts, wherever it is kept (GDPR Art. 21).
+fn own_columns(facts: &RowFacts<'_>) -> Option<Reason> {
+    facts.column_optout.then_some(Reason::OptoutColumn)
+}
+
+/// A company that wants no mail to any of its addresses (ECG § 7 knows such entries).
+fn domain_objection(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
+    let objects = matches!(entry.kind, ListKind::Optout | ListKind::Complaint);
+    (objects && entry.names == IdentifierKind::Domain).then_some(Reason::OptoutDomain)
+}
+
+/// An opt-out that names neither channel nor purpose is an objection to all direct marketing (GDPR Art. 21(2)-(3)). It
+/// never expires.
+fn objection(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
+    if entry.kind != ListKind::Optout || entry.names == IdentifierKind::Domain {
+        return None;
+    }
+    Some(if !entry.purposes.is_empty() {
+        Reason::OptoutPurpose
+    } else if !entry.channels.is_all() {
+        Reason::OptoutChannel
+    } else {
+        Reason::OptoutGlobal
+    })
+}
+
+/// A complaint counts as an objection, and never expires either.
+fn complaint(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
+    let complains = entry.kind == ListKind::Complaint && entry.names != IdentifierKind::Domain;
+    complains.then_some(Reason::OptoutComplaint)
+}
+
+/// What could not be delivered for good is wrong data (GDPR Art. 5(1)(d)).
+fn bounce(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
+    (entry.kind == ListKind::Bounce).then_some(Reason::DeliverHardBounce)
+}
+
+/// As long as no policy says otherwise, every register blocks.
+fn register(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
+    (entry.kind == ListKind::Register).then_some(Reason::RegisterVoluntary)
+}
