@@ -11,6 +11,9 @@
 //!                   intake ----------------^ (reads suppression files: uses table + identity, yields entries)
 //! ```
 
+// For the product only: tests and benches may index and expect.
+#![warn(clippy::expect_used, clippy::indexing_slicing)]
+
 pub mod base;
 pub mod cli;
 pub mod command;

@@ -185,8 +185,8 @@ pub fn write_all_vectored(out: &mut impl Write, mut slices: &mut [IoSlice<'_>]) 
     const MOST: usize = 1024;
     IoSlice::advance_slices(&mut slices, 0);
     while !slices.is_empty() {
-        let most = slices.len().min(MOST);
-        match out.write_vectored(&slices[..most]) {
+        let (some, _) = slices.split_at(slices.len().min(MOST));
+        match out.write_vectored(some) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(taken) => IoSlice::advance_slices(&mut slices, taken),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -70,15 +70,14 @@ pub struct Digest {
 impl Digest {
     fn from_bytes(source: &[u8]) -> Self {
         let mut bytes = [0; 64];
-        let len = source.len().min(bytes.len());
-        bytes[..len].copy_from_slice(&source[..len]);
-        Self { bytes, len }
+        bytes.iter_mut().zip(source).for_each(|(to, from)| *to = *from);
+        Self { bytes, len: source.len().min(bytes.len()) }
     }
 
     /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        self.bytes.get(..self.len).unwrap_or_default()
     }
 }
 
@@ -98,7 +97,7 @@ pub fn read_hex(text: &str) -> Option<(Hash, Digest)> {
     // Judged once at the end: the `hex` crate asks digit by digit, which takes four times as long.
     let mut seen = 0;
     for (byte, [high, low]) in digest.bytes.iter_mut().zip(pairs) {
-        let (high, low) = (DIGIT[usize::from(*high)], DIGIT[usize::from(*low)]);
+        let (high, low) = (digit(*high), digit(*low));
         *byte = high << 4 | low & 15;
         seen |= high | low;
     }
@@ -106,6 +105,13 @@ pub fn read_hex(text: &str) -> Option<(Hash, Digest)> {
 }
 
 /// The value of a hexadecimal digit, 255 for any other byte.
+#[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
+#[inline]
+fn digit(byte: u8) -> u8 {
+    DIGIT[usize::from(byte)]
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when it compiles")]
 static DIGIT: [u8; 256] = {
     let mut table = [255; 256];
     let mut value = 0;

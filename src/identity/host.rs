@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
-use crate::identity::letters::{CLASS, LDH, is_invisible, is_joiner};
+use crate::identity::letters::{LDH, class_of, is_invisible, is_joiner};
 use crate::identity::problem::Problem;
 
 /// RFC 5321, 4.5.3.1.2, in octets.
@@ -89,7 +89,7 @@ fn check_label(label: &str) -> Result<(), Problem> {
     if label.len() > LONGEST_LABEL {
         return Err(Problem::LabelTooLong);
     }
-    let wrong = label.bytes().any(|byte| CLASS[usize::from(byte)] & LDH == 0);
+    let wrong = label.bytes().any(|byte| class_of(byte) & LDH == 0);
     if wrong || label.starts_with('-') || label.ends_with('-') { Err(Problem::BadDomain) } else { Ok(()) }
 }
 

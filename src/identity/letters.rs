@@ -20,9 +20,16 @@ pub(super) const NOT_LOCAL: u8 = 64;
 /// Neither [`LDH`] nor [`DOT`].
 pub(super) const NOT_HOST: u8 = 128;
 
-/// What each byte is. Bytes above 127 are nothing here.
-pub(super) static CLASS: [u8; 256] = classes();
+/// What a byte is. Bytes above 127 are nothing here.
+#[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
+#[inline]
+pub(super) fn class_of(byte: u8) -> u8 {
+    CLASS[usize::from(byte)]
+}
 
+static CLASS: [u8; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when it compiles")]
 const fn classes() -> [u8; 256] {
     let mut table = [NOT_LOCAL | NOT_HOST; 256];
     let mut byte = 0;
@@ -46,7 +53,7 @@ const fn classes() -> [u8; 256] {
 /// The character ends a token. `;` has a canonical twin, the Greek question mark.
 pub(super) fn is_separator(c: char) -> bool {
     match c {
-        '\0'..='\x7f' => CLASS[c as usize] & SEPARATOR != 0,
+        '\0'..='\x7f' => class_of(c as u8) & SEPARATOR != 0,
         '\u{37e}' | '«' | '»' | '‹' | '›' | '“' | '”' | '„' | '‟' => true,
         '，' | '；' | '：' | '＜' | '＞' | '＂' | '、' => true,
         _ => c.is_whitespace(),

@@ -5,7 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::identity::letters::{CLASS, DOT, LOCAL, ODD, is_invisible, is_separator};
+use crate::identity::letters::{DOT, LOCAL, ODD, class_of, is_invisible, is_separator};
 use crate::identity::problem::Problem;
 
 /// RFC 5321, 4.5.3.1.1, in octets.
@@ -47,7 +47,7 @@ fn check_char(c: char) -> Result<(), Problem> {
         Ok(b'*') => Err(Problem::Wildcard),
         Ok(b'?') => Err(Problem::Undecodable),
         Ok(byte) if byte.is_ascii() => {
-            if CLASS[usize::from(byte)] & (LOCAL | DOT | ODD) == 0 {
+            if class_of(byte) & (LOCAL | DOT | ODD) == 0 {
                 Err(Problem::BadCharacter)
             } else {
                 Ok(())

@@ -120,7 +120,7 @@ impl SecretKey {
 fn hmac(secret: &[u8; SECRET_LEN]) -> Hmac<Sha256> {
     // A key of one block at most needs no hashing and cannot be refused.
     let mut block = Zeroizing::new([0; 64]);
-    block[..SECRET_LEN].copy_from_slice(secret);
+    block.iter_mut().zip(secret).for_each(|(to, from)| *to = *from);
     let block: &hmac::digest::common::Key<Hmac<Sha256>> = (&*block).into();
     Hmac::new(block)
 }

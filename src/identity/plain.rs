@@ -3,7 +3,7 @@
 //!
 //! Invariant: a cell that is plain has the normal form that the careful reader gives it: its own bytes in lower case.
 
-use crate::identity::letters::{CLASS, DOT, EDGE, NOT_HOST, NOT_LOCAL};
+use crate::identity::letters::{DOT, EDGE, NOT_HOST, NOT_LOCAL, class_of};
 
 /// Names longer than this go to the careful reader, so that the quick one need not measure labels.
 const QUICK_DOMAIN: usize = 63;
@@ -13,20 +13,20 @@ const QUICK_LOCAL: usize = 64;
 /// pass without a branch on any byte but the @: neighbouring classes are judged together.
 pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
     let at = memchr::memchr(b'@', cell)?;
-    let (name, domain) = (&cell[..at], &cell[at + 1..]);
+    let (name, domain) = (cell.get(..at)?, cell.get(at + 1..)?);
     if name.len() > QUICK_LOCAL || domain.len() > QUICK_DOMAIN {
         return None;
     }
     let (mut wrong, mut before) = (0, DOT);
     for byte in name {
-        let class = CLASS[usize::from(*byte)];
+        let class = class_of(*byte);
         wrong |= class & NOT_LOCAL | before & class & DOT;
         before = class;
     }
     wrong |= before & DOT;
     let (mut dots, mut before) = (0, EDGE);
     for byte in domain {
-        let class = CLASS[usize::from(*byte)];
+        let class = class_of(*byte);
         // Two hyphens may be punycode; dots and hyphens that meet are wrong anyway.
         wrong |= class & NOT_HOST | before & class & EDGE;
         dots |= class & DOT;

@@ -102,9 +102,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
             match proof {
                 Proof::Entry { found, .. } => {
                     let is_same = |(_, earlier): &(Reason, Proof<'_>)| matches!(earlier, Proof::Entry { found: other, .. } if other.list == found.list);
-                    if !proofs[..at].iter().any(is_same) {
-                        tally.hits[found.list] += 1;
-                    }
+                    let count = tally.hits.get_mut(found.list).filter(|_| !proofs.iter().take(at).any(is_same));
+                    count.into_iter().for_each(|count| *count += 1);
                 }
                 Proof::Column { number, .. } => *tally.own_columns.entry(*number).or_default() += 1,
                 Proof::Fields { found, .. } if self.context.options.is_short(*found) => tally.short_rows += 1,

@@ -18,19 +18,22 @@ struct DomainSlot {
 }
 
 /// The domains that one worker asked for lately.
-#[derive(Default)]
 pub(super) struct Domains {
     slots: Vec<DomainSlot>,
     hasher: foldhash::fast::FixedState,
 }
 
+impl Default for Domains {
+    fn default() -> Self {
+        Self { slots: vec![DomainSlot::default(); SLOTS], hasher: foldhash::fast::FixedState::default() }
+    }
+}
+
 impl Domains {
     /// The entries that reach `address` by its domain: those for exactly that, and those for the subdomains of a parent.
+    #[expect(clippy::indexing_slicing, reason = "there are SLOTS of them")]
     pub(super) fn find(&mut self, lists: &Lists, address: &Address<'_>) -> Result<&[FoundEntry], StoreError> {
         let domain = address.domain();
-        if self.slots.is_empty() {
-            self.slots.resize(SLOTS, DomainSlot::default());
-        }
         let at = self.hasher.hash_one(domain) as usize % SLOTS;
         let slot = &mut self.slots[at];
         if slot.domain != domain {

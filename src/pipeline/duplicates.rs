@@ -35,12 +35,14 @@ impl Default for Duplicates {
 impl Duplicates {
     /// Asks the memory for the slot of `key`, so that a later [`Duplicates::first_line`] need not wait for it. Tables
     /// of millions of rows live outside every cache: without this the order thread waits for memory row by row.
+    #[expect(clippy::indexing_slicing, reason = "there is a shard for every byte")]
     pub(super) fn prefetch(&self, key: &MatchKey) {
         let shard = &self.shards[usize::from(key.first_byte())];
         prefetch(&shard.slots, home(slot_of(key, 0), shard.slots.len()));
     }
 
     /// The line that was kept with this key, or `None` after remembering `line` (1-based) for it.
+    #[expect(clippy::indexing_slicing, reason = "there is a shard for every byte")]
     pub(super) fn first_line(&mut self, key: &MatchKey, line: u32) -> Option<u32> {
         let shard = &mut self.shards[usize::from(key.first_byte())];
         if (shard.used + 1) * 5 > shard.slots.len() * 4 {
@@ -51,6 +53,7 @@ impl Duplicates {
 }
 
 impl Shard {
+    #[expect(clippy::indexing_slicing, reason = "the search starts and stays within the slots; one is always free")]
     fn find_or_insert(&mut self, new: Slot) -> Option<u32> {
         let mut at = home(new, self.slots.len());
         loop {

@@ -158,6 +158,7 @@ impl Lists {
         self.own_recipes.iter().any(|recipe| recipe.hash.is_some())
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the numbers are made here, from the scopes of the same snapshot")]
     pub(super) fn scope(&self, scope: usize) -> &ListScope {
         &self.scopes[scope]
     }
@@ -191,7 +192,7 @@ impl Lists {
             hits.clear();
             open.snapshot.probe(recipe, keys, &mut hits)?;
             for hit in &hits {
-                let list = self.scopes[open.first_scope + usize::from(hit.entry.scope)].list;
+                let list = self.scope(open.first_scope + usize::from(hit.entry.scope)).list;
                 each(hit.index, &RawHit { from: open, list, hit });
             }
         }

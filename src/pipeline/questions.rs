@@ -112,6 +112,7 @@ impl Questions {
 }
 
 /// The batch of a recipe, made when its first key comes: there are very few.
+#[expect(clippy::indexing_slicing, reason = "the position was just found or made")]
 #[inline]
 fn batch_of(batches: &mut Vec<RecipeBatch>, recipe: RecipeId) -> &mut RecipeBatch {
     let at = batches.iter().position(|batch| batch.recipe == recipe).unwrap_or_else(|| {

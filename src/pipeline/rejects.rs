@@ -34,7 +34,7 @@ impl RejectLines {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Reject, &[u8])> {
-        self.rejects.iter().map(|reject| (reject, &self.text[reject.start..reject.end]))
+        self.rejects.iter().map(|reject| (reject, self.text.get(reject.start..reject.end).unwrap_or_default()))
     }
 
     pub(super) fn len(&self) -> usize {

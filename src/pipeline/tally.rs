@@ -63,6 +63,7 @@ impl RunTally {
     }
 
     /// Books one rejected row, which starts in `line`.
+    #[expect(clippy::indexing_slicing, reason = "there is a place for every reason")]
     pub fn reject(&mut self, reasons: Reasons, line: u64) {
         let Some(primary) = reasons.primary() else { return };
         self.rejected += 1;

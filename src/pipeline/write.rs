@@ -82,12 +82,12 @@ impl Written {
         let mut from = 0;
         for (reject, cells) in judged.rejects.iter() {
             let span = block.span(reject.record);
-            kept.push(IoSlice::new(&block.bytes[from..span.start]));
+            kept.push(IoSlice::new(block.bytes.get(from..span.start).unwrap_or_default()));
             from = span.end;
             self.cut_bytes += span.len() as u64;
-            rejected.extend([IoSlice::new(cells), IoSlice::new(&block.bytes[span])]);
+            rejected.extend([IoSlice::new(cells), IoSlice::new(block.bytes.get(span).unwrap_or_default())]);
         }
-        kept.push(IoSlice::new(&block.bytes[from..]));
+        kept.push(IoSlice::new(block.bytes.get(from..).unwrap_or_default()));
         self.clean_bytes += kept.iter().map(|piece| piece.len() as u64).sum::<u64>();
         if let Some(clean) = &mut self.products.clean {
             write_all_vectored(clean, &mut kept).map_err(PipelineError::write("the clean list"))?;

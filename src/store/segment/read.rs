@@ -33,7 +33,7 @@ pub(crate) enum Bytes {
 
 impl Bytes {
     /// Maps the whole of `file`.
-    #[allow(unsafe_code)]
+    #[expect(unsafe_code, reason = "a map has no safe form; why it is sound stands beside it")]
     pub(crate) fn map(file: &File) -> std::io::Result<Self> {
         // SAFETY: segments and spilled runs are never changed or shortened once written, only unlinked; scrub's own
         // code is the only writer in a store directory, which is closed to other users (mode 0700).
