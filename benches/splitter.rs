@@ -7,7 +7,8 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use scrub::table::dialect::Dialect;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::fields::FieldReader;
-use scrub::table::reader::{HeaderRule, ReadOptions, TableReader};
+use scrub::table::prologue::HeaderRule;
+use scrub::table::reader::{ReadOptions, TableReader};
 use scrub::table::source::Source;
 use scrub::table::split::{Block, Splitter};
 

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::atomic::{AtomicFile, Staged, directory_of};
 use crate::base::disk::Disk;
-use crate::table::source::Compression;
+use crate::table::compression::Compression;
 
 /// Where one product goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

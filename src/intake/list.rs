@@ -25,11 +25,13 @@ use crate::intake::rows::RowReader;
 use crate::intake::sniff;
 use crate::intake::summary::Tally;
 use crate::table::columns::{Column, ColumnRequest};
+use crate::table::compression::Compression;
 use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;
 use crate::table::error::TableError;
-use crate::table::reader::{HeaderRule, ReadOptions, TableReader};
-use crate::table::source::{Compression, Source, SourceEnd};
+use crate::table::prologue::HeaderRule;
+use crate::table::reader::{ReadOptions, TableReader};
+use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
 /// How to read a list.

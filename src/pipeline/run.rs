@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::base::cancel::Cancel;
-use crate::table::reader::{Counts, TableReader};
+use crate::table::reader::{ReadCounts, TableReader};
 use crate::table::source::SourceEnd;
 
 use super::block::JudgedBlock;
@@ -145,7 +145,7 @@ fn join<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// Promise P1: what the reader counted is what came out.
-fn balance(read: Counts, written: &Written) -> Result<(), PipelineError> {
+fn balance(read: ReadCounts, written: &Written) -> Result<(), PipelineError> {
     let (kept, rejected) = (written.tally.kept, written.tally.rejected);
     let written_bytes = written.clean_bytes + written.cut_bytes;
     if read.records == kept + rejected && read.bytes == written_bytes {

@@ -6,10 +6,8 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::columns::ColumnKind;
+use super::fold::fold;
 use stems::Stem;
 
 mod stems;
@@ -135,28 +133,6 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     names.map(|(kind, weight, name)| one(kind, weight, name)).collect()
 });
 
-/// A name without what people write differently: case, blanks and punctuation, umlauts as `ae oe ue`, `ß` as `ss`,
-/// accents off. `#` stays: it begins comments.
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for character in name.nfc().flat_map(char::to_lowercase) {
-        match character {
-            'ä' => folded.push_str("ae"),
-            'ö' => folded.push_str("oe"),
-            'ü' => folded.push_str("ue"),
-            'ß' => folded.push_str("ss"),
-            '#' => folded.push('#'),
-            other => folded.extend(std::iter::once(other).nfd().filter(|part| is_letter(*part))),
-        }
-    }
-    folded
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() && !is_combining_mark(character)
-}
-
 /// Addresses are numbered in many ways (`E-mail 1 - Value`, `email2`), digests are not: `sha1` is a name.
 fn fold_for(kind: ColumnKind, folded: &str) -> String {
     match kind {
@@ -188,32 +164,13 @@ fn listed(header: &str) -> impl Iterator<Item = (ColumnKind, Weight)> + use<> {
 
 /// Whether a cell is the name of a column. Taking the first entry of a list without a header for a header would lose
 /// that entry, so a part of a name counts only where it is no domain (`bounce-house.example`) and no remark (`bounced`).
-#[must_use]
-pub fn is_known(cell: &str) -> bool {
+pub(super) fn is_known(cell: &str) -> bool {
     listed(cell).next().is_some() || !cell.contains('.') && stems::find(cell) == Some(Stem::Name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn spellings_fold_to_one() {
-        for (a, b) in [
-            ("E-Mail", "email"),
-            (" e_mail\u{a0}", "EMAIL"),
-            ("\u{feff}E-Mail 1 - Value", "email1value"),
-            ("Primäre E-Mail-Adresse", "primaere email adresse"),
-            ("Prima\u{308}re", "primaere"),
-            ("Straße", "STRASSE"),
-            ("Désinscrit", "desinscrit"),
-            ("n°", "n"),
-        ] {
-            assert_eq!(fold(a), fold(b));
-        }
-        assert_ne!(fold("# email"), fold("email"));
-        assert_eq!(fold(" -_.: "), "");
-    }
 
     #[test]
     fn no_name_is_blank_or_twice_of_one_kind() {

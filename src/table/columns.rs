@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use super::alias::{self, Weight};
+use super::fold::fold;
 use super::prologue::{Prologue, is_digest};
 
 /// What a column holds.
@@ -226,9 +227,9 @@ pub fn shown_names(names: &[String]) -> Vec<String> {
 /// The index of a column by its exact name, its folded name, or its number.
 fn resolve(names: &[String], which: &str) -> Result<usize, ColumnError> {
     let which = which.trim();
-    let folded = alias::fold(which);
+    let folded = fold(which);
     let exact = names.iter().position(|name| name == which);
-    let similar = || names.iter().position(|name| !folded.is_empty() && alias::fold(name) == folded);
+    let similar = || names.iter().position(|name| !folded.is_empty() && fold(name) == folded);
     let headers = || shown_names(names).join(", ");
     if let Some(index) = exact {
         return Ok(index);

@@ -1,17 +1,9 @@
-//! Finds out how a list is written: byte order mark, encoding family, delimiter, a first line `sep=;`. Not which of its
-//! lines is the header: that is `prologue`.
+//! How a list is written, as data. Finding it out is `sniff_dialect`.
 //!
-//! Invariant: nothing is changed or consumed; the answer depends on the sample alone.
+//! Invariant: the delimiter is always that character and never a part of another one.
 
 use super::encoding::TextEncoding;
 use super::error::TableError;
-use super::fields::FieldReader;
-use super::split::{Record, Splitter};
-
-/// Delimiters that are looked for, the likeliest first: it wins a tie.
-const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// A sample this long says enough about the delimiter.
-const MOST_RECORDS: usize = 1000;
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,108 +28,4 @@ impl Dialect {
             _ => Ok(Self { delimiter, encoding }),
         }
     }
-}
-
-/// The length of the byte order mark, and the encoding. A mark beats what the user named: no list begins with `ÿþ`.
-/// UTF-16 without a mark is known by its NUL bytes.
-pub(super) fn sniff_encoding(sample: &[u8], named: Option<TextEncoding>) -> (usize, TextEncoding) {
-    match sample {
-        [0xef, 0xbb, 0xbf, ..] => {
-            let unicode = named.filter(|named| *named == TextEncoding::Named(encoding_rs::UTF_8));
-            (3, unicode.unwrap_or(TextEncoding::Guess))
-        }
-        [0xff, 0xfe, ..] => (2, TextEncoding::Utf16Le),
-        [0xfe, 0xff, ..] => (2, TextEncoding::Utf16Be),
-        _ => (0, named.or_else(|| sniff_utf16(sample)).unwrap_or(TextEncoding::Guess)),
-    }
-}
-
-/// UTF-32 in either byte order, by its mark.
-pub(super) fn is_utf32(sample: &[u8]) -> bool {
-    matches!(sample, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..])
-}
-
-/// Delimiters, digits, line ends and most letters of any list are ASCII, so in UTF-16 every other byte is mostly NUL.
-fn sniff_utf16(sample: &[u8]) -> Option<TextEncoding> {
-    let (units, _) = sample.as_chunks::<2>();
-    let high_first = units.iter().filter(|unit| unit[0] == 0).count();
-    let low_first = units.iter().filter(|unit| unit[1] == 0).count();
-    let enough = |many: usize, few: usize| many > 0 && many * 4 >= units.len() && few * 10 <= many;
-    if enough(low_first, high_first) {
-        Some(TextEncoding::Utf16Le)
-    } else if enough(high_first, low_first) {
-        Some(TextEncoding::Utf16Be)
-    } else {
-        None
-    }
-}
-
-/// A first line `sep=;` as Excel understands it, also quoted: its delimiter, and its length with the line end.
-pub(super) fn separator_line(body: &[u8], encoding: TextEncoding) -> Option<(u8, usize)> {
-    // The longest form is `"sep=;"` and CRLF, in UTF-16.
-    let width = if encoding.is_utf16() { 2 } else { 1 };
-    let mut start = String::new();
-    encoding.decode(body.get(..10 * width).unwrap_or(body), &mut start);
-    let line = start.split(['\r', '\n']).next()?;
-    let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line);
-    let (word, value) = inner.split_at_checked(4)?;
-    let mut characters = value.chars();
-    let (delimiter, None) = (characters.next()?, characters.next()) else { return None };
-    let delimiter = u8::try_from(delimiter).ok()?;
-    if !word.eq_ignore_ascii_case("sep=") || Dialect::new(delimiter, encoding).is_err() {
-        return None;
-    }
-    let after = start.get(line.len()..).unwrap_or_default();
-    let end = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
-    Some((delimiter, (line.len() + end) * width))
-}
-
-/// The delimiter with which the records of `body` agree best about their number of fields. `comments` leaves out
-/// records that begin with `#`. A list of one column gets a delimiter that does not occur in it.
-pub(super) fn sniff_delimiter(body: &[u8], at_end: bool, encoding: TextEncoding, comments: bool) -> u8 {
-    let mut best: Option<(u8, f64)> = None;
-    let mut unused = None;
-    for delimiter in CANDIDATES.into_iter().filter(|delimiter| encoding.allows(*delimiter)) {
-        let counts = count_fields(body, at_end, Dialect { delimiter, encoding }, comments);
-        let score = score(&counts);
-        if score > best.map_or(0.0, |(_, score)| score) {
-            best = Some((delimiter, score));
-        }
-        if unused.is_none() && counts.iter().all(|count| *count == 1) {
-            unused = Some(delimiter);
-        }
-    }
-    best.map(|(delimiter, _)| delimiter).or(unused).unwrap_or(b',')
-}
-
-fn count_fields(body: &[u8], at_end: bool, dialect: Dialect, comments: bool) -> Vec<usize> {
-    let splitter = Splitter::new(&dialect, body.len()).with_comments(comments);
-    let mut records: Vec<Record> = Vec::new();
-    // With the wrong delimiter quotes may seem to stay open; the records before that one still count.
-    let complete = splitter.split(body, at_end, 1, &mut records);
-    if records.is_empty() && complete.is_ok() {
-        let _ = splitter.split(body, true, 1, &mut records);
-    }
-    let mut fields = FieldReader::new(&dialect, &[]);
-    let mut start = String::new();
-    let records = records.iter().map(|record| record.content(body));
-    let wanted = records.filter(|record| {
-        start.clear();
-        dialect.encoding.decode(record.get(..16).unwrap_or(record), &mut start);
-        !(comments && start.trim_start().starts_with('#'))
-    });
-    wanted.take(MOST_RECORDS).map(|record| fields.read(record)).collect()
-}
-
-/// 0 when the first record (the header, mostly) is not divided. Agreement with it counts more than many fields, and
-/// agreement among the others, half.
-fn score(counts: &[usize]) -> f64 {
-    let Some(&first) = counts.first().filter(|first| **first > 1) else { return 0.0 };
-    let mut sorted = counts.to_vec();
-    sorted.sort_unstable();
-    let with_first = counts.iter().filter(|count| **count == first).count();
-    let others = sorted.chunk_by(|a, b| a == b).filter(|run| run.first().is_some_and(|count| *count > 1));
-    let most = others.map(<[usize]>::len).max().unwrap_or(0);
-    let share = (with_first as f64).max(most as f64 / 2.0) / counts.len() as f64;
-    share * share * first.min(8) as f64
 }

@@ -71,8 +71,7 @@ impl TextEncoding {
     }
 
     /// Whether a byte equal to `delimiter` is always that character and never a part of another one.
-    #[must_use]
-    pub fn allows(&self, delimiter: u8) -> bool {
+    pub(super) fn allows(&self, delimiter: u8) -> bool {
         // Second bytes lie in 0x40..=0x7E (Shift_JIS, Big5, GBK); gb18030 also has digits as second and fourth bytes.
         let shared = delimiter >= 0x40 || delimiter.is_ascii_digit();
         !(shared && matches!(self, Self::Named(encoding) if [SHIFT_JIS, BIG5, GBK, GB18030].contains(encoding)))

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::source::Compression;
+use super::compression::Compression;
 
 /// A list that cannot be read; no error here can be skipped over.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use memchr::{memchr, memchr_iter};
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::scan;
-use super::split::QUOTE;
+use super::split::step::QUOTE;
 
 /// Reads cells without copying them, as long as they are UTF-8 without doubled quotes.
 #[derive(Clone, Debug)]

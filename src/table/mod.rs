@@ -3,19 +3,22 @@
 //! Knows nothing of addresses beyond "has an @" and "is hex of a digest's length"; who a row is, is `identity`'s
 //! business. Everything here keeps one promise: the bytes that come out, put together again, are the bytes that went in.
 //!
-//! From the file to a cell: [`source`] -> [`reader`] (which asks [`dialect`], [`prologue`] and [`split`]) ->
-//! [`fields`]. Which cells matter: [`columns`], with the names of [`alias`].
+//! From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
+//! [`fields`]. Which cells matter: [`columns`], with the names of `alias`.
 
-pub mod alias;
+mod alias;
 pub mod columns;
+pub mod compression;
 pub mod dialect;
 pub mod encoding;
 pub mod error;
 pub mod fields;
+mod fold;
 pub mod prologue;
 pub mod reader;
 mod scan;
 pub mod sink;
+mod sniff_dialect;
 pub mod source;
 pub mod split;
 mod unpack;

@@ -3,9 +3,11 @@
 //! Invariant: [`Prologue::bytes`] and the blocks after it, put together, are the input.
 
 use super::alias;
-use super::dialect::{self, Dialect};
+use super::dialect::Dialect;
 use super::error::TableError;
 use super::fields::FieldReader;
+use super::fold::fold;
+use super::sniff_dialect::{separator_line, sniff_delimiter, sniff_encoding};
 use super::split::{Record, Splitter};
 
 /// What line 1 is.
@@ -62,12 +64,12 @@ impl Search<'_> {
     /// A header that looks like a contact, a dialect that is refused, whatever the splitter refuses.
     pub(super) fn run(&self, sample: &[u8], at_end: bool) -> Result<Option<Start>, TableError> {
         let comments = self.header == HeaderRule::IfKnown;
-        let (bom, encoding) = dialect::sniff_encoding(sample, self.encoding);
-        let separator = dialect::separator_line(&sample[bom..], encoding);
+        let (bom, encoding) = sniff_encoding(sample, self.encoding);
+        let separator = separator_line(&sample[bom..], encoding);
         let start = bom + separator.map_or(0, |(_, len)| len);
         let body = &sample[start..];
         let found = self.delimiter.or(separator.map(|(delimiter, _)| delimiter));
-        let delimiter = found.unwrap_or_else(|| dialect::sniff_delimiter(body, at_end, encoding, comments));
+        let delimiter = found.unwrap_or_else(|| sniff_delimiter(body, at_end, encoding, comments));
         let dialect = Dialect::new(delimiter, encoding)?;
 
         let first_line = 1 + u64::from(separator.is_some());
@@ -98,7 +100,7 @@ impl Search<'_> {
             HeaderRule::Present => true,
             HeaderRule::Absent => false,
             HeaderRule::IfKnown => {
-                let is_same = |name: &String, cell: &str| alias::fold(name) == alias::fold(cell);
+                let is_same = |name: &String, cell: &str| fold(name) == fold(cell);
                 let is_named =
                     |cell: &String| !cell.trim().is_empty() && self.header_names.iter().any(|name| is_same(name, cell));
                 // `contact.email` is a name and a domain: a name only if the user says so of one of the cells.

@@ -4,15 +4,18 @@
 //! Invariant: prologue and blocks, put together, are the unpacked input; a block never ends between the CR and the LF
 //! of one line end.
 
+use std::io::{self, Read};
+
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
-pub use super::prologue::{HeaderRule, Prologue};
-use super::prologue::{Search, Start, read_cells};
+use super::prologue::{HeaderRule, Prologue, Search, Start, read_cells};
+use super::sniff_dialect::is_utf32;
 use super::source::{Source, SourceEnd};
 use super::split::{Block, Splitter};
+use utf16::{check_odd, check_utf16};
 
-use std::io::{self, Read};
+mod utf16;
 
 /// So many bytes are looked at to find out how a list is written.
 const SAMPLE_BYTES: usize = 64 * 1024;
@@ -55,7 +58,7 @@ impl Default for ReadOptions {
 
 /// What the reader has handed out so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ReadCounts {
     /// Records in blocks.
     pub records: u64,
     /// Unpacked bytes, those of the prologue included.
@@ -76,7 +79,7 @@ pub struct TableReader {
     ended: bool,
     sequence: u64,
     line: u64,
-    counts: Counts,
+    counts: ReadCounts,
 }
 
 impl TableReader {
@@ -98,7 +101,7 @@ impl TableReader {
         let (start, at_end) = loop {
             let sample = source.peek(wanted)?;
             let at_end = sample.len() < wanted;
-            if super::dialect::is_utf32(sample) {
+            if is_utf32(sample) {
                 return Err(TableError::Utf32 { name: source.name().to_owned() });
             }
             match search.run(sample, at_end)? {
@@ -123,7 +126,7 @@ impl TableReader {
         check_utf16(dialect.encoding, &prologue.bytes, 0, prologue.bytes.len())?;
         skip(&mut source, prologue.bytes.len())?;
         Ok(Self {
-            counts: Counts { records: 0, bytes: prologue.bytes.len() as u64 },
+            counts: ReadCounts { records: 0, bytes: prologue.bytes.len() as u64 },
             line: prologue.line,
             block_size: options.block_size.max(1),
             tail: Vec::new(),
@@ -205,7 +208,7 @@ impl TableReader {
         Ok((cut.stop > 0).then(|| self.block(bytes, records, cut.lines)))
     }
 
-    /// Counts a block and gives it its place.
+    /// ReadCounts a block and gives it its place.
     fn block(&mut self, bytes: Vec<u8>, records: Vec<super::split::Record>, lines: u32) -> Block {
         let block = Block {
             sequence: self.sequence,
@@ -240,7 +243,7 @@ impl TableReader {
 
     /// What was handed out so far.
     #[must_use]
-    pub fn counts(&self) -> Counts {
+    pub fn counts(&self) -> ReadCounts {
         self.counts
     }
 
@@ -273,32 +276,6 @@ fn output_encoding(encoding: TextEncoding, prologue: &Prologue, body: &[u8]) -> 
     } else {
         encoding
     }
-}
-
-/// Refuses an odd number of bytes at the end of UTF-16.
-fn check_odd(encoding: TextEncoding, total: u64, ended: bool) -> Result<(), TableError> {
-    if encoding.is_utf16() && ended && total % 2 == 1 {
-        return Err(TableError::OddLength { offset: total - 1 });
-    }
-    Ok(())
-}
-
-/// Refuses halves of UTF-16 characters in the first `len` of `bytes`, which lie at `offset` in the input.
-fn check_utf16(encoding: TextEncoding, bytes: &[u8], offset: u64, len: usize) -> Result<(), TableError> {
-    let unit = match encoding {
-        TextEncoding::Utf16Le => u16::from_le_bytes,
-        TextEncoding::Utf16Be => u16::from_be_bytes,
-        TextEncoding::Guess | TextEncoding::Named(_) => return Ok(()),
-    };
-    let (units, _) = bytes.get(..len).unwrap_or_default().as_chunks::<2>();
-    let mut at = 0;
-    for character in char::decode_utf16(units.iter().map(|pair| unit(*pair))) {
-        match character {
-            Ok(character) => at += 2 * character.len_utf16() as u64,
-            Err(_) => return Err(TableError::LoneSurrogate { offset: offset + at }),
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::io::{self, IoSlice, Write};
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use super::source::Compression;
+use super::compression::Compression;
 
 /// The usual middle level of gzip: zlib's own default.
 const GZIP_LEVEL: u32 = 6;

@@ -14,8 +14,8 @@ use std::time::SystemTime;
 
 use sha2::Digest;
 
+use super::compression::Compression;
 use super::error::TableError;
-pub use super::unpack::Compression;
 use super::unpack::Unpacker;
 
 /// An open input. Reading from it gives unpacked bytes.

@@ -15,13 +15,10 @@ use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
 use super::scan;
+use step::{CR, LF, MAX_QUOTED_LINES, QUOTE, Step, begins_comment, rest};
 
-pub(super) const QUOTE: u8 = b'"';
-const LF: u8 = b'\n';
-const CR: u8 = b'\r';
-
-/// The most lines that one quoted field may span. Two stray quotes must not swallow thousands of people into one row.
-pub const MAX_QUOTED_LINES: u32 = 200;
+pub(super) mod step;
+mod utf16;
 
 /// Where one record lies in the bytes of its [`Block`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,16 +99,6 @@ enum Units {
     Utf16(fn([u8; 2]) -> u16),
 }
 
-/// What was found from the start of a record.
-enum Step {
-    /// A record or, when it has no content, a blank line.
-    Found { end: usize, stop: usize, lines: u32 },
-    /// No end so far; `quote` is the line of an open quote, counted from the start of the record.
-    Partial { quote: Option<u32> },
-    /// A quoted field that spans too many lines; the line of its quote.
-    LongQuote(u32),
-}
-
 /// What was found after an opening quote.
 enum Quoted {
     /// Just after the closing quote.
@@ -133,8 +120,7 @@ impl Splitter {
     }
 
     /// With `comments`, quotes mean nothing in a line that begins with `#`.
-    #[must_use]
-    pub fn with_comments(self, comments: bool) -> Self {
+    pub(super) fn with_comments(self, comments: bool) -> Self {
         Self { comments, ..self }
     }
 
@@ -155,7 +141,9 @@ impl Splitter {
             let start = cut.stop;
             let step = match self.units {
                 Units::Bytes => self.step(bytes, start, at_end),
-                Units::Utf16(unit) => self.step_utf16(bytes, start, at_end, unit),
+                Units::Utf16(unit) => {
+                    utf16::Rules { delimiter: self.delimiter, comments: self.comments, unit }.step(bytes, start, at_end)
+                }
             };
             let line = first_line + u64::from(cut.lines);
             let Step::Found { end, stop, lines } = step else {
@@ -244,51 +232,6 @@ impl Splitter {
         }
         memchr3(self.delimiter, LF, CR, bytes)
     }
-
-    /// As [`Splitter::step`], in units of two bytes: 0x0A, 0x0D and 0x22 also occur inside other characters.
-    fn step_utf16(&self, bytes: &[u8], start: usize, at_end: bool, unit: fn([u8; 2]) -> u16) -> Step {
-        let (units, _) = bytes.get(start..).unwrap_or_default().as_chunks::<2>();
-        let get = |at: usize| units.get(at).map(|pair| unit(*pair));
-        let delimiter = u16::from(self.delimiter);
-        let (quote, lf, cr) = (u16::from(QUOTE), u16::from(LF), u16::from(CR));
-        let (mut lines, mut opened, mut at) = (0, None, 0);
-        let comment = self.comments && begins_comment(units.iter().map(|pair| unit(*pair)));
-        let mut field_start = !comment;
-        while let Some(now) = get(at) {
-            let next = get(at + 1);
-            let width = if (now, next) == (cr, Some(lf)) { 2 } else { 1 };
-            if let Some(line) = opened {
-                if now == lf || now == cr {
-                    lines += 1;
-                    if lines - line >= MAX_QUOTED_LINES {
-                        return Step::LongQuote(line);
-                    }
-                } else if now == quote {
-                    if next == Some(quote) {
-                        at += 1;
-                    } else {
-                        opened = None;
-                    }
-                }
-            } else if now == lf || now == cr {
-                if now == cr && next.is_none() && !at_end {
-                    break;
-                }
-                return Step::Found { end: start + 2 * at, stop: start + 2 * (at + width), lines: lines + 1 };
-            } else if field_start && now == quote {
-                opened = Some(lines);
-            }
-            field_start = opened.is_none() && now == delimiter && !comment;
-            at += width;
-        }
-        if opened.is_some() { Step::Partial { quote: opened } } else { rest(bytes, lines, at_end) }
-    }
-}
-
-/// Whether a `#` comes first, blanks aside.
-fn begins_comment(mut units: impl Iterator<Item = u16>) -> bool {
-    let is_blank = |unit: &u16| *unit == u16::from(b' ') || *unit == u16::from(b'\t');
-    units.find(|unit| !is_blank(unit)) == Some(u16::from(b'#'))
 }
 
 /// The record ends with the LF or CR at `end`.
@@ -300,11 +243,6 @@ fn line_end(bytes: &[u8], end: usize, lines: u32, at_end: bool) -> Step {
         _ => 1,
     };
     Step::Found { end, stop: end + width, lines: lines + 1 }
-}
-
-/// There is no line end.
-fn rest(bytes: &[u8], lines: u32, at_end: bool) -> Step {
-    if at_end { Step::Found { end: bytes.len(), stop: bytes.len(), lines } } else { Step::Partial { quote: None } }
 }
 
 /// Goes from just after an opening quote to just after the closing one, counting line ends. A quote that is the last

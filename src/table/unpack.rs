@@ -2,62 +2,19 @@
 //!
 //! Invariant: the digest is that of all raw bytes which were consumed, in their order.
 
-use std::fmt;
 use std::io::{self, BufReader, Cursor, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
+use super::compression::Compression;
+
 /// So many raw bytes at a time are read and digested while they are still in the cache.
 const PIECE: usize = 256 * 1024;
 /// Raw bytes that the decoders read ahead.
 const PACKED_BUFFER: usize = 128 * 1024;
-
-/// How a list is packed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Compression {
-    /// Plain bytes.
-    #[default]
-    None,
-    /// gzip, of any number of members.
-    Gzip,
-    /// Zstandard, of any number of frames.
-    Zstd,
-}
-
-impl Compression {
-    /// What a file of this name should hold: `.gz` and `.zst` in either case, else nothing special.
-    #[must_use]
-    pub fn of_name(path: &Path) -> Self {
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some(extension) if extension.eq_ignore_ascii_case("gz") => Self::Gzip,
-            Some(extension) if extension.eq_ignore_ascii_case("zst") => Self::Zstd,
-            _ => Self::None,
-        }
-    }
-
-    /// What the first four bytes say. A Zstandard file may begin with a skippable frame (RFC 8878, 3.1.2).
-    fn of_magic(head: &[u8]) -> Self {
-        match head {
-            [0x1f, 0x8b, ..] => Self::Gzip,
-            [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Self::Zstd,
-            _ => Self::None,
-        }
-    }
-}
-
-impl fmt::Display for Compression {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::None => "uncompressed",
-            Self::Gzip => "gzip",
-            Self::Zstd => "zstd",
-        })
-    }
-}
 
 /// Gives the unpacked bytes.
 pub(super) enum Unpacker {

@@ -40,10 +40,11 @@ use scrub::pipeline::{
 };
 use scrub::policy::Campaign;
 use scrub::report::Console;
+use scrub::table::compression::Compression;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::reader::{ReadOptions, TableReader};
 use scrub::table::sink::Sink;
-use scrub::table::source::{Compression, Source};
+use scrub::table::source::Source;
 
 /// The disk of this machine without waiting for the medium, failing call number `fails_at`.
 struct TestDisk {

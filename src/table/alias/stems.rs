@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold;
+use crate::table::fold::fold;
 
 /// Longer cells are text, not names. In bytes.
 const LONGEST: usize = 80;

@@ -1,7 +1,7 @@
 //! Lists as people have them.
 
 use super::*;
-use crate::table::split::MAX_QUOTED_LINES;
+use crate::table::split::step::MAX_QUOTED_LINES;
 
 fn open_with(bytes: &[u8], options: ReadOptions) -> Result<TableReader, TableError> {
     TableReader::open(Source::from_bytes(bytes.to_vec())?, options)
@@ -145,7 +145,7 @@ fn a_header_alone_is_a_list_and_nothing_is_not() {
         let mut reader = open(text);
         assert_eq!(headers(&reader), ["email", "name"]);
         assert!(reader.next_block(Block::default()).unwrap().is_none());
-        assert_eq!(reader.counts(), Counts { records: 0, bytes: text.len() as u64 });
+        assert_eq!(reader.counts(), ReadCounts { records: 0, bytes: text.len() as u64 });
         assert_eq!(reader.finish().unwrap().bytes, text.len() as u64);
     }
     for text in [&b""[..], b"\xef\xbb\xbf", b"\n\r\n", b"\xff\xfe"] {
