@@ -32,6 +32,12 @@ impl IdentifierKind {
             Self::Postal => "postal",
         }
     }
+
+    /// Whether a row that holds one says with it who it is. A domain stands for everybody at it.
+    #[must_use]
+    pub fn names_a_person(self) -> bool {
+        self != Self::Domain
+    }
 }
 
 impl fmt::Display for IdentifierKind {

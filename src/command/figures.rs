@@ -11,6 +11,7 @@ use crate::report::run_report::{self, Column, Input, List, Rows, RunReport, Scru
 use crate::table::columns;
 use crate::table::encoding::{TextEncoding, TextKind};
 use crate::table::reader::TableReader;
+use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 
 use super::clock::Clock;
@@ -89,15 +90,14 @@ impl InputFacts {
 
 /// Columns that this command reads; a list's date column, for example, says nothing here.
 fn is_used(column: &columns::Column) -> bool {
-    use columns::ColumnKind::{Email, Optout, Status};
-    matches!(column.kind, Email | Optout | Status)
+    matches!(column.role, Role::EMAIL | Role::OptOut { .. } | Role::Status(_))
 }
 
 fn report_column(column: &columns::Column) -> Column {
     Column {
         number: column.index + 1,
         name: column.name.clone(),
-        kind: column.kind.name(),
+        kind: column.role.name(),
         found_by: match column.found_by {
             columns::FoundBy::Header => "header",
             columns::FoundBy::Content => "content",

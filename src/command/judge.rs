@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::base::identifier_kind::IdentifierKind;
-use crate::base::own_column::{OwnRule, Polarity, StatusRule};
+use crate::base::channel::Channel;
+use crate::base::own_column::OwnRule;
 use crate::base::time;
 use crate::intake;
 use crate::pipeline::{
@@ -14,8 +14,9 @@ use crate::pipeline::{
 };
 use crate::policy::Campaign;
 use crate::report::run_report::RunReport;
-use crate::table::columns::{Column, ColumnKind, column_names, find_columns, shown_names};
+use crate::table::columns::{Column, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;
+use crate::table::role::Role;
 
 use super::bar::Bar;
 use super::clock::Clock;
@@ -100,13 +101,8 @@ fn name_list(error: PipelineError, list: &Path) -> anyhow::Error {
 /// # Errors
 /// When no e-mail column was found; the message lists the columns seen.
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
-    let of_kind = |kind| columns.iter().filter(move |column| column.kind == kind);
-    let identifier = |column: &Column| IdentifierColumn {
-        index: column.index,
-        name: column.name.clone(),
-        kind: IdentifierKind::Email,
-    };
-    let identifier_columns: Vec<_> = of_kind(ColumnKind::Email).map(identifier).collect();
+    let identifier_columns: Vec<_> =
+        columns.iter().filter_map(|column| identifier_column(column, settings.campaign.channel)).collect();
     if identifier_columns.is_empty() {
         let names = shown_names(&column_names(reader.prologue()));
         let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
@@ -118,10 +114,11 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         );
     }
     let own_columns = columns.iter().filter_map(|column| {
-        let rule = match (column.kind, column.strict) {
-            (ColumnKind::Optout, _) => OwnRule::OptOut(Polarity::YesObjects),
-            (ColumnKind::Status, true) => OwnRule::Status(StatusRule::Strict),
-            (ColumnKind::Status, false) => OwnRule::Status(StatusRule::Lenient),
+        let rule = match column.role {
+            Role::OptOut { channels, polarity } if channels.reach(settings.campaign.channel) => {
+                OwnRule::OptOut(polarity)
+            }
+            Role::Status(rule) => OwnRule::Status(rule),
             _ => return None,
         };
         Some(OwnColumn { index: column.index, name: column.name.clone(), rule })
@@ -135,4 +132,14 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         own_columns: own_columns.collect(),
         fields: reader.prologue().fields,
     })
+}
+
+/// The column, if it says who a row is on this channel.
+fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
+    match column.role {
+        Role::Identifier(kind) if kind.names_a_person() && channel.identifiers().contains(&kind) => {
+            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind })
+        }
+        _ => None,
+    }
 }

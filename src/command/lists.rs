@@ -13,7 +13,8 @@ use crate::pipeline::Lists;
 use crate::report::console::counted;
 use crate::report::run_report::StoreState;
 use crate::store::{RunLists, Snapshot, SourceRead};
-use crate::table::columns::{ColumnKind, ColumnRequest, FoundBy};
+use crate::table::columns::{ColumnRequest, FoundBy};
+use crate::table::role::Role;
 
 use super::Context;
 use super::contact_list::open_source;
@@ -154,7 +155,7 @@ fn list_name(path: &Path, files: &[ListFile]) -> String {
 
 /// Whether `--column` can only be meant for suppression lists: a contact list has no digests or domain entries.
 pub(super) fn is_about_lists(request: &ColumnRequest) -> bool {
-    matches!(request.kind, ColumnKind::Digest | ColumnKind::Domain)
+    matches!(request.role, Role::Digest | Role::DOMAIN)
 }
 
 fn list_options(settings: &JudgeSettings) -> ListOptions {

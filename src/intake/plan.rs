@@ -10,8 +10,9 @@ use crate::identity::email::CellReader;
 use crate::identity::identifier;
 use crate::intake::error::IntakeError;
 use crate::intake::list::ListOptions;
-use crate::table::columns::{Column, ColumnKind, FoundBy, column_names, find_columns, shown_names};
+use crate::table::columns::{Column, FoundBy, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;
+use crate::table::role::Role;
 
 /// What to read of each row.
 #[derive(Debug)]
@@ -35,16 +36,16 @@ impl Plan {
         let (prologue, sample) = (reader.prologue(), reader.sample());
         let found = find_columns(prologue, sample, &options.columns, &options.ignored)
             .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
-        let of_kind = |kind: ColumnKind| found.iter().filter(move |column| column.kind == kind);
+        let of_role = |role: Role| found.iter().filter(move |column| column.role == role);
         let mut remarks = Vec::new();
-        let clear = of_kind(ColumnKind::Email).any(|column| is_clear(column, sample));
-        let mut entries: Vec<Column> = of_kind(ColumnKind::Email).cloned().collect();
-        for kind in [ColumnKind::Domain, ColumnKind::Digest] {
+        let clear = of_role(Role::EMAIL).any(|column| is_clear(column, sample));
+        let mut entries: Vec<Column> = of_role(Role::EMAIL).cloned().collect();
+        for role in [Role::DOMAIN, Role::Digest] {
             let (used, left): (Vec<_>, Vec<_>) =
-                of_kind(kind).partition(|column| !clear || column.found_by == FoundBy::Flag);
+                of_role(role).partition(|column| !clear || column.found_by == FoundBy::Flag);
             entries.extend(used.into_iter().filter(|column| is_new(column, &entries)).cloned().collect::<Vec<_>>());
             remarks.extend(left.into_iter().filter(|column| is_new(column, &entries)).map(|column| {
-                let (name, kind) = (&column.name, kind.name());
+                let (name, kind) = (&column.name, role.name());
                 format!("column \"{name}\" ignored: clear addresses come first; to read it too: --column {kind}={name}")
             }));
         }
@@ -56,11 +57,14 @@ impl Plan {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers });
         }
         entries.sort_by_key(|column| column.index);
-        let states = of_kind(ColumnKind::Status).chain(of_kind(ColumnKind::Optout));
+        let states = found
+            .iter()
+            .filter(|column| matches!(column.role, Role::Status(_)))
+            .chain(found.iter().filter(|column| matches!(column.role, Role::OptOut { .. })));
         remarks.extend(states.map(|column| {
             format!("column \"{}\" ignored: every row of a suppression list is an entry, whatever it says", column.name)
         }));
-        let date = of_kind(ColumnKind::Date).next().cloned();
+        let date = of_role(Role::Date).next().cloned();
         let has_header = prologue.headers.is_some();
         let anywhere = options.columns.is_empty() && options.ignored.is_empty();
         Ok(Self { entries, date, fields: prologue.fields, has_header, anywhere, remarks })
@@ -126,8 +130,7 @@ fn by_content(reader: &TableReader, ignored: &[String]) -> Option<Column> {
     index.map(|index| Column {
         index,
         name: names.get(index).cloned().unwrap_or_default(),
-        kind: ColumnKind::Email,
+        role: Role::EMAIL,
         found_by: FoundBy::Content,
-        strict: true,
     })
 }

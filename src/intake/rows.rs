@@ -12,10 +12,10 @@ use crate::identity::match_key::Keyer;
 use crate::intake::block::{BadEnd, BlockResult, RowPlace, SHOWN_LINES};
 use crate::intake::error::Breadth;
 use crate::intake::plan::Plan;
-use crate::table::columns::ColumnKind;
 use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;
 use crate::table::fields::FieldReader;
+use crate::table::role::Role;
 use crate::table::split::{Block, Record};
 
 /// What one row turned out to be.
@@ -182,7 +182,7 @@ impl<'a> RowReader<'a> {
         } else {
             text.clear();
             text.push_str(bare(cell));
-            let in_domain_column = self.plan.entries[index].kind == ColumnKind::Domain;
+            let in_domain_column = self.plan.entries[index].role == Role::DOMAIN;
             self.read_other(&text, in_domain_column, place)
         };
         self.text = text;

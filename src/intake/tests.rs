@@ -11,7 +11,7 @@ use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS};
 use crate::intake::error::IntakeError;
 use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
-use crate::table::columns::ColumnKind;
+use crate::table::role::Role;
 use crate::table::source::Source;
 
 const MD5: &str = "b58996c504c5638798eb6b511e6f49af";
@@ -257,7 +257,7 @@ fn dates_are_kept_and_a_bad_one_keeps_the_entry() {
     assert_eq!(entries[0].time.map(|time| (time.lo, time.hi)), Some((1_741_064_767, 1_741_064_767)));
     assert_eq!((entries[1].time, entries[2].time, entries.len()), (None, None, 3));
     assert_eq!((summary.dates, summary.unreadable_dates), (1, 1));
-    assert!(summary.columns.iter().any(|column| column.kind == ColumnKind::Date));
+    assert!(summary.columns.iter().any(|column| column.role == Role::Date));
 }
 
 #[test]

@@ -6,8 +6,9 @@
 
 use std::sync::LazyLock;
 
-use super::columns::ColumnKind;
 use super::fold::fold;
+use super::role::Role;
+use crate::base::own_column::StatusRule;
 use stems::Stem;
 
 mod stems;
@@ -21,18 +22,16 @@ pub(super) enum Weight {
     NameUnlessRefuted,
     /// Only with an @ in the cells: `address` is mostly a street.
     NeedsAt,
-    /// A status column that may also hold a region: only known words of an opt-out count there.
-    MayBeRegion,
 }
 
-use Weight::{MayBeRegion, Name, NameUnlessRefuted, NeedsAt};
+use Weight::{Name, NameUnlessRefuted, NeedsAt};
 
-/// One kind of column, how much its names say, and the names: separated by commas, for people to read.
-type Names = (ColumnKind, Weight, &'static str);
+/// One role, how much its names say, and the names: separated by commas, for people to read.
+type Names = (Role, Weight, &'static str);
 
 const TABLE: &[Names] = &[
     (
-        ColumnKind::Email,
+        Role::EMAIL,
         Name,
         "\
         email, e-mails, email address, email addresses, e-mail 1 - value, e-mail address value, work email, \
@@ -51,20 +50,20 @@ const TABLE: &[Names] = &[
         adresse e-mail professionnelle, adresse e-mail personnelle, adresse e-mail principale",
     ),
     (
-        ColumnKind::Email,
+        Role::EMAIL,
         NameUnlessRefuted,
         "\
         mail, mails, mél, recipient, recipients, subscriberkey, empfänger, destinataire",
     ),
-    (ColumnKind::Email, NeedsAt, "address, addresses, adresse, adressen, to, an, login, username, user"),
+    (Role::EMAIL, NeedsAt, "address, addresses, adresse, adressen, to, an, login, username, user"),
     (
-        ColumnKind::Domain,
+        Role::DOMAIN,
         Name,
         "\
         domain, domains, domain name, blocked domain, email domain, domäne, domänen, domaine, domaines",
     ),
     (
-        ColumnKind::Digest,
+        Role::Digest,
         Name,
         "\
         hash, hashes, hashed email, email hash, hashed email address, digest, md5, md5 hash, email md5, \
@@ -73,7 +72,7 @@ const TABLE: &[Names] = &[
         hachage, email haché",
     ),
     (
-        ColumnKind::Date,
+        Role::Date,
         Name,
         "\
         created, created at, created_time, date, date added, added time, timestamp, last update time, \
@@ -81,17 +80,17 @@ const TABLE: &[Names] = &[
         date d'ajout, ajouté le, horodatage",
     ),
     // A time of unsubscribing is a date in an opt-out list, and in a contact list says that this person opted out.
-    (ColumnKind::Date, Name, UNSUBSCRIBED_AT),
-    (ColumnKind::Optout, Name, UNSUBSCRIBED_AT),
+    (Role::Date, Name, UNSUBSCRIBED_AT),
+    (Role::OPT_OUT, Name, UNSUBSCRIBED_AT),
     (
-        ColumnKind::Reason,
+        Role::Reason,
         Name,
         "\
         reason, suppression reason, unsub reason, unsubscribe reason, bounce type, error, grund, sperrgrund, \
         abmeldegrund, motif, raison, motif de désinscription",
     ),
     (
-        ColumnKind::Optout,
+        Role::OPT_OUT,
         Name,
         "\
         unsubscribed, unsubscribe, opt-out, opted out, email opt out, opt out email, opted out of email, \
@@ -105,7 +104,7 @@ const TABLE: &[Names] = &[
         telefonsperre, kein anruf, sterneintrag, bloctel, bloctel 1, ne pas appeler",
     ),
     (
-        ColumnKind::Status,
+        Role::Status(StatusRule::Strict),
         Name,
         "\
         status, list status, member status, subscription status, subscriber status, newsletter status, \
@@ -113,7 +112,8 @@ const TABLE: &[Names] = &[
         abonnement status, newsletter abo status, anmeldestatus, marketing status, statut, statut e-mail, \
         statut newsletter, statut abonnement, statut de l'abonnement",
     ),
-    (ColumnKind::Status, MayBeRegion, "state, zustand, état"),
+    // These may also hold a region, so that only known words of an opt-out count there.
+    (Role::Status(StatusRule::Lenient), Name, "state, zustand, état"),
 ];
 
 const UNSUBSCRIBED_AT: &str = "\
@@ -123,42 +123,42 @@ const UNSUBSCRIBED_AT: &str = "\
 
 struct Alias {
     folded: String,
-    kind: ColumnKind,
+    role: Role,
     weight: Weight,
 }
 
 static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let one = |kind, weight, name: &str| Alias { folded: fold_for(kind, &fold(name)), kind, weight };
-    let names = TABLE.iter().flat_map(|(kind, weight, names)| names.split(',').map(move |name| (*kind, *weight, name)));
-    names.map(|(kind, weight, name)| one(kind, weight, name)).collect()
+    let one = |role, weight, name: &str| Alias { folded: fold_for(role, &fold(name)), role, weight };
+    let names = TABLE.iter().flat_map(|(role, weight, names)| names.split(',').map(move |name| (*role, *weight, name)));
+    names.map(|(role, weight, name)| one(role, weight, name)).collect()
 });
 
 /// Addresses are numbered in many ways (`E-mail 1 - Value`, `email2`), digests are not: `sha1` is a name.
-fn fold_for(kind: ColumnKind, folded: &str) -> String {
-    match kind {
-        ColumnKind::Email => folded.chars().filter(|character| !character.is_ascii_digit()).collect(),
+fn fold_for(role: Role, folded: &str) -> String {
+    match role {
+        Role::EMAIL => folded.chars().filter(|character| !character.is_ascii_digit()).collect(),
         _ => folded.to_owned(),
     }
 }
 
 /// What a header name says, in the order of the table; what is in no table may still be an opt-out column by a part of
 /// its name.
-pub(super) fn meanings(header: &str) -> impl Iterator<Item = (ColumnKind, Weight)> + use<> {
+pub(super) fn meanings(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
     let mut listed = listed(header).peekable();
     let by_stem = match listed.peek() {
         Some(_) => None,
-        None => stems::find(header).map(|_| (ColumnKind::Optout, Name)),
+        None => stems::find(header).map(|_| (Role::OPT_OUT, Name)),
     };
     listed.chain(by_stem)
 }
 
 /// What the table says of a name.
-fn listed(header: &str) -> impl Iterator<Item = (ColumnKind, Weight)> + use<> {
+fn listed(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
     let folded = fold(header);
-    let unnumbered = fold_for(ColumnKind::Email, &folded);
+    let unnumbered = fold_for(Role::EMAIL, &folded);
     ALIASES.iter().filter_map(move |alias| {
-        let name = if alias.kind == ColumnKind::Email { &unnumbered } else { &folded };
-        (alias.folded == *name).then_some((alias.kind, alias.weight))
+        let name = if alias.role == Role::EMAIL { &unnumbered } else { &folded };
+        (alias.folded == *name).then_some((alias.role, alias.weight))
     })
 }
 
@@ -173,12 +173,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_is_blank_or_twice_of_one_kind() {
+    fn no_name_is_blank_or_twice_of_one_role() {
         let mut seen = std::collections::HashSet::new();
         for alias in ALIASES.iter() {
             assert!(!alias.folded.is_empty());
             assert!(!is_known("") && !is_known("???") && !is_known("12"));
-            let text = (alias.folded.clone(), alias.kind);
+            let text = (alias.folded.clone(), alias.role.name());
             assert!(seen.insert(text), "{} twice", alias.folded);
         }
     }
@@ -187,11 +187,11 @@ mod tests {
     fn names_of_real_exports_are_known() {
         let email = ["E-Mail-Adresse", "E-mail 2 Address", "Adresse de messagerie 2", "E-mail 1 - Value", "Courriel"];
         for header in email {
-            assert!(meanings(header).any(|meaning| meaning == (ColumnKind::Email, Name)), "{header}");
+            assert!(meanings(header).any(|meaning| meaning == (Role::EMAIL, Name)), "{header}");
         }
         for header in ["EMAIL_BLACKLISTED", "Abgemeldet", "do_not_call", "hs_x", "Unsubscribed from all email"] {
             let expected = header != "hs_x";
-            assert_eq!(meanings(header).any(|(kind, _)| kind == ColumnKind::Optout), expected, "{header}");
+            assert_eq!(meanings(header).any(|(role, _)| role == Role::OPT_OUT), expected, "{header}");
         }
         for header in [
             "E-Mail-Status",
@@ -201,7 +201,7 @@ mod tests {
             "Abo-Status",
             "mailing status",
         ] {
-            assert!(meanings(header).eq([(ColumnKind::Status, Name)]), "{header}");
+            assert!(meanings(header).eq([(Role::Status(StatusRule::Strict), Name)]), "{header}");
         }
         for header in ["Vorname", "E-mail Display Name", "E-Mail-Typ", "Region", "Ort"] {
             assert!(!is_known(header), "{header}");
@@ -209,10 +209,10 @@ mod tests {
     }
     #[test]
     fn a_part_of_a_name_counts_after_the_table_only() {
-        assert!(meanings("Newsletter-Sperre").eq([(ColumnKind::Optout, Name)]));
+        assert!(meanings("Newsletter-Sperre").eq([(Role::OPT_OUT, Name)]));
         // The table knows better.
-        assert!(meanings("Bounce Type").eq([(ColumnKind::Reason, Name)]));
-        assert!(meanings("Blocked Domain").eq([(ColumnKind::Domain, Name)]));
+        assert!(meanings("Bounce Type").eq([(Role::Reason, Name)]));
+        assert!(meanings("Blocked Domain").eq([(Role::DOMAIN, Name)]));
     }
 
     #[test]

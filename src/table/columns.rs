@@ -1,7 +1,7 @@
 //! Finds the columns that matter: by what the user said, by header name, by content. Not what a cell means: an @ and hex
 //! digits are all that is looked for.
 //!
-//! Invariant: a column is named once per kind, in table order; what the user names replaces what would be found.
+//! Invariant: a column is named once per role, in table order; what the user names replaces what would be found.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -9,45 +9,7 @@ use std::str::FromStr;
 use super::alias::{self, Weight};
 use super::fold::fold;
 use super::prologue::{Prologue, is_digest};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ColumnKind {
-    /// E-mail addresses.
-    Email,
-    /// Domains.
-    Domain,
-    /// Digests of addresses, as hex.
-    Digest,
-    /// When an entry was made.
-    Date,
-    /// Why an entry was made.
-    Reason,
-    /// Whether, or since when, this person has opted out.
-    Optout,
-    /// A word such as `subscribed`, `active`, `unsubscribed`.
-    Status,
-}
-
-impl ColumnKind {
-    /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Email, Self::Domain, Self::Digest, Self::Date, Self::Reason, Self::Optout, Self::Status];
-
-    /// The word for it on the command line and in the report.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Domain => "domain",
-            Self::Digest => "digest",
-            Self::Date => "date",
-            Self::Reason => "reason",
-            Self::Optout => "optout",
-            Self::Status => "status",
-        }
-    }
-}
+use super::role::Role;
 
 /// How a column was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +26,7 @@ pub enum FoundBy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnRequest {
     /// What the column holds.
-    pub kind: ColumnKind,
+    pub role: Role,
     /// A header name, compared folded if it occurs nowhere exactly, or a 1-based number.
     pub which: String,
 }
@@ -78,12 +40,9 @@ pub struct Column {
     /// an @.
     pub name: String,
     /// What it holds.
-    pub kind: ColumnKind,
+    pub role: Role,
     /// How it was found.
     pub found_by: FoundBy,
-    /// Of a status column: every word that is not an active status counts as an opt-out. False for names such as
-    /// `state`, which may hold a region, so that only known words count. True for all other kinds.
-    pub strict: bool,
 }
 
 /// A column that cannot be found.
@@ -121,14 +80,12 @@ impl FromStr for ColumnRequest {
     type Err = ColumnError;
 
     fn from_str(text: &str) -> Result<Self, ColumnError> {
-        let bad = || ColumnError::BadRequest {
-            text: text.to_owned(),
-            kinds: ColumnKind::ALL.map(ColumnKind::name).join(", "),
-        };
-        let (kind, which) = text.split_once('=').ok_or_else(bad)?;
-        let kind = ColumnKind::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(kind.trim()));
-        match (kind, which.trim()) {
-            (Some(kind), which) if !which.is_empty() => Ok(Self { kind, which: which.to_owned() }),
+        let bad =
+            || ColumnError::BadRequest { text: text.to_owned(), kinds: Role::REQUESTABLE.map(Role::name).join(", ") };
+        let (word, which) = text.split_once('=').ok_or_else(bad)?;
+        let role = Role::REQUESTABLE.into_iter().find(|known| known.name().eq_ignore_ascii_case(word.trim()));
+        match (role, which.trim()) {
+            (Some(role), which) if !which.is_empty() => Ok(Self { role, which: which.to_owned() }),
             _ => Err(bad()),
         }
     }
@@ -149,25 +106,25 @@ pub fn find_columns(
     let shown = shown_names(&names);
     let mut found = Finder { names: &shown, sample, columns: Vec::new() };
     for request in requests {
-        found.add(resolve(&names, &request.which)?, request.kind, FoundBy::Flag, true);
+        found.add(resolve(&names, &request.which)?, request.role, FoundBy::Flag);
     }
     let free: Vec<usize> = (0..names.len()).filter(|index| !ignored.contains(index)).collect();
-    let requested = |kind| requests.iter().any(|request| request.kind == kind);
+    let requested = |role: Role| requests.iter().any(|request| request.role.is_like(role));
     let headers = prologue.headers.as_deref().unwrap_or_default();
     let named = || free.iter().filter_map(|index| Some((*index, headers.get(*index)?)));
-    let meanings = |header| alias::meanings(header).filter(|(kind, _)| !requested(*kind));
+    let meanings = |header| alias::meanings(header).filter(|(role, _)| !requested(*role));
     for (index, header) in named() {
-        meanings(header).for_each(|(kind, weight)| found.add_by_header(index, kind, weight));
+        meanings(header).for_each(|(role, weight)| found.add_by_header(index, role, weight));
     }
-    for kind in [ColumnKind::Email, ColumnKind::Digest] {
-        if !requested(kind) && !found.has(kind) {
-            free.iter().for_each(|index| found.add_by_content(*index, kind));
+    for role in [Role::EMAIL, Role::Digest] {
+        if !requested(role) && !found.has(role) {
+            free.iter().for_each(|index| found.add_by_content(*index, role));
         }
     }
     for (index, header) in named() {
-        meanings(header).for_each(|(kind, weight)| found.add_unseen(index, kind, weight));
+        meanings(header).for_each(|(role, weight)| found.add_unseen(index, role, weight));
     }
-    found.columns.sort_by_key(|column| (column.index, column.kind));
+    found.columns.sort_by_key(|column| (column.index, column.role.order()));
     Ok(found.columns)
 }
 
@@ -203,11 +160,11 @@ pub fn unread_addresses(
 ) -> Vec<String> {
     let names = column_names(prologue);
     let is_ignored = |index: usize| ignored.iter().any(|which| resolve(&names, which) == Ok(index));
-    let is_read = |index: usize| columns.iter().any(|column| column.index == index && column.kind == ColumnKind::Email);
+    let is_read = |index: usize| columns.iter().any(|column| column.index == index && column.role == Role::EMAIL);
     let mut finder = Finder { names: &names, sample, columns: Vec::new() };
     (0..names.len())
         .filter(|index| !is_read(*index) && !is_ignored(*index))
-        .for_each(|index| finder.add_by_content(index, ColumnKind::Email));
+        .for_each(|index| finder.add_by_content(index, Role::EMAIL));
     let found = finder.columns.iter().map(|column| column.index);
     let shown = shown_names(&names);
     found.filter_map(|index| shown.get(index).cloned()).collect()
@@ -248,40 +205,40 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn has(&self, kind: ColumnKind) -> bool {
-        self.columns.iter().any(|column| column.kind == kind)
+    fn has(&self, role: Role) -> bool {
+        self.columns.iter().any(|column| column.role.is_like(role))
     }
 
-    fn add(&mut self, index: usize, kind: ColumnKind, found_by: FoundBy, strict: bool) {
-        let known = self.columns.iter().any(|column| column.index == index && column.kind == kind);
+    fn add(&mut self, index: usize, role: Role, found_by: FoundBy) {
+        let known = self.columns.iter().any(|column| column.index == index && column.role.is_like(role));
         if let (false, Some(name)) = (known, self.names.get(index)) {
-            self.columns.push(Column { index, name: name.clone(), kind, found_by, strict });
+            self.columns.push(Column { index, name: name.clone(), role, found_by });
         }
     }
 
     /// Look at the data before the header: some names mean an address in one list and a street in the next.
-    fn add_by_header(&mut self, index: usize, kind: ColumnKind, weight: Weight) {
+    fn add_by_header(&mut self, index: usize, role: Role, weight: Weight) {
         let needs_at = matches!(weight, Weight::NeedsAt | Weight::NameUnlessRefuted);
         if !needs_at || self.cells(index).any(|cell| cell.contains('@')) {
-            self.add(index, kind, FoundBy::Header, weight != Weight::MayBeRegion);
+            self.add(index, role, FoundBy::Header);
         }
     }
 
     /// A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
-    fn add_unseen(&mut self, index: usize, kind: ColumnKind, weight: Weight) {
+    fn add_unseen(&mut self, index: usize, role: Role, weight: Weight) {
         if weight == Weight::NameUnlessRefuted && self.cells(index).next().is_none() {
-            self.add(index, kind, FoundBy::Header, true);
+            self.add(index, role, FoundBy::Header);
         }
     }
 
-    fn add_by_content(&mut self, index: usize, kind: ColumnKind) {
-        let alike = |cell: &&str| match kind {
-            ColumnKind::Email => has_address(cell),
-            _ => is_digest(cell),
+    fn add_by_content(&mut self, index: usize, role: Role) {
+        let alike = |cell: &&str| match role {
+            Role::Digest => is_digest(cell),
+            _ => has_address(cell),
         };
         let (alike, all) = (self.cells(index).filter(alike).count(), self.cells(index).count());
         if alike * 2 > all {
-            self.add(index, kind, FoundBy::Content, true);
+            self.add(index, role, FoundBy::Content);
         }
     }
 

@@ -4,7 +4,7 @@
 //! business. Everything here keeps one promise: the bytes that come out, put together again, are the bytes that went in.
 //!
 //! From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
-//! [`fields`]. Which cells matter: [`columns`], with the names of `alias`.
+//! [`fields`]. Which cells matter: [`columns`], with the names of `alias`; for what: [`role`].
 
 mod alias;
 pub mod columns;
@@ -16,6 +16,7 @@ pub mod fields;
 mod fold;
 pub mod prologue;
 pub mod reader;
+pub mod role;
 mod scan;
 pub mod sink;
 mod sniff_dialect;

@@ -1,6 +1,7 @@
 //! Headers and samples as exports have them.
 
 use super::*;
+use crate::base::own_column::StatusRule;
 
 fn table(headers: &[&str], rows: &[&[&str]]) -> (Prologue, Vec<Vec<String>>) {
     let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
@@ -16,56 +17,63 @@ fn find(headers: &[&str], rows: &[&[&str]], requests: &[&str], ignored: &[&str])
     find_columns(&prologue, &sample, &requests, &ignored)
 }
 
-/// Index, kind and way of what is found without flags.
-fn found(headers: &[&str], rows: &[&[&str]]) -> Vec<(usize, ColumnKind, FoundBy)> {
+/// Index, role and way of what is found without flags.
+fn found(headers: &[&str], rows: &[&[&str]]) -> Vec<(usize, Role, FoundBy)> {
     let columns = find(headers, rows, &[], &[]).unwrap();
-    columns.iter().map(|column| (column.index, column.kind, column.found_by)).collect()
+    columns.iter().map(|column| (column.index, column.role, column.found_by)).collect()
 }
 
-use ColumnKind::{Date, Digest, Email, Optout, Status};
 use FoundBy::{Content, Flag, Header};
+use Role::{Date, Digest};
+
+const EMAIL: Role = Role::EMAIL;
+const OPT_OUT: Role = Role::OPT_OUT;
+const STATUS: Role = Role::Status(StatusRule::Strict);
 
 #[test]
 fn email_columns_are_found_by_header_in_table_order() {
     let headers = ["Vorname", "E-Mail geschäftlich", "E-Mail 2: Adresse", "Abgemeldet", "Status"];
-    let expected = [(1, Email, Header), (2, Email, Header), (3, Optout, Header), (4, Status, Header)];
+    let expected = [(1, EMAIL, Header), (2, EMAIL, Header), (3, OPT_OUT, Header), (4, STATUS, Header)];
     assert_eq!(found(&headers, &[&["Max", "a@b.de", "", "", ""]]), expected);
 }
 
 #[test]
 fn the_data_counts_before_the_header() {
-    assert_eq!(found(&["Adresse", "Name"], &[&["a@b.de", "x"]]), [(0, Email, Header)]);
-    assert_eq!(found(&["Adresse", "Kontakt"], &[&["Hauptstr. 1", "a@b.de"]]), [(1, Email, Content)]);
-    assert_eq!(found(&["Mail", "Kontakt"], &[&["ja", "a@b.de"]]), [(1, Email, Content)]);
+    assert_eq!(found(&["Adresse", "Name"], &[&["a@b.de", "x"]]), [(0, EMAIL, Header)]);
+    assert_eq!(found(&["Adresse", "Kontakt"], &[&["Hauptstr. 1", "a@b.de"]]), [(1, EMAIL, Content)]);
+    assert_eq!(found(&["Mail", "Kontakt"], &[&["ja", "a@b.de"]]), [(1, EMAIL, Content)]);
     assert_eq!(found(&["Adresse"], &[&[" "]]), []);
 }
 
 #[test]
 fn a_likely_column_that_is_blank_so_far_is_checked_later() {
-    assert_eq!(found(&["Mail", "Kontakt"], &[&["", "a@b.de"]]), [(0, Email, Header), (1, Email, Content)]);
-    assert_eq!(found(&["Mail"], &[]), [(0, Email, Header)]);
-    assert_eq!(found(&["E-Mail", "Mail"], &[&["a@b.de", ""]]), [(0, Email, Header), (1, Email, Header)]);
+    assert_eq!(found(&["Mail", "Kontakt"], &[&["", "a@b.de"]]), [(0, EMAIL, Header), (1, EMAIL, Content)]);
+    assert_eq!(found(&["Mail"], &[]), [(0, EMAIL, Header)]);
+    assert_eq!(found(&["E-Mail", "Mail"], &[&["a@b.de", ""]]), [(0, EMAIL, Header), (1, EMAIL, Header)]);
 }
 
 #[test]
 fn content_is_asked_only_when_no_header_is_known() {
     let rows: [&[&str]; 3] = [&["1", "a@b.de"], &["2", ""], &["3", "x"]];
     assert_eq!(found(&["id", "contact"], &rows), []);
-    assert_eq!(found(&["id", "contact"], &rows[..2]), [(1, Email, Content)]);
-    assert_eq!(found(&["email", "contact"], &[&["x", "a@b.de"]]), [(0, Email, Header)]);
+    assert_eq!(found(&["id", "contact"], &rows[..2]), [(1, EMAIL, Content)]);
+    assert_eq!(found(&["email", "contact"], &[&["x", "a@b.de"]]), [(0, EMAIL, Header)]);
     let digest = "AB".repeat(16);
     assert_eq!(found(&[], &[&["x", &digest], &["y@z.de", &digest]]), [(1, Digest, Content)]);
 }
 
 #[test]
 fn a_time_of_unsubscribing_is_a_date_and_an_optout() {
-    assert_eq!(found(&["Abgemeldet am"], &[]), [(0, Date, Header), (0, Optout, Header)]);
+    assert_eq!(found(&["Abgemeldet am"], &[]), [(0, Date, Header), (0, OPT_OUT, Header)]);
 }
 
 #[test]
 fn a_state_may_be_a_region() {
-    let columns = find(&["Status", "State", "Zustand"], &[], &[], &[]).unwrap();
-    assert_eq!(columns.iter().map(|column| column.strict).collect::<Vec<_>>(), [true, false, false]);
+    let lenient = Role::Status(StatusRule::Lenient);
+    let expected = [(0, STATUS, Header), (1, lenient, Header), (2, lenient, Header)];
+    assert_eq!(found(&["Status", "State", "Zustand"], &[]), expected);
+    let columns = find(&["State"], &[], &["status=State"], &[]).unwrap();
+    assert_eq!(columns.iter().map(|column| (column.role, column.found_by)).collect::<Vec<_>>(), [(STATUS, Flag)]);
 }
 
 #[test]
