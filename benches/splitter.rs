@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use scrub::intake::recognise::RECOGNISE;
 use scrub::table::dialect::Dialect;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::fields::FieldReader;
@@ -79,7 +80,7 @@ fn bench(criterion: &mut Criterion) {
 }
 
 fn read_all(bytes: Vec<u8>) -> Option<u64> {
-    let options = ReadOptions { header: HeaderRule::Absent, ..ReadOptions::default() };
+    let options = ReadOptions { header: HeaderRule::Absent, ..ReadOptions::new(RECOGNISE) };
     let mut reader = TableReader::open(Source::from_bytes(bytes).ok()?, options).ok()?;
     let mut reuse = Block::default();
     while let Some(block) = reader.next_block(reuse).ok()? {

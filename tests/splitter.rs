@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use encoding_rs::WINDOWS_1252;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use scrub::intake::recognise::RECOGNISE;
 use scrub::table::dialect::Dialect;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::error::TableError;
@@ -120,7 +121,7 @@ fn with_scrub(input: &[u8], given: &Given, encoding: TextEncoding) -> Result<(Ro
         encoding: Some(encoding),
         header: HeaderRule::Absent,
         block_size: given.block_size,
-        ..ReadOptions::default()
+        ..ReadOptions::new(RECOGNISE)
     };
     let mut reader = TableReader::open(Source::from_reader("drip", Box::new(drip))?, options)?;
     let dialect = *reader.dialect();
@@ -264,7 +265,7 @@ proptest! {
         header in prop_oneof![Just(HeaderRule::Present), Just(HeaderRule::Absent), Just(HeaderRule::IfKnown)],
         block_size in 1_usize..100,
     ) {
-        let options = ReadOptions { header, block_size, ..ReadOptions::default() };
+        let options = ReadOptions { header, block_size, ..ReadOptions::new(RECOGNISE) };
         let opened = Source::from_bytes(input.clone()).and_then(|source| TableReader::open(source, options));
         if let Ok(mut reader) = opened {
             let mut output = reader.prologue().bytes.clone();

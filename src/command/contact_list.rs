@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::base::atomic::AtomicFile;
 use crate::base::cancel::{Cancel, InterruptiblePipe};
 use crate::identity::match_key::Keyer;
+use crate::intake::recognise::RECOGNISE;
 use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
@@ -49,7 +50,7 @@ fn read_table(source: Source, settings: &TableSettings) -> Result<TableReader> {
         encoding: settings.encoding,
         header: if settings.no_header { HeaderRule::Absent } else { HeaderRule::Present },
         max_record: settings.max_record,
-        ..ReadOptions::default()
+        ..ReadOptions::new(RECOGNISE)
     };
     Ok(TableReader::open(source, options)?)
 }

@@ -49,6 +49,7 @@ impl InputFacts {
             unread: columns::unread_addresses(
                 reader.prologue(),
                 reader.sample(),
+                reader.recognise(),
                 columns,
                 &settings.table.ignore_columns,
             ),

@@ -64,7 +64,8 @@ pub fn judge(context: &Context, settings: &JudgeSettings, products: Products) ->
     let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
     let requests: Vec<_> =
         settings.table.columns.iter().filter(|request| !lists::is_about_lists(request)).cloned().collect();
-    let columns = find_columns(reader.prologue(), reader.sample(), &requests, &settings.table.ignore_columns)?;
+    let ignored = &settings.table.ignore_columns;
+    let columns = find_columns(reader.prologue(), reader.sample(), reader.recognise(), &requests, ignored)?;
     let options = judge_options(settings, &reader, &columns)?;
     let pass = pool.install(|| first_pass(context, settings, reader, &options, opened.lists.keyer()))?;
     let input = figures::InputFacts::of(&pass.reader, settings, &columns);

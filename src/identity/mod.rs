@@ -13,6 +13,7 @@ pub mod identifier;
 mod keyed_hash;
 mod letters;
 mod local;
+pub mod looks;
 pub mod lookup;
 pub mod match_key;
 mod plain;

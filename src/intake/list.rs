@@ -13,14 +13,13 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::base::time::{DateOrder, Interval};
-use crate::identity::email::CellReader;
 use crate::identity::hash::Hash;
-use crate::identity::identifier;
 use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::Keyer;
 use crate::intake::block::BlockResult;
 use crate::intake::error::IntakeError;
 use crate::intake::plan::Plan;
+use crate::intake::recognise::RECOGNISE;
 use crate::intake::rows::RowReader;
 use crate::intake::sniff;
 use crate::intake::summary::Tally;
@@ -30,7 +29,8 @@ use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;
 use crate::table::error::TableError;
 use crate::table::prologue::HeaderRule;
-use crate::table::reader::{ReadOptions, TableReader};
+use crate::table::reader::{MAX_RECORD, ReadOptions, TableReader};
+use crate::table::recognise::Recognise;
 use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
@@ -70,7 +70,7 @@ impl Default for ListOptions {
             allow_unreadable: Limit::default(),
             allow_broad_domains: false,
             allow_empty: false,
-            max_record: ReadOptions::default().max_record,
+            max_record: MAX_RECORD,
             date_order: None,
         }
     }
@@ -219,21 +219,16 @@ pub fn read_list<E: From<IntakeError> + Send>(
 }
 
 fn read_options(options: &ListOptions) -> ReadOptions {
+    // Comments are only known under this rule, so without a header every cell counts as an entry.
+    let recognise = if options.no_header { Recognise { is_entry: |_, _| true, ..RECOGNISE } } else { RECOGNISE };
     ReadOptions {
         delimiter: options.delimiter,
         encoding: options.encoding,
-        // Comments are only known under this rule, so without a header every cell counts as an entry.
         header: HeaderRule::IfKnown,
         header_names: if options.no_header { Vec::new() } else { named_columns(options) },
-        is_entry: if options.no_header { |_| true } else { is_entry },
         max_record: options.max_record,
-        ..ReadOptions::default()
+        ..ReadOptions::new(recognise)
     }
-}
-
-/// Whether a cell of line 1 is an entry of some kind.
-fn is_entry(cell: &str) -> bool {
-    identifier::read(&mut CellReader::new(), cell).is_ok()
 }
 
 /// Whoever names a column says that line 1 is a header.

@@ -7,6 +7,7 @@ mod block;
 pub mod error;
 pub mod list;
 mod plan;
+pub mod recognise;
 mod rows;
 mod sniff;
 mod summary;

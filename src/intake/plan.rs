@@ -34,7 +34,7 @@ impl Plan {
     /// When a column that was asked for does not exist, or none holds entries.
     pub(super) fn new(reader: &TableReader, name: &str, options: &ListOptions) -> Result<Self, IntakeError> {
         let (prologue, sample) = (reader.prologue(), reader.sample());
-        let found = find_columns(prologue, sample, &options.columns, &options.ignored)
+        let found = find_columns(prologue, sample, reader.recognise(), &options.columns, &options.ignored)
             .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
         let of_role = |role: Role| found.iter().filter(move |column| column.role == role);
         let mut remarks = Vec::new();

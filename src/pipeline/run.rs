@@ -162,6 +162,7 @@ mod tests {
     use crate::pipeline::options::{IdentifierColumn, MatchWidth, ShortRows};
     use crate::policy::campaign::Campaign;
     use crate::table::reader::ReadOptions;
+    use crate::table::recognise::Recognise;
     use crate::table::source::Source;
     use crate::table::split::Block;
 
@@ -170,8 +171,9 @@ mod tests {
         judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync,
     ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
+        let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
         let source = Source::from_bytes(format!("email,note\n{rows}").into_bytes())?;
-        let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::default() })?;
+        let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::new(recognise) })?;
         let options = JudgeOptions {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,

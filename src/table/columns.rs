@@ -1,5 +1,4 @@
-//! Finds the columns that matter: by what the user said, by header name, by content. Not what a cell means: an @ and hex
-//! digits are all that is looked for.
+//! Finds the columns that matter: by what the user said, by header name, by content. Not what a cell means.
 //!
 //! Invariant: a column is named once per role, in table order; what the user names replaces what would be found.
 
@@ -8,7 +7,8 @@ use std::str::FromStr;
 
 use super::alias::{self, Weight};
 use super::fold::fold;
-use super::prologue::{Prologue, is_digest};
+use super::prologue::Prologue;
+use super::recognise::Recognise;
 use super::role::Role;
 
 /// How a column was found.
@@ -98,13 +98,14 @@ impl FromStr for ColumnRequest {
 pub fn find_columns(
     prologue: &Prologue,
     sample: &[Vec<String>],
+    recognise: Recognise,
     requests: &[ColumnRequest],
     ignored: &[String],
 ) -> Result<Vec<Column>, ColumnError> {
     let names = column_names(prologue);
     let ignored = ignored.iter().map(|which| resolve(&names, which)).collect::<Result<Vec<_>, _>>()?;
     let shown = shown_names(&names);
-    let mut found = Finder { names: &shown, sample, columns: Vec::new() };
+    let mut found = Finder { names: &shown, sample, recognise, columns: Vec::new() };
     for request in requests {
         found.add(resolve(&names, &request.which)?, request.role, FoundBy::Flag);
     }
@@ -155,13 +156,14 @@ pub fn column_names(prologue: &Prologue) -> Vec<String> {
 pub fn unread_addresses(
     prologue: &Prologue,
     sample: &[Vec<String>],
+    recognise: Recognise,
     columns: &[Column],
     ignored: &[String],
 ) -> Vec<String> {
     let names = column_names(prologue);
     let is_ignored = |index: usize| ignored.iter().any(|which| resolve(&names, which) == Ok(index));
     let is_read = |index: usize| columns.iter().any(|column| column.index == index && column.role == Role::EMAIL);
-    let mut finder = Finder { names: &names, sample, columns: Vec::new() };
+    let mut finder = Finder { names: &names, sample, recognise, columns: Vec::new() };
     (0..names.len())
         .filter(|index| !is_read(*index) && !is_ignored(*index))
         .for_each(|index| finder.add_by_content(index, Role::EMAIL));
@@ -201,6 +203,7 @@ fn resolve(names: &[String], which: &str) -> Result<usize, ColumnError> {
 struct Finder<'a> {
     names: &'a [String],
     sample: &'a [Vec<String>],
+    recognise: Recognise,
     columns: Vec<Column>,
 }
 
@@ -232,10 +235,7 @@ impl Finder<'_> {
     }
 
     fn add_by_content(&mut self, index: usize, role: Role) {
-        let alike = |cell: &&str| match role {
-            Role::Digest => is_digest(cell),
-            _ => has_address(cell),
-        };
+        let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
         let (alike, all) = (self.cells(index).filter(alike).count(), self.cells(index).count());
         if alike * 2 > all {
             self.add(index, role, FoundBy::Content);
@@ -247,11 +247,6 @@ impl Finder<'_> {
         let cells = self.sample.iter().filter_map(move |row| row.get(index));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
-}
-
-/// An @ with a dot after it.
-fn has_address(cell: &str) -> bool {
-    cell.split_once('@').is_some_and(|(_, domain)| domain.contains('.'))
 }
 
 #[cfg(test)]

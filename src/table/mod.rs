@@ -1,7 +1,8 @@
 //! The bytes of a list: compression, encoding, dialect, records, fields, columns, and the writing of a list.
 //!
-//! Knows nothing of addresses beyond "has an @" and "is hex of a digest's length"; who a row is, is `identity`'s
-//! business. Everything here keeps one promise: the bytes that come out, put together again, are the bytes that went in.
+//! Knows nothing of addresses but that they have an @: what else looks like an identifier it asks the functions of
+//! [`recognise`], and who a row is, is `identity`'s business. Everything here keeps one promise: the bytes that come out,
+//! put together again, are the bytes that went in.
 //!
 //! From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
 //! [`fields`]. Which cells matter: [`columns`], with the names of `alias`; for what: [`role`].
@@ -16,6 +17,7 @@ pub mod fields;
 mod fold;
 pub mod prologue;
 pub mod reader;
+pub mod recognise;
 pub mod role;
 mod scan;
 pub mod sink;

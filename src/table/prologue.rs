@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::error::TableError;
 use super::fields::FieldReader;
 use super::fold::fold;
+use super::recognise::Recognise;
 use super::sniff_dialect::{separator_line, sniff_delimiter, sniff_encoding};
 use super::split::{Record, Splitter};
 
@@ -19,8 +20,7 @@ pub enum HeaderRule {
     /// There is none.
     Absent,
     /// For suppression lists: the first line that is no `#` comment is a header only if one of its cells is a name of
-    /// the alias table or of a column that the user named, and none is an entry: has an @, is hex of a digest's length,
-    /// or is one for `ReadOptions::is_entry`.
+    /// the alias table or of a column that the user named, and none is an entry for `Recognise::is_entry`.
     IfKnown,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Search<'a> {
     pub(super) encoding: Option<super::encoding::TextEncoding>,
     pub(super) header: HeaderRule,
     pub(super) header_names: &'a [String],
-    pub(super) is_entry: fn(&str) -> bool,
+    pub(super) recognise: Recognise,
     pub(super) max_record: usize,
 }
 
@@ -79,7 +79,7 @@ impl Search<'_> {
         let Some(first) = first_record(body, &records, &dialect, comments) else { return Ok(None) };
         let cells = read_cells(first.content(body), &dialect);
         let line = first_line + u64::from(first.line);
-        if self.header == HeaderRule::Present && cells.iter().any(|cell| is_address(cell) || is_digest(cell)) {
+        if self.header == HeaderRule::Present && cells.iter().any(|cell| (self.recognise.is_contact)(cell)) {
             return Err(TableError::LooksLikeContact { line });
         }
         let mut prologue =
@@ -103,9 +103,8 @@ impl Search<'_> {
                 let is_same = |name: &String, cell: &str| fold(name) == fold(cell);
                 let is_named =
                     |cell: &String| !cell.trim().is_empty() && self.header_names.iter().any(|name| is_same(name, cell));
-                // `contact.email` is a name and a domain: a name only if the user says so of one of the cells.
                 let has_named = cells.iter().any(is_named);
-                let is_entry = |cell: &String| has_at_or_digest(cell) || !has_named && (self.is_entry)(cell);
+                let is_entry = |cell: &String| (self.recognise.is_entry)(cell, has_named);
                 let is_known = |cell: &String| has_named || alias::is_known(cell);
                 cells.iter().any(is_known) && !cells.iter().any(is_entry)
             }
@@ -137,53 +136,4 @@ pub(super) fn read_cells(record: &[u8], dialect: &Dialect) -> Vec<String> {
     let mut fields = FieldReader::new(dialect, &columns);
     fields.read(record);
     columns.iter().map(|column| fields.cell(record, *column).unwrap_or_default().to_owned()).collect()
-}
-
-/// Whether a cell is an address, alone or beside a name: its first or last word is.
-fn is_address(cell: &str) -> bool {
-    let mut words = cell.split([' ', ';', ',', '\t', '\u{a0}']).filter(|word| !word.is_empty());
-    let first = words.next();
-    let last = words.next_back();
-    first.into_iter().chain(last).any(is_address_word)
-}
-
-fn is_address_word(word: &str) -> bool {
-    let word = word.trim_matches(['<', '>', '"', '\'', '\u{feff}', '\u{200b}']);
-    let Some((local, domain)) = word.rsplit_once('@') else { return false };
-    let labels = domain.split('.').filter(|label| !label.is_empty()).count();
-    let plain = domain.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-'));
-    !local.is_empty() && labels > 1 && plain
-}
-
-/// What can be said of an entry by its looks alone; see `ReadOptions::is_entry`.
-fn has_at_or_digest(cell: &str) -> bool {
-    cell.contains('@') || is_digest(cell)
-}
-
-/// Whether a cell is hex of the length of an MD5, SHA-1, SHA-256 or SHA-512 digest.
-pub(super) fn is_digest(cell: &str) -> bool {
-    let cell = cell.trim();
-    matches!(cell.len(), 32 | 40 | 64 | 128) && cell.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_known_with_and_without_its_name() {
-        for cell in ["a@b.de", "mailto:a@b.de", "Max <a@b.de>", "a@b.de (privat)", " a@b.de; c@d.de ", "ä@bücher.de"]
-        {
-            assert!(is_address(cell), "{cell}");
-        }
-        for cell in ["E-Mail", "@", "user@", "@b.de", "a@b", "E-Mail (e.g. name@example.com)", ""] {
-            assert!(!is_address(cell), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_digest_is_known_by_its_length() {
-        assert!(is_digest(&"aB".repeat(16)) && is_digest(&format!(" {} ", "0f".repeat(64))));
-        assert!(!is_digest(&"g".repeat(32)) && !is_digest(&"a".repeat(33)));
-    }
 }

@@ -10,6 +10,7 @@ use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
 use super::prologue::{HeaderRule, Prologue, Search, Start, read_cells};
+use super::recognise::Recognise;
 use super::sniff_dialect::is_utf32;
 use super::source::{Source, SourceEnd};
 use super::split::{Block, Splitter};
@@ -22,9 +23,14 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 /// So many records are shown to those who look for columns.
 const SAMPLE_RECORDS: usize = 500;
 
+/// The most bytes of one record, unless the user says otherwise.
+pub const MAX_RECORD: usize = 16 << 20;
+
 /// How to read a list.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
+    /// What identifiers look like.
+    pub recognise: Recognise,
     /// `None`: found out.
     pub delimiter: Option<u8>,
     /// `None`: found out. A byte order mark beats it.
@@ -33,24 +39,24 @@ pub struct ReadOptions {
     pub header: HeaderRule,
     /// Under [`HeaderRule::IfKnown`]: further names that make line 1 a header.
     pub header_names: Vec<String>,
-    /// Under [`HeaderRule::IfKnown`]: whether a cell is an entry, besides those with an @ and digests, which are known
-    /// anyway; then line 1 is no header.
-    pub is_entry: fn(&str) -> bool,
     /// The most bytes of one record.
     pub max_record: usize,
     /// About so many bytes make a block.
     pub block_size: usize,
 }
 
-impl Default for ReadOptions {
-    fn default() -> Self {
+impl ReadOptions {
+    /// The usual way of reading. What identifiers look like has to be said: a header that is a contact would slip
+    /// through otherwise.
+    #[must_use]
+    pub fn new(recognise: Recognise) -> Self {
         Self {
+            recognise,
             delimiter: None,
             encoding: None,
             header: HeaderRule::Present,
             header_names: Vec::new(),
-            is_entry: |_| false,
-            max_record: 16 << 20,
+            max_record: MAX_RECORD,
             block_size: 1 << 20,
         }
     }
@@ -72,6 +78,7 @@ pub struct TableReader {
     splitter: Splitter,
     prologue: Prologue,
     sample: Vec<Vec<String>>,
+    recognise: Recognise,
     output: TextEncoding,
     block_size: usize,
     /// The beginning of the next block.
@@ -94,7 +101,7 @@ impl TableReader {
             encoding: options.encoding,
             header: options.header,
             header_names: &options.header_names,
-            is_entry: options.is_entry,
+            recognise: options.recognise,
             max_record,
         };
         let mut wanted = SAMPLE_BYTES;
@@ -129,6 +136,7 @@ impl TableReader {
             counts: ReadCounts { records: 0, bytes: prologue.bytes.len() as u64 },
             line: prologue.line,
             block_size: options.block_size.max(1),
+            recognise: options.recognise,
             tail: Vec::new(),
             ended: false,
             sequence: 0,
@@ -157,6 +165,12 @@ impl TableReader {
     #[must_use]
     pub fn sample(&self) -> &[Vec<String>] {
         &self.sample
+    }
+
+    /// What identifiers look like.
+    #[must_use]
+    pub fn recognise(&self) -> Recognise {
+        self.recognise
     }
 
     /// The encoding for text that is added to rows of this list: its own, and Windows-1252 for a guess whose sample

@@ -34,6 +34,7 @@ use scrub::command::outputs::OutputNames;
 use scrub::command::{Context, Exit};
 use scrub::identity::email::CellReader;
 use scrub::identity::match_key::SecretKey;
+use scrub::intake::recognise::RECOGNISE;
 use scrub::pipeline::{
     IdentifierColumn, Job, JudgeOptions, Lists, MatchWidth, OwnColumn, OwnOptouts, PipelineError, Products, Progress,
     ShortRows,

@@ -24,7 +24,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
     let place = Place::new();
     let disk: Arc<dyn Disk> = TestDisk::sound();
     let open = || {
-        let options = ReadOptions { delimiter: Some(b','), block_size, ..ReadOptions::default() };
+        let options = ReadOptions { delimiter: Some(b','), block_size, ..ReadOptions::new(RECOGNISE) };
         TableReader::open(Source::from_bytes(input.to_vec())?, options)
     };
     let sink = |name| {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::own_column::StatusRule;
+use crate::table::recognise::FOR_TESTS;
 
 fn table(headers: &[&str], rows: &[&[&str]]) -> (Prologue, Vec<Vec<String>>) {
     let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
@@ -14,7 +15,7 @@ fn find(headers: &[&str], rows: &[&[&str]], requests: &[&str], ignored: &[&str])
     let (prologue, sample) = table(headers, rows);
     let requests: Vec<_> = requests.iter().map(|request| request.parse().unwrap()).collect();
     let ignored: Vec<_> = ignored.iter().map(|name| (*name).to_owned()).collect();
-    find_columns(&prologue, &sample, &requests, &ignored)
+    find_columns(&prologue, &sample, FOR_TESTS, &requests, &ignored)
 }
 
 /// Index, role and way of what is found without flags.

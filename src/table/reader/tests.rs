@@ -1,6 +1,7 @@
 //! Lists as people have them.
 
 use super::*;
+use crate::table::recognise::FOR_TESTS;
 use crate::table::split::step::MAX_QUOTED_LINES;
 
 fn open_with(bytes: &[u8], options: ReadOptions) -> Result<TableReader, TableError> {
@@ -8,7 +9,7 @@ fn open_with(bytes: &[u8], options: ReadOptions) -> Result<TableReader, TableErr
 }
 
 fn open(bytes: &[u8]) -> TableReader {
-    open_with(bytes, ReadOptions::default()).unwrap()
+    open_with(bytes, ReadOptions::new(FOR_TESTS)).unwrap()
 }
 
 fn headers(reader: &TableReader) -> Vec<&str> {
@@ -35,15 +36,15 @@ fn rows(bytes: &[u8], options: ReadOptions) -> Result<Vec<(u64, Vec<String>)>, T
 }
 
 fn plain_rows(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
-    rows(bytes, ReadOptions::default()).unwrap()
+    rows(bytes, ReadOptions::new(FOR_TESTS)).unwrap()
 }
 
 fn no_header() -> ReadOptions {
-    ReadOptions { header: HeaderRule::Absent, ..ReadOptions::default() }
+    ReadOptions { header: HeaderRule::Absent, ..ReadOptions::new(FOR_TESTS) }
 }
 
 fn if_known() -> ReadOptions {
-    ReadOptions { header: HeaderRule::IfKnown, ..ReadOptions::default() }
+    ReadOptions { header: HeaderRule::IfKnown, ..ReadOptions::new(FOR_TESTS) }
 }
 
 fn row(line: u64, cells: &[&str]) -> (u64, Vec<String>) {
@@ -99,7 +100,7 @@ fn a_separator_line_sets_the_delimiter_and_is_no_record() {
     let wide = [&[0xff, 0xfe][..], &utf16("sep=|\r\nA|B\r\n1|2\r\n", false)].concat();
     assert_eq!(open(&wide).dialect().delimiter, b'|');
     assert_eq!(plain_rows(&wide), [row(3, &["1", "2"])]);
-    assert!(matches!(open_with(b"sep=;\n", ReadOptions::default()), Err(TableError::Empty { .. })));
+    assert!(matches!(open_with(b"sep=;\n", ReadOptions::new(FOR_TESTS)), Err(TableError::Empty { .. })));
     assert_eq!(headers(&open(b"sep=\nx\n")), ["sep="]);
 }
 
@@ -114,7 +115,7 @@ fn line_ends_may_be_mixed() {
         row(13, &["8", "9"]),
     ];
     for block_size in 1..40 {
-        assert_eq!(rows(text, ReadOptions { block_size, ..ReadOptions::default() }).unwrap(), expected);
+        assert_eq!(rows(text, ReadOptions { block_size, ..ReadOptions::new(FOR_TESTS) }).unwrap(), expected);
     }
 }
 
@@ -150,7 +151,7 @@ fn a_header_alone_is_a_list_and_nothing_is_not() {
     }
     for text in [&b""[..], b"\xef\xbb\xbf", b"\n\r\n", b"\xff\xfe"] {
         for header in [HeaderRule::Present, HeaderRule::Absent, HeaderRule::IfKnown] {
-            let opened = open_with(text, ReadOptions { header, ..ReadOptions::default() });
+            let opened = open_with(text, ReadOptions { header, ..ReadOptions::new(FOR_TESTS) });
             assert!(matches!(opened, Err(TableError::Empty { .. })), "{text:?}");
         }
     }
@@ -171,7 +172,7 @@ fn a_header_that_is_a_contact_is_refused() {
     let digest = format!("id,{}\n", "0a".repeat(32));
     for text in ["max@example.com,Max\n", "\n\n\"Max <max@example.com>\";x\n", digest.as_str()] {
         let line = 1 + text.chars().take_while(|character| *character == '\n').count() as u64;
-        match open_with(text.as_bytes(), ReadOptions::default()) {
+        match open_with(text.as_bytes(), ReadOptions::new(FOR_TESTS)) {
             Err(TableError::LooksLikeContact { line: found }) => assert_eq!(found, line),
             other => panic!("{:?}", other.err()),
         }
@@ -210,7 +211,7 @@ fn utf16_is_read_with_and_without_a_mark() {
         let mark = utf16("\u{feff}", big_endian);
         for bytes in [[mark, body.clone()].concat(), body] {
             for block_size in [1, 7, 20, 1000] {
-                assert_eq!(rows(&bytes, ReadOptions { block_size, ..ReadOptions::default() }).unwrap(), expected);
+                assert_eq!(rows(&bytes, ReadOptions { block_size, ..ReadOptions::new(FOR_TESTS) }).unwrap(), expected);
             }
             assert!(open(&bytes).dialect().encoding.is_utf16());
         }
@@ -221,22 +222,22 @@ fn utf16_is_read_with_and_without_a_mark() {
 fn broken_utf16_names_the_byte() {
     let good = utf16("\u{feff}a;b\n1;2\n", false);
     let odd = [&good[..], b"3"].concat();
-    match rows(&odd, ReadOptions::default()) {
+    match rows(&odd, ReadOptions::new(FOR_TESTS)) {
         Err(TableError::OddLength { offset }) => assert_eq!(offset, good.len() as u64),
         other => panic!("{other:?}"),
     }
     let lone = [&good[..], &[b'x', 0, 0x00, 0xdc, b'\n', 0]].concat();
     for block_size in [1, 1000] {
-        match rows(&lone, ReadOptions { block_size, ..ReadOptions::default() }) {
+        match rows(&lone, ReadOptions { block_size, ..ReadOptions::new(FOR_TESTS) }) {
             Err(TableError::LoneSurrogate { offset }) => assert_eq!(offset, good.len() as u64 + 2),
             other => panic!("{other:?}"),
         }
     }
     let in_header = [0xff, 0xfe, 0x00, 0xd8, b'a', 0];
-    let opened = open_with(&in_header, ReadOptions::default());
+    let opened = open_with(&in_header, ReadOptions::new(FOR_TESTS));
     assert!(matches!(opened.err(), Some(TableError::LoneSurrogate { offset: 2 })));
     assert!(matches!(
-        open_with(&[0xff, 0xfe, 0, 0, b'a', 0, 0, 0], ReadOptions::default()).err(),
+        open_with(&[0xff, 0xfe, 0, 0, b'a', 0, 0, 0], ReadOptions::new(FOR_TESTS)).err(),
         Some(TableError::Utf32 { .. })
     ));
 }
@@ -245,10 +246,11 @@ fn broken_utf16_names_the_byte() {
 fn encodings_are_mixed_cell_by_cell_or_named() {
     let mixed = b"Name;Ort\nM\xfcller;K\xc3\xb6ln\n";
     assert_eq!(plain_rows(mixed), [row(2, &["Müller", "Köln"])]);
-    let named = ReadOptions { encoding: Some(TextEncoding::from_label("cp1250").unwrap()), ..ReadOptions::default() };
+    let named =
+        ReadOptions { encoding: Some(TextEncoding::from_label("cp1250").unwrap()), ..ReadOptions::new(FOR_TESTS) };
     assert_eq!(rows(b"a;b\n\xb9;x\n", named).unwrap(), [row(2, &["ą", "x"])]);
     let label = TextEncoding::from_label("shift_jis").unwrap();
-    let options = |delimiter| ReadOptions { encoding: Some(label), delimiter, ..ReadOptions::default() };
+    let options = |delimiter| ReadOptions { encoding: Some(label), delimiter, ..ReadOptions::new(FOR_TESTS) };
     assert_eq!(rows(b"a,b\n\x83\x7c|,x\n", options(None)).unwrap(), [row(2, &["ポ|", "x"])]);
     let refused = open_with(b"a|b\n", options(Some(b'|'))).err();
     assert!(matches!(refused, Some(TableError::RefusedDelimiter { delimiter: '|', .. })));
@@ -268,14 +270,14 @@ fn a_quote_that_never_closes_names_its_line() {
     let many = "x,y\n".repeat(50_000);
     for (text, line) in [("a,b\n1,\"2\n", 2), ("a,b\n1,2\n\n\"x\ny\",\"z", 5), ("a,\"b\n", 1)] {
         for block_size in [1, 1000] {
-            let options = ReadOptions { block_size, ..ReadOptions::default() };
+            let options = ReadOptions { block_size, ..ReadOptions::new(FOR_TESTS) };
             match rows(text.as_bytes(), options) {
                 Err(TableError::UnclosedQuote { line: found }) => assert_eq!(found, line, "{text}"),
                 other => panic!("{text}: {other:?}"),
             }
         }
     }
-    match rows(format!("a,b\n{many}\"1,2\n{many}").as_bytes(), ReadOptions::default()) {
+    match rows(format!("a,b\n{many}\"1,2\n{many}").as_bytes(), ReadOptions::new(FOR_TESTS)) {
         Err(TableError::LongQuote { line, .. }) => assert_eq!(line, 50_002),
         other => panic!("{:?}", other.map(|rows| rows.len())),
     }
@@ -286,14 +288,14 @@ fn two_stray_quotes_do_not_swallow_people() {
     let field = |ends: u32| format!("a,b\n1,\"{}\"\n", "x\n".repeat(ends as usize));
     for encode in [|text: &str| text.as_bytes().to_vec(), |text: &str| utf16(text, false)] {
         assert_eq!(plain_rows(&encode(&field(MAX_QUOTED_LINES - 1))).len(), 1);
-        let too_long = rows(&encode(&field(MAX_QUOTED_LINES)), ReadOptions::default());
+        let too_long = rows(&encode(&field(MAX_QUOTED_LINES)), ReadOptions::new(FOR_TESTS));
         assert!(matches!(too_long, Err(TableError::LongQuote { line: 2, limit: 200 })), "{too_long:?}");
     }
 }
 
 #[test]
 fn a_record_has_a_greatest_length() {
-    let options = |block_size| ReadOptions { max_record: 100, block_size, ..ReadOptions::default() };
+    let options = |block_size| ReadOptions { max_record: 100, block_size, ..ReadOptions::new(FOR_TESTS) };
     let text = |len| format!("a,b\n1,2\n3,{}\n5,6\n", "x".repeat(len));
     for block_size in [1, 64, 1000] {
         assert_eq!(rows(text(98).as_bytes(), options(block_size)).unwrap().len(), 3);
@@ -315,7 +317,7 @@ fn lists_longer_than_the_sample_are_read_whole() {
 #[test]
 fn a_delimiter_that_cannot_be_one_is_refused() {
     for delimiter in [b'"', b'\n', b'\r', 0, 0xe9] {
-        let options = ReadOptions { delimiter: Some(delimiter), ..ReadOptions::default() };
+        let options = ReadOptions { delimiter: Some(delimiter), ..ReadOptions::new(FOR_TESTS) };
         assert!(matches!(open_with(b"a\n", options), Err(TableError::BadDelimiter)));
     }
 }

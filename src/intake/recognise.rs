@@ -1,0 +1,23 @@
+//! How lists of both kinds, contacts and opt-outs, tell identifiers from other text while the table is not yet known:
+//! in the header and in a sample. What each cell of a row is, is read with care later.
+
+use crate::identity::email::CellReader;
+use crate::identity::{identifier, looks};
+use crate::table::recognise::Recognise;
+use crate::table::role::Role;
+
+/// E-mail addresses, domains and digests.
+pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_entry, role };
+
+/// Whatever has an @ is no name, even if it cannot be read.
+fn is_entry(cell: &str, is_named: bool) -> bool {
+    let is_sure = cell.contains('@') || looks::is_digest(cell);
+    is_sure || !is_named && identifier::read(&mut CellReader::new(), cell).is_ok()
+}
+
+fn role(cell: &str) -> Option<Role> {
+    if looks::is_like_address(cell) {
+        return Some(Role::EMAIL);
+    }
+    looks::is_digest(cell).then_some(Role::Digest)
+}
