@@ -12,7 +12,7 @@ use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
 use crate::base::disk::RealDisk;
 use crate::base::purpose;
-use crate::command::{Context, StorePlace};
+use crate::command::{Context, StoreLocation};
 use crate::policy::Campaign;
 use crate::report::Console;
 
@@ -87,7 +87,7 @@ impl Settings {
     /// When the signal handler cannot be installed.
     pub fn context(&self, common: &CommonArgs) -> Result<Context> {
         let console = console(common);
-        let store = self.store_place(common, &console);
+        let store = self.store_location(common, &console);
         let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
         Ok(Context {
             disk: Arc::new(RealDisk),
@@ -99,7 +99,7 @@ impl Settings {
         })
     }
 
-    fn store_place(&self, common: &CommonArgs, console: &Console) -> Option<StorePlace> {
+    fn store_location(&self, common: &CommonArgs, console: &Console) -> Option<StoreLocation> {
         // clap has looked at SCRUB_STORE already.
         let (dir, origin) = match (&common.store, &self.file.store) {
             (Some(dir), _) => (dir.clone(), "--store or SCRUB_STORE"),
@@ -113,7 +113,7 @@ impl Settings {
             _ => (dir.with_file_name("scrub.key"), "beside the store"),
         };
         console.explain(&format!("key: {} (from {origin})", key.display()));
-        Some(StorePlace { dir, key })
+        Some(StoreLocation { dir, key })
     }
 
     /// A path of the settings file, which is relative to that file.

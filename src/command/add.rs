@@ -9,9 +9,9 @@ use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::report::console::counted;
 use crate::store::{Action, NewBatch, SourceRead};
 
+use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
 use super::import::check_list_name;
-use super::{Context, Exit};
 
 /// One entry needs no more than this for sorting.
 const MEMORY: usize = 1 << 20;

@@ -10,10 +10,11 @@ use crate::policy::Reason;
 use crate::report::run_report::RunReport;
 use crate::report::{json, summary};
 
+use super::context::{Context, Exit};
 use super::figures::too_many_rejects;
-use super::judge::{JudgeSettings, judge};
+use super::judge::judge;
 use super::limit::Limit;
-use super::{Context, Exit};
+use super::run_settings::JudgeSettings;
 
 /// What `check` is asked to do.
 pub struct CheckOptions {
@@ -37,7 +38,7 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     let mut report = run.report;
     // Nothing is written, so nothing is held; whether the check failed is said by the limits.
     report.held = false;
-    report.finish(time::show_time(time::now()), run.clock.seconds(Duration::ZERO));
+    report.finish(time::show_time(time::now()), run.stopwatch.seconds(Duration::ZERO));
     report.limits_broken.extend(counted_rejects(options, &report));
     let failed = !report.limits_broken.is_empty();
     if options.json {

@@ -14,9 +14,13 @@ use crate::report::run_report::{Product, RunReport};
 use crate::report::{json, summary};
 use crate::table::sink::Sink;
 
-use super::judge::{JudgeSettings, Run, judge};
-use super::outputs::{OutputNames, Outputs, Ready, Target, create, is_dash, mode_of};
-use super::{Context, Exit};
+use super::context::{Context, Exit};
+use super::delivery::{Ready, create, mode_of};
+use super::guard::{looks_precious, refuse_loss};
+use super::judge::{JudgedRun, judge};
+use super::output_names::{OutputNames, is_dash};
+use super::outputs::{Outputs, Target};
+use super::run_settings::JudgeSettings;
 
 /// What `clean` is asked to do.
 pub struct CleanOptions {
@@ -55,7 +59,7 @@ pub fn withdraw(options: &Withdrawal<'_>) {
     precious.extend(options.suppress.iter().map(|path| ("suppression list", path.as_path())));
     precious.extend(options.config.map(|path| ("settings file", path)));
     precious.extend(key.iter().map(|path| ("key", path.as_path())));
-    if outputs.guard(&precious, options.store, true).is_ok() && !outputs.looks_precious() {
+    if refuse_loss(&outputs, &precious, options.store, true).is_ok() && !looks_precious(&outputs) {
         // The run fails anyway; its own error is what the user must see.
         let _ = outputs.remove_old_clean(&RealDisk);
     }
@@ -79,9 +83,10 @@ fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result
         precious.push(("contact list", &settings.list));
     }
     precious.extend(settings.suppress.iter().map(|path| ("suppression list", path.as_path())));
-    precious.extend(context.store.iter().map(|place| ("key", place.key.as_path())));
+    precious.extend(context.store.iter().map(|store| ("key", store.key.as_path())));
     precious.extend(context.config.iter().map(|path| ("settings file", path.as_path())));
-    outputs.guard(&precious, context.store.as_ref().map(|place| place.dir.as_path()), options.force)
+    let store = context.store.as_ref().map(|store| store.dir.as_path());
+    refuse_loss(outputs, &precious, store, options.force)
 }
 
 fn start(context: &Context, target: &Target, list: &Path) -> Result<Option<Sink<AtomicFile>>> {
@@ -90,8 +95,8 @@ fn start(context: &Context, target: &Target, list: &Path) -> Result<Option<Sink<
 }
 
 /// Flushes everything, then gives the names: rejects, report, and the clean list last.
-fn finish(context: &Context, run: Run, outputs: &Outputs, mode: Option<u32>) -> Result<Exit> {
-    let Run { products, mut report, clock } = run;
+fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32>) -> Result<Exit> {
+    let JudgedRun { products, mut report, stopwatch } = run;
     let flushing = Instant::now();
     let rejects = close(products.rejects, &outputs.rejects).context("cannot write the rejects")?;
     let clean = close(products.clean, &outputs.clean).context("cannot write the clean list")?;
@@ -101,7 +106,7 @@ fn finish(context: &Context, run: Run, outputs: &Outputs, mode: Option<u32>) -> 
     if let (Some(product), Some(held)) = (&mut report.clean, &held) {
         product.path = held.display().to_string();
     }
-    report.finish(time::show_time(time::now()), clock.seconds(flushing.elapsed()));
+    report.finish(time::show_time(time::now()), stopwatch.seconds(flushing.elapsed()));
     let report_file = write_report(context, &report, &outputs.report, mode).context("cannot write the report")?;
     context.cancel.check()?;
     if let Some((rejects, _)) = rejects {

@@ -13,33 +13,19 @@ use crate::base::cancel::{Cancel, InterruptiblePipe};
 use crate::identity::match_key::Keyer;
 use crate::intake::recognise::RECOGNISE;
 use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
-use crate::table::columns::ColumnRequest;
-use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 use crate::table::reader::{ReadOptions, TableReader};
 use crate::table::source::{Source, SourceEnd};
 
-use super::Context;
-use super::judge::JudgeSettings;
-use super::outputs::is_dash;
-
-/// How a table is read.
-#[derive(Clone, Debug)]
-pub struct TableSettings {
-    pub columns: Vec<ColumnRequest>,
-    pub ignore_columns: Vec<String>,
-    pub no_header: bool,
-    pub delimiter: Option<u8>,
-    pub encoding: Option<TextEncoding>,
-    /// Bytes.
-    pub max_record: usize,
-}
+use super::context::Context;
+use super::output_names::is_dash;
+use super::run_settings::{JudgeSettings, TableSettings};
 
 /// Opens the contact list, or standard input.
 ///
 /// # Errors
 /// When it cannot be read, or is no table.
-pub fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel) -> Result<TableReader> {
+pub(super) fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel) -> Result<TableReader> {
     read_table(open_source(list, cancel)?, settings)
         .with_context(|| format!("cannot use the contact list {}", list.display()))
 }
@@ -59,7 +45,7 @@ fn read_table(source: Source, settings: &TableSettings) -> Result<TableReader> {
 ///
 /// # Errors
 /// When it cannot be read, or is a terminal that nobody types a list into.
-pub fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
+pub(super) fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
     if !is_dash(path) {
         let is_pipe = std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
         if is_pipe && let Ok(pipe) = File::open(path) {
@@ -83,14 +69,14 @@ fn open_pipe(name: &str, pipe: File, cancel: &Cancel) -> Result<Source> {
 }
 
 /// A list that is ready to be judged.
-pub struct Prepared {
+pub(super) struct Prepared {
     pub reader: TableReader,
     pub own_optouts: OwnOptouts,
     pub first: FirstPass,
 }
 
 /// What the first pass saw of the input.
-pub enum FirstPass {
+pub(super) enum FirstPass {
     /// There was none.
     None,
     /// The file was read; the second pass must see the same.
@@ -104,7 +90,7 @@ impl FirstPass {
     ///
     /// # Errors
     /// When the file changed between the passes.
-    pub fn reconcile(self, second: SourceEnd) -> Result<SourceEnd> {
+    pub(super) fn reconcile(self, second: SourceEnd) -> Result<SourceEnd> {
         match self {
             Self::None => Ok(second),
             Self::Pipe(first) => Ok(first),
@@ -121,7 +107,7 @@ impl FirstPass {
 ///
 /// # Errors
 /// Whatever reading may say.
-pub fn first_pass(
+pub(super) fn first_pass(
     context: &Context,
     settings: &JudgeSettings,
     mut reader: TableReader,

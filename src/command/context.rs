@@ -25,7 +25,7 @@ pub struct Context {
     pub disk: Arc<dyn Disk>,
     pub cancel: Cancel,
     pub console: Console,
-    pub store: Option<StorePlace>,
+    pub store: Option<StoreLocation>,
     /// The settings file in use, so that no output overwrites it.
     pub config: Option<PathBuf>,
     /// Oldest age in days at which a list may still be used, by its name.
@@ -34,7 +34,7 @@ pub struct Context {
 
 /// Where the store and its key are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StorePlace {
+pub struct StoreLocation {
     pub dir: PathBuf,
     pub key: PathBuf,
 }
@@ -60,8 +60,8 @@ impl Seal for StoreKey {
 impl StoreKey {
     /// # Errors
     /// When the key file is missing, malformed, or readable by others.
-    pub fn load(place: &StorePlace) -> Result<Self> {
-        let secret = SecretKey::load(&place.key)?;
+    pub fn load(location: &StoreLocation) -> Result<Self> {
+        let secret = SecretKey::load(&location.key)?;
         Ok(Self { keyer: secret.keyer(), secret })
     }
 }
@@ -71,7 +71,7 @@ impl Context {
     ///
     /// # Errors
     /// When neither flag, environment nor scrub.toml names one.
-    pub fn store_place(&self) -> Result<&StorePlace> {
+    pub fn store_location(&self) -> Result<&StoreLocation> {
         self.store.as_ref().ok_or_else(|| {
             anyhow!("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")
         })
@@ -82,9 +82,9 @@ impl Context {
     /// # Errors
     /// When there is none, or it cannot be trusted.
     pub fn open_store(&self) -> Result<(StoreKey, Snapshot)> {
-        let place = self.existing_store()?;
-        let key = StoreKey::load(place)?;
-        let snapshot = Snapshot::open(&place.dir, &key)?;
+        let location = self.existing_store()?;
+        let key = StoreKey::load(location)?;
+        let snapshot = Snapshot::open(&location.dir, &key)?;
         Ok((key, snapshot))
     }
 
@@ -97,10 +97,10 @@ impl Context {
     }
 
     /// A misspelt directory must not end in a complaint about its key.
-    fn existing_store(&self) -> Result<&StorePlace> {
-        let place = self.store_place()?;
-        ensure!(place.dir.is_dir(), StoreError::NotAStore(place.dir.clone()));
-        Ok(place)
+    fn existing_store(&self) -> Result<&StoreLocation> {
+        let location = self.store_location()?;
+        ensure!(location.dir.is_dir(), StoreError::NotAStore(location.dir.clone()));
+        Ok(location)
     }
 
     /// Opens the store for writing; waits for another writer.
@@ -108,8 +108,8 @@ impl Context {
     /// # Errors
     /// When there is none, or it cannot be trusted.
     pub fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
-        let place = self.store_place()?;
+        let location = self.store_location()?;
         let mut waiting = || self.console.say("waiting for another scrub that is writing to the store ...");
-        Ok(Writer::open(&place.dir, key, Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
+        Ok(Writer::open(&location.dir, key, Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
     }
 }

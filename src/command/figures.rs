@@ -14,10 +14,10 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 
-use super::clock::Clock;
-use super::judge::JudgeSettings;
 use super::limit::Limit;
 use super::lists::OpenLists;
+use super::run_settings::JudgeSettings;
+use super::stopwatch::Stopwatch;
 
 /// A list with at least this many entries that matched nobody is remarked on ...
 const LARGE_LIST: u64 = 1000;
@@ -122,7 +122,7 @@ pub(super) fn assemble(
     tally: &RunTally,
     source: &SourceEnd,
     input: InputFacts,
-    clock: &Clock,
+    stopwatch: &Stopwatch,
 ) -> RunReport {
     let rows = Rows { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
     let mut limits_broken = Vec::new();
@@ -162,9 +162,9 @@ pub(super) fn assemble(
             },
         },
         legal_basis: "not-checked",
-        started_at: clock.started_at(),
+        started_at: stopwatch.started_at(),
         finished_at: String::new(),
-        seconds: clock.seconds(Duration::ZERO),
+        seconds: stopwatch.seconds(Duration::ZERO),
         scrub: Scrub { version: env!("CARGO_PKG_VERSION") },
     }
 }

@@ -12,12 +12,13 @@ use crate::report::console::{counted, number};
 use crate::store::{Action, Imported, NewBatch};
 
 use super::bar::Bar;
-use super::contact_list::{TableSettings, open_source};
+use super::contact_list::open_source;
+use super::context::{Context, Exit};
 use super::entries::new_entry;
 use super::lift::check_reason;
 use super::lists::{as_of, recognised, remarks_of, source_read};
-use super::outputs::is_dash;
-use super::{Context, Exit};
+use super::output_names::is_dash;
+use super::run_settings::TableSettings;
 
 /// What `import` is asked to do.
 pub struct ImportOptions {

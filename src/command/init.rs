@@ -11,8 +11,7 @@ use crate::base::atomic::{AtomicFile, directory_of};
 use crate::identity::match_key::SecretKey;
 use crate::store;
 
-use super::context::StoreKey;
-use super::{Context, Exit, StorePlace};
+use super::context::{Context, Exit, StoreKey, StoreLocation};
 
 const SETTINGS: &str = "scrub.toml";
 const IGNORE: &str = ".gitignore";
@@ -26,20 +25,20 @@ const SECRET: u32 = 0o600;
 /// # Errors
 /// When there is a store already, or a file cannot be written.
 pub fn run(context: &Context) -> Result<Exit> {
-    let place = match &context.store {
-        Some(place) => place.clone(),
-        None => StorePlace { dir: "scrub.store".into(), key: "scrub.key".into() },
+    let location = match &context.store {
+        Some(location) => location.clone(),
+        None => StoreLocation { dir: "scrub.store".into(), key: "scrub.key".into() },
     };
-    ensure!(!place.dir.exists(), "{} exists already; nothing was changed", place.dir.display());
-    let made_key = make_key(context, &place.key)?;
-    let key = StoreKey::load(&place)?;
-    store::create(&place.dir, &key, &context.disk)?;
-    let lines = format!("store = {:?}\nkey = {:?}\n", path_text(&place.dir)?, path_text(&place.key)?);
+    ensure!(!location.dir.exists(), "{} exists already; nothing was changed", location.dir.display());
+    let made_key = make_key(context, &location.key)?;
+    let key = StoreKey::load(&location)?;
+    store::create(&location.dir, &key, &context.disk)?;
+    let lines = format!("store = {:?}\nkey = {:?}\n", path_text(&location.dir)?, path_text(&location.key)?);
     if context.config.is_none() {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;
     }
-    ignore(context, &place)?;
-    context.console.say(&advice(&place, made_key));
+    ignore(context, &location)?;
+    context.console.say(&advice(&location, made_key));
     if let (Some(config), None) = (&context.config, &context.store) {
         context.console.say(&format!(
             "{} stays as it is and names no store; put these lines at its top:\n{}",
@@ -51,14 +50,14 @@ pub fn run(context: &Context) -> Result<Exit> {
 }
 
 /// Adds store and key to the .gitignore of the working directory, if they lie in it.
-fn ignore(context: &Context, place: &StorePlace) -> Result<()> {
+fn ignore(context: &Context, location: &StoreLocation) -> Result<()> {
     let path = Path::new(IGNORE);
     let here = std::env::current_dir().context("cannot tell the working directory")?;
     let inside = |path: &Path| {
         let path = if path.is_absolute() { path.strip_prefix(&here).ok()? } else { path };
         Some(path_text(path).ok()?.to_owned())
     };
-    let wanted = [inside(&place.dir).map(|dir| format!("{dir}/")), inside(&place.key)];
+    let wanted = [inside(&location.dir).map(|dir| format!("{dir}/")), inside(&location.key)];
     let old = if path.exists() { fs_err::read_to_string(path)? } else { String::new() };
     let mut text = old.clone();
     for line in wanted.into_iter().flatten().filter(|line| !old.lines().any(|known| known.trim() == line)) {
@@ -101,8 +100,8 @@ fn path_text(path: &Path) -> Result<&str> {
     path.to_str().with_context(|| format!("{} is not valid UTF-8; choose another name", path.display()))
 }
 
-fn advice(place: &StorePlace, made_key: bool) -> String {
-    let (dir, key) = (place.dir.display(), place.key.display());
+fn advice(location: &StoreLocation, made_key: bool) -> String {
+    let (dir, key) = (location.dir.display(), location.key.display());
     let made = if made_key {
         format!("made {dir} and {key}")
     } else {

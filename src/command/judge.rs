@@ -1,6 +1,6 @@
 //! What `clean` and `check` share: open the lists, find the columns, run the pipeline, put the figures together.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
@@ -8,59 +8,36 @@ use anyhow::{Result, bail};
 use crate::base::channel::Channel;
 use crate::base::own_column::OwnRule;
 use crate::base::time;
-use crate::intake;
-use crate::pipeline::{
-    IdentifierColumn, Job, JudgeOptions, MatchWidth, OwnColumn, PipelineError, Products, Progress, ShortRows, run,
-};
-use crate::policy::Campaign;
+use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
 use crate::table::columns::{Column, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
 use super::bar::Bar;
-use super::clock::Clock;
-use super::contact_list::{TableSettings, first_pass, open_table};
-use super::limit::Limit;
-use super::{Context, figures, lists};
-
-/// Everything that decides about a row.
-pub struct JudgeSettings {
-    /// The contact list; `-` for standard input.
-    pub list: PathBuf,
-    pub suppress: Vec<PathBuf>,
-    pub without_lists: bool,
-    pub allow_unreadable: intake::list::Limit,
-    pub allow_broad_domains: bool,
-    pub campaign: Campaign,
-    pub table: TableSettings,
-    pub short_rows: ShortRows,
-    pub matching: MatchWidth,
-    pub keep_duplicates: bool,
-    pub max_rejects: Option<Limit>,
-    pub min_kept: Option<u64>,
-    pub threads: usize,
-    /// Bytes.
-    pub memory: usize,
-}
+use super::contact_list::{first_pass, open_table};
+use super::context::Context;
+use super::run_settings::JudgeSettings;
+use super::stopwatch::Stopwatch;
+use super::{figures, lists};
 
 /// A run that balances; its products wait for their names.
-pub struct Run {
+pub(super) struct JudgedRun {
     pub products: Products,
     pub report: RunReport,
-    pub(super) clock: Clock,
+    pub stopwatch: Stopwatch,
 }
 
 /// Judges a whole list.
 ///
 /// # Errors
 /// Whatever makes the result unusable.
-pub fn judge(context: &Context, settings: &JudgeSettings, products: Products) -> Result<Run> {
-    let mut clock = Clock::start();
+pub(super) fn judge(context: &Context, settings: &JudgeSettings, products: Products) -> Result<JudgedRun> {
+    let mut stopwatch = Stopwatch::start();
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(settings.threads).thread_name(|n| format!("judge-{n}")).build()?;
     let opened = pool.install(|| lists::open(context, settings))?;
-    clock.lists_are_open();
+    stopwatch.lists_are_open();
     let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
     let requests: Vec<_> =
         settings.table.columns.iter().filter(|request| !lists::is_about_lists(request)).cloned().collect();
@@ -86,8 +63,8 @@ pub fn judge(context: &Context, settings: &JudgeSettings, products: Products) ->
     drop(bar);
     let outcome = outcome.map_err(|error| name_list(error, &settings.list))?;
     let source = pass.first.reconcile(outcome.source)?;
-    let report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &clock);
-    Ok(Run { products: outcome.products, report, clock })
+    let report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &stopwatch);
+    Ok(JudgedRun { products: outcome.products, report, stopwatch })
 }
 
 /// Errors of the contact list name the list.

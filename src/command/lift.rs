@@ -5,8 +5,8 @@ use anyhow::{Result, bail, ensure};
 use crate::base::time;
 use crate::report::console::counted;
 
+use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
-use super::{Context, Exit};
 
 /// Runs it.
 ///

@@ -16,11 +16,11 @@ use crate::store::{RunLists, Snapshot, SourceRead};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
-use super::Context;
 use super::contact_list::open_source;
+use super::context::Context;
 use super::entries::new_entry;
-use super::judge::JudgeSettings;
-use super::outputs::is_dash;
+use super::output_names::is_dash;
+use super::run_settings::JudgeSettings;
 
 /// The open lists of a run, and what to report about them.
 pub(super) struct OpenLists {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::policy::Reason;
 use crate::report::json;
 
-use super::{Context, Exit};
+use super::context::{Context, Exit};
 
 /// One rule as JSON.
 #[derive(Serialize)]

@@ -9,8 +9,8 @@ use crate::report::console::{bytes, counted, number};
 use crate::report::{json, status};
 use crate::store::verify as verify_store;
 
+use super::context::{Context, Exit};
 use super::lift::check_reason;
-use super::{Context, Exit};
 
 /// Lists, entries, ages and batches.
 ///
@@ -29,9 +29,9 @@ pub fn status(context: &Context, as_json: bool) -> Result<Exit> {
 /// # Errors
 /// When anything is damaged; the message names every damage.
 pub fn verify(context: &Context) -> Result<Exit> {
-    let place = context.store_place()?;
+    let location = context.store_location()?;
     let key = context.store_key()?;
-    let verified = verify_store(&place.dir, &key);
+    let verified = verify_store(&location.dir, &key);
     if !verified.damage.is_empty() {
         let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
         bail!("the store is damaged:\n{}", damage.join("\n"));

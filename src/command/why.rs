@@ -14,8 +14,8 @@ use crate::report::json;
 use crate::report::why::{self, Ending, WhyReport};
 use crate::store::{Snapshot, State, Trace};
 
+use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
-use super::{Context, Exit};
 
 /// What `why` is asked.
 pub struct WhyOptions {

@@ -6,13 +6,13 @@ use crate::base::time;
 use crate::report::run_report::Seconds;
 
 /// Started with the run.
-pub(super) struct Clock {
+pub(super) struct Stopwatch {
     started: Instant,
     started_at: i64,
     lists: Duration,
 }
 
-impl Clock {
+impl Stopwatch {
     /// Starts now.
     #[must_use]
     pub(super) fn start() -> Self {

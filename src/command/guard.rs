@@ -1,0 +1,114 @@
+//! Every refusal that keeps an output from destroying something: an existing file without --force, the input, a list,
+//! the store, its key, the settings, or another output. Reads no content, but for the start of what may be a key.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::base::atomic::directory_of;
+
+use super::outputs::{Outputs, Target};
+
+/// Refuses everything that would destroy something. Reads no content.
+///
+/// `precious` are files that the run reads or needs, with the words for them; `store` is the store's directory.
+///
+/// # Errors
+/// The first refusal, saying which file and what to do.
+pub(super) fn refuse_loss(
+    outputs: &Outputs,
+    precious: &[(&str, &Path)],
+    store: Option<&Path>,
+    force: bool,
+) -> Result<()> {
+    let mut named: Vec<_> = outputs.files().map(|(what, path)| (what, path.to_owned())).collect();
+    named.extend(outputs.held().map(|path| ("held clean list", path)));
+    for (at, (what, path)) in named.iter().enumerate() {
+        let identity =
+            FileIdentity::of(path).with_context(|| format!("cannot write the {what} to {}", path.display()))?;
+        for (other, other_path) in precious {
+            ensure!(!identity.is(other_path), "the {what} would overwrite the {other}: {}", path.display());
+        }
+        for (other, other_path) in named.iter().take(at) {
+            ensure!(!identity.is(other_path), "the {what} and the {other} would be the same file: {}", path.display());
+        }
+        if let Some(store) = store {
+            ensure!(!identity.lies_in(store), "the {what} would lie inside the store: {}", path.display());
+        }
+        refuse_existing(what, path, force)?;
+    }
+    Ok(())
+}
+
+/// Whether the clean list's name is taken by something that is no list: a key file, or a file of a store.
+#[must_use]
+pub(super) fn looks_precious(outputs: &Outputs) -> bool {
+    let Target::File(clean) = &outputs.clean else { return false };
+    let mut start = [0; 12];
+    let is_key =
+        fs::File::open(clean).and_then(|mut file| file.read_exact(&mut start)).is_ok() && &start == b"scrub-key-1:";
+    is_key || directory_of(clean).join("catalog.db").exists()
+}
+
+/// An existing file is replaced with --force only; what is no file is never replaced.
+fn refuse_existing(what: &str, path: &Path, force: bool) -> Result<()> {
+    let Ok(found) = fs::symlink_metadata(path) else { return Ok(()) };
+    let is_file = found.is_file() || (found.is_symlink() && fs::metadata(path).is_ok_and(|target| target.is_file()));
+    ensure!(is_file, "the {what} cannot be written to {}: it exists and is no regular file", path.display());
+    if !force {
+        bail!("the {what} {} exists already; use --force to replace it", path.display());
+    }
+    Ok(())
+}
+
+/// A file by its directory's canonical name and its own, so that it can be compared before it exists.
+struct FileIdentity {
+    path: PathBuf,
+}
+
+impl FileIdentity {
+    fn of(path: &Path) -> io::Result<Self> {
+        if let Ok(path) = path.canonicalize() {
+            return Ok(Self { path });
+        }
+        let name =
+            path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
+        Ok(Self { path: directory_of(path).canonicalize()?.join(name) })
+    }
+
+    fn is(&self, other: &Path) -> bool {
+        if let (Ok(this), Ok(other)) = (fs::metadata(&self.path), fs::metadata(other)) {
+            return (this.dev(), this.ino()) == (other.dev(), other.ino());
+        }
+        Self::of(other).is_ok_and(|other| other.path == self.path)
+    }
+
+    fn lies_in(&self, dir: &Path) -> bool {
+        dir.canonicalize().is_ok_and(|dir| self.path.starts_with(dir))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_never_takes_the_place_of_something_needed() {
+        let dir = tempfile::tempdir().unwrap();
+        let list = dir.path().join("list.csv");
+        fs::write(&list, "x").unwrap();
+        let link = dir.path().join("link.csv");
+        fs::hard_link(&list, &link).unwrap();
+        let outputs = Outputs { clean: Target::File(link), ..Outputs::NONE };
+        let error = refuse_loss(&outputs, &[("contact list", &list)], None, true).unwrap_err().to_string();
+        assert!(error.contains("would overwrite the contact list"), "{error}");
+        let same = dir.path().join("out.csv");
+        let outputs = Outputs { clean: Target::File(same.clone()), rejects: Target::File(same), ..Outputs::NONE };
+        assert!(refuse_loss(&outputs, &[], None, true).is_err());
+        let outputs = Outputs { clean: Target::File(PathBuf::from("/dev/null")), ..Outputs::NONE };
+        assert!(refuse_loss(&outputs, &[], None, true).unwrap_err().to_string().contains("no regular file"));
+    }
+}

@@ -1,0 +1,44 @@
+//! What decides about a row, as `clean` and `check` are asked: the list, what it is compared with, and how it is read.
+//! Settings only; every flag is resolved already.
+
+use std::path::PathBuf;
+
+use crate::intake;
+use crate::pipeline::{MatchWidth, ShortRows};
+use crate::policy::Campaign;
+use crate::table::columns::ColumnRequest;
+use crate::table::encoding::TextEncoding;
+
+use super::limit::Limit;
+
+/// Everything that decides about a row.
+pub struct JudgeSettings {
+    /// The contact list; `-` for standard input.
+    pub list: PathBuf,
+    pub suppress: Vec<PathBuf>,
+    pub without_lists: bool,
+    pub allow_unreadable: intake::list::Limit,
+    pub allow_broad_domains: bool,
+    pub campaign: Campaign,
+    pub table: TableSettings,
+    pub short_rows: ShortRows,
+    pub matching: MatchWidth,
+    pub keep_duplicates: bool,
+    pub max_rejects: Option<Limit>,
+    pub min_kept: Option<u64>,
+    pub threads: usize,
+    /// Bytes.
+    pub memory: usize,
+}
+
+/// How a table is read.
+#[derive(Clone, Debug)]
+pub struct TableSettings {
+    pub columns: Vec<ColumnRequest>,
+    pub ignore_columns: Vec<String>,
+    pub no_header: bool,
+    pub delimiter: Option<u8>,
+    pub encoding: Option<TextEncoding>,
+    /// Bytes.
+    pub max_record: usize,
+}
