@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::base::terminal::ColorWhen;
+use crate::report::Format;
 
 use super::clean_args::{CheckArgs, CleanArgs};
 use super::store_args::{AddArgs, ImportArgs, LiftArgs, StoreArgs, WhyArgs};
@@ -67,14 +68,6 @@ pub struct CommonArgs {
     /// Colour on the terminal; NO_COLOR is honoured
     #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
     pub color: ColorWhen,
-}
-
-/// How a result is printed.
-#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 /// Explain a reason code, or list them all

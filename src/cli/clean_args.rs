@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{Format, concat_examples};
+use crate::report::Format;
+
+use super::args::concat_examples;
 
 /// Write the clean list, the rejects and the report
 ///

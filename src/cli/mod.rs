@@ -6,3 +6,4 @@ pub mod exit;
 pub mod run;
 pub mod settings;
 pub mod store_args;
+mod value_enums;

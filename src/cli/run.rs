@@ -27,7 +27,7 @@ use crate::report::Console;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 
-use super::args::{Cli, Command, CommonArgs, Format};
+use super::args::{Cli, Command, CommonArgs};
 use super::clean_args::{self, CheckArgs, CleanArgs, JudgeArgs, TableArgs};
 use super::exit::exit_code;
 use super::settings::Settings;
@@ -84,7 +84,7 @@ fn run(cli: Cli, console: &Console) -> Result<Exit> {
         Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
         Command::Store(args) => run_store(&context, args.action),
-        Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format == Format::Json),
+        Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
         Command::Init(_) => init::run(&context),
         Command::Clean(_) | Command::Completions(_) | Command::Man(_) => Ok(Exit::Done),
     };
@@ -145,7 +145,7 @@ fn print(console: &Console, text: &[u8]) -> Result<Exit> {
 
 fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
     match action {
-        StoreAction::Status { format } => store::status(context, format == Format::Json),
+        StoreAction::Status { format } => store::status(context, format),
         StoreAction::Verify => store::verify(context),
         StoreAction::Compact => store::compact(context),
         StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),
@@ -169,7 +169,7 @@ fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> 
         judge,
         max_rejects: args.judge.max_rejects.as_deref().map(str::parse).transpose()?,
         fail_on: args.fail_on.clone(),
-        json: args.format == Format::Json,
+        format: args.format,
     })
 }
 
@@ -295,6 +295,6 @@ fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
     Ok(WhyOptions {
         id: args.id.clone(),
         campaign: settings.campaign(args.campaign.as_deref(), args.channel.as_deref(), &args.purpose)?,
-        json: args.format == Format::Json,
+        format: args.format,
     })
 }

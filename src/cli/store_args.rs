@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::args::{Format, concat_examples};
+use crate::report::Format;
+
+use super::args::concat_examples;
 use super::clean_args::TableArgs;
 
 /// Load a list into the store

@@ -6,7 +6,7 @@ use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
-use crate::report::console::counted;
+use crate::report::format::counted;
 use crate::store::{Action, NewBatch, SourceRead};
 
 use super::context::{Context, Exit};
@@ -51,7 +51,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
         "{} (batch {}): {} recorded{known}; {} in force",
         options.list,
         imported.batch,
-        person.what,
+        person.given.name(),
         counted(imported.entries, "entry", "entries"),
     ));
     Ok(Exit::Done)

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::pipeline::Progress;
 use crate::report::Console;
-use crate::report::console::number;
+use crate::report::format::number;
 
 /// A bar that is being drawn.
 pub(super) struct Bar {

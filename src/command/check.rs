@@ -7,8 +7,7 @@ use anyhow::{Result, ensure};
 use crate::base::time;
 use crate::pipeline::Products;
 use crate::policy::Reason;
-use crate::report::run_report::RunReport;
-use crate::report::{json, summary};
+use crate::report::{Format, Report, RunReport, render};
 
 use super::context::{Context, Exit};
 use super::figures::too_many_rejects;
@@ -22,7 +21,7 @@ pub struct CheckOptions {
     pub max_rejects: Option<Limit>,
     /// Only reasons whose code starts with one of these count; none: all.
     pub fail_on: Vec<String>,
-    pub json: bool,
+    pub format: Format,
 }
 
 /// Runs it. Without a limit a single rejected row fails the check.
@@ -41,10 +40,11 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     report.finish(time::show_time(time::now()), run.stopwatch.seconds(Duration::ZERO));
     report.limits_broken.extend(counted_rejects(options, &report));
     let failed = !report.limits_broken.is_empty();
-    if options.json {
-        context.console.print(&json::render(&report)?)?;
-    } else {
-        context.console.say(&summary::render(&report));
+    let text = render(&Report::Run(&report), options.format)?;
+    match options.format {
+        // A summary for people is no product.
+        Format::Text => context.console.say(&text),
+        Format::Json => context.console.print(&text)?,
     }
     Ok(if failed { Exit::LimitBroken } else { Exit::Done })
 }

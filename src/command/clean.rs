@@ -10,8 +10,8 @@ use crate::base::atomic::AtomicFile;
 use crate::base::disk::RealDisk;
 use crate::base::time;
 use crate::pipeline::Products;
-use crate::report::run_report::{Product, RunReport};
-use crate::report::{json, summary};
+use crate::report::run_report::{RunReport, WrittenFile};
+use crate::report::{Format, Report, render};
 use crate::table::sink::Sink;
 
 use super::context::{Context, Exit};
@@ -119,7 +119,7 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
         let delivered = if report.held { clean.hold(held.as_deref()) } else { clean.deliver() };
         delivered.context("cannot write the clean list")?;
     }
-    context.console.say(&summary::render(&report));
+    context.console.say(&render(&Report::Run(&report), Format::Text)?);
     let seconds = report.seconds;
     context
         .console
@@ -128,19 +128,20 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
 }
 
 /// Ends a product and flushes it to the medium.
-fn close(sink: Option<Sink<AtomicFile>>, target: &Target) -> std::io::Result<Option<(Ready, Product)>> {
+fn close(sink: Option<Sink<AtomicFile>>, target: &Target) -> std::io::Result<Option<(Ready, WrittenFile)>> {
     let Some(sink) = sink else { return Ok(None) };
     let (file, end) = sink.finish()?;
     let path = match target {
         Target::File(path) => path.display().to_string(),
         Target::Stdout | Target::Nowhere => "-".to_owned(),
     };
-    let product = Product { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, sha256: hex::encode(end.sha256) };
+    let product =
+        WrittenFile { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, sha256: hex::encode(end.sha256) };
     Ok(Some((Ready::prepare(file, target)?, product)))
 }
 
 fn write_report(context: &Context, report: &RunReport, target: &Target, mode: Option<u32>) -> Result<Option<Ready>> {
     let Some((mut file, _)) = create(target, &context.disk, mode)? else { return Ok(None) };
-    file.write_all(json::render(report)?.as_bytes())?;
+    file.write_all(render(&Report::Run(report), Format::Json)?.as_bytes())?;
     Ok(Some(Ready::prepare(file, target)?))
 }

@@ -15,6 +15,7 @@ use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
 use crate::intake::list::ListEntry;
+use crate::report::given::GivenIdentifier;
 use crate::store::{LiftTarget, NewEntry};
 
 /// An entry of a list as the store takes it.
@@ -30,8 +31,7 @@ fn store_entry(key: &LookupKey, line: u32, time: Option<Interval>) -> NewEntry {
 /// One identifier from the command line, as keys of the store.
 #[derive(Clone, Debug)]
 pub(super) struct NamedIdentifier {
-    /// What kind of identifier it is, in words.
-    pub what: &'static str,
+    pub given: GivenIdentifier,
     /// The keys of the entry that it writes.
     written: Vec<LookupKey>,
     /// Every key under which an entry may speak of it.
@@ -48,13 +48,13 @@ impl NamedIdentifier {
     pub(super) fn read(text: &str, keyer: &Keyer) -> Result<Self> {
         let mut cells = CellReader::new();
         match identifier::read(&mut cells, text) {
-            Ok(Identifier::Email(address)) => Ok(Self::of("an address", &address, keyer)),
+            Ok(Identifier::Email(address)) => Ok(Self::of(GivenIdentifier::Address, &address, keyer)),
             Ok(Identifier::Domain(entry)) => {
-                Ok(Self { domain: Some(entry.clone()), ..Self::of("a domain", &entry, keyer) })
+                Ok(Self { domain: Some(entry.clone()), ..Self::of(GivenIdentifier::Domain, &entry, keyer) })
             }
             Ok(Identifier::Digest(hash, digest)) => {
                 let keys: Vec<_> = written_digest(hash, &digest, keyer).into_iter().collect();
-                Ok(Self { what: "a digest", written: keys.clone(), asked: keys, domain: None })
+                Ok(Self { given: GivenIdentifier::Digest, written: keys.clone(), asked: keys, domain: None })
             }
             Err(problem) => {
                 bail!("this is no address, domain or digest ({}): {}", problem.code(), problem.explain())
@@ -62,12 +62,12 @@ impl NamedIdentifier {
         }
     }
 
-    fn of<I: Spelled>(what: &'static str, identifier: &I, keyer: &Keyer) -> Self {
+    fn of<I: Spelled>(given: GivenIdentifier, identifier: &I, keyer: &Keyer) -> Self {
         let (mut own, mut asked, mut scratch) = (Vec::new(), Vec::new(), String::new());
         written(identifier, keyer, &mut scratch, &mut |key| own.push(key));
         let recipes: Vec<&Recipe> = RECIPES.iter().collect();
         KeyMaker { keyer, recipes: &recipes, loose: true }.asked(identifier, &mut scratch, &mut |key| asked.push(key));
-        Self { what, written: own, asked, domain: None }
+        Self { given, written: own, asked, domain: None }
     }
 
     /// The entries that an opt-out of this identifier writes.

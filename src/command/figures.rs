@@ -6,8 +6,10 @@ use std::time::Duration;
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
 use crate::policy::Reason;
-use crate::report::console::{counted, number};
-use crate::report::run_report::{self, Column, Input, List, Rows, RunReport, Scrub};
+use crate::report::format::{counted, number};
+use crate::report::run_report::{
+    self, CampaignScope, InputFile, ReportedColumn, ReportedList, RowCounts, RunReport, ScrubVersion,
+};
 use crate::table::columns;
 use crate::table::encoding::{TextEncoding, TextKind};
 use crate::table::reader::TableReader;
@@ -31,7 +33,7 @@ pub(super) struct InputFacts {
     /// What the header is written in, beyond ASCII.
     header: Option<TextKind>,
     delimiter: u8,
-    columns: Vec<Column>,
+    columns: Vec<ReportedColumn>,
     /// Columns with addresses that nobody reads.
     unread: Vec<String>,
 }
@@ -56,12 +58,12 @@ impl InputFacts {
         }
     }
 
-    fn report(self, tally: &RunTally, source: &SourceEnd) -> Input {
+    fn report(self, tally: &RunTally, source: &SourceEnd) -> InputFile {
         let mut first_lines = BTreeMap::new();
         if let (Some(utf8), Some(windows)) = (tally.first_utf8, tally.first_windows_1252) {
             first_lines.extend([("utf-8", utf8), ("windows-1252", windows)]);
         }
-        Input {
+        InputFile {
             encoding: self.encoding_name(tally),
             path: self.path,
             bytes: source.bytes,
@@ -94,8 +96,8 @@ fn is_used(column: &columns::Column) -> bool {
     matches!(column.role, Role::EMAIL | Role::OptOut { .. } | Role::Status(_))
 }
 
-fn report_column(column: &columns::Column) -> Column {
-    Column {
+fn report_column(column: &columns::Column) -> ReportedColumn {
+    ReportedColumn {
         number: column.index + 1,
         name: column.name.clone(),
         kind: column.role.name(),
@@ -124,7 +126,7 @@ pub(super) fn assemble(
     input: InputFacts,
     stopwatch: &Stopwatch,
 ) -> RunReport {
-    let rows = Rows { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
+    let rows = RowCounts { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
     let mut limits_broken = Vec::new();
     limits_broken.extend(too_many_rejects(settings.max_rejects, rows.rejected, rows.read));
     limits_broken.extend(settings.min_kept.filter(|least| rows.kept < *least).map(|least| {
@@ -152,7 +154,7 @@ pub(super) fn assemble(
         rejects: None,
         lists,
         store: opened.store.clone(),
-        campaign: run_report::Campaign {
+        campaign: CampaignScope {
             name: settings.campaign.name.clone(),
             channel: settings.campaign.channel.name(),
             purposes: settings.campaign.purposes.clone(),
@@ -165,7 +167,7 @@ pub(super) fn assemble(
         started_at: stopwatch.started_at(),
         finished_at: String::new(),
         seconds: stopwatch.seconds(Duration::ZERO),
-        scrub: Scrub { version: env!("CARGO_PKG_VERSION") },
+        scrub: ScrubVersion { version: env!("CARGO_PKG_VERSION") },
     }
 }
 
@@ -179,9 +181,9 @@ pub(super) fn too_many_rejects(limit: Option<Limit>, rejected: u64, read: u64) -
     ))
 }
 
-fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> List {
+fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> ReportedList {
     let file = opened.files.iter().find(|file| !info.in_store && file.name == info.name);
-    List {
+    ReportedList {
         name: info.name.clone(),
         kind: info.kind.name(),
         from: if info.in_store { "store" } else { "file" },
@@ -190,7 +192,7 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Lis
         age_days: info.as_of.map(|as_of| ((time::now() - as_of) / SECONDS_PER_DAY).max(0) as u64),
         digest: info.digest.clone(),
         hits: tally.hits.get(at).copied().unwrap_or(0),
-        recognised: file.map(|file| file.recognised.clone()),
+        recognised: file.map(|file| file.recognised),
         unreadable: file.map_or(0, |file| file.unreadable),
     }
 }
@@ -199,8 +201,8 @@ fn remarks(
     opened: &OpenLists,
     options: &JudgeOptions,
     tally: &RunTally,
-    lists: &[List],
-    rows: Rows,
+    lists: &[ReportedList],
+    rows: RowCounts,
     unread: &[String],
 ) -> Vec<String> {
     let mut remarks = opened.remarks.clone();

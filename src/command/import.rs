@@ -8,7 +8,7 @@ use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
-use crate::report::console::{counted, number};
+use crate::report::format::{counted, number};
 use crate::store::{Action, Imported, NewBatch};
 
 use super::bar::Bar;
@@ -150,7 +150,7 @@ fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) 
         options.list,
         imported.batch,
         counted(counts.read, "row", "rows"),
-        recognised(summary),
+        crate::report::format::recognised(&recognised(summary)),
         number(counts.added),
         number(counts.known),
         number(counts.unreadable),

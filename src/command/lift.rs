@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 
 use crate::base::time;
-use crate::report::console::counted;
+use crate::report::format::counted;
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
@@ -21,7 +21,7 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
     let Some(batch) = lifted.batch else {
         bail!(
             "list \"{list}\" holds no entry in force for {} itself; `scrub why` shows everything that is known",
-            person.what
+            person.given.name()
         );
     };
     context.console.say(&format!(

@@ -10,7 +10,7 @@ use crate::identity::match_key::Keyer;
 use crate::intake::error::IntakeError;
 use crate::intake::list::{ListEntry, ListOptions, ListSummary, read_list};
 use crate::pipeline::Lists;
-use crate::report::console::counted;
+use crate::report::recognised::Recognised;
 use crate::report::run_report::StoreState;
 use crate::store::{RunLists, Snapshot, SourceRead};
 use crate::table::columns::{ColumnRequest, FoundBy};
@@ -33,7 +33,7 @@ pub(super) struct OpenLists {
 /// What was found in a file given with --suppress.
 pub(super) struct ListFile {
     pub name: String,
-    pub recognised: String,
+    pub recognised: Recognised,
     pub unreadable: u64,
 }
 
@@ -168,19 +168,9 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
     }
 }
 
-/// What a list turned out to hold, in words.
-pub(super) fn recognised(summary: &ListSummary) -> String {
-    let mut parts = Vec::new();
-    if summary.emails > 0 {
-        parts.push(counted(summary.emails, "address", "addresses"));
-    }
-    if summary.domains > 0 {
-        parts.push(counted(summary.domains, "domain", "domains"));
-    }
-    if let Some((hash, count)) = summary.digests {
-        parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
-    }
-    if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
+/// What a list turned out to hold.
+pub(super) fn recognised(summary: &ListSummary) -> Recognised {
+    Recognised { addresses: summary.emails, domains: summary.domains, digests: summary.digests }
 }
 
 /// What the store remembers of a list that was read.

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::base::time;
-use crate::report::console::{bytes, counted, number};
-use crate::report::{json, status};
+use crate::report::format::{bytes, counted, number};
+use crate::report::status::StatusReport;
+use crate::report::{Format, Report, render};
 use crate::store::verify as verify_store;
 
 use super::context::{Context, Exit};
@@ -16,11 +17,10 @@ use super::lift::check_reason;
 ///
 /// # Errors
 /// When the store cannot be trusted.
-pub fn status(context: &Context, as_json: bool) -> Result<Exit> {
+pub fn status(context: &Context, format: Format) -> Result<Exit> {
     let (_, snapshot) = context.open_store()?;
-    let report = status::StatusReport::of(&snapshot);
-    let text = if as_json { json::render(&report)? } else { status::render(&report) };
-    context.console.print(&text)?;
+    let report = StatusReport::of(&snapshot);
+    context.console.print(&render(&Report::Status(&report), format)?)?;
     Ok(Exit::Done)
 }
 

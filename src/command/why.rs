@@ -10,8 +10,8 @@ use crate::base::time;
 use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
 use crate::policy::{Campaign, IdentifierFacts, Identity, Prohibition, Reason, RowFacts, decide, prohibits};
-use crate::report::json;
-use crate::report::why::{self, Ending, WhyReport};
+use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, WhyReport};
+use crate::report::{Format, Report, render};
 use crate::store::{Snapshot, State, Trace};
 
 use super::context::{Context, Exit};
@@ -21,7 +21,7 @@ use super::entries::{NamedIdentifier, read_id};
 pub struct WhyOptions {
     pub id: String,
     pub campaign: Campaign,
-    pub json: bool,
+    pub format: Format,
 }
 
 /// Runs it. Done whether or not anything is known.
@@ -33,8 +33,7 @@ pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
-    let text = if options.json { json::render(&report)? } else { why::render(&report) };
-    context.console.print(&text)?;
+    context.console.print(&render(&Report::Why(&report), options.format)?)?;
     Ok(Exit::Done)
 }
 
@@ -90,41 +89,41 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
         let reason = (seen.trace.state == State::InForce)
             .then(|| prohibits(campaign, &prohibition(seen)?, at).map(Reason::code))
             .flatten();
-        trace_report(snapshot, seen, reason)
+        reported_entry(snapshot, seen, reason)
     });
     WhyReport {
         schema: "scrub.why/1",
-        identifier: person.what,
+        identifier: person.given,
         entries: entries.collect(),
-        campaign: why::Campaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
+        campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
         kept: reasons.is_empty(),
         reasons: reasons.iter().map(Reason::code).collect(),
     }
 }
 
-fn trace_report(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> why::Trace {
+fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> ReportedEntry {
     let Trace { entry, state, missing_since } = seen.trace;
     let scope = snapshot.scope(entry.scope);
     let list = scope.and_then(|scope| snapshot.list(scope.list));
-    let form = Recipe::of_id(entry.recipe).map_or("", |recipe| recipe.name);
+    let recipe = Recipe::of_id(entry.recipe).map_or("", |recipe| recipe.name);
     let first = snapshot.batch(entry.first_batch);
     let (state, ended_by) = match state {
-        State::InForce => ("in force", None),
-        State::Lifted { by } => ("lifted", Some(by)),
-        State::Undone { by } => ("undone", Some(by)),
-        State::Vanished { by } => ("vanished", Some(by)),
+        State::InForce => (EntryState::InForce, None),
+        State::Lifted { by } => (EntryState::Lifted, Some(by)),
+        State::Undone { by } => (EntryState::Undone, Some(by)),
+        State::Vanished { by } => (EntryState::Vanished, Some(by)),
     };
     let ending = |by: u32| {
         let batch = snapshot.batch(by)?;
         Some(Ending { batch: by, date: show_date(batch.imported_at), reason: batch.reason.clone() })
     };
-    why::Trace {
+    ReportedEntry {
         list: list.map_or_else(String::new, |list| list.name.clone()),
         kind: list.map_or("", |list| list.kind.name()),
         register: list.and_then(|list| list.register.clone()),
         channels: scope.map_or_else(String::new, |scope| scope.channels.to_string()),
         purposes: scope.map_or_else(Vec::new, |scope| scope.purposes.clone()),
-        form: if seen.loose { format!("{form} (loose)") } else { form.to_owned() },
+        form: MatchedForm { recipe, loose: seen.loose },
         state,
         ended_by: ended_by.and_then(ending),
         missing_since_batch: missing_since,

@@ -1,11 +1,17 @@
-//! How a result looks. One file per result and format; no decision is made here and nothing is counted.
+//! How a result looks. What was found out is data, a file for each kind of it; how the data is shown is below [`format`],
+//! a file for each format. No decision is made here and nothing is counted.
 
 pub mod console;
-pub mod json;
+pub mod format;
+pub mod given;
+pub mod recognised;
+pub mod reports;
+pub mod rule;
 pub mod run_report;
 pub mod status;
-pub mod summary;
 pub mod why;
 
 pub use console::Console;
+pub use format::{Format, render};
+pub use reports::Report;
 pub use run_report::RunReport;

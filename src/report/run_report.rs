@@ -1,9 +1,11 @@
-//! The figures of one run of `clean` or `check`, as they are reported. The field names are the JSON contract
+//! The figures of one run of `clean` or `check`, as they are reported. Data only. The field names are the JSON contract
 //! `scrub.run/1`: fields are only ever added. Never holds an address.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+use super::recognised::Recognised;
 
 /// The version of the contract.
 pub const SCHEMA: &str = "scrub.run/1";
@@ -11,7 +13,7 @@ pub const SCHEMA: &str = "scrub.run/1";
 #[derive(Clone, Debug, Serialize)]
 pub struct RunReport {
     pub schema: &'static str,
-    pub rows: Rows,
+    pub rows: RowCounts,
     /// Rejected rows by primary reason code.
     pub reasons: BTreeMap<&'static str, u64>,
     /// Rejected rows by every reason code they have; a row with two reasons counts in both.
@@ -22,12 +24,12 @@ pub struct RunReport {
     pub held: bool,
     /// Which limits were broken, in words.
     pub limits_broken: Vec<String>,
-    pub input: Input,
-    pub clean: Option<Product>,
-    pub rejects: Option<Product>,
-    pub lists: Vec<List>,
+    pub input: InputFile,
+    pub clean: Option<WrittenFile>,
+    pub rejects: Option<WrittenFile>,
+    pub lists: Vec<ReportedList>,
     pub store: Option<StoreState>,
-    pub campaign: Campaign,
+    pub campaign: CampaignScope,
     /// `not-checked` as long as no policy says which basis each contact needs.
     pub legal_basis: &'static str,
     /// Things a careful reader would want to know, in words.
@@ -36,18 +38,19 @@ pub struct RunReport {
     pub started_at: String,
     pub finished_at: String,
     pub seconds: Seconds,
-    pub scrub: Scrub,
+    pub scrub: ScrubVersion,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Rows {
+pub struct RowCounts {
     pub read: u64,
     pub kept: u64,
     pub rejected: u64,
 }
 
+/// The contact list.
 #[derive(Clone, Debug, Serialize)]
-pub struct Input {
+pub struct InputFile {
     pub path: String,
     /// As it lies on disk.
     pub bytes: u64,
@@ -58,11 +61,12 @@ pub struct Input {
     /// First line of text beyond ASCII in each encoding, where two are mixed.
     pub first_lines: BTreeMap<&'static str, u64>,
     pub delimiter: String,
-    pub columns: Vec<Column>,
+    pub columns: Vec<ReportedColumn>,
 }
 
+/// A column of the contact list that was read.
 #[derive(Clone, Debug, Serialize)]
-pub struct Column {
+pub struct ReportedColumn {
     /// 1-based.
     pub number: usize,
     pub name: String,
@@ -81,7 +85,7 @@ impl RunReport {
 
 /// A file that was written.
 #[derive(Clone, Debug, Serialize)]
-pub struct Product {
+pub struct WrittenFile {
     pub path: String,
     /// As it lies on disk.
     pub bytes: u64,
@@ -89,8 +93,9 @@ pub struct Product {
     pub sha256: String,
 }
 
+/// A list that rows were looked up in.
 #[derive(Clone, Debug, Serialize)]
-pub struct List {
+pub struct ReportedList {
     pub name: String,
     pub kind: &'static str,
     /// `store` or `file`.
@@ -104,8 +109,8 @@ pub struct List {
     pub digest: Option<String>,
     /// Rejected rows that matched the list.
     pub hits: u64,
-    /// What was recognised in a file, such as `4 addresses, 2 md5 digests`.
-    pub recognised: Option<String>,
+    /// What was recognised in a file.
+    pub recognised: Option<Recognised>,
     /// Lines of a file that could not be read.
     pub unreadable: u64,
 }
@@ -116,8 +121,9 @@ pub struct StoreState {
     pub snapshot: u64,
 }
 
+/// The messages that were asked about, and how far an opt-out reaches.
 #[derive(Clone, Debug, Serialize)]
-pub struct Campaign {
+pub struct CampaignScope {
     pub name: Option<String>,
     pub channel: &'static str,
     pub purposes: Vec<String>,
@@ -136,6 +142,6 @@ pub struct Seconds {
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Scrub {
+pub struct ScrubVersion {
     pub version: &'static str,
 }

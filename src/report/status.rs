@@ -1,56 +1,60 @@
-//! What is in a store: lists, ages, batches. No identifiers, only counts.
-
-use std::fmt::Write as _;
+//! What is in a store: lists, ages, batches. Data only: no identifiers, only counts.
 
 use serde::Serialize;
 
-use crate::base::terminal::escape;
+use crate::base::channel::Channels;
 use crate::base::time::show_time;
 use crate::store::{Batch, ListStatus, Snapshot};
-
-use super::console::{counted, number};
 
 /// The JSON contract `scrub.status/1`; fields are only ever added.
 #[derive(Debug, Serialize)]
 pub struct StatusReport {
-    schema: &'static str,
-    store: String,
-    snapshot: u64,
-    segments: usize,
-    lists: Vec<List>,
-    batches: Vec<BatchLine>,
+    pub(super) schema: &'static str,
+    pub(super) store: String,
+    pub(super) snapshot: u64,
+    pub(super) segments: usize,
+    pub(super) lists: Vec<ReportedStoreList>,
+    pub(super) batches: Vec<ReportedBatch>,
 }
 
 #[derive(Debug, Serialize)]
-struct List {
-    name: String,
-    kind: &'static str,
-    register: Option<String>,
-    entries: u64,
-    missing: u64,
-    as_of: Option<String>,
-    scopes: Vec<String>,
+pub(super) struct ReportedStoreList {
+    pub name: String,
+    pub kind: &'static str,
+    pub register: Option<String>,
+    pub entries: u64,
+    pub missing: u64,
+    pub as_of: Option<String>,
+    pub scopes: Vec<ReportedScope>,
+}
+
+/// How far some entries of a list reach.
+#[derive(Debug)]
+pub(super) struct ReportedScope {
+    pub channels: Channels,
+    /// None: every purpose.
+    pub purposes: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct BatchLine {
-    batch: u32,
-    action: &'static str,
-    list: Option<String>,
-    source: Option<String>,
-    sha256: Option<String>,
-    as_of: Option<String>,
-    imported_at: String,
-    read: u64,
-    added: u64,
-    known: u64,
-    missing: u64,
-    unreadable: u64,
-    replace: bool,
-    reason: Option<String>,
-    via: Option<String>,
-    agent: Option<String>,
-    undone_by: Option<u32>,
+pub(super) struct ReportedBatch {
+    pub batch: u32,
+    pub action: &'static str,
+    pub list: Option<String>,
+    pub source: Option<String>,
+    pub sha256: Option<String>,
+    pub as_of: Option<String>,
+    pub imported_at: String,
+    pub read: u64,
+    pub added: u64,
+    pub known: u64,
+    pub missing: u64,
+    pub unreadable: u64,
+    pub replace: bool,
+    pub reason: Option<String>,
+    pub via: Option<String>,
+    pub agent: Option<String>,
+    pub undone_by: Option<u32>,
 }
 
 impl StatusReport {
@@ -63,31 +67,29 @@ impl StatusReport {
             snapshot: snapshot.number(),
             segments: snapshot.segments(),
             lists: snapshot.lists().into_iter().map(|status| list(snapshot, status)).collect(),
-            batches: snapshot.batches().iter().map(|batch| batch_line(snapshot, batch)).collect(),
+            batches: snapshot.batches().iter().map(|batch| reported_batch(snapshot, batch)).collect(),
         }
     }
 }
 
-fn list(snapshot: &Snapshot, status: ListStatus) -> List {
+fn list(snapshot: &Snapshot, status: ListStatus) -> ReportedStoreList {
     let scopes = snapshot.scopes().iter().filter(|scope| scope.list == status.list.id);
-    let scope_text = |channels: String, purposes: &[String]| match purposes {
-        [] => format!("channels {channels}, every purpose"),
-        some => format!("channels {channels}, purposes {}", some.join(",")),
-    };
-    List {
+    ReportedStoreList {
         name: status.list.name,
         kind: status.list.kind.name(),
         register: status.list.register,
         entries: status.entries,
         missing: status.missing,
         as_of: status.as_of.map(show_time),
-        scopes: scopes.map(|scope| scope_text(scope.channels.to_string(), &scope.purposes)).collect(),
+        scopes: scopes
+            .map(|scope| ReportedScope { channels: scope.channels, purposes: scope.purposes.clone() })
+            .collect(),
     }
 }
 
-fn batch_line(snapshot: &Snapshot, batch: &Batch) -> BatchLine {
+fn reported_batch(snapshot: &Snapshot, batch: &Batch) -> ReportedBatch {
     let counts = batch.counts;
-    BatchLine {
+    ReportedBatch {
         batch: batch.id,
         action: batch.action.name(),
         list: batch.list.and_then(|list| snapshot.list(list)).map(|list| list.name.clone()),
@@ -106,88 +108,4 @@ fn batch_line(snapshot: &Snapshot, batch: &Batch) -> BatchLine {
         agent: batch.agent.clone(),
         undone_by: batch.undone_by,
     }
-}
-
-/// The most batches that the text shows; JSON has them all.
-const MOST_BATCHES: usize = 20;
-
-/// The text for people.
-#[must_use]
-pub fn render(report: &StatusReport) -> String {
-    let mut out = format!(
-        "store {}, snapshot {}, {}\n",
-        report.store.get(..8).unwrap_or_default(),
-        report.snapshot,
-        counted(report.segments as u64, "segment", "segments")
-    );
-    if report.lists.is_empty() {
-        out.push_str("\nno lists yet: scrub import FILE --list NAME --kind KIND\n");
-        return out;
-    }
-    out.push_str("\nlists\n");
-    for list in &report.lists {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            out,
-            "  {:<24} {:<9} {:>17}",
-            escape(&list.name),
-            list.kind,
-            counted(list.entries, "entry", "entries")
-        );
-        if let Some(as_of) = &list.as_of {
-            let _ = write!(out, "  as of {}", as_of.get(..10).unwrap_or(as_of));
-        }
-        if list.missing > 0 {
-            let _ = write!(out, "  {} missing from the latest full list, still in force", number(list.missing));
-        }
-        out.push('\n');
-        for scope in &list.scopes {
-            let _ = writeln!(out, "    {}", escape(scope));
-        }
-    }
-    let hidden = report.batches.len().saturating_sub(MOST_BATCHES);
-    let _ = writeln!(
-        out,
-        "\nbatches{}",
-        if hidden > 0 { format!(" (the latest; {hidden} more in --format json)") } else { String::new() }
-    );
-    for batch in report.batches.iter().skip(hidden) {
-        let _ = writeln!(out, "  {}", batch_text(batch));
-    }
-    out
-}
-
-fn batch_text(batch: &BatchLine) -> String {
-    let mut text = format!("{:>5}  {}  {:<7}", batch.batch, batch.imported_at, batch.action);
-    if let Some(list) = &batch.list {
-        let _ = write!(text, "  {}", escape(list));
-    }
-    if let Some(source) = &batch.source {
-        let _ = write!(text, "  from {}", escape(source));
-    }
-    match batch.action {
-        "import" | "add" => {
-            let _ = write!(
-                text,
-                "  {} read, {} added, {} known",
-                number(batch.read),
-                number(batch.added),
-                number(batch.known)
-            );
-            if batch.missing > 0 {
-                let _ = write!(text, ", {} missing", number(batch.missing));
-            }
-            if batch.unreadable > 0 {
-                let _ = write!(text, ", {} unreadable", number(batch.unreadable));
-            }
-        }
-        _ => {}
-    }
-    if let Some(reason) = &batch.reason {
-        let _ = write!(text, "  reason: {}", escape(reason));
-    }
-    if let Some(by) = batch.undone_by {
-        let _ = write!(text, "  undone by batch {by}");
-    }
-    text
 }

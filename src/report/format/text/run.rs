@@ -2,17 +2,22 @@
 
 use std::fmt::Write as _;
 
-use crate::base::terminal::escape;
+use anstyle::Style;
 
-use super::console::{HEADLINE, bytes, counted, number};
-use super::run_report::{List, RunReport};
+use crate::base::terminal::escape;
+use crate::report::run_report::{ReportedList, RunReport};
+
+use super::amount::{bytes, counted, number};
+use super::words;
+
+/// What a reader should see first.
+const HEADLINE: Style = Style::new().bold();
 
 /// Width of the longest bar, in characters.
 const BAR: f64 = 20.0;
 
 /// The text of the summary, several lines.
-#[must_use]
-pub fn render(report: &RunReport) -> String {
+pub(super) fn render(report: &RunReport) -> String {
     let mut out = String::new();
     headline(report, &mut out);
     reasons(report, &mut out);
@@ -64,7 +69,7 @@ fn lists(report: &RunReport, out: &mut String) {
     }
 }
 
-fn list_line(list: &List) -> String {
+fn list_line(list: &ReportedList) -> String {
     let mut line = format!(
         "{:<24} {:<9} {:>15}  {:>12}",
         escape(&list.name),
@@ -83,7 +88,7 @@ fn list_line(list: &List) -> String {
         }
     }
     if let Some(recognised) = &list.recognised {
-        let _ = write!(line, "  {}", escape(recognised));
+        let _ = write!(line, "  {}", words::recognised(recognised));
     }
     if list.unreadable > 0 {
         let _ = write!(line, "  {} unreadable", number(list.unreadable));

@@ -1,0 +1,45 @@
+//! The formats there are, and the one function that makes a text of any report. A further format is one file below
+//! `format/`, and its lines here.
+
+mod json;
+mod text;
+
+use anyhow::Result;
+
+use super::reports::Report;
+pub use text::amount::{bytes, counted, number};
+pub use text::words::recognised;
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    Json,
+}
+
+impl Format {
+    /// All formats, in the order in which help texts list them.
+    pub const ALL: [Self; 2] = [Self::Text, Self::Json];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The text of a report.
+///
+/// # Errors
+/// None in practice: reports hold only strings, numbers and lists of them.
+pub fn render(report: &Report<'_>, format: Format) -> Result<String> {
+    match format {
+        Format::Text => Ok(text::render(report)),
+        Format::Json => json::render(report),
+    }
+}

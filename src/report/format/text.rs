@@ -1,0 +1,20 @@
+//! Results for people, in English.
+
+pub(super) mod amount;
+mod rule;
+mod run;
+mod status;
+mod why;
+pub(super) mod words;
+
+use crate::report::reports::Report;
+
+/// The text of any report.
+pub(super) fn render(report: &Report<'_>) -> String {
+    match report {
+        Report::Run(run) => run::render(run),
+        Report::Status(status) => status::render(status),
+        Report::Why(why) => why::render(why),
+        Report::Rules(rules) => rule::render(rules),
+    }
+}

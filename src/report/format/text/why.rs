@@ -1,0 +1,73 @@
+//! Everything known about one person, for people.
+
+use std::fmt::Write as _;
+
+use crate::base::terminal::escape;
+use crate::report::why::{ReportedEntry, WhyReport};
+
+use super::words;
+
+/// The text for people.
+pub(super) fn render(report: &WhyReport) -> String {
+    let mut out = match report.entries.len() {
+        0 => format!("nothing is known about {} given\n", report.identifier.name()),
+        _ => String::new(),
+    };
+    for entry in &report.entries {
+        render_entry(entry, &mut out);
+    }
+    let purposes =
+        if report.campaign.purposes.is_empty() { "any purpose".to_owned() } else { report.campaign.purposes.join(",") };
+    let verdict = if report.kept {
+        "would be kept".to_owned()
+    } else {
+        format!("would be rejected: {}", report.reasons.join(" "))
+    };
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "\ncampaign on {}, {}: {verdict}", report.campaign.channel, escape(&purposes));
+    out
+}
+
+fn render_entry(entry: &ReportedEntry, out: &mut String) {
+    let _ = write!(out, "{} ({}", escape(&entry.list), entry.kind);
+    if let Some(register) = &entry.register {
+        let _ = write!(out, " {}", escape(register));
+    }
+    let _ =
+        write!(out, "): {}, form {}, channels {}", words::state(entry.state), words::form(entry.form), entry.channels);
+    if !entry.purposes.is_empty() {
+        let _ = write!(out, ", purposes {}", escape(&entry.purposes.join(",")));
+    }
+    out.push('\n');
+    let _ = write!(out, "  first seen {} in batch {}", entry.first_seen, entry.first_batch);
+    if let Some(source) = &entry.source {
+        let _ = write!(out, " ({}", escape(source));
+        if entry.line > 0 {
+            let _ = write!(out, ", line {}", entry.line);
+        }
+        out.push(')');
+    }
+    if entry.last_batch != entry.first_batch {
+        let _ = write!(out, ", last in batch {}", entry.last_batch);
+    }
+    if let Some(date) = &entry.date {
+        let _ = write!(out, "; dated {date}");
+    }
+    if let Some(via) = &entry.via {
+        let _ = write!(out, "; by {}", escape(via));
+    }
+    if let Some(agent) = &entry.agent {
+        let _ = write!(out, ", taken down by {}", escape(agent));
+    }
+    out.push('\n');
+    if let (Some(batch), None) = (entry.missing_since_batch, &entry.ended_by) {
+        let _ = writeln!(out, "  missing from the full list of batch {batch}; it stays in force until it is lifted");
+    }
+    if let Some(ending) = &entry.ended_by {
+        let _ = write!(out, "  ended on {} by batch {}", ending.date, ending.batch);
+        if let Some(reason) = &ending.reason {
+            let _ = write!(out, ": {}", escape(reason));
+        }
+        out.push('\n');
+    }
+}

@@ -1,0 +1,46 @@
+//! Words for small things that several texts name.
+
+use crate::report::recognised::Recognised;
+use crate::report::status::ReportedScope;
+use crate::report::why::{EntryState, MatchedForm};
+
+use super::amount::counted;
+
+/// What a list turned out to hold, such as `4 addresses, 2 MD5 digests`.
+pub fn recognised(recognised: &Recognised) -> String {
+    let mut parts = Vec::new();
+    if recognised.addresses > 0 {
+        parts.push(counted(recognised.addresses, "address", "addresses"));
+    }
+    if recognised.domains > 0 {
+        parts.push(counted(recognised.domains, "domain", "domains"));
+    }
+    if let Some((hash, count)) = recognised.digests {
+        parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
+    }
+    if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
+}
+
+/// How far the entries of a list reach.
+pub(in crate::report::format) fn scope(scope: &ReportedScope) -> String {
+    let channels = scope.channels;
+    match scope.purposes.as_slice() {
+        [] => format!("channels {channels}, every purpose"),
+        some => format!("channels {channels}, purposes {}", some.join(",")),
+    }
+}
+
+/// Which normal form matched.
+pub(in crate::report::format) fn form(form: MatchedForm) -> String {
+    if form.loose { format!("{} (loose)", form.recipe) } else { form.recipe.to_owned() }
+}
+
+/// What became of an entry.
+pub(super) fn state(state: EntryState) -> &'static str {
+    match state {
+        EntryState::InForce => "in force",
+        EntryState::Lifted => "lifted",
+        EntryState::Undone => "undone",
+        EntryState::Vanished => "vanished",
+    }
+}

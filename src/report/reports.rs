@@ -1,0 +1,17 @@
+//! The reports there are, whatever they look like.
+
+use super::rule::RuleReport;
+use super::run_report::RunReport;
+use super::status::StatusReport;
+use super::why::WhyReport;
+
+/// One result of a command.
+#[derive(Clone, Copy, Debug)]
+pub enum Report<'a> {
+    /// Of `clean` and `check`.
+    Run(&'a RunReport),
+    /// Of `store status`.
+    Status(&'a StatusReport),
+    Why(&'a WhyReport),
+    Rules(&'a RuleReport),
+}
