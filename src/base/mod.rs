@@ -13,6 +13,7 @@ pub mod own_column;
 pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
+pub mod row_limit;
 pub mod terminal;
 pub mod time;
 mod time_of_day;

@@ -7,3 +7,4 @@ pub mod run;
 pub mod settings;
 pub mod store_args;
 mod value_enums;
+mod values;

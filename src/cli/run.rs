@@ -16,7 +16,6 @@ use crate::command::add::AddOptions;
 use crate::command::check::CheckOptions;
 use crate::command::clean::{CleanOptions, Withdrawal};
 use crate::command::import::ImportOptions;
-use crate::command::limit::size;
 use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::why::WhyOptions;
@@ -32,6 +31,7 @@ use super::clean_args::{self, CheckArgs, CleanArgs, JudgeArgs, TableArgs};
 use super::exit::exit_code;
 use super::settings::Settings;
 use super::store_args::{AddArgs, ImportArgs, ScopeArgs, StoreAction, Via, WhyArgs};
+use super::values::size;
 
 /// The whole program: reads the command line, does it, says how the process ends.
 #[must_use]

@@ -4,21 +4,22 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
+use crate::base::row_limit::RowLimit;
 use crate::base::time;
 use crate::pipeline::Products;
 use crate::policy::Reason;
+use crate::report::remark::BrokenLimit;
 use crate::report::{Format, Report, RunReport, render};
 
 use super::context::{Context, Exit};
 use super::figures::too_many_rejects;
 use super::judge::judge;
-use super::limit::Limit;
 use super::run_settings::JudgeSettings;
 
 /// What `check` is asked to do.
 pub struct CheckOptions {
     pub judge: JudgeSettings,
-    pub max_rejects: Option<Limit>,
+    pub max_rejects: Option<RowLimit>,
     /// Only reasons whose code starts with one of these count; none: all.
     pub fail_on: Vec<String>,
     pub format: Format,
@@ -56,8 +57,8 @@ fn fits(code: &str, prefix: &str) -> bool {
 
 /// What is wrong with the rejects that count: too many for the limit, which is none unless one is given. Without
 /// --fail-on every rejected row counts once; with it every row that has one of those reasons, primary or not.
-fn counted_rejects(options: &CheckOptions, report: &RunReport) -> Option<String> {
-    let limit = options.max_rejects.unwrap_or(Limit::Count(0));
+fn counted_rejects(options: &CheckOptions, report: &RunReport) -> Option<BrokenLimit> {
+    let limit = options.max_rejects.unwrap_or(RowLimit::Count(0));
     if options.fail_on.is_empty() {
         return too_many_rejects(Some(limit), report.rows.rejected, report.rows.read);
     }

@@ -1,12 +1,13 @@
-//! Puts the figures of a run together for the report, with the remarks that a careful reader would want.
+//! Puts the figures of a run together for the report.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::base::row_limit::RowLimit;
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
 use crate::policy::Reason;
-use crate::report::format::{counted, number};
+use crate::report::remark::BrokenLimit;
 use crate::report::run_report::{
     self, CampaignScope, InputFile, ReportedColumn, ReportedList, RowCounts, RunReport, ScrubVersion,
 };
@@ -16,15 +17,10 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 
-use super::limit::Limit;
 use super::lists::OpenLists;
+use super::remarks::run_remarks;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
-
-/// A list with at least this many entries that matched nobody is remarked on ...
-const LARGE_LIST: u64 = 1000;
-/// ... if at least this many rows were looked up.
-const MANY_ROWS: u64 = 1000;
 
 /// What is known of the input before its last byte was read.
 pub(super) struct InputFacts {
@@ -129,9 +125,8 @@ pub(super) fn assemble(
     let rows = RowCounts { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
     let mut limits_broken = Vec::new();
     limits_broken.extend(too_many_rejects(settings.max_rejects, rows.rejected, rows.read));
-    limits_broken.extend(settings.min_kept.filter(|least| rows.kept < *least).map(|least| {
-        format!("{} kept, at least {} wanted (--min-kept)", counted(rows.kept, "row", "rows"), number(least))
-    }));
+    let least = settings.min_kept.filter(|least| rows.kept < *least);
+    limits_broken.extend(least.map(|least| BrokenLimit::MinKept { kept: rows.kept, least }));
     let lists: Vec<_> =
         opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
     let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra)];
@@ -148,7 +143,7 @@ pub(super) fn assemble(
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
         limits_broken,
-        remarks: remarks(opened, options, tally, &lists, rows, &input.unread),
+        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread),
         input: input.report(tally, source),
         clean: None,
         rejects: None,
@@ -171,14 +166,10 @@ pub(super) fn assemble(
     }
 }
 
-/// The words for a broken `--max-rejects`, if it is broken.
-pub(super) fn too_many_rejects(limit: Option<Limit>, rejected: u64, read: u64) -> Option<String> {
+/// A broken `--max-rejects`, if it is broken.
+pub(super) fn too_many_rejects(limit: Option<RowLimit>, rejected: u64, read: u64) -> Option<BrokenLimit> {
     let limit = limit.filter(|limit| limit.is_broken_by(rejected, read))?;
-    Some(format!(
-        "{} of {} rejected, at most {limit} allowed (--max-rejects)",
-        number(rejected),
-        counted(read, "row", "rows")
-    ))
+    Some(BrokenLimit::MaxRejects { rejected, read, limit })
 }
 
 fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> ReportedList {
@@ -195,61 +186,4 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Rep
         recognised: file.map(|file| file.recognised),
         unreadable: file.map_or(0, |file| file.unreadable),
     }
-}
-
-fn remarks(
-    opened: &OpenLists,
-    options: &JudgeOptions,
-    tally: &RunTally,
-    lists: &[ReportedList],
-    rows: RowCounts,
-    unread: &[String],
-) -> Vec<String> {
-    let mut remarks = opened.remarks.clone();
-    if lists.is_empty() {
-        remarks.push("no list was looked at (--without-lists): nobody who opted out was rejected".to_owned());
-    }
-    for list in lists.iter().filter(|list| list.hits == 0 && list.entries >= LARGE_LIST && rows.read >= MANY_ROWS) {
-        remarks.push(format!(
-            "list {} has {} entries and rejected nobody; is it the right list, and hashed the usual way?",
-            list.name,
-            number(list.entries)
-        ));
-    }
-    let known: Vec<_> = opened.lists.purposes().collect();
-    let is_unknown = |purpose: &&String| !known.is_empty() && !known.contains(&purpose.as_str());
-    for purpose in options.campaign.purposes.iter().filter(is_unknown) {
-        remarks.push(format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?"));
-    }
-    if opened.lists.holds_digests() && options.matching == MatchWidth::Loose {
-        remarks.push(
-            "digests can be matched loosely from the side of the contact only: a digest of an address with a plus-tag does \
-             not reach the address without it"
-                .to_owned(),
-        );
-    }
-    for name in unread {
-        remarks.push(format!(
-            "column \"{name}\" holds addresses that were not looked up; if contacts are written to there, --column email for \
-             each e-mail column, else --ignore-column \"{name}\""
-        ));
-    }
-    if tally.open_end {
-        remarks.push("the last line has no line end; its row can be read, so the list is taken as complete".to_owned());
-    }
-    if tally.short_rows > 0 {
-        remarks.push(format!(
-            "{} of the malformed rows only end early, behind the addresses, as some spreadsheets write them; --short-rows keep \
-             accepts such rows",
-            number(tally.short_rows)
-        ));
-    }
-    for (column, count) in &tally.own_columns {
-        let name = options.own_columns.get(*column).map_or("", |column| &column.name);
-        remarks.push(format!(
-            "column \"{name}\" of the list itself rejected {}; if it means something else, --ignore-column \"{name}\"",
-            counted(*count, "row", "rows")
-        ));
-    }
-    remarks
 }

@@ -16,7 +16,7 @@ use super::contact_list::open_source;
 use super::context::{Context, Exit};
 use super::entries::new_entry;
 use super::lift::check_reason;
-use super::lists::{as_of, recognised, remarks_of, source_read};
+use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::TableSettings;
 
@@ -71,8 +71,8 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
     let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &mut push)
         .with_context(|| cannot_use(options))?;
     drop(bar);
-    for remark in remarks_of(&options.list, &summary) {
-        context.console.say(&format!("note: {remark}"));
+    for remark in list_remarks(&options.list, &summary) {
+        context.console.say(&format!("note: {}", crate::report::format::remark(&remark)));
     }
     let read = source_read(&summary);
     if options.dry_run {

@@ -11,14 +11,16 @@ use crate::intake::error::IntakeError;
 use crate::intake::list::{ListEntry, ListOptions, ListSummary, read_list};
 use crate::pipeline::Lists;
 use crate::report::recognised::Recognised;
+use crate::report::remark::Remark;
 use crate::report::run_report::StoreState;
-use crate::store::{RunLists, Snapshot, SourceRead};
+use crate::store::{RunLists, Snapshot};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
 use super::contact_list::open_source;
 use super::context::Context;
 use super::entries::new_entry;
+use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::JudgeSettings;
 
@@ -27,7 +29,7 @@ pub(super) struct OpenLists {
     pub lists: Lists,
     pub store: Option<StoreState>,
     pub files: Vec<ListFile>,
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
 }
 
 /// What was found in a file given with --suppress.
@@ -90,7 +92,7 @@ fn read_files(
     settings: &JudgeSettings,
     keyer: &Keyer,
     files: &mut Vec<ListFile>,
-    remarks: &mut Vec<String>,
+    remarks: &mut Vec<Remark>,
 ) -> Result<Snapshot> {
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), settings.memory);
     let options = list_options(settings);
@@ -109,7 +111,7 @@ fn read_files(
         };
         found_named |= summary.columns.iter().any(|column| column.found_by == FoundBy::Flag);
         run.end(source_read(&summary));
-        remarks.extend(remarks_of(&name, &summary));
+        remarks.extend(list_remarks(&name, &summary));
         files.push(ListFile { name, recognised: recognised(&summary), unreadable: summary.unreadable });
     }
     match not_here {
@@ -166,28 +168,6 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         max_record: settings.table.max_record,
         ..ListOptions::default()
     }
-}
-
-/// What a list turned out to hold.
-pub(super) fn recognised(summary: &ListSummary) -> Recognised {
-    Recognised { addresses: summary.emails, domains: summary.domains, digests: summary.digests }
-}
-
-/// What the store remembers of a list that was read.
-pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
-    SourceRead { rows: summary.lines, unreadable: summary.unreadable, sha256: Some(summary.sha256) }
-}
-
-/// The day for which a file speaks: when it was last changed. Never now.
-pub(super) fn as_of(path: &Path) -> Option<i64> {
-    let modified = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.modified().ok()?;
-    let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_secs()).ok()
-}
-
-/// What a reader of a list should know, each remark with the name of the list.
-pub(super) fn remarks_of(name: &str, summary: &ListSummary) -> Vec<String> {
-    summary.remarks.iter().map(|remark| format!("{name}: {remark}")).collect()
 }
 
 /// A list of the store that is older than scrub.toml allows stops the run.

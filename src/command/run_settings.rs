@@ -3,13 +3,12 @@
 
 use std::path::PathBuf;
 
+use crate::base::row_limit::RowLimit;
 use crate::intake;
 use crate::pipeline::{MatchWidth, ShortRows};
 use crate::policy::Campaign;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
-
-use super::limit::Limit;
 
 /// Everything that decides about a row.
 pub struct JudgeSettings {
@@ -24,7 +23,7 @@ pub struct JudgeSettings {
     pub short_rows: ShortRows,
     pub matching: MatchWidth,
     pub keep_duplicates: bool,
-    pub max_rejects: Option<Limit>,
+    pub max_rejects: Option<RowLimit>,
     pub min_kept: Option<u64>,
     pub threads: usize,
     /// Bytes.

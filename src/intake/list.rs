@@ -18,6 +18,7 @@ use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::Keyer;
 use crate::intake::block::BlockResult;
 use crate::intake::error::IntakeError;
+use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::plan::Plan;
 use crate::intake::recognise::RECOGNISE;
 use crate::intake::rows::RowReader;
@@ -154,8 +155,10 @@ pub struct ListSummary {
     pub sha256: [u8; 32],
     pub compression: Compression,
     pub dialect: Dialect,
-    /// What the user should know, one sentence each.
-    pub remarks: Vec<String>,
+    /// Columns that were recognised, but not read.
+    pub ignored: Vec<IgnoredColumn>,
+    /// The last line has no line end.
+    pub open_end: bool,
 }
 
 impl ListSummary {
@@ -254,10 +257,11 @@ fn summarise(tally: Tally, plan: Plan, dialect: Dialect, end: SourceEnd, open_en
         sha256: end.sha256,
         compression: end.compression,
         dialect,
-        remarks: plan.remarks,
+        ignored: plan.ignored,
+        open_end,
     };
     summary.columns.sort_by_key(|column| column.index);
-    tally.fill(&mut summary, open_end);
+    tally.fill(&mut summary);
     summary
 }
 

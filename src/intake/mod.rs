@@ -5,6 +5,7 @@
 
 mod block;
 pub mod error;
+pub mod ignored_column;
 pub mod list;
 mod plan;
 pub mod recognise;

@@ -9,6 +9,7 @@ use crate::base::time::DateOrder;
 use crate::identity::email::CellReader;
 use crate::identity::identifier;
 use crate::intake::error::IntakeError;
+use crate::intake::ignored_column::{IgnoredColumn, WhyIgnored};
 use crate::intake::list::ListOptions;
 use crate::table::columns::{Column, FoundBy, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;
@@ -26,7 +27,7 @@ pub(super) struct Plan {
     pub(super) has_header: bool,
     /// The user did not say which columns count, so an address anywhere in a row is an entry.
     pub(super) anywhere: bool,
-    pub(super) remarks: Vec<String>,
+    pub(super) ignored: Vec<IgnoredColumn>,
 }
 
 impl Plan {
@@ -37,17 +38,15 @@ impl Plan {
         let found = find_columns(prologue, sample, reader.recognise(), &options.columns, &options.ignored)
             .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
         let of_role = |role: Role| found.iter().filter(move |column| column.role == role);
-        let mut remarks = Vec::new();
+        let mut ignored = Vec::new();
         let clear = of_role(Role::EMAIL).any(|column| is_clear(column, sample));
         let mut entries: Vec<Column> = of_role(Role::EMAIL).cloned().collect();
         for role in [Role::DOMAIN, Role::Digest] {
             let (used, left): (Vec<_>, Vec<_>) =
                 of_role(role).partition(|column| !clear || column.found_by == FoundBy::Flag);
             entries.extend(used.into_iter().filter(|column| is_new(column, &entries)).cloned().collect::<Vec<_>>());
-            remarks.extend(left.into_iter().filter(|column| is_new(column, &entries)).map(|column| {
-                let (name, kind) = (&column.name, role.name());
-                format!("column \"{name}\" ignored: clear addresses come first; to read it too: --column {kind}={name}")
-            }));
+            let left = left.into_iter().filter(|column| is_new(column, &entries));
+            ignored.extend(left.map(|column| ignore(column, WhyIgnored::ClearAddressesFirst)));
         }
         if entries.is_empty() {
             entries.extend(by_content(reader, &options.ignored));
@@ -61,13 +60,11 @@ impl Plan {
             .iter()
             .filter(|column| matches!(column.role, Role::Status(_)))
             .chain(found.iter().filter(|column| matches!(column.role, Role::OptOut { .. })));
-        remarks.extend(states.map(|column| {
-            format!("column \"{}\" ignored: every row of a suppression list is an entry, whatever it says", column.name)
-        }));
+        ignored.extend(states.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
         let date = of_role(Role::Date).next().cloned();
         let has_header = prologue.headers.is_some();
         let anywhere = options.columns.is_empty() && options.ignored.is_empty();
-        Ok(Self { entries, date, fields: prologue.fields, has_header, anywhere, remarks })
+        Ok(Self { entries, date, fields: prologue.fields, has_header, anywhere, ignored })
     }
 }
 
@@ -89,6 +86,10 @@ impl Plan {
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }
+}
+
+fn ignore(column: &Column, why: WhyIgnored) -> IgnoredColumn {
+    IgnoredColumn { name: column.name.clone(), role: column.role, why }
 }
 
 fn is_new(column: &Column, columns: &[Column]) -> bool {

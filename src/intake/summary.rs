@@ -1,8 +1,8 @@
-//! Adds up what the blocks of a list held, judges the list as a whole, and says what was recognised.
+//! Adds up what the blocks of a list held, and judges the list as a whole.
 
 use crate::identity::hash::Hash;
 use crate::intake::block::{BadEnd, BlockResult, SHOWN_LINES};
-use crate::intake::error::{IntakeError, Lines};
+use crate::intake::error::IntakeError;
 use crate::intake::list::{Limit, ListSummary};
 
 /// The sums over the blocks so far.
@@ -106,25 +106,8 @@ impl Tally {
         Ok(())
     }
 
-    /// Fills in the counts, and says what the user should know.
-    pub(super) fn fill(self, summary: &mut ListSummary, open_end: bool) {
-        let remarks = &mut summary.remarks;
-        if self.unreadable > 0 {
-            let lines = Lines(&self.unreadable_lines);
-            let more = if self.unreadable > SHOWN_LINES as u64 { " ..." } else { "" };
-            remarks.push(format!("{} of {} lines cannot be read: {lines}{more}", self.unreadable, self.lines));
-        }
-        if self.vacant > 0 {
-            remarks.push(format!("{} rows hold no address, domain or digest", self.vacant));
-        }
-        if self.unreadable_dates > 0 {
-            let hint = "a date such as 03/04/2025 can be read in two ways";
-            remarks
-                .push(format!("{} dates cannot be read ({hint}); those entries count without", self.unreadable_dates));
-        }
-        if open_end {
-            remarks.push("the last line has no line end; if the list was cut off there, fetch it again".to_owned());
-        }
+    /// Fills in the counts.
+    pub(super) fn fill(self, summary: &mut ListSummary) {
         summary.emails = self.emails;
         summary.loose = self.loose;
         summary.domains = self.domains;

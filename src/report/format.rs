@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use super::reports::Report;
 pub use text::amount::{bytes, counted, number};
+pub use text::remark::sentence as remark;
 pub use text::words::recognised;
 
 /// How a result is printed.

@@ -5,6 +5,7 @@ pub mod console;
 pub mod format;
 pub mod given;
 pub mod recognised;
+pub mod remark;
 pub mod reports;
 pub mod rule;
 pub mod run_report;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::recognised::Recognised;
+use super::remark::{BrokenLimit, Remark};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "scrub.run/1";
@@ -22,8 +23,9 @@ pub struct RunReport {
     pub warnings: BTreeMap<&'static str, u64>,
     /// A limit was broken, so the clean list was not given its name.
     pub held: bool,
-    /// Which limits were broken, in words.
-    pub limits_broken: Vec<String>,
+    /// Which limits were broken. Written with its sentence by each format.
+    #[serde(skip)]
+    pub limits_broken: Vec<BrokenLimit>,
     pub input: InputFile,
     pub clean: Option<WrittenFile>,
     pub rejects: Option<WrittenFile>,
@@ -32,8 +34,9 @@ pub struct RunReport {
     pub campaign: CampaignScope,
     /// `not-checked` as long as no policy says which basis each contact needs.
     pub legal_basis: &'static str,
-    /// Things a careful reader would want to know, in words.
-    pub remarks: Vec<String>,
+    /// Things a careful reader would want to know. Written with its sentence by each format.
+    #[serde(skip)]
+    pub remarks: Vec<Remark>,
     /// RFC 3339, UTC.
     pub started_at: String,
     pub finished_at: String,

@@ -59,7 +59,7 @@ fn a_disk_that_fails_leaves_no_packed_clean_list() {
 
 #[test]
 fn a_disk_that_fails_leaves_no_clean_list_where_the_run_is_held() {
-    fail_every_call(&[], |_, options| options.judge.max_rejects = Some(Limit::Count(0)));
+    fail_every_call(&[], |_, options| options.judge.max_rejects = Some(RowLimit::Count(0)));
 }
 
 #[test]

@@ -3,12 +3,15 @@
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
+use crate::base::row_limit::RowLimit;
 use crate::report::recognised::Recognised;
+use crate::report::remark::{BrokenLimit, Remark};
 use crate::report::reports::Report;
+use crate::report::run_report::RunReport;
 use crate::report::status::ReportedScope;
 use crate::report::why::MatchedForm;
 
-use super::text::words;
+use super::text::{remark, words};
 
 /// The text of any report.
 ///
@@ -16,7 +19,7 @@ use super::text::words;
 /// None in practice: reports hold only strings, numbers and lists of them.
 pub(super) fn render(report: &Report<'_>) -> Result<String> {
     match report {
-        Report::Run(run) => pretty(run),
+        Report::Run(run) => pretty(&RunJson::of(run)),
         Report::Status(status) => pretty(status),
         Report::Why(why) => pretty(why),
         Report::Rules(rules) => pretty(rules),
@@ -25,6 +28,43 @@ pub(super) fn render(report: &Report<'_>) -> Result<String> {
 
 fn pretty(data: &impl Serialize) -> Result<String> {
     Ok(serde_json::to_string_pretty(data)? + "\n")
+}
+
+/// A run, its remarks and broken limits with their sentences.
+#[derive(Serialize)]
+struct RunJson<'a> {
+    #[serde(flatten)]
+    run: &'a RunReport,
+    limits_broken: Vec<Worded<'a, BrokenLimit>>,
+    remarks: Vec<Worded<'a, Remark>>,
+}
+
+impl<'a> RunJson<'a> {
+    fn of(run: &'a RunReport) -> Self {
+        let broken = |limit| Worded { code: BrokenLimit::code(limit), text: remark::broken(limit), figures: limit };
+        let remark = |remark| Worded { code: Remark::code(remark), text: remark::sentence(remark), figures: remark };
+        Self {
+            run,
+            limits_broken: run.limits_broken.iter().map(broken).collect(),
+            remarks: run.remarks.iter().map(remark).collect(),
+        }
+    }
+}
+
+/// Data with its code, and the sentence that says it.
+#[derive(Serialize)]
+struct Worded<'a, T> {
+    code: &'static str,
+    text: String,
+    #[serde(flatten)]
+    figures: &'a T,
+}
+
+/// As it was given: `25`, `2%`.
+impl Serialize for RowLimit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl Serialize for Recognised {
@@ -42,5 +82,27 @@ impl Serialize for ReportedScope {
 impl Serialize for MatchedForm {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&words::form(*self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_comes_with_its_code_and_its_sentence() {
+        let worded = |remark: &Remark| {
+            serde_json::to_value(Worded { code: remark.code(), text: remark::sentence(remark), figures: remark })
+                .unwrap()
+        };
+        let owner = Remark::OwnColumn { column: "Robinson".to_owned(), rows: 3 };
+        let json = worded(&owner);
+        assert_eq!(
+            (&json["code"], &json["column"], &json["rows"]),
+            (&"own-column".into(), &"Robinson".into(), &3.into())
+        );
+        assert!(json["text"].as_str().unwrap().starts_with("column \"Robinson\" of the list itself rejected 3 rows"));
+        // Without figures there is nothing but code and sentence.
+        assert_eq!(worded(&Remark::NoLists).as_object().unwrap().len(), 2);
     }
 }

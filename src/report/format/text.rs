@@ -1,11 +1,15 @@
 //! Results for people, in English.
 
 pub(super) mod amount;
+pub(super) mod remark;
 mod rule;
 mod run;
 mod status;
 mod why;
 pub(super) mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::report::reports::Report;
 

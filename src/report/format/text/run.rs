@@ -8,7 +8,7 @@ use crate::base::terminal::escape;
 use crate::report::run_report::{ReportedList, RunReport};
 
 use super::amount::{bytes, counted, number};
-use super::words;
+use super::{remark, words};
 
 /// What a reader should see first.
 const HEADLINE: Style = Style::new().bold();
@@ -25,10 +25,10 @@ pub(super) fn render(report: &RunReport) -> String {
     input(report, &mut out);
     products(report, &mut out);
     for broken in &report.limits_broken {
-        let _ = writeln!(out, "\nlimit not met: {broken}");
+        let _ = writeln!(out, "\nlimit not met: {}", remark::broken(broken));
     }
     for remark in &report.remarks {
-        let _ = writeln!(out, "\nnote: {}", escape(remark));
+        let _ = writeln!(out, "\nnote: {}", escape(&remark::sentence(remark)));
     }
     out
 }

@@ -22,7 +22,7 @@ pub fn recognised(recognised: &Recognised) -> String {
 }
 
 /// How far the entries of a list reach.
-pub(in crate::report::format) fn scope(scope: &ReportedScope) -> String {
+pub(crate) fn scope(scope: &ReportedScope) -> String {
     let channels = scope.channels;
     match scope.purposes.as_slice() {
         [] => format!("channels {channels}, every purpose"),
@@ -31,7 +31,7 @@ pub(in crate::report::format) fn scope(scope: &ReportedScope) -> String {
 }
 
 /// Which normal form matched.
-pub(in crate::report::format) fn form(form: MatchedForm) -> String {
+pub(crate) fn form(form: MatchedForm) -> String {
     if form.loose { format!("{} (loose)", form.recipe) } else { form.recipe.to_owned() }
 }
 

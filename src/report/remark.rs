@@ -1,0 +1,89 @@
+//! What a careful reader of a report would want to know, and the limits that were not kept. Data only: each has a stable
+//! code and its figures; the sentence is made by a renderer. Codes are an interface: added, never renamed.
+
+use serde::Serialize;
+
+use crate::base::row_limit::RowLimit;
+
+/// Something that is no error, but deserves a look. Never holds an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Remark {
+    /// No list was looked at: nobody who opted out was rejected.
+    NoLists,
+    /// A large list, and many rows, but not one of them matched.
+    ListHitNobody { list: String, entries: u64 },
+    /// A purpose of the campaign that no list names.
+    UnknownPurpose { purpose: String },
+    /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
+    DigestsLooseOneWay,
+    /// A column of the contact list holds addresses that were not looked up.
+    UnreadAddresses { column: String },
+    /// The last line of the contact list has no line end.
+    OpenEnd,
+    /// Malformed rows that only end early, behind the addresses.
+    ShortRows { rows: u64 },
+    /// Rows that a column of the contact list itself rejected.
+    OwnColumn { column: String, rows: u64 },
+    /// Lines of a suppression list that cannot be read, and the first of them.
+    ListUnreadable { list: String, unreadable: u64, lines: u64, first: Vec<u64> },
+    /// Rows of a suppression list that hold nothing in the columns that were read.
+    ListVacant { list: String, rows: u64 },
+    /// Dates of a suppression list that cannot be read.
+    ListDatesUnreadable { list: String, dates: u64 },
+    /// The last line of a suppression list has no line end.
+    ListOpenEnd { list: String },
+    /// A column of a suppression list that was recognised, but not read.
+    ColumnIgnored { list: String, column: String, kind: &'static str, why: WhyIgnored },
+}
+
+/// Why a column was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyIgnored {
+    /// The list has clear addresses, which say more than a digest or a domain beside them.
+    ClearAddressesFirst,
+    /// Every row of a suppression list is an entry, whatever its status column says.
+    EveryRowIsAnEntry,
+}
+
+impl Remark {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoLists => "no-lists",
+            Self::ListHitNobody { .. } => "list-hit-nobody",
+            Self::UnknownPurpose { .. } => "unknown-purpose",
+            Self::DigestsLooseOneWay => "digests-loose-one-way",
+            Self::UnreadAddresses { .. } => "unread-addresses",
+            Self::OpenEnd => "open-end",
+            Self::ShortRows { .. } => "short-rows",
+            Self::OwnColumn { .. } => "own-column",
+            Self::ListUnreadable { .. } => "list-unreadable",
+            Self::ListVacant { .. } => "list-vacant",
+            Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
+            Self::ListOpenEnd { .. } => "list-open-end",
+            Self::ColumnIgnored { .. } => "column-ignored",
+        }
+    }
+}
+
+/// A limit that was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum BrokenLimit {
+    MaxRejects { rejected: u64, read: u64, limit: RowLimit },
+    MinKept { kept: u64, least: u64 },
+}
+
+impl BrokenLimit {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MaxRejects { .. } => "max-rejects",
+            Self::MinKept { .. } => "min-kept",
+        }
+    }
+}
