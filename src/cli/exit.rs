@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use crate::base::cancel::Interrupted;
 use crate::base::terminal::escape;
 use crate::command::Exit;
-use crate::report::Console;
 use crate::report::console::ERROR_STYLE;
+use crate::report::{Console, Message, words};
 
 const LIMIT_BROKEN: u8 = 1;
 const ERROR: u8 = 2;
@@ -20,7 +20,7 @@ pub fn exit_code(result: anyhow::Result<Exit>, console: &Console) -> ExitCode {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::LimitBroken) => ExitCode::from(LIMIT_BROKEN),
         Err(error) if error.chain().any(|cause| cause.is::<Interrupted>()) => {
-            console.complain("interrupted: nothing was written");
+            console.complain(&words(&Message::Interrupted));
             ExitCode::from(INTERRUPTED)
         }
         Err(error) => {

@@ -14,7 +14,8 @@ use crate::base::disk::RealDisk;
 use crate::base::purpose;
 use crate::command::{Context, StoreLocation};
 use crate::policy::Campaign;
-use crate::report::Console;
+use crate::report::message::{Message, Origin};
+use crate::report::{Console, words};
 
 use super::args::CommonArgs;
 
@@ -102,17 +103,17 @@ impl Settings {
     fn store_location(&self, common: &CommonArgs, console: &Console) -> Option<StoreLocation> {
         // clap has looked at SCRUB_STORE already.
         let (dir, origin) = match (&common.store, &self.file.store) {
-            (Some(dir), _) => (dir.clone(), "--store or SCRUB_STORE"),
-            (None, Some(dir)) => (self.beside_file(dir), "scrub.toml"),
+            (Some(dir), _) => (dir.clone(), Origin::StoreFlag),
+            (None, Some(dir)) => (self.beside_file(dir), Origin::SettingsFile),
             (None, None) => return None,
         };
-        console.explain(&format!("store: {} (from {origin})", dir.display()));
+        console.explain(&words(&Message::StoreIs { dir: dir.clone(), origin }));
         let (key, origin) = match (&self.file.key, std::env::var_os("SCRUB_KEY_FILE")) {
-            (Some(key), _) => (self.beside_file(key), "scrub.toml"),
-            (None, Some(key)) if !key.is_empty() => (PathBuf::from(key), "SCRUB_KEY_FILE"),
-            _ => (dir.with_file_name("scrub.key"), "beside the store"),
+            (Some(key), _) => (self.beside_file(key), Origin::SettingsFile),
+            (None, Some(key)) if !key.is_empty() => (PathBuf::from(key), Origin::KeyFileVariable),
+            _ => (dir.with_file_name("scrub.key"), Origin::BesideStore),
         };
-        console.explain(&format!("key: {} (from {origin})", key.display()));
+        console.explain(&words(&Message::KeyIs { key: key.clone(), origin }));
         Some(StoreLocation { dir, key })
     }
 

@@ -6,7 +6,7 @@ use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
-use crate::report::format::counted;
+use crate::report::message::{AddedEntry, Message};
 use crate::store::{Action, NewBatch, SourceRead};
 
 use super::context::{Context, Exit};
@@ -46,14 +46,13 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     let mut session = writer.import(new_batch(options, now), MEMORY)?;
     session.push(&person.new_entries(options.received_at.unwrap_or(Interval::point(now))))?;
     let imported = session.finish(SourceRead { rows: 1, unreadable: 0, sha256: None })?;
-    let known = if imported.counts.added == 0 { ", known before" } else { "" };
-    context.console.say(&format!(
-        "{} (batch {}): {} recorded{known}; {} in force",
-        options.list,
-        imported.batch,
-        person.given.name(),
-        counted(imported.entries, "entry", "entries"),
-    ));
+    context.say(&Message::Added(AddedEntry {
+        list: options.list.clone(),
+        batch: imported.batch,
+        given: person.given,
+        known_before: imported.counts.added == 0,
+        entries: imported.entries,
+    }));
     Ok(Exit::Done)
 }
 

@@ -7,8 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::pipeline::Progress;
-use crate::report::Console;
-use crate::report::format::number;
+use crate::report::{Console, Message, words};
 
 /// A bar that is being drawn.
 pub(super) struct Bar {
@@ -36,7 +35,7 @@ impl Bar {
             while !ended.load(Ordering::Relaxed) {
                 bar.set_position(position.load(Ordering::Relaxed));
                 if let Some((rows, rejected)) = progress.as_ref().map(|progress| progress.rows()) {
-                    bar.set_message(format!("{} rows, {} rejected", number(rows), number(rejected)));
+                    bar.set_message(words(&Message::Progress { rows, rejected }));
                 }
                 std::thread::sleep(Duration::from_millis(100));
             }

@@ -10,8 +10,8 @@ use crate::base::atomic::AtomicFile;
 use crate::base::disk::RealDisk;
 use crate::base::time;
 use crate::pipeline::Products;
-use crate::report::run_report::{RunReport, WrittenFile};
-use crate::report::{Format, Report, render};
+use crate::report::run_report::{RunReport, Seconds, WrittenFile};
+use crate::report::{Format, Message, Report, render, words};
 use crate::table::sink::Sink;
 
 use super::context::{Context, Exit};
@@ -120,10 +120,8 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
         delivered.context("cannot write the clean list")?;
     }
     context.console.say(&render(&Report::Run(&report), Format::Text)?);
-    let seconds = report.seconds;
-    context
-        .console
-        .explain(&format!("reading the lists took {:.2} s, the last flush {:.2} s", seconds.lists, seconds.flush));
+    let Seconds { lists, flush, .. } = report.seconds;
+    context.console.explain(&words(&Message::Durations { lists, flush }));
     Ok(if report.held { Exit::LimitBroken } else { Exit::Done })
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow, ensure};
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
 use crate::identity::match_key::{Keyer, SecretKey};
-use crate::report::Console;
+use crate::report::{Console, Message, words};
 use crate::store::{Seal, Snapshot, StoreError, Writer};
 
 /// How a command ended, if it did not fail.
@@ -67,6 +67,11 @@ impl StoreKey {
 }
 
 impl Context {
+    /// Tells people something; silent with `--quiet`.
+    pub(super) fn say(&self, message: &Message) {
+        self.console.say(&words(message));
+    }
+
     /// Where the store is.
     ///
     /// # Errors
@@ -109,7 +114,7 @@ impl Context {
     /// When there is none, or it cannot be trusted.
     pub fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
         let location = self.store_location()?;
-        let mut waiting = || self.console.say("waiting for another scrub that is writing to the store ...");
+        let mut waiting = || self.say(&Message::Waiting);
         Ok(Writer::open(&location.dir, key, Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
     }
 }

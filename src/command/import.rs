@@ -8,7 +8,7 @@ use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
-use crate::report::format::{counted, number};
+use crate::report::message::{ImportedList, Message, MissingFate};
 use crate::store::{Action, Imported, NewBatch};
 
 use super::bar::Bar;
@@ -72,17 +72,17 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
         .with_context(|| cannot_use(options))?;
     drop(bar);
     for remark in list_remarks(&options.list, &summary) {
-        context.console.say(&format!("note: {}", crate::report::format::remark(&remark)));
+        context.say(&Message::Note(remark));
     }
     let read = source_read(&summary);
     if options.dry_run {
         let imported = session.rehearse(read)?;
-        context.console.say(&outcome(options, &summary, &imported));
-        context.console.say("nothing was changed (--dry-run)");
+        context.say(&outcome(options, &summary, &imported));
+        context.say(&Message::NothingChanged);
         return Ok(());
     }
     let imported = session.finish(read)?;
-    context.console.say(&outcome(options, &summary, &imported));
+    context.say(&outcome(options, &summary, &imported));
     Ok(())
 }
 
@@ -143,28 +143,24 @@ fn new_batch(options: &ImportOptions, as_of: Option<i64>) -> NewBatch {
     }
 }
 
-fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) -> String {
+fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) -> Message {
     let counts = imported.counts;
-    let mut text = format!(
-        "{} (batch {}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
-        options.list,
-        imported.batch,
-        counted(counts.read, "row", "rows"),
-        crate::report::format::recognised(&recognised(summary)),
-        number(counts.added),
-        number(counts.known),
-        number(counts.unreadable),
-        counted(imported.entries, "entry", "entries"),
-    );
-    if options.replace {
-        let fate = match (options.kind.is_sticky(), options.lift_missing) {
-            (true, false) => "stay in force",
-            (true, true) => "were lifted",
-            (false, _) => "are no longer in force",
-        };
-        text.push_str(&format!("\n{} of the list before are missing from this one and {fate}", number(counts.missing)));
-    }
-    text
+    let fate = match (options.kind.is_sticky(), options.lift_missing) {
+        (true, false) => MissingFate::StayInForce,
+        (true, true) => MissingFate::Lifted,
+        (false, _) => MissingFate::NoLongerInForce,
+    };
+    Message::Imported(ImportedList {
+        list: options.list.clone(),
+        batch: imported.batch,
+        rows: counts.read,
+        recognised: recognised(summary),
+        added: counts.added,
+        known: counts.known,
+        unreadable: counts.unreadable,
+        entries: imported.entries,
+        missing: options.replace.then_some((counts.missing, fate)),
+    })
 }
 
 /// List names appear in proofs and file names: letters, digits, `.`, `_` and `-`.

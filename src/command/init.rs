@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::base::atomic::{AtomicFile, directory_of};
 use crate::identity::match_key::SecretKey;
+use crate::report::Message;
 use crate::store;
 
 use super::context::{Context, Exit, StoreKey, StoreLocation};
@@ -38,13 +39,11 @@ pub fn run(context: &Context) -> Result<Exit> {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;
     }
     ignore(context, &location)?;
-    context.console.say(&advice(&location, made_key));
+    let StoreLocation { dir, key } = location;
+    context.say(&Message::StoreMade { dir, key, made_key });
     if let (Some(config), None) = (&context.config, &context.store) {
-        context.console.say(&format!(
-            "{} stays as it is and names no store; put these lines at its top:\n{}",
-            config.display(),
-            lines.trim_end()
-        ));
+        let lines = lines.trim_end().to_owned();
+        context.say(&Message::SettingsNameNoStore { config: config.clone(), lines });
     }
     Ok(Exit::Done)
 }
@@ -98,19 +97,4 @@ fn write(context: &Context, path: &Path, text: &str, mode: u32) -> Result<()> {
 
 fn path_text(path: &Path) -> Result<&str> {
     path.to_str().with_context(|| format!("{} is not valid UTF-8; choose another name", path.display()))
-}
-
-fn advice(location: &StoreLocation, made_key: bool) -> String {
-    let (dir, key) = (location.dir.display(), location.key.display());
-    let made = if made_key {
-        format!("made {dir} and {key}")
-    } else {
-        format!("made {dir}, with the key {key} that was there")
-    };
-    format!(
-        "{made}\n\
-         Back up {key} apart from {dir}: without the key the store cannot be read, and whoever has both can test \
-         addresses against it.\n\
-         Next: scrub import optouts.txt --list optouts --kind optout"
-    )
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 
 use crate::base::time;
-use crate::report::format::counted;
+use crate::report::Message;
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
@@ -24,10 +24,7 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
             person.given.name()
         );
     };
-    context.console.say(&format!(
-        "{list} (batch {batch}): {} lifted; the trace stays, `scrub why` shows it",
-        counted(lifted.entries, "entry", "entries")
-    ));
+    context.say(&Message::Lifted { list: list.to_owned(), batch, entries: lifted.entries });
     Ok(Exit::Done)
 }
 

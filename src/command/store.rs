@@ -5,9 +5,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::base::time;
-use crate::report::format::{bytes, counted, number};
 use crate::report::status::StatusReport;
-use crate::report::{Format, Report, render};
+use crate::report::{Format, Message, Report, render};
 use crate::store::verify as verify_store;
 
 use super::context::{Context, Exit};
@@ -36,12 +35,8 @@ pub fn verify(context: &Context) -> Result<Exit> {
         let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
         bail!("the store is damaged:\n{}", damage.join("\n"));
     }
-    context.console.say(&format!(
-        "the store is sound: {}, {}, {}",
-        counted(verified.segments as u64, "segment", "segments"),
-        counted(verified.records, "record", "records"),
-        bytes(verified.bytes)
-    ));
+    let segments = verified.segments as u64;
+    context.say(&Message::StoreSound { segments, records: verified.records, bytes: verified.bytes });
     Ok(Exit::Done)
 }
 
@@ -52,12 +47,11 @@ pub fn verify(context: &Context) -> Result<Exit> {
 pub fn compact(context: &Context) -> Result<Exit> {
     let key = context.store_key()?;
     let compacted = context.open_writer(&key)?.compact(time::now())?;
-    context.console.say(&format!(
-        "merged {}: {} before, {} after",
-        counted(compacted.segments as u64, "segment", "segments"),
-        bytes(compacted.bytes_before),
-        bytes(compacted.bytes_after)
-    ));
+    context.say(&Message::Compacted {
+        segments: compacted.segments as u64,
+        bytes_before: compacted.bytes_before,
+        bytes_after: compacted.bytes_after,
+    });
     Ok(Exit::Done)
 }
 
@@ -69,12 +63,12 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
     let undone = context.open_writer(&key)?.undo(batch, reason, time::now())?;
-    context.console.say(&format!(
-        "batch {batch} undone (batch {}): {} in force before, {} after",
-        undone.batch,
-        counted(undone.before, "entry", "entries"),
-        number(undone.after)
-    ));
+    context.say(&Message::Undone {
+        batch,
+        by: undone.batch,
+        entries_before: undone.before,
+        entries_after: undone.after,
+    });
     Ok(Exit::Done)
 }
 
@@ -85,6 +79,6 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
 pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
     let (key, snapshot) = context.open_store()?;
     snapshot.backup(dest, &key, &context.disk)?;
-    context.console.say(&format!("copied the store to {}; the key is not in it, back it up elsewhere", dest.display()));
+    context.say(&Message::BackedUp { dest: dest.to_owned() });
     Ok(Exit::Done)
 }

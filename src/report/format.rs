@@ -1,4 +1,4 @@
-//! The formats there are, and the one function that makes a text of any report. A further format is one file below
+//! The formats there are, the one function that makes a text of any report, and the one for messages. A further format is one file below
 //! `format/`, and its lines here.
 
 mod json;
@@ -6,10 +6,8 @@ mod text;
 
 use anyhow::Result;
 
+use super::message::Message;
 use super::reports::Report;
-pub use text::amount::{bytes, counted, number};
-pub use text::remark::sentence as remark;
-pub use text::words::recognised;
 
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,4 +41,10 @@ pub fn render(report: &Report<'_>, format: Format) -> Result<String> {
         Format::Text => Ok(text::render(report)),
         Format::Json => json::render(report),
     }
+}
+
+/// What a message says to people.
+#[must_use]
+pub fn words(message: &Message) -> String {
+    text::message::say(message)
 }

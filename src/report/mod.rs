@@ -4,6 +4,7 @@
 pub mod console;
 pub mod format;
 pub mod given;
+pub mod message;
 pub mod recognised;
 pub mod remark;
 pub mod reports;
@@ -13,6 +14,7 @@ pub mod status;
 pub mod why;
 
 pub use console::Console;
-pub use format::{Format, render};
+pub use format::{Format, render, words};
+pub use message::Message;
 pub use reports::Report;
 pub use run_report::RunReport;

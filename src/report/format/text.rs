@@ -1,6 +1,7 @@
 //! Results for people, in English.
 
-pub(super) mod amount;
+mod amount;
+pub(super) mod message;
 pub(super) mod remark;
 mod rule;
 mod run;

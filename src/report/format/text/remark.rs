@@ -11,7 +11,7 @@ const OPEN_END: &str = "the last line has no line end; its row can be read, so t
 const LIST_OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
-pub fn sentence(remark: &Remark) -> String {
+pub(crate) fn sentence(remark: &Remark) -> String {
     match remark {
         Remark::NoLists => NO_LISTS.to_owned(),
         Remark::ListHitNobody { list, entries } => {

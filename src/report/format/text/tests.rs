@@ -4,8 +4,12 @@
 use std::collections::BTreeSet;
 use std::iter::successors;
 
-use super::remark;
+use super::{message, remark};
 use crate::base::row_limit::RowLimit;
+use crate::identity::hash::Hash;
+use crate::report::given::GivenIdentifier;
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
+use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark, WhyIgnored};
 
 fn list() -> String {
@@ -50,7 +54,52 @@ fn next_limit(last: Option<&BrokenLimit>) -> Option<BrokenLimit> {
     })
 }
 
-/// Distinct codes in kebab case, distinct texts, and every figure of the data in its text.
+fn added() -> AddedEntry {
+    AddedEntry { list: list(), batch: 3, given: GivenIdentifier::Address, known_before: true, entries: 1 }
+}
+
+fn imported() -> ImportedList {
+    ImportedList {
+        list: list(),
+        batch: 4,
+        rows: 1001,
+        recognised: Recognised { addresses: 998, domains: 1, digests: Some((Hash::Md5, 2)) },
+        added: 900,
+        known: 101,
+        unreadable: 0,
+        entries: 2000,
+        missing: Some((1, MissingFate::StayInForce)),
+    }
+}
+
+fn next_message(last: Option<&Message>) -> Option<Message> {
+    let dir = || "scrub.store".into();
+    let key = || "scrub.key".into();
+    Some(match last {
+        None => Message::Waiting,
+        Some(Message::Waiting) => Message::Note(Remark::NoLists),
+        Some(Message::Note(_)) => Message::Added(added()),
+        Some(Message::Added(_)) => Message::Lifted { list: list(), batch: 5, entries: 2 },
+        Some(Message::Lifted { .. }) => Message::Imported(imported()),
+        Some(Message::Imported(_)) => Message::NothingChanged,
+        Some(Message::NothingChanged) => Message::StoreMade { dir: dir(), key: key(), made_key: true },
+        Some(Message::StoreMade { .. }) => {
+            Message::SettingsNameNoStore { config: "scrub.toml".into(), lines: "store = \"x\"".to_owned() }
+        }
+        Some(Message::SettingsNameNoStore { .. }) => Message::StoreSound { segments: 2, records: 7, bytes: 9 },
+        Some(Message::StoreSound { .. }) => Message::Compacted { segments: 2, bytes_before: 9, bytes_after: 7 },
+        Some(Message::Compacted { .. }) => Message::Undone { batch: 2, by: 6, entries_before: 3, entries_after: 2 },
+        Some(Message::Undone { .. }) => Message::BackedUp { dest: "copy".into() },
+        Some(Message::BackedUp { .. }) => Message::StoreIs { dir: dir(), origin: Origin::StoreFlag },
+        Some(Message::StoreIs { .. }) => Message::KeyIs { key: key(), origin: Origin::BesideStore },
+        Some(Message::KeyIs { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
+        Some(Message::Durations { .. }) => Message::Progress { rows: 1500, rejected: 20 },
+        Some(Message::Progress { .. }) => Message::Interrupted,
+        Some(Message::Interrupted) => return None,
+    })
+}
+
+/// Distinct codes in kebab case, and distinct texts, which are given back.
 fn check<T>(samples: Vec<T>, code: fn(&T) -> &'static str, text: fn(&T) -> String) -> Vec<String> {
     let codes: BTreeSet<_> = samples.iter().map(code).collect();
     let texts: Vec<_> = samples.iter().map(text).collect();
@@ -85,4 +134,28 @@ fn every_broken_limit_has_a_code_and_a_sentence() {
             "1 row kept, at least 1,000 wanted (--min-kept)"
         ]
     );
+}
+
+#[test]
+fn every_message_has_a_code_and_words() {
+    let samples: Vec<_> = successors(next_message(None), |last| next_message(Some(last))).collect();
+    let texts = check(samples, Message::code, message::say).join("\n");
+    for words in [
+        "optouts.txt (batch 3): an address recorded, known before; 1 entry in force",
+        "1,001 rows read (998 addresses, 1 domain, 2 MD5 digests), 900 added",
+        "1 of the list before are missing from this one and stay in force",
+        "batch 2 undone (batch 6): 3 entries in force before, 2 after",
+        "key: scrub.key (from beside the store)",
+    ] {
+        assert!(texts.contains(words), "{words} in {texts}");
+    }
+}
+
+#[test]
+fn no_message_acts_on_a_terminal() {
+    let column = "\u{1b}[2J".to_owned();
+    let said = message::say(&Message::Note(Remark::UnreadAddresses { column }));
+    assert!(!said.contains('\u{1b}') && said.contains("\\u{1b}"), "{said}");
+    let said = message::say(&Message::BackedUp { dest: "\u{202e}copy".into() });
+    assert!(!said.contains('\u{202e}'), "{said}");
 }

@@ -7,7 +7,7 @@ use crate::report::why::{EntryState, MatchedForm};
 use super::amount::counted;
 
 /// What a list turned out to hold, such as `4 addresses, 2 MD5 digests`.
-pub fn recognised(recognised: &Recognised) -> String {
+pub(crate) fn recognised(recognised: &Recognised) -> String {
     let mut parts = Vec::new();
     if recognised.addresses > 0 {
         parts.push(counted(recognised.addresses, "address", "addresses"));

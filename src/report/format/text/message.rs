@@ -1,0 +1,117 @@
+//! What commands tell people, in English. Every text is safe for a terminal.
+
+use std::path::Path;
+
+use crate::base::terminal::escape;
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
+
+use super::amount::{bytes, counted, number};
+use super::{remark, words};
+
+/// The words of a message; one line or several.
+pub(crate) fn say(message: &Message) -> String {
+    match message {
+        Message::Waiting => "waiting for another scrub that is writing to the store ...".to_owned(),
+        Message::Note(remark) => format!("note: {}", escape(&remark::sentence(remark))),
+        Message::Added(added) => added_entry(added),
+        Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
+        Message::Imported(imported) => imported_list(imported),
+        Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
+        Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), &shown(key), *made_key),
+        Message::SettingsNameNoStore { config, lines } => {
+            format!("{} stays as it is and names no store; put these lines at its top:\n{lines}", shown(config))
+        }
+        Message::StoreSound { segments, records, bytes } => store_sound(*segments, *records, *bytes),
+        Message::Compacted { segments, bytes_before, bytes_after } => compacted(*segments, *bytes_before, *bytes_after),
+        Message::Undone { batch, by, entries_before, entries_after } => {
+            let (before, after) = (counted(*entries_before, "entry", "entries"), number(*entries_after));
+            format!("batch {batch} undone (batch {by}): {before} in force before, {after} after")
+        }
+        Message::BackedUp { dest } => {
+            format!("copied the store to {}; the key is not in it, back it up elsewhere", shown(dest))
+        }
+        Message::StoreIs { dir, origin } => format!("store: {} (from {})", shown(dir), from(*origin)),
+        Message::KeyIs { key, origin } => format!("key: {} (from {})", shown(key), from(*origin)),
+        Message::Durations { lists, flush } => {
+            format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
+        }
+        Message::Progress { rows, rejected } => format!("{} rows, {} rejected", number(*rows), number(*rejected)),
+        Message::Interrupted => "interrupted: nothing was written".to_owned(),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    escape(&path.display().to_string()).into_owned()
+}
+
+fn from(origin: Origin) -> &'static str {
+    match origin {
+        Origin::StoreFlag => "--store or SCRUB_STORE",
+        Origin::KeyFileVariable => "SCRUB_KEY_FILE",
+        Origin::SettingsFile => "scrub.toml",
+        Origin::BesideStore => "beside the store",
+    }
+}
+
+fn added_entry(added: &AddedEntry) -> String {
+    let known = if added.known_before { ", known before" } else { "" };
+    format!(
+        "{} (batch {}): {} recorded{known}; {} in force",
+        escape(&added.list),
+        added.batch,
+        added.given.name(),
+        counted(added.entries, "entry", "entries"),
+    )
+}
+
+fn lifted(list: &str, batch: u32, entries: u64) -> String {
+    let entries = counted(entries, "entry", "entries");
+    format!("{} (batch {batch}): {entries} lifted; the trace stays, `scrub why` shows it", escape(list))
+}
+
+fn imported_list(imported: &ImportedList) -> String {
+    let mut text = format!(
+        "{} (batch {}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
+        escape(&imported.list),
+        imported.batch,
+        counted(imported.rows, "row", "rows"),
+        words::recognised(&imported.recognised),
+        number(imported.added),
+        number(imported.known),
+        number(imported.unreadable),
+        counted(imported.entries, "entry", "entries"),
+    );
+    if let Some((missing, fate)) = imported.missing {
+        let missing = number(missing);
+        text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
+    }
+    text
+}
+
+fn end_of(fate: MissingFate) -> &'static str {
+    match fate {
+        MissingFate::StayInForce => "stay in force",
+        MissingFate::Lifted => "were lifted",
+        MissingFate::NoLongerInForce => "are no longer in force",
+    }
+}
+
+fn store_made(dir: &str, key: &str, made_key: bool) -> String {
+    let made = if made_key { format!("{dir} and {key}") } else { format!("{dir}, with the key {key} that was there") };
+    format!(
+        "made {made}\n\
+         Back up {key} apart from {dir}: without the key the store cannot be read, and whoever has both can test \
+         addresses against it.\n\
+         Next: scrub import optouts.txt --list optouts --kind optout"
+    )
+}
+
+fn store_sound(segments: u64, records: u64, size: u64) -> String {
+    let (segments, records) = (counted(segments, "segment", "segments"), counted(records, "record", "records"));
+    format!("the store is sound: {segments}, {records}, {}", bytes(size))
+}
+
+fn compacted(segments: u64, before: u64, after: u64) -> String {
+    let segments = counted(segments, "segment", "segments");
+    format!("merged {segments}: {} before, {} after", bytes(before), bytes(after))
+}

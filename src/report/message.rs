@@ -1,0 +1,120 @@
+//! What commands tell people while they run and when they are done. Data only: each has a stable code and its figures;
+//! the words are made by a renderer. Never holds an address.
+
+use std::path::PathBuf;
+
+use super::given::GivenIdentifier;
+use super::recognised::Recognised;
+use super::remark::Remark;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Another scrub writes to the store.
+    Waiting,
+    /// A remark outside of a report.
+    Note(Remark),
+    /// An opt-out was recorded by hand.
+    Added(AddedEntry),
+    /// Entries were lifted.
+    Lifted { list: String, batch: u32, entries: u64 },
+    /// A list was loaded into the store.
+    Imported(ImportedList),
+    /// It was a rehearsal.
+    NothingChanged,
+    /// `init` made a store; the key was made with it, or was there.
+    StoreMade { dir: PathBuf, key: PathBuf, made_key: bool },
+    /// `init` found settings that name no store; `lines` would.
+    SettingsNameNoStore { config: PathBuf, lines: String },
+    /// Every byte of the store is as it was written.
+    StoreSound { segments: u64, records: u64, bytes: u64 },
+    /// Segments were merged.
+    Compacted { segments: u64, bytes_before: u64, bytes_after: u64 },
+    /// A batch was taken back.
+    Undone { batch: u32, by: u32, entries_before: u64, entries_after: u64 },
+    /// The store was copied.
+    BackedUp { dest: PathBuf },
+    /// Where the store is, and who said so.
+    StoreIs { dir: PathBuf, origin: Origin },
+    /// Where the key is, and who said so.
+    KeyIs { key: PathBuf, origin: Origin },
+    /// How long parts of a run took, in seconds.
+    Durations { lists: f64, flush: f64 },
+    /// How far a run is.
+    Progress { rows: u64, rejected: u64 },
+    /// The run was interrupted.
+    Interrupted,
+}
+
+/// How `add` ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedEntry {
+    pub list: String,
+    pub batch: u32,
+    pub given: GivenIdentifier,
+    pub known_before: bool,
+    /// In force now.
+    pub entries: u64,
+}
+
+/// How an import ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedList {
+    pub list: String,
+    pub batch: u32,
+    pub rows: u64,
+    pub recognised: Recognised,
+    pub added: u64,
+    pub known: u64,
+    pub unreadable: u64,
+    /// In force now.
+    pub entries: u64,
+    /// Entries that a full list no longer has, and what became of them; none for a list that is no full one.
+    pub missing: Option<(u64, MissingFate)>,
+}
+
+/// What becomes of entries that a full list no longer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingFate {
+    StayInForce,
+    Lifted,
+    NoLongerInForce,
+}
+
+/// Who settled something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// `--store` or `SCRUB_STORE`.
+    StoreFlag,
+    /// `SCRUB_KEY_FILE`.
+    KeyFileVariable,
+    SettingsFile,
+    /// The key lies where it usually does.
+    BesideStore,
+}
+
+impl Message {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Note(_) => "note",
+            Self::Added(_) => "added",
+            Self::Lifted { .. } => "lifted",
+            Self::Imported(_) => "imported",
+            Self::NothingChanged => "nothing-changed",
+            Self::StoreMade { .. } => "store-made",
+            Self::SettingsNameNoStore { .. } => "settings-name-no-store",
+            Self::StoreSound { .. } => "store-sound",
+            Self::Compacted { .. } => "compacted",
+            Self::Undone { .. } => "undone",
+            Self::BackedUp { .. } => "backed-up",
+            Self::StoreIs { .. } => "store-is",
+            Self::KeyIs { .. } => "key-is",
+            Self::Durations { .. } => "durations",
+            Self::Progress { .. } => "progress",
+            Self::Interrupted => "interrupted",
+        }
+    }
+}
