@@ -54,7 +54,7 @@ fn traces(snapshot: &Snapshot, person: &NamedIdentifier) -> Result<Vec<Seen>> {
 
 /// The loose entry that an address wrote beside its own says nothing new.
 fn collect(snapshot: &Snapshot, recipe: RecipeId, key: &MatchKey, loose: bool, seen: &mut Vec<Seen>) -> Result<()> {
-    for trace in snapshot.history(recipe, key)? {
+    for trace in snapshot.traces(recipe, key)? {
         let own = |earlier: &Seen| trace.entry.loose && trace.entry.origin == earlier.trace.entry.key.origin();
         if !seen.iter().any(own) {
             seen.push(Seen { loose: loose || trace.entry.loose, trace });

@@ -12,8 +12,8 @@ use std::path::Path;
 
 use super::entry::{Entry, State};
 use super::error::StoreError;
-use super::facts::{Batch, Facts};
-use super::record::{Record, WINDOW};
+use super::history::{Batch, EntryScope, History};
+use super::record::{StoreRecord, WINDOW};
 
 /// The batches of one scope, ready for questions.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ struct Chain {
     lifting: u32,
 }
 
-/// [`Facts`] made ready to resolve millions of entries.
+/// [`History`] made ready to resolve millions of entries.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chains {
     scopes: Vec<Chain>,
@@ -64,12 +64,12 @@ impl Unknown {
 }
 
 impl Chains {
-    pub(crate) fn new(facts: &Facts) -> Self {
-        let mut chains = Self { scopes: vec![Chain::default(); facts.scopes.len()], batches: Vec::new() };
-        for (chain, scope) in chains.scopes.iter_mut().zip(&facts.scopes) {
-            chain.sticky = facts.lists.iter().any(|list| list.id == scope.list && list.kind.is_sticky());
+    pub(crate) fn new(history: &History) -> Self {
+        let mut chains = Self { scopes: vec![Chain::default(); history.scopes.len()], batches: Vec::new() };
+        for (chain, scope) in chains.scopes.iter_mut().zip(&history.scopes) {
+            chain.sticky = history.lists.iter().any(|list| list.id == scope.list && list.kind.is_sticky());
         }
-        for batch in &facts.batches {
+        for batch in &history.batches {
             let position = chains.attach(batch);
             let undone_by = batch.undone_by.unwrap_or(0);
             chains.batches.push(Link { position, undone_by, imported_at: batch.imported_at });
@@ -108,19 +108,26 @@ impl Chains {
         self.scopes.get(usize::from(scope)).filter(|chain| !chain.sticky).map_or(0, |chain| chain.full_before)
     }
 
+    /// Remembers that all segments were merged, and so entries that vanished long ago dropped.
+    pub(crate) fn raise_floors(&self, scopes: &mut [EntryScope]) {
+        for scope in scopes {
+            scope.floor = scope.floor.max(self.floor(scope.id));
+        }
+    }
+
     /// Makes two records of one identity one.
-    pub(crate) fn fold(&self, a: &Record, b: &Record) -> Result<Record, Unknown> {
+    pub(crate) fn fold(&self, a: &StoreRecord, b: &StoreRecord) -> Result<StoreRecord, Unknown> {
         let (pa, pb) = (self.link(a.last_batch())?.position, self.link(b.last_batch())?.position);
         Ok(a.fold(*b, pa.abs_diff(pb)))
     }
 
     /// Whether the entry vanished so long ago that undoing one full list cannot bring it back.
-    pub(crate) fn is_past(&self, record: &Record) -> bool {
+    pub(crate) fn is_past(&self, record: &StoreRecord) -> bool {
         record.last_batch() < self.floor(record.scope())
     }
 
     /// Whether the entry `record` is in force, given the batches of the tombstones that name it.
-    pub(crate) fn resolve(&self, record: &Record, tombstones: &[Record]) -> Result<Resolution, Unknown> {
+    pub(crate) fn resolve(&self, record: &StoreRecord, tombstones: &[StoreRecord]) -> Result<Resolution, Unknown> {
         let chain = self.scopes.get(usize::from(record.scope())).ok_or(Unknown)?;
         let Some(last) = self.last_vouching(chain, record)? else {
             let by = self.link(record.last_batch())?.undone_by;
@@ -148,7 +155,7 @@ impl Chains {
     }
 
     /// The latest batch that has, or may have, the entry and is not undone.
-    fn last_vouching(&self, chain: &Chain, record: &Record) -> Result<Option<u32>, Unknown> {
+    fn last_vouching(&self, chain: &Chain, record: &StoreRecord) -> Result<Option<u32>, Unknown> {
         let last = self.link(record.last_batch())?;
         if !chain.any_undone || last.undone_by == 0 {
             return Ok(Some(record.last_batch()));
@@ -166,7 +173,7 @@ impl Chains {
     }
 
     /// The entry as callers see it.
-    pub(crate) fn entry(&self, record: &Record, last_batch: u32) -> Result<Entry, Unknown> {
+    pub(crate) fn entry(&self, record: &StoreRecord, last_batch: u32) -> Result<Entry, Unknown> {
         Ok(Entry {
             key: record.key,
             recipe: record.recipe(),
@@ -190,27 +197,26 @@ mod tests {
     use crate::base::match_key::MatchKey;
     use crate::base::recipe_id::RecipeId;
     use crate::store::entry::NewEntry;
-    use crate::store::facts::Action;
-    use crate::store::writer::batch;
+    use crate::store::history::Action;
 
     /// One list with `count` imports, of which some are undone.
     fn chains(kind: ListKind, count: u32, undone: &[u32]) -> Chains {
-        let mut facts = Facts::default();
-        let list = facts.list("list", kind, None).unwrap();
-        let scope = facts.scope(list, Channels::ALL, &[]).unwrap();
+        let mut history = History::default();
+        let list = history.list("list", kind, None).unwrap();
+        let scope = history.scope(list, Channels::ALL, &[]).unwrap();
         for id in 1..=count {
             let undone_by = undone.contains(&id).then_some(99);
             let scope = Some(scope);
-            facts.batches.push(Batch { list: Some(list), scope, undone_by, ..batch(id, Action::Import, 7) });
+            history.batches.push(Batch { list: Some(list), scope, undone_by, ..Batch::new(id, Action::Import, 7) });
         }
-        Chains::new(&facts)
+        Chains::new(&history)
     }
 
     /// An entry that came with each of `batches`.
-    fn record(chains: &Chains, batches: &[u32]) -> Record {
+    fn record(chains: &Chains, batches: &[u32]) -> StoreRecord {
         let entry =
             NewEntry { key: MatchKey::new([1; 16]), recipe: RecipeId(1), loose: false, origin: 0, line: 1, time: None };
-        let records = batches.iter().map(|batch| Record::new(&entry, 0, *batch));
+        let records = batches.iter().map(|batch| StoreRecord::new(&entry, 0, *batch));
         records.reduce(|a, b| chains.fold(&a, &b).unwrap_or(a)).unwrap()
     }
 
@@ -241,7 +247,10 @@ mod tests {
         let entry =
             NewEntry { key: MatchKey::new([1; 16]), recipe: RecipeId(1), loose: false, origin: 0, line: 1, time: None };
         for (scope, batch) in [(0, 0), (0, 4), (1, 1)] {
-            assert!(chains.resolve(&Record::new(&entry, scope, batch), &[]).is_err(), "scope {scope}, batch {batch}");
+            assert!(
+                chains.resolve(&StoreRecord::new(&entry, scope, batch), &[]).is_err(),
+                "scope {scope}, batch {batch}"
+            );
         }
     }
 }

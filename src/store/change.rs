@@ -2,20 +2,15 @@
 //!
 //! Invariant: none of them removes an entry. A lift adds tombstones, an undo marks a batch, and both stay visible.
 
-use rayon::prelude::*;
-
 use super::catalog::Catalog;
-use super::chains::{Chains, Unknown};
+use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::State;
 use super::error::StoreError;
-use super::facts::{Action, Batch, Counts};
-use super::import::raise_floors;
+use super::history::{Action, Batch, BatchCounts};
 use super::merge::Merge;
-use super::record::Record;
-use super::segment::{KeyRange, partition_bits};
-use super::snapshot::Snapshot;
-use super::writer::{Writer, batch};
+use super::record::StoreRecord;
+use super::writer::Writer;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 
@@ -65,33 +60,33 @@ impl Writer<'_> {
     pub fn lift(&mut self, list: &str, targets: &[LiftTarget], reason: &str, at: i64) -> Result<Lifted, StoreError> {
         require_reason(reason)?;
         let mut next = self.certain()?.catalog.clone();
-        let Some(list) = next.facts.list_named(list).map(|list| list.id) else {
+        let Some(list) = next.history.list_named(list).map(|list| list.id) else {
             return Err(StoreError::UnknownList(list.to_owned()));
         };
-        let id = next.facts.next_batch()?;
+        let id = next.history.next_batch()?;
         let tombstones = self.tombstones(list, targets, id)?;
         if tombstones.is_empty() {
             return Ok(Lifted { batch: None, entries: 0 });
         }
-        let mut batch = batch(id, Action::Lift, at);
+        let mut batch = Batch::new(id, Action::Lift, at);
         (batch.list, batch.reason) = (Some(list), Some(reason.to_owned()));
         for (tombstone, was_missing) in tombstones.iter().filter(|(tombstone, _)| !tombstone.is_loose()) {
-            let Some(scope) = next.facts.scopes.get_mut(usize::from(tombstone.scope())) else { continue };
+            let Some(scope) = next.history.scopes.get_mut(usize::from(tombstone.scope())) else { continue };
             scope.entries = scope.entries.saturating_sub(1);
             scope.missing = scope.missing.saturating_sub(u64::from(*was_missing));
             batch.counts.known += 1;
         }
         let entries = batch.counts.known;
-        next.facts.batches.push(batch);
+        next.history.batches.push(batch);
         let tombstones: Vec<_> = tombstones.into_iter().map(|(tombstone, _)| tombstone).collect();
         self.commit_records(next, &tombstones)?;
         Ok(Lifted { batch: Some(id), entries })
     }
 
     /// A tombstone for each entry in force that a target names, and whether it was missing.
-    fn tombstones(&self, list: u32, targets: &[LiftTarget], id: u32) -> Result<Vec<(Record, bool)>, StoreError> {
+    fn tombstones(&self, list: u32, targets: &[LiftTarget], id: u32) -> Result<Vec<(StoreRecord, bool)>, StoreError> {
         let snapshot = self.snapshot();
-        let mut tombstones: Vec<(Record, bool)> = Vec::new();
+        let mut tombstones: Vec<(StoreRecord, bool)> = Vec::new();
         for target in targets {
             snapshot.resolve(Some(target.recipe), &[target.key], |_, record, resolution| {
                 let is_meant = record.recipe() == target.recipe
@@ -110,8 +105,8 @@ impl Writer<'_> {
     }
 
     /// Commits `next` with `records` in a new segment.
-    fn commit_records(&mut self, next: Catalog, records: &[Record]) -> Result<(), StoreError> {
-        let chains = Chains::new(&next.facts);
+    fn commit_records(&mut self, next: Catalog, records: &[StoreRecord]) -> Result<(), StoreError> {
+        let chains = Chains::new(&next.history);
         let mut collector = Collector::new(&self.disk, &self.dir, usize::MAX);
         records.iter().try_for_each(|record| collector.push(*record))?;
         let swallowed = self.to_swallow(collector.len());
@@ -132,31 +127,31 @@ impl Writer<'_> {
     pub fn undo(&mut self, target: u32, reason: &str, at: i64) -> Result<Undone, StoreError> {
         require_reason(reason)?;
         let mut next = self.certain()?.catalog.clone();
-        let id = next.facts.next_batch()?;
-        let undone = target.checked_sub(1).and_then(|index| next.facts.batches.get_mut(index as usize));
+        let id = next.history.next_batch()?;
+        let undone = target.checked_sub(1).and_then(|index| next.history.batches.get_mut(index as usize));
         let undone = undone.ok_or(StoreError::UnknownBatch(target))?;
         require_undoable(undone)?;
         undone.undone_by = Some(id);
-        let mut batch = batch(id, Action::Undo, at);
+        let mut batch = Batch::new(id, Action::Undo, at);
         (batch.list, batch.target, batch.reason) = (undone.list, Some(target), Some(reason.to_owned()));
         let list = undone.list;
-        next.facts.batches.push(batch);
-        let chains = Chains::new(&next.facts);
-        if next.facts.scopes.iter().any(|scope| chains.full_list(scope.id) < scope.floor) {
+        next.history.batches.push(batch);
+        let chains = Chains::new(&next.history);
+        if next.history.scopes.iter().any(|scope| chains.full_list(scope.id) < scope.floor) {
             return Err(StoreError::TooOldToUndo(target));
         }
         let counts = self.snapshot().recount(&chains)?;
         let (mut before, mut after) = (0, 0);
-        for (scope, (entries, missing)) in next.facts.scopes.iter_mut().zip(counts) {
+        for (scope, (entries, missing)) in next.history.scopes.iter_mut().zip(counts) {
             if Some(scope.list) == list {
                 before += scope.entries;
                 after += entries;
             }
             (scope.entries, scope.missing) = (entries, missing);
         }
-        if let Some(batch) = next.facts.batches.last_mut() {
+        if let Some(batch) = next.history.batches.last_mut() {
             let (added, missing) = (after.saturating_sub(before), before.saturating_sub(after));
-            batch.counts = Counts { added, missing, ..Counts::default() };
+            batch.counts = BatchCounts { added, missing, ..BatchCounts::default() };
         }
         self.commit(next, None, &[])?;
         Ok(Undone { batch: id, before, after })
@@ -173,9 +168,9 @@ impl Writer<'_> {
         if old.is_empty() {
             return Ok(Compacted { segments: 0, bytes_before, bytes_after: bytes_before });
         }
-        next.facts.batches.push(batch(next.facts.next_batch()?, Action::Compact, at));
-        let chains = Chains::new(&next.facts);
-        raise_floors(&mut next.facts.scopes, &chains);
+        next.history.batches.push(Batch::new(next.history.next_batch()?, Action::Compact, at));
+        let chains = Chains::new(&next.history);
+        chains.raise_floors(&mut next.history.scopes);
         let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
         let merge = Merge {
             fresh: Vec::new(),
@@ -205,39 +200,4 @@ fn require_undoable(batch: &Batch) -> Result<(), StoreError> {
         Action::Import | Action::Add | Action::Lift => Ok(()),
         Action::Undo | Action::Compact => Err(StoreError::NotUndoable { batch: batch.id, action: batch.action.name() }),
     }
-}
-
-impl Snapshot {
-    /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments.
-    pub(crate) fn recount(&self, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
-        let old: Vec<_> = self.segments.iter().map(|segment| &**segment).collect();
-        let most = old.iter().map(|segment| segment.entries()).sum();
-        let cancel = crate::base::cancel::Cancel::default();
-        let merge = Merge { fresh: Vec::new(), old, most, chains, drop_past: false, cancel: &cancel, dir: &self.dir };
-        let bits = partition_bits(most);
-        let none = || vec![(0, 0); self.scopes().len()];
-        (0..1_u64 << bits)
-            .into_par_iter()
-            .map(|index| {
-                let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
-                count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
-            })
-            .try_reduce(none, |a, b| Ok(a.iter().zip(&b).map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect()))
-    }
-}
-
-/// Counts sorted records with their tombstones.
-fn count_range(chains: &Chains, records: &[Record], mut counts: Vec<(u64, u64)>) -> Result<Vec<(u64, u64)>, Unknown> {
-    for group in records.chunk_by(Record::same_entry) {
-        let Some((entry, tombstones)) = group.split_first().filter(|(entry, _)| !entry.is_tombstone()) else {
-            continue;
-        };
-        let resolution = chains.resolve(entry, tombstones)?;
-        if resolution.state == State::InForce && !entry.is_loose() {
-            let count = counts.get_mut(usize::from(entry.scope())).ok_or(Unknown)?;
-            count.0 += 1;
-            count.1 += u64::from(resolution.missing_since.is_some());
-        }
-    }
-    Ok(counts)
 }

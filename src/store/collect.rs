@@ -10,8 +10,9 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use super::error::StoreError;
 use super::files::Scratch;
-use super::record::Record;
-use super::segment::{Bytes, KeyRange, Segment};
+use super::record::StoreRecord;
+use super::segment::key_range::KeyRange;
+use super::segment::read::{Bytes, Segment};
 use crate::base::disk::Disk;
 
 /// Records are spread by the first byte of their key, so that sorting happens in the cache.
@@ -23,22 +24,22 @@ pub(crate) struct Collector {
     dir: PathBuf,
     memory: usize,
     used: usize,
-    buckets: Vec<Vec<Record>>,
-    runs: Vec<Run>,
+    buckets: Vec<Vec<StoreRecord>>,
+    runs: Vec<SortedRun>,
     len: u64,
 }
 
 /// Sorted records in a temporary file.
-pub(crate) struct Run {
+pub(crate) struct SortedRun {
     bytes: Bytes,
     dir: PathBuf,
 }
 
 /// Anything that can say which records lie in a range.
 #[derive(Clone, Copy)]
-pub(crate) enum Source<'a> {
-    Bucket(&'a [Record], KeyRange),
-    Run(&'a Run),
+pub(crate) enum EntrySource<'a> {
+    Bucket(&'a [StoreRecord], KeyRange),
+    Run(&'a SortedRun),
     Segment(&'a Segment),
 }
 
@@ -54,11 +55,11 @@ impl Collector {
         self.len
     }
 
-    pub(crate) fn push(&mut self, record: Record) -> Result<(), StoreError> {
+    pub(crate) fn push(&mut self, record: StoreRecord) -> Result<(), StoreError> {
         let Some(bucket) = self.buckets.get_mut(usize::from(record.key.first_byte())) else { return Ok(()) };
         let before = bucket.capacity();
         bucket.push(record);
-        self.used += (bucket.capacity() - before) * size_of::<Record>();
+        self.used += (bucket.capacity() - before) * size_of::<StoreRecord>();
         self.len += 1;
         if self.used > self.memory { self.spill() } else { Ok(()) }
     }
@@ -73,21 +74,21 @@ impl Collector {
             file.write_all(bucket.as_bytes()).map_err(io())?;
         }
         let bytes = Bytes::map(file.file()).map_err(io())?;
-        self.runs.push(Run { bytes, dir: file.dir().to_owned() });
+        self.runs.push(SortedRun { bytes, dir: file.dir().to_owned() });
         Ok(())
     }
 
     /// Everything that was pushed.
-    pub(crate) fn sources(&self) -> Vec<Source<'_>> {
+    pub(crate) fn sources(&self) -> Vec<EntrySource<'_>> {
         let buckets = self.buckets.iter().enumerate();
-        let buckets = buckets.map(|(at, bucket)| Source::Bucket(bucket, KeyRange::part(at as u64, BUCKET_BITS)));
-        buckets.chain(self.runs.iter().map(Source::Run)).collect()
+        let buckets = buckets.map(|(at, bucket)| EntrySource::Bucket(bucket, KeyRange::part(at as u64, BUCKET_BITS)));
+        buckets.chain(self.runs.iter().map(EntrySource::Run)).collect()
     }
 }
 
-impl Source<'_> {
+impl EntrySource<'_> {
     /// Appends the records of `range`.
-    pub(crate) fn gather(&self, range: KeyRange, out: &mut Vec<Record>) -> Result<(), StoreError> {
+    pub(crate) fn gather(&self, range: KeyRange, out: &mut Vec<StoreRecord>) -> Result<(), StoreError> {
         match self {
             Self::Bucket(records, bucket) if bucket.overlaps(range) => {
                 if range.covers(*bucket) {
@@ -104,9 +105,9 @@ impl Source<'_> {
     }
 }
 
-impl Run {
-    fn gather(&self, range: KeyRange, out: &mut Vec<Record>) -> Result<(), StoreError> {
-        let records = <[Record]>::ref_from_bytes(self.bytes.get())
+impl SortedRun {
+    fn gather(&self, range: KeyRange, out: &mut Vec<StoreRecord>) -> Result<(), StoreError> {
+        let records = <[StoreRecord]>::ref_from_bytes(self.bytes.get())
             .map_err(|_| StoreError::segment(&self.dir, "a temporary file was cut off"))?;
         let start = records.partition_point(|record| record.prefix() < range.first);
         let stop = range.end.map_or(records.len(), |end| records.partition_point(|record| record.prefix() < end));
@@ -116,7 +117,7 @@ impl Run {
 }
 
 /// `records` by key and rank. Sorts small numbers rather than the records; sorted stretches cost next to nothing.
-pub(crate) fn sorted(records: &[Record]) -> Vec<Record> {
+pub(crate) fn sorted(records: &[StoreRecord]) -> Vec<StoreRecord> {
     let mut order: Vec<(u64, u32)> = records.iter().zip(0..).map(|(record, at)| (record.prefix(), at)).collect();
     order.sort_by(|a, b| {
         a.0.cmp(&b.0).then_with(|| {

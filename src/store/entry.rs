@@ -70,7 +70,7 @@ pub struct Hit {
     pub missing_since: Option<u32>,
 }
 
-/// Everything known about one entry, found by [`Snapshot::history`](super::Snapshot::history).
+/// Everything known about one entry, found by [`Snapshot::traces`](super::Snapshot::traces).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trace {
     pub entry: Entry,

@@ -1,7 +1,7 @@
 //! The files of a store directory: their names, the lock, and what a killed writer left behind.
 //!
 //! ```text
-//! catalog.db            lists, batches, manifest; see `catalog`
+//! catalog.db            lists, batches, manifest; see `catalog_file`
 //! segment-000001.seg    entries; see `segment`
 //! store.lock            held by the one writer
 //! ```
@@ -13,12 +13,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::catalog::CATALOG;
 use super::error::StoreError;
-use super::segment::Manifest;
+use super::segment::layout::Manifest;
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
 
+/// The file that says what the store is; see `catalog_file`.
+pub(crate) const CATALOG: &str = "catalog.db";
 const LOCK: &str = "store.lock";
 const RUN: &str = ".run-";
 

@@ -12,65 +12,14 @@ use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::{NewEntry, State};
 use super::error::StoreError;
-use super::facts::{Action, Counts, Scope};
+use super::history::{Batch, BatchCounts};
 use super::merge::Merge;
-use super::record::Record;
-use super::segment::{KeyRange, partition_bits};
+use super::new_batch::{Imported, NewBatch, SourceRead};
+use super::record::StoreRecord;
+use super::segment::key_range::KeyRange;
+use super::segment::layout::partition_bits;
 use super::snapshot::Snapshot;
-use super::writer::{Writer, batch};
-use crate::base::channel::Channels;
-use crate::base::list_kind::ListKind;
-
-/// What is known of a batch before its source was read.
-#[derive(Clone, Debug)]
-pub struct NewBatch {
-    /// [`Action::Import`] or [`Action::Add`].
-    pub action: Action,
-    /// The list's name; it is made if there is none.
-    pub list: String,
-    pub kind: ListKind,
-    pub register: Option<String>,
-    pub channels: Channels,
-    /// None means every purpose.
-    pub purposes: Vec<String>,
-    /// Name of the source file.
-    pub source: Option<String>,
-    /// Seconds since 1970-01-01 UTC.
-    pub as_of: Option<i64>,
-    /// Seconds since 1970-01-01 UTC.
-    pub imported_at: i64,
-    /// The source is the full list of this scope.
-    pub replace: bool,
-    /// Lift what the full list lacks; needs `replace`, `reason` and a sticky kind.
-    pub lift_missing: bool,
-    /// Accept a full list that is empty or more than 10 % shorter than the last.
-    pub allow_shrink: bool,
-    pub reason: Option<String>,
-    pub via: Option<String>,
-    pub agent: Option<String>,
-    /// Seconds since 1970-01-01 UTC.
-    pub received_at: Option<i64>,
-}
-
-/// What is known of the source once it was read to its end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SourceRead {
-    /// Rows.
-    pub rows: u64,
-    /// Rows that could not be read.
-    pub unreadable: u64,
-    /// Of the file as it lies on disk.
-    pub sha256: Option<[u8; 32]>,
-}
-
-/// What an import did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Imported {
-    pub batch: u32,
-    pub counts: Counts,
-    /// Entries of the scope in force now.
-    pub entries: u64,
-}
+use super::writer::Writer;
 
 /// An import under way. Dropping it changes nothing.
 pub struct ImportSession<'w, 'k> {
@@ -85,7 +34,7 @@ pub struct ImportSession<'w, 'k> {
 
 /// How the batch meets what was there; loose entries are not counted.
 #[derive(Default)]
-struct Tally {
+struct ImportTally {
     entries: AtomicU64,
     known: AtomicU64,
     known_missing: AtomicU64,
@@ -102,15 +51,15 @@ impl<'k> Writer<'k> {
             return Err(StoreError::LiftMissing);
         }
         let mut next = self.certain()?.catalog.clone();
-        let list = next.facts.list(&new.list, new.kind, new.register.as_deref())?;
-        let scope = next.facts.scope(list, new.channels, &new.purposes)?;
-        let id = next.facts.next_batch()?;
-        let mut batch = batch(id, action, imported_at);
+        let list = next.history.list(&new.list, new.kind, new.register.as_deref())?;
+        let scope = next.history.scope(list, new.channels, &new.purposes)?;
+        let id = next.history.next_batch()?;
+        let mut batch = Batch::new(id, action, imported_at);
         (batch.list, batch.scope) = (Some(list), Some(scope));
         (batch.source, batch.as_of, batch.received_at) = (new.source, new.as_of, new.received_at);
         (batch.reason, batch.via, batch.agent) = (new.reason, new.via, new.agent);
         (batch.replace, batch.lift_missing) = (replace, lift_missing);
-        next.facts.batches.push(batch);
+        next.history.batches.push(batch);
         let collector = Collector::new(&self.disk, &self.dir, memory);
         Ok(ImportSession { writer: self, next, batch: id, scope, allow_shrink, collector })
     }
@@ -128,7 +77,7 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// When entries beyond the memory limit cannot be written to disk.
     pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        entries.iter().try_for_each(|entry| self.collector.push(Record::new(entry, self.scope, self.batch)))
+        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, self.scope, self.batch)))
     }
 
     /// Makes the batch part of the store. Until this returns, the store is what it was.
@@ -136,8 +85,8 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// When a full list shrinks too much, the disk fails, an old segment is damaged, or the run was interrupted.
     pub fn finish(mut self, source: SourceRead) -> Result<Imported, StoreError> {
-        let chains = Chains::new(&self.next.facts);
-        let tally = Tally::default();
+        let chains = Chains::new(&self.next.history);
+        let tally = ImportTally::default();
         let swallowed =
             if self.collector.len() == 0 { Vec::new() } else { self.writer.to_swallow(self.collector.len()) };
         let is_everything = swallowed.len() == self.writer.snapshot().segments.len();
@@ -155,9 +104,9 @@ impl ImportSession<'_, '_> {
         }
         let counts = self.count(&tally, source)?;
         if is_everything && new.is_some() {
-            raise_floors(&mut self.next.facts.scopes, &chains);
+            chains.raise_floors(&mut self.next.history.scopes);
         }
-        let entries = self.next.facts.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         self.writer.commit(self.next, new, &swallowed)?;
         Ok(Imported { batch: self.batch, counts, entries })
     }
@@ -167,8 +116,8 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// As [`ImportSession::finish`].
     pub fn rehearse(mut self, source: SourceRead) -> Result<Imported, StoreError> {
-        let chains = Chains::new(&self.next.facts);
-        let tally = Tally::default();
+        let chains = Chains::new(&self.next.history);
+        let tally = ImportTally::default();
         let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
         let (fresh, most) = (self.collector.sources(), self.collector.len());
         let merge =
@@ -181,21 +130,21 @@ impl ImportSession<'_, '_> {
         })?;
         drop(merge);
         let counts = self.count(&tally, source)?;
-        let entries = self.next.facts.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         Ok(Imported { batch: self.batch, counts, entries })
     }
 
     /// Brings the counts of batch and scope up to date; refuses a full list that shrinks too much.
-    fn count(&mut self, tally: &Tally, source: SourceRead) -> Result<Counts, StoreError> {
-        let facts = &mut self.next.facts;
-        let (Some(batch), Some(scope)) = (facts.batches.last_mut(), facts.scopes.get_mut(usize::from(self.scope)))
+    fn count(&mut self, tally: &ImportTally, source: SourceRead) -> Result<BatchCounts, StoreError> {
+        let history = &mut self.next.history;
+        let (Some(batch), Some(scope)) = (history.batches.last_mut(), history.scopes.get_mut(usize::from(self.scope)))
         else {
             return Err(StoreError::UnknownBatch(self.batch));
         };
-        let list = facts.lists.get(scope.list as usize);
+        let list = history.lists.get(scope.list as usize);
         let (new, known) = (tally.entries.load(Relaxed), tally.known.load(Relaxed));
         let mut counts =
-            Counts { read: source.rows, added: new - known, known, missing: 0, unreadable: source.unreadable };
+            BatchCounts { read: source.rows, added: new - known, known, missing: 0, unreadable: source.unreadable };
         if batch.replace {
             if !self.allow_shrink {
                 refuse_shrink(list.map_or("", |list| &list.name), scope.entries.saturating_sub(scope.missing), new)?;
@@ -225,16 +174,9 @@ fn refuse_shrink(list: &str, old: u64, new: u64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Remembers that all segments were merged, and so entries that vanished long ago dropped.
-pub(crate) fn raise_floors(scopes: &mut [Scope], chains: &Chains) {
-    for scope in scopes {
-        scope.floor = scope.floor.max(chains.floor(scope.id));
-    }
-}
-
-impl Tally {
+impl ImportTally {
     /// Counts sorted, distinct records of the batch against the state before it.
-    fn count(&self, before: &Snapshot, records: &[Record]) -> Result<(), StoreError> {
+    fn count(&self, before: &Snapshot, records: &[StoreRecord]) -> Result<(), StoreError> {
         let records: Vec<_> = records.iter().filter(|record| !record.is_loose()).collect();
         let keys: Vec<_> = records.iter().map(|record| record.key).collect();
         let (mut known, mut known_missing) = (0, 0);

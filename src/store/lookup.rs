@@ -6,7 +6,7 @@
 use super::chains::{Resolution, Unknown};
 use super::entry::{Hit, State, Trace};
 use super::error::StoreError;
-use super::record::Record;
+use super::record::StoreRecord;
 use super::snapshot::Snapshot;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -31,7 +31,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Snapshot::probe`].
-    pub fn history(&self, recipe: RecipeId, key: &MatchKey) -> Result<Vec<Trace>, StoreError> {
+    pub fn traces(&self, recipe: RecipeId, key: &MatchKey) -> Result<Vec<Trace>, StoreError> {
         let mut traces = Vec::new();
         self.resolve(Some(recipe), std::slice::from_ref(key), |_, record, resolution| {
             if record.recipe() == recipe {
@@ -49,7 +49,7 @@ impl Snapshot {
         &self,
         recipe: Option<RecipeId>,
         keys: &[MatchKey],
-        mut each: impl FnMut(u32, &Record, Resolution) -> Result<(), Unknown>,
+        mut each: impl FnMut(u32, &StoreRecord, Resolution) -> Result<(), Unknown>,
     ) -> Result<(), StoreError> {
         let mut found = Vec::new();
         let mut segments = 0;
@@ -66,7 +66,7 @@ impl Snapshot {
         let mut tombstones = Vec::new();
         for group in found.chunk_by(|(i, a), (j, b)| i == j && a.same_entry(b)) {
             tombstones.clear();
-            let mut entry: Option<Record> = None;
+            let mut entry: Option<StoreRecord> = None;
             for (_, record) in group {
                 if record.is_tombstone() {
                     tombstones.push(*record);

@@ -10,19 +10,22 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::chains::{Chains, Unknown};
-use super::collect::{Source, sorted};
+use super::collect::{EntrySource, sorted};
 use super::error::StoreError;
-use super::record::Record;
-use super::segment::{KeyRange, Manifest, Partition, Segment, SegmentWriter, partition_bits};
+use super::record::StoreRecord;
+use super::segment::build::{Partition, SegmentWriter};
+use super::segment::key_range::KeyRange;
+use super::segment::layout::{Manifest, partition_bits};
+use super::segment::read::Segment;
 use crate::base::cancel::Cancel;
 
 /// Called with each range of the batch, sorted and without duplicates; from several threads.
-pub(crate) type Inspect<'a> = &'a (dyn Fn(&[Record]) -> Result<(), StoreError> + Sync);
+pub(crate) type Inspect<'a> = &'a (dyn Fn(&[StoreRecord]) -> Result<(), StoreError> + Sync);
 
 /// What goes into a segment and what happens on the way.
 pub(crate) struct Merge<'a> {
     /// The records of the batch.
-    pub(crate) fresh: Vec<Source<'a>>,
+    pub(crate) fresh: Vec<EntrySource<'a>>,
     /// Segments that the new one makes superfluous.
     pub(crate) old: Vec<&'a Segment>,
     /// At least as many records as there are.
@@ -67,7 +70,7 @@ impl Merge<'_> {
     }
 
     /// The folded records of one range.
-    pub(crate) fn range(&self, range: KeyRange, inspect: Inspect<'_>) -> Result<Vec<Record>, StoreError> {
+    pub(crate) fn range(&self, range: KeyRange, inspect: Inspect<'_>) -> Result<Vec<StoreRecord>, StoreError> {
         let mut records = Vec::new();
         for source in &self.fresh {
             source.gather(range, &mut records)?;
@@ -87,7 +90,7 @@ impl Merge<'_> {
         Ok(records)
     }
 
-    fn fold(&self, mut records: Vec<Record>) -> Result<Vec<Record>, StoreError> {
+    fn fold(&self, mut records: Vec<StoreRecord>) -> Result<Vec<StoreRecord>, StoreError> {
         let mut kept = 0;
         for at in 0..records.len() {
             let record = records[at];
@@ -113,7 +116,7 @@ impl Merge<'_> {
             self.cancel.check()?;
             let (mut records, mut found) = (Vec::new(), Vec::new());
             let range = KeyRange::part(index, bits);
-            let old = self.old.iter().map(|segment| Source::Segment(segment));
+            let old = self.old.iter().map(|segment| EntrySource::Segment(segment));
             for source in self.fresh.iter().copied().chain(old) {
                 records.clear();
                 found.clear();
@@ -126,7 +129,7 @@ impl Merge<'_> {
         })
     }
 
-    fn all_found(&self, path: &Path, records: &[Record], found: &[(u32, Record)]) -> Result<(), StoreError> {
+    fn all_found(&self, path: &Path, records: &[StoreRecord], found: &[(u32, StoreRecord)]) -> Result<(), StoreError> {
         let mut found = found;
         for (index, record) in (0_u32..).zip(records) {
             let count = found.iter().take_while(|(at, _)| *at == index).count();

@@ -13,18 +13,21 @@
 //! identifier ever gets here. An error from this layer means that the run cannot continue: nothing is sent.
 
 mod catalog;
+mod catalog_file;
 mod chains;
 mod change;
 mod collect;
 mod entry;
 mod error;
-mod facts;
 mod files;
+mod history;
 mod import;
 mod lookup;
 mod merge;
+mod new_batch;
 mod recipe_set;
 mod record;
+mod recount;
 mod run_lists;
 mod schema;
 mod seal;
@@ -38,8 +41,9 @@ mod writer;
 pub use change::{Compacted, LiftTarget, Lifted, Undone};
 pub use entry::{Entry, Hit, NewEntry, State, Trace};
 pub use error::StoreError;
-pub use facts::{Action, Batch, Counts, List, Scope};
-pub use import::{ImportSession, Imported, NewBatch, SourceRead};
+pub use history::{Action, Batch, BatchCounts, EntryScope, StoredList};
+pub use import::ImportSession;
+pub use new_batch::{Imported, NewBatch, SourceRead};
 pub use run_lists::RunLists;
 pub use seal::Seal;
 pub use snapshot::{ListStatus, Snapshot};

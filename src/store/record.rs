@@ -40,7 +40,7 @@ pub(crate) struct Payload {
 /// An entry, or a tombstone that lifts the entry of the same key, form, scope and origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
-pub(crate) struct Record {
+pub(crate) struct StoreRecord {
     pub(crate) key: MatchKey,
     pub(crate) payload: Payload,
 }
@@ -50,7 +50,7 @@ pub(crate) type Identity = (u64, bool);
 /// The order of records under one key: tombstones follow their entry, by batch.
 pub(crate) type Rank = (Identity, u32);
 
-impl Record {
+impl StoreRecord {
     /// `entry` as batch `batch` of `scope` brings it.
     pub(crate) fn new(entry: &NewEntry, scope: u16, batch: u32) -> Self {
         let loose = if entry.loose { LOOSE } else { 0 };
@@ -190,15 +190,15 @@ fn saturate(seconds: i64) -> u32 {
 mod tests {
     use super::*;
 
-    fn record(batch: u32, line: u32, time: Option<(i64, i64)>) -> Record {
+    fn record(batch: u32, line: u32, time: Option<(i64, i64)>) -> StoreRecord {
         let time = time.map(|(lo, hi)| Interval { lo, hi });
         let entry = NewEntry { key: MatchKey::new([7; 16]), recipe: RecipeId(1), loose: false, origin: 0, line, time };
-        Record::new(&entry, 3, batch)
+        StoreRecord::new(&entry, 3, batch)
     }
 
     #[test]
     fn the_size_on_disk_is_fixed() {
-        assert_eq!(size_of::<Record>(), 50);
+        assert_eq!(size_of::<StoreRecord>(), 50);
         assert_eq!(size_of::<Payload>(), 34);
     }
 

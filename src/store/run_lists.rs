@@ -12,14 +12,13 @@ use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::NewEntry;
 use super::error::StoreError;
-use super::facts::{Action, Counts, Facts};
 use super::files::Scratch;
-use super::import::SourceRead;
+use super::history::{Action, Batch, BatchCounts, History};
 use super::merge::Merge;
-use super::record::Record;
-use super::segment::{Bytes, Segment};
+use super::new_batch::SourceRead;
+use super::record::StoreRecord;
+use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
-use super::writer::batch;
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channels;
 use crate::base::disk::Disk;
@@ -31,7 +30,7 @@ pub struct RunLists {
     temp: std::path::PathBuf,
     memory: usize,
     collector: Collector,
-    facts: Facts,
+    history: History,
 }
 
 impl RunLists {
@@ -39,7 +38,7 @@ impl RunLists {
     #[must_use]
     pub fn new(disk: &Arc<dyn Disk>, temp: &Path, memory: usize) -> Self {
         let collector = Collector::new(disk, temp, memory);
-        Self { disk: Arc::clone(disk), temp: temp.to_owned(), memory, collector, facts: Facts::default() }
+        Self { disk: Arc::clone(disk), temp: temp.to_owned(), memory, collector, history: History::default() }
     }
 
     /// Starts the next list, and returns the number of its batch. `at` is now, in seconds since 1970-01-01 UTC.
@@ -47,16 +46,16 @@ impl RunLists {
     /// # Errors
     /// When a list has this name already, or there are too many.
     pub fn start(&mut self, name: &str, as_of: Option<i64>, at: i64) -> Result<u32, StoreError> {
-        if self.facts.list_named(name).is_some() {
+        if self.history.list_named(name).is_some() {
             return Err(StoreError::DuplicateRunList(name.to_owned()));
         }
-        let list = self.facts.list(name, ListKind::Optout, None)?;
-        let scope = self.facts.scope(list, Channels::ALL, &[])?;
-        let id = self.facts.next_batch()?;
-        let mut batch = batch(id, Action::Import, at);
+        let list = self.history.list(name, ListKind::Optout, None)?;
+        let scope = self.history.scope(list, Channels::ALL, &[])?;
+        let id = self.history.next_batch()?;
+        let mut batch = Batch::new(id, Action::Import, at);
         (batch.list, batch.scope, batch.as_of) = (Some(list), Some(scope), as_of);
         batch.source = Some(name.to_owned());
-        self.facts.batches.push(batch);
+        self.history.batches.push(batch);
         Ok(id)
     }
 
@@ -65,16 +64,16 @@ impl RunLists {
     /// # Errors
     /// When no list was started, or the temporary directory cannot be written.
     pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        let Some(batch) = self.facts.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
+        let Some(batch) = self.history.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
         let (scope, id) = (batch.scope.unwrap_or_default(), batch.id);
-        entries.iter().try_for_each(|entry| self.collector.push(Record::new(entry, scope, id)))
+        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, scope, id)))
     }
 
     /// Says what the list that was started last turned out to be.
     pub fn end(&mut self, source: SourceRead) {
-        if let Some(batch) = self.facts.batches.last_mut() {
+        if let Some(batch) = self.history.batches.last_mut() {
             batch.sha256 = source.sha256;
-            batch.counts = Counts { read: source.rows, unreadable: source.unreadable, ..Counts::default() };
+            batch.counts = BatchCounts { read: source.rows, unreadable: source.unreadable, ..BatchCounts::default() };
         }
     }
 
@@ -83,14 +82,14 @@ impl RunLists {
     /// # Errors
     /// When the temporary directory cannot be written, or the run was interrupted.
     pub fn finish(mut self, cancel: &Cancel) -> Result<Snapshot, StoreError> {
-        let chains = Chains::new(&self.facts);
+        let chains = Chains::new(&self.history);
         let most = self.collector.len();
         let fresh = self.collector.sources();
         let merge = Merge { fresh, old: Vec::new(), most, chains: &chains, drop_past: false, cancel, dir: &self.temp };
         let name = Path::new("the lists of this run");
-        let fits = most.saturating_mul(size_of::<Record>() as u64) <= self.memory as u64;
-        let entries: Vec<AtomicU64> = self.facts.scopes.iter().map(|_| AtomicU64::new(0)).collect();
-        let count = |records: &[Record]| {
+        let fits = most.saturating_mul(size_of::<StoreRecord>() as u64) <= self.memory as u64;
+        let entries: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
+        let count = |records: &[StoreRecord]| {
             for record in records.iter().filter(|record| !record.is_loose()) {
                 if let Some(count) = entries.get(usize::from(record.scope())) {
                     count.fetch_add(1, Ordering::Relaxed);
@@ -112,10 +111,10 @@ impl RunLists {
         let segment = Segment::open(bytes, name, &manifest)?;
         drop(merge);
         let segments = if most == 0 { Vec::new() } else { vec![Arc::new(segment)] };
-        let facts = std::mem::take(&mut self.facts);
-        let catalog = Catalog { store_id: [0; 16], snapshot: 0, next_segment: 0, facts, segments: Vec::new() };
+        let history = std::mem::take(&mut self.history);
+        let catalog = Catalog { store_id: [0; 16], snapshot: 0, next_segment: 0, history, segments: Vec::new() };
         let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments };
-        for (scope, entries) in snapshot.catalog.facts.scopes.iter_mut().zip(entries) {
+        for (scope, entries) in snapshot.catalog.history.scopes.iter_mut().zip(entries) {
             scope.entries = entries.into_inner();
         }
         Ok(snapshot)

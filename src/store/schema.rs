@@ -4,9 +4,9 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
 use super::catalog::Catalog;
-use super::facts::{Batch, Counts, Facts, List, Scope};
+use super::history::{Batch, BatchCounts, EntryScope, History, StoredList};
 use super::recipe_set::RecipeSet;
-use super::segment::Manifest;
+use super::segment::layout::Manifest;
 use crate::base::channel::Channels;
 use crate::base::recipe_id::RecipeId;
 
@@ -76,8 +76,8 @@ pub(crate) fn save(connection: &Connection, catalog: &Catalog) -> rusqlite::Resu
     transaction.execute_batch(TABLES)?;
     let meta = params![catalog.store_id, number(catalog.snapshot)?, number(catalog.next_segment)?];
     transaction.execute("INSERT INTO meta VALUES (?, ?, ?)", meta)?;
-    save_lists(&transaction, &catalog.facts)?;
-    save_batches(&transaction, &catalog.facts.batches)?;
+    save_lists(&transaction, &catalog.history)?;
+    save_batches(&transaction, &catalog.history.batches)?;
     let mut insert = transaction.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)")?;
     for s in &catalog.segments {
         let (id, length, entries) = (number(s.id)?, number(s.length)?, number(s.entries)?);
@@ -87,13 +87,13 @@ pub(crate) fn save(connection: &Connection, catalog: &Catalog) -> rusqlite::Resu
     transaction.commit()
 }
 
-fn save_lists(connection: &Connection, facts: &Facts) -> rusqlite::Result<()> {
+fn save_lists(connection: &Connection, history: &History) -> rusqlite::Result<()> {
     let mut insert = connection.prepare("INSERT INTO lists VALUES (?, ?, ?, ?)")?;
-    for list in &facts.lists {
+    for list in &history.lists {
         insert.execute(params![list.id, list.name, list.kind.name(), list.register])?;
     }
     let mut insert = connection.prepare("INSERT INTO scopes VALUES (?, ?, ?, ?, ?, ?, ?)")?;
-    for s in &facts.scopes {
+    for s in &history.scopes {
         let (entries, missing) = (number(s.entries)?, number(s.missing)?);
         insert.execute(params![s.id, s.list, s.channels.bits(), s.purposes.join("\n"), entries, missing, s.floor])?;
     }
@@ -133,7 +133,7 @@ fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<
 
 /// Reads everything that [`save`] wrote.
 pub(crate) fn load(connection: &Connection) -> rusqlite::Result<Catalog> {
-    let facts = Facts {
+    let history = History {
         lists: all(connection, "SELECT * FROM lists ORDER BY id", list)?,
         scopes: all(connection, "SELECT * FROM scopes ORDER BY id", scope)?,
         batches: all(connection, "SELECT * FROM batches ORDER BY id", batch)?,
@@ -141,7 +141,7 @@ pub(crate) fn load(connection: &Connection) -> rusqlite::Result<Catalog> {
     let segments = all(connection, "SELECT * FROM segments ORDER BY id", segment)?;
     connection.query_row("SELECT * FROM meta", [], |row| {
         let (store_id, snapshot, next_segment) = (row.get(0)?, count(row, 1)?, count(row, 2)?);
-        Ok(Catalog { store_id, snapshot, next_segment, facts, segments })
+        Ok(Catalog { store_id, snapshot, next_segment, history, segments })
     })
 }
 
@@ -149,13 +149,13 @@ fn all<T>(connection: &Connection, sql: &str, read: fn(&Row<'_>) -> rusqlite::Re
     connection.prepare(sql)?.query_map([], read)?.collect()
 }
 
-fn list(row: &Row<'_>) -> rusqlite::Result<List> {
-    Ok(List { id: row.get(0)?, name: row.get(1)?, kind: word(row, 2)?, register: row.get(3)? })
+fn list(row: &Row<'_>) -> rusqlite::Result<StoredList> {
+    Ok(StoredList { id: row.get(0)?, name: row.get(1)?, kind: word(row, 2)?, register: row.get(3)? })
 }
 
-fn scope(row: &Row<'_>) -> rusqlite::Result<Scope> {
+fn scope(row: &Row<'_>) -> rusqlite::Result<EntryScope> {
     let purposes: String = row.get(3)?;
-    Ok(Scope {
+    Ok(EntryScope {
         id: row.get(0)?,
         list: row.get(1)?,
         channels: Channels::from_bits(row.get(2)?),
@@ -176,7 +176,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         sha256: row.get(5)?,
         as_of: row.get(6)?,
         imported_at: row.get(7)?,
-        counts: Counts {
+        counts: BatchCounts {
             read: count(row, 8)?,
             added: count(row, 9)?,
             known: count(row, 10)?,

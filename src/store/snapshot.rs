@@ -11,10 +11,11 @@ use std::sync::Arc;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
-use super::facts::{Action, Batch, List, Scope};
 use super::files::segment_path;
+use super::history::{Action, Batch, EntryScope, StoredList};
 use super::seal::Seal;
-use super::segment::{Bytes, Manifest, Segment};
+use super::segment::layout::Manifest;
+use super::segment::read::{Bytes, Segment};
 use crate::base::recipe_id::RecipeId;
 
 /// See the module.
@@ -28,7 +29,7 @@ pub struct Snapshot {
 /// A list and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListStatus {
-    pub list: List,
+    pub list: StoredList,
     /// Entries in force, loose ones not counted.
     pub entries: u64,
     /// Those among them that the latest full list no longer has.
@@ -62,7 +63,7 @@ impl Snapshot {
     fn with_catalog(dir: &Path, catalog: Catalog, key: &dyn Seal) -> Result<Self, StoreError> {
         let segments = catalog.segments.iter().map(|manifest| open_segment(dir, manifest, key).map(Arc::new));
         let segments = segments.collect::<Result<_, _>>()?;
-        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.facts), catalog, segments })
+        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments })
     }
 
     /// The same state once more, sharing the segments.
@@ -99,10 +100,10 @@ impl Snapshot {
     /// Every list with its counts, in the order in which they were made.
     #[must_use]
     pub fn lists(&self) -> Vec<ListStatus> {
-        self.catalog.facts.lists.iter().map(|list| self.status(list)).collect()
+        self.catalog.history.lists.iter().map(|list| self.status(list)).collect()
     }
 
-    fn status(&self, list: &List) -> ListStatus {
+    fn status(&self, list: &StoredList) -> ListStatus {
         let scopes = || self.scopes().iter().filter(|scope| scope.list == list.id);
         let batches = || self.batches().iter().rev().filter(|b| b.action.vouches() && b.undone_by.is_none());
         let latest = |scope: u16| {
@@ -120,20 +121,20 @@ impl Snapshot {
 
     /// The list with this number.
     #[must_use]
-    pub fn list(&self, id: u32) -> Option<&List> {
-        self.catalog.facts.lists.get(id as usize)
+    pub fn list(&self, id: u32) -> Option<&StoredList> {
+        self.catalog.history.lists.get(id as usize)
     }
 
     /// The scope with this number.
     #[must_use]
-    pub fn scope(&self, id: u16) -> Option<&Scope> {
+    pub fn scope(&self, id: u16) -> Option<&EntryScope> {
         self.scopes().get(usize::from(id))
     }
 
     /// Every scope, by number.
     #[must_use]
-    pub fn scopes(&self) -> &[Scope] {
-        &self.catalog.facts.scopes
+    pub fn scopes(&self) -> &[EntryScope] {
+        &self.catalog.history.scopes
     }
 
     /// The batch with this number.
@@ -145,7 +146,7 @@ impl Snapshot {
     /// Every batch, in order.
     #[must_use]
     pub fn batches(&self) -> &[Batch] {
-        &self.catalog.facts.batches
+        &self.catalog.history.batches
     }
 }
 

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::catalog::{CATALOG, Catalog};
+use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
-use super::files::segment_path;
+use super::files::{CATALOG, segment_path};
 use super::seal::Seal;
-use super::segment::Segment;
+use super::segment::read::Segment;
 use super::snapshot::{Snapshot, open_segment};
 use crate::base::atomic::{AtomicFile, Staged};
 use crate::base::disk::Disk;
@@ -64,7 +64,7 @@ fn verify_snapshot(snapshot: &Snapshot, verified: &mut Verified) {
     if !verified.damage.is_empty() {
         return;
     }
-    match snapshot.recount(&Chains::new(&snapshot.catalog.facts)) {
+    match snapshot.recount(&Chains::new(&snapshot.catalog.history)) {
         Err(error) => verified.damage.push(error),
         Ok(counts) => {
             for (scope, (entries, missing)) in snapshot.scopes().iter().zip(counts) {

@@ -9,14 +9,15 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::catalog::{CATALOG, Catalog};
+use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
-use super::facts::{Action, Batch, Counts, Facts};
-use super::files::{create_lock, lock, remove_orphans, segment_path};
+use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
+use super::history::History;
 use super::merge::{Inspect, Merge};
 use super::seal::Seal;
-use super::segment::{Bytes, Manifest, Segment};
+use super::segment::layout::Manifest;
+use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
 use crate::base::atomic::{AtomicFile, Staged};
 use crate::base::cancel::Cancel;
@@ -58,7 +59,7 @@ pub fn create(dir: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), St
         StoreError::io("cannot draw a random name for", dir)(std::io::Error::other(error.to_string()))
     })?;
     create_lock(dir, &**disk)?;
-    let catalog = Catalog { store_id, snapshot: 1, next_segment: 1, facts: Facts::default(), segments: Vec::new() };
+    let catalog = Catalog { store_id, snapshot: 1, next_segment: 1, history: History::default(), segments: Vec::new() };
     catalog.commit(dir, key, disk)
 }
 
@@ -165,32 +166,9 @@ impl<'k> Writer<'k> {
             // It is no part of the store any more; if it cannot be removed now, the next writer tries again.
             let _ = self.disk.remove(segment.path());
         }
-        let chains = Chains::new(&next.facts);
+        let chains = Chains::new(&next.history);
         self.snapshot = Snapshot { dir: self.dir.clone(), catalog: next, chains, segments };
         self.in_doubt = false;
         Ok(())
-    }
-}
-
-/// A batch of which only the given things are known.
-pub(crate) fn batch(id: u32, action: Action, imported_at: i64) -> Batch {
-    Batch {
-        id,
-        action,
-        list: None,
-        scope: None,
-        source: None,
-        sha256: None,
-        as_of: None,
-        imported_at,
-        counts: Counts::default(),
-        replace: false,
-        lift_missing: false,
-        reason: None,
-        via: None,
-        agent: None,
-        received_at: None,
-        target: None,
-        undone_by: None,
     }
 }

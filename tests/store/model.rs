@@ -158,7 +158,7 @@ fn compare(model: &Model, snapshot: &Snapshot) {
 
 fn compare_history(model: &Model, snapshot: &Snapshot) {
     for (list, scope, person) in subjects() {
-        let traces = snapshot.history(EMAIL, &exact(person)).unwrap();
+        let traces = snapshot.traces(EMAIL, &exact(person)).unwrap();
         let trace = traces.iter().find(|trace| {
             let found = snapshot.scope(trace.entry.scope).unwrap();
             !trace.entry.loose && found.list == list_id(snapshot, list) && found.channels == channels(scope)

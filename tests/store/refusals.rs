@@ -47,7 +47,7 @@ fn importing_the_same_file_twice_changes_no_entry() {
     assert_eq!((imported.counts.read, imported.counts.added, imported.counts.known), (4, 0, 3));
     let lists = writer.snapshot().lists();
     assert_eq!((lists[0].entries, lists[0].as_of), (3, Some(1_800_000_000)));
-    let trace = writer.snapshot().history(EMAIL, &exact(0)).unwrap()[0];
+    let trace = writer.snapshot().traces(EMAIL, &exact(0)).unwrap()[0];
     assert_eq!((trace.entry.first_batch, trace.entry.last_batch), (1, 2));
 }
 
@@ -90,7 +90,7 @@ fn what_two_full_lists_lack_is_dropped_and_cannot_be_asked_back() {
         import(&mut writer, full.clone(), persons, 1 << 20).unwrap();
     }
     writer.compact(1).unwrap();
-    assert!(writer.snapshot().history(EMAIL, &exact(0)).unwrap().is_empty());
+    assert!(writer.snapshot().traces(EMAIL, &exact(0)).unwrap().is_empty());
     writer.undo(3, "wrong file", 1).unwrap();
     assert_eq!(in_force(writer.snapshot()).unwrap(), [1, 2]);
     assert!(matches!(writer.undo(2, "wrong file", 1), Err(StoreError::TooOldToUndo(2))));
@@ -127,14 +127,14 @@ fn times_and_provenance_come_back_as_they_went_in() {
     session.push(&[entry]).unwrap();
     session.finish(SourceRead { rows: 1, unreadable: 2, sha256: Some([9; 32]) }).unwrap();
     let snapshot = place.snapshot();
-    let trace = snapshot.history(EMAIL, &exact(5)).unwrap()[0];
+    let trace = snapshot.traces(EMAIL, &exact(5)).unwrap()[0];
     assert_eq!((trace.state, trace.entry.time, trace.entry.line), (State::InForce, entry.time, 6));
     assert_eq!(trace.entry.first_seen, 1_700_000_001);
     let made = snapshot.batch(trace.entry.first_batch).unwrap();
     assert_eq!((made.action, made.via.as_deref(), made.sha256), (Action::Add, Some("phone"), Some([9; 32])));
     assert_eq!(made.counts.unreadable, 2);
     assert_eq!(snapshot.scope(trace.entry.scope).unwrap().purposes, ["ads", "news"]);
-    assert!(snapshot.history(DOMAIN, &exact(5)).unwrap().is_empty(), "a hit must agree in form");
+    assert!(snapshot.traces(DOMAIN, &exact(5)).unwrap().is_empty(), "a hit must agree in form");
 }
 
 #[test]

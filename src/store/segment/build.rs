@@ -8,7 +8,7 @@ use zerocopy::IntoBytes;
 use zerocopy::little_endian::U64;
 
 use super::super::recipe_set::RecipeSet;
-use super::super::record::Record;
+use super::super::record::StoreRecord;
 use super::filter::{self, Shape};
 use super::layout::{
     CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, VERSION, padded,
@@ -29,7 +29,7 @@ pub(crate) struct Partition {
 
 impl Partition {
     /// Encodes `records`, sorted by key and rank. `None`: more than a partition can number.
-    pub(crate) fn encode(records: &[Record]) -> Option<Self> {
+    pub(crate) fn encode(records: &[StoreRecord]) -> Option<Self> {
         let entries = u32::try_from(records.len()).ok()?;
         let mut keys = Vec::with_capacity(padded(records.len() * KEY_LEN));
         let mut payloads = Vec::with_capacity(padded(records.len() * PAYLOAD_LEN));

@@ -4,9 +4,9 @@
 //! are read, and the processor has many reads under way at once.
 
 use super::super::error::StoreError;
-use super::super::record::Record;
-use super::KeyRange;
+use super::super::record::StoreRecord;
 use super::filter::Slots;
+use super::key_range::KeyRange;
 use super::read::{Part, Segment};
 use crate::base::match_key::MatchKey;
 use crate::base::prefetch::prefetch;
@@ -21,7 +21,7 @@ const NEAR: usize = 1024;
 
 impl Segment {
     /// Appends every record whose key is one of `keys`, with the position of that key; in the order of the keys.
-    pub(crate) fn probe(&self, keys: &[MatchKey], found: &mut Vec<(u32, Record)>) -> Result<(), StoreError> {
+    pub(crate) fn probe(&self, keys: &[MatchKey], found: &mut Vec<(u32, StoreRecord)>) -> Result<(), StoreError> {
         let mut passed = Vec::with_capacity(keys.len() / 8 + GROUP);
         self.filter(keys, &mut passed)?;
         let key_of = |index: &u32| keys.get(*index as usize).copied().unwrap_or_default();
@@ -56,7 +56,7 @@ impl Segment {
         index: u32,
         key: &MatchKey,
         place: usize,
-        found: &mut Vec<(u32, Record)>,
+        found: &mut Vec<(u32, StoreRecord)>,
     ) -> Result<(), StoreError> {
         let Some(part) = self.part_of(key.prefix()) else { return Ok(()) };
         for at in place..part.entries {
@@ -64,7 +64,7 @@ impl Segment {
                 break;
             }
             let payload = self.payloads(part, at..at + 1)?.first();
-            found.extend(payload.map(|payload| (index, Record { key: *key, payload: *payload })));
+            found.extend(payload.map(|payload| (index, StoreRecord { key: *key, payload: *payload })));
         }
         Ok(())
     }
@@ -140,7 +140,7 @@ impl Segment {
     }
 
     /// Appends all records of `range`, in order.
-    pub(crate) fn records(&self, range: KeyRange, out: &mut Vec<Record>) -> Result<(), StoreError> {
+    pub(crate) fn records(&self, range: KeyRange, out: &mut Vec<StoreRecord>) -> Result<(), StoreError> {
         let first = self.part_index(range.first);
         let last = range.end.map_or(self.parts.len().saturating_sub(1), |end| self.part_index(end - 1));
         for (index, part) in self.parts.iter().enumerate().take(last + 1).skip(first) {
@@ -152,7 +152,7 @@ impl Segment {
             };
             let keys = self.keys(part, start..stop)?.iter();
             let payloads = self.payloads(part, start..stop)?.iter();
-            out.extend(keys.zip(payloads).map(|(key, payload)| Record { key: *key, payload: *payload }));
+            out.extend(keys.zip(payloads).map(|(key, payload)| StoreRecord { key: *key, payload: *payload }));
         }
         Ok(())
     }
@@ -217,7 +217,9 @@ fn lowest(prefix: u64) -> MatchKey {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Bytes, Manifest, Partition, SegmentWriter};
+    use super::super::build::{Partition, SegmentWriter};
+    use super::super::layout::Manifest;
+    use super::super::read::Bytes;
     use super::*;
     use crate::base::recipe_id::RecipeId;
     use crate::store::entry::NewEntry;
@@ -227,7 +229,11 @@ mod tests {
             .zip(1..)
             .map(|(key, line)| {
                 let key = MatchKey::new(key.to_be_bytes());
-                Record::new(&NewEntry { key, recipe: RecipeId(5), loose: false, origin: 0, line, time: None }, 0, 1)
+                StoreRecord::new(
+                    &NewEntry { key, recipe: RecipeId(5), loose: false, origin: 0, line, time: None },
+                    0,
+                    1,
+                )
             })
             .collect();
         records.sort_by_key(|record| record.key);

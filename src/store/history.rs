@@ -7,7 +7,7 @@ use crate::base::unknown_name::UnknownName;
 
 /// A named set of entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List {
+pub struct StoredList {
     pub id: u32,
     pub name: String,
     pub kind: ListKind,
@@ -16,7 +16,7 @@ pub struct List {
 
 /// How far the entries of one list reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scope {
+pub struct EntryScope {
     pub id: u16,
     /// The list's `id`.
     pub list: u32,
@@ -75,7 +75,7 @@ impl std::str::FromStr for Action {
 
 /// What a batch counted, in rows of its source; loose entries are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct BatchCounts {
     /// Rows read.
     pub read: u64,
     /// Entries that were not in force before (on a lift or an undo: that ended, or came back).
@@ -106,7 +106,7 @@ pub struct Batch {
     pub as_of: Option<i64>,
     /// When the batch was made, seconds since 1970-01-01 UTC.
     pub imported_at: i64,
-    pub counts: Counts,
+    pub counts: BatchCounts,
     /// The source is the full list.
     pub replace: bool,
     /// What the full list no longer has is lifted.
@@ -124,16 +124,41 @@ pub struct Batch {
     pub undone_by: Option<u32>,
 }
 
+impl Batch {
+    /// A batch of which only the given things are known.
+    pub(crate) fn new(id: u32, action: Action, imported_at: i64) -> Self {
+        Self {
+            id,
+            action,
+            list: None,
+            scope: None,
+            source: None,
+            sha256: None,
+            as_of: None,
+            imported_at,
+            counts: BatchCounts::default(),
+            replace: false,
+            lift_missing: false,
+            reason: None,
+            via: None,
+            agent: None,
+            received_at: None,
+            target: None,
+            undone_by: None,
+        }
+    }
+}
+
 /// All that the catalog knows about lists, in the order of their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Facts {
-    pub(crate) lists: Vec<List>,
-    pub(crate) scopes: Vec<Scope>,
+pub(crate) struct History {
+    pub(crate) lists: Vec<StoredList>,
+    pub(crate) scopes: Vec<EntryScope>,
     pub(crate) batches: Vec<Batch>,
 }
 
-impl Facts {
-    pub(crate) fn list_named(&self, name: &str) -> Option<&List> {
+impl History {
+    pub(crate) fn list_named(&self, name: &str) -> Option<&StoredList> {
         self.lists.iter().find(|list| list.name == name)
     }
 
@@ -155,7 +180,7 @@ impl Facts {
             return Ok(scope.id);
         }
         let id = u16::try_from(self.scopes.len()).map_err(|_| StoreError::Full("scopes"))?;
-        self.scopes.push(Scope { id, list, channels, purposes, entries: 0, missing: 0, floor: 0 });
+        self.scopes.push(EntryScope { id, list, channels, purposes, entries: 0, missing: 0, floor: 0 });
         Ok(id)
     }
 
@@ -172,7 +197,7 @@ impl Facts {
             return Ok(list.id);
         }
         let id = u32::try_from(self.lists.len()).map_err(|_| StoreError::Full("lists"))?;
-        self.lists.push(List { id, name: name.to_owned(), kind, register: register.map(str::to_owned) });
+        self.lists.push(StoredList { id, name: name.to_owned(), kind, register: register.map(str::to_owned) });
         Ok(id)
     }
 }

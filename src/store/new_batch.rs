@@ -1,0 +1,56 @@
+//! What an import is told, and what it answers.
+
+use super::history::{Action, BatchCounts};
+use crate::base::channel::Channels;
+use crate::base::list_kind::ListKind;
+
+/// What is known of a batch before its source was read.
+#[derive(Clone, Debug)]
+pub struct NewBatch {
+    /// [`Action::Import`] or [`Action::Add`].
+    pub action: Action,
+    /// The list's name; it is made if there is none.
+    pub list: String,
+    pub kind: ListKind,
+    pub register: Option<String>,
+    pub channels: Channels,
+    /// None means every purpose.
+    pub purposes: Vec<String>,
+    /// Name of the source file.
+    pub source: Option<String>,
+    /// Seconds since 1970-01-01 UTC.
+    pub as_of: Option<i64>,
+    /// Seconds since 1970-01-01 UTC.
+    pub imported_at: i64,
+    /// The source is the full list of this scope.
+    pub replace: bool,
+    /// Lift what the full list lacks; needs `replace`, `reason` and a sticky kind.
+    pub lift_missing: bool,
+    /// Accept a full list that is empty or more than 10 % shorter than the last.
+    pub allow_shrink: bool,
+    pub reason: Option<String>,
+    pub via: Option<String>,
+    pub agent: Option<String>,
+    /// Seconds since 1970-01-01 UTC.
+    pub received_at: Option<i64>,
+}
+
+/// What is known of the source once it was read to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SourceRead {
+    /// Rows.
+    pub rows: u64,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+    /// Of the file as it lies on disk.
+    pub sha256: Option<[u8; 32]>,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub batch: u32,
+    pub counts: BatchCounts,
+    /// Entries of the scope in force now.
+    pub entries: u64,
+}

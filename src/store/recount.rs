@@ -1,0 +1,52 @@
+//! Counts the entries in force anew, from the segments: what an undo changes, and what `verify` compares.
+
+use rayon::prelude::*;
+
+use super::chains::{Chains, Unknown};
+use super::entry::State;
+use super::error::StoreError;
+use super::merge::Merge;
+use super::record::StoreRecord;
+use super::segment::key_range::KeyRange;
+use super::segment::layout::partition_bits;
+use super::snapshot::Snapshot;
+use crate::base::cancel::Cancel;
+
+impl Snapshot {
+    /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments.
+    pub(crate) fn recount(&self, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
+        let old: Vec<_> = self.segments.iter().map(|segment| &**segment).collect();
+        let most = old.iter().map(|segment| segment.entries()).sum();
+        let cancel = Cancel::default();
+        let merge = Merge { fresh: Vec::new(), old, most, chains, drop_past: false, cancel: &cancel, dir: &self.dir };
+        let bits = partition_bits(most);
+        let none = || vec![(0, 0); self.scopes().len()];
+        (0..1_u64 << bits)
+            .into_par_iter()
+            .map(|index| {
+                let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
+                count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
+            })
+            .try_reduce(none, |a, b| Ok(a.iter().zip(&b).map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect()))
+    }
+}
+
+/// Counts sorted records with their tombstones.
+fn count_range(
+    chains: &Chains,
+    records: &[StoreRecord],
+    mut counts: Vec<(u64, u64)>,
+) -> Result<Vec<(u64, u64)>, Unknown> {
+    for group in records.chunk_by(StoreRecord::same_entry) {
+        let Some((entry, tombstones)) = group.split_first().filter(|(entry, _)| !entry.is_tombstone()) else {
+            continue;
+        };
+        let resolution = chains.resolve(entry, tombstones)?;
+        if resolution.state == State::InForce && !entry.is_loose() {
+            let count = counts.get_mut(usize::from(entry.scope())).ok_or(Unknown)?;
+            count.0 += 1;
+            count.1 += u64::from(resolution.missing_since.is_some());
+        }
+    }
+    Ok(counts)
+}
