@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)] // A benchmark that cannot build its store should stop at once.
 
 use std::hint::black_box;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -15,7 +15,7 @@ use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
 use scrub::base::match_key::MatchKey;
 use scrub::identity::recipe::EMAIL;
-use scrub::store::{Action, NewBatch, NewEntry, Seal, Snapshot, SourceRead, Writer, create};
+use scrub::store::{Access, Action, KnownRecipe, NewBatch, NewEntry, Seal, Snapshot, SourceRead, Writer, create};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Seals nothing: only speed counts here.
@@ -31,6 +31,12 @@ impl Seal for BenchKey {
     fn key_id(&self) -> [u8; 8] {
         [0; 8]
     }
+}
+
+fn access() -> Access<'static> {
+    static RECIPES: LazyLock<[KnownRecipe; 1]> =
+        LazyLock::new(|| [KnownRecipe { id: EMAIL, name: "email".to_owned(), description: String::new() }]);
+    Access { key: &BenchKey, recipes: &*RECIPES, canon_version: 1 }
 }
 
 const BLOCK: usize = 8192;
@@ -81,8 +87,8 @@ fn process_seconds() -> f64 {
 #[allow(clippy::print_stderr)]
 fn build(dir: &std::path::Path, count: u64) {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    create(dir, &BenchKey, &disk).unwrap();
-    let mut writer = Writer::open(dir, &BenchKey, disk, Cancel::default(), &mut || {}).unwrap();
+    create(dir, &access(), &disk).unwrap();
+    let mut writer = Writer::open(dir, access(), disk, Cancel::default(), &mut || {}).unwrap();
     for round in ["new entries", "the same again"] {
         let (mut pushing, started) = (0.0, Instant::now());
         let mut session = writer.import(batch(), 512 << 20).unwrap();
@@ -125,13 +131,13 @@ fn lookups(criterion: &mut Criterion) {
     group.bench_function("open, and a list of ten", |bencher| {
         let keys: Vec<_> = (0..10).map(|n| key(n * 999)).collect();
         bencher.iter(|| {
-            let snapshot = Snapshot::open(&dir, &BenchKey).unwrap();
+            let snapshot = Snapshot::open(&dir, &access()).unwrap();
             let mut hits = Vec::new();
             snapshot.probe(EMAIL, &keys, &mut hits).unwrap();
             hits.len()
         });
     });
-    let snapshot = Snapshot::open(&dir, &BenchKey).unwrap();
+    let snapshot = Snapshot::open(&dir, &access()).unwrap();
     group.throughput(Throughput::Elements(BLOCK as u64));
     for hits_percent in [0, 5, 100] {
         let blocks: Vec<Vec<MatchKey>> = (0..BLOCKS)

@@ -8,9 +8,11 @@ use anyhow::{Result, anyhow, ensure};
 
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
+use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
+use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
-use crate::store::{Seal, Snapshot, StoreError, Writer};
+use crate::store::{Access, KnownRecipe, Seal, Snapshot, StoreError, Writer};
 
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub struct StoreLocation {
 pub struct StoreKey {
     secret: SecretKey,
     pub keyer: Keyer,
+    recipes: Vec<KnownRecipe>,
 }
 
 impl Seal for StoreKey {
@@ -62,7 +65,18 @@ impl StoreKey {
     /// When the key file is missing, malformed, or readable by others.
     pub fn load(location: &StoreLocation) -> Result<Self> {
         let secret = SecretKey::load(&location.key)?;
-        Ok(Self { keyer: secret.keyer(), secret })
+        let recipes = RECIPES.iter().map(|recipe| KnownRecipe {
+            id: recipe.id,
+            name: recipe.name.to_owned(),
+            description: recipe.describe(),
+        });
+        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect() })
+    }
+
+    /// What it takes to open the store of this key.
+    #[must_use]
+    pub fn access(&self) -> Access<'_> {
+        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION }
     }
 }
 
@@ -89,7 +103,7 @@ impl Context {
     pub fn open_store(&self) -> Result<(StoreKey, Snapshot)> {
         let location = self.existing_store()?;
         let key = StoreKey::load(location)?;
-        let snapshot = Snapshot::open(&location.dir, &key)?;
+        let snapshot = Snapshot::open(&location.dir, &key.access())?;
         Ok((key, snapshot))
     }
 
@@ -115,6 +129,6 @@ impl Context {
     pub fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
         let location = self.store_location()?;
         let mut waiting = || self.say(&Message::Waiting);
-        Ok(Writer::open(&location.dir, key, Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
+        Ok(Writer::open(&location.dir, key.access(), Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
     }
 }

@@ -33,7 +33,7 @@ pub fn run(context: &Context) -> Result<Exit> {
     ensure!(!location.dir.exists(), "{} exists already; nothing was changed", location.dir.display());
     let made_key = make_key(context, &location.key)?;
     let key = StoreKey::load(&location)?;
-    store::create(&location.dir, &key, &context.disk)?;
+    store::create(&location.dir, &key.access(), &context.disk)?;
     let lines = format!("store = {:?}\nkey = {:?}\n", path_text(&location.dir)?, path_text(&location.key)?);
     if context.config.is_none() {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;

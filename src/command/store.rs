@@ -30,7 +30,7 @@ pub fn status(context: &Context, format: Format) -> Result<Exit> {
 pub fn verify(context: &Context) -> Result<Exit> {
     let location = context.store_location()?;
     let key = context.store_key()?;
-    let verified = verify_store(&location.dir, &key);
+    let verified = verify_store(&location.dir, &key.access());
     if !verified.damage.is_empty() {
         let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
         bail!("the store is damaged:\n{}", damage.join("\n"));
@@ -78,7 +78,7 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
 /// When the destination exists, the store is damaged, or the disk fails.
 pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
     let (key, snapshot) = context.open_store()?;
-    snapshot.backup(dest, &key, &context.disk)?;
+    snapshot.backup(dest, &key.access(), &context.disk)?;
     context.say(&Message::BackedUp { dest: dest.to_owned() });
     Ok(Exit::Done)
 }

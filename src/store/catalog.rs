@@ -1,7 +1,9 @@
 //! What the store is at one moment: all that `catalog.db` holds. How it gets there and back is `catalog_file`.
 
 use super::history::History;
+use super::recipe_set::RecipeSet;
 use super::segment::layout::Manifest;
+use super::version::THIS_SCRUB;
 
 /// One state of the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,23 @@ pub(crate) struct Catalog {
     pub(crate) snapshot: u64,
     /// Numbers of segment files are never used twice, so a reader cannot take a new file for an old one.
     pub(crate) next_segment: u64,
+    /// Version of the scrub that wrote it.
+    pub(crate) written_by: String,
     pub(crate) history: History,
     pub(crate) segments: Vec<Manifest>,
+}
+
+impl Catalog {
+    /// A store without a list, as this scrub writes it.
+    pub(crate) fn new(store_id: [u8; 16]) -> Self {
+        let (written_by, history) = (THIS_SCRUB.to_owned(), History::default());
+        Self { store_id, snapshot: 1, next_segment: 1, written_by, history, segments: Vec::new() }
+    }
+
+    /// The recipes that anything in the store was made by.
+    pub(crate) fn recipes(&self) -> RecipeSet {
+        let mut recipes = RecipeSet::default();
+        self.segments.iter().for_each(|manifest| recipes.insert_all(&manifest.recipes));
+        recipes
+    }
 }

@@ -1,7 +1,7 @@
 //! `catalog.db`, an SQLite database: lists, scopes, batches and the manifest of live segments. No entries, no
 //! identifiers, no free text of source files.
 //!
-//! **Copy on write.** A writer never changes the file. It writes a whole new database beside it, seals it (`seal`),
+//! **Copy on write.** A writer never changes the file. It writes a whole new database beside it, seals it (`trailer`),
 //! flushes it, and renames it over the old one: that rename is the commit point of everything. This beats a rollback
 //! journal with `synchronous=FULL` here: the catalog is small (a few hundred bytes a batch), a reader never meets a
 //! half-done transaction or a hot journal that it would have to roll back (so read-only checkouts work and `clean`
@@ -16,26 +16,30 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::access::Access;
 use super::catalog::Catalog;
 use super::error::StoreError;
 use super::files::CATALOG;
-use super::schema;
-use super::seal::{self, Seal, Sealed};
+use super::schema::load::load;
+use super::schema::save::save;
+use super::trailer::{self, Sealed};
 use crate::base::atomic::AtomicFile;
 use crate::base::disk::Disk;
 
 impl Catalog {
     /// Reads and checks the catalog of the store in `dir`.
-    pub(crate) fn read(dir: &Path, key: &dyn Seal) -> Result<Self, StoreError> {
+    pub(crate) fn read(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         const MOST_TRIES: usize = 100;
         let path = dir.join(CATALOG);
         for _ in 0..MOST_TRIES {
-            let sealed = seal::check(&path, &read_bytes(dir, &path)?, key)?;
+            let Sealed { store_id, snapshot, written_by } =
+                trailer::check(&path, &read_bytes(dir, &path)?, access.key)?;
             let connection = open_immutable(&path)?;
-            let catalog = schema::load(&connection).map_err(sqlite(&path))?;
+            let (catalog, made_with) = load(&connection).map_err(not_understood(&path, &written_by))?;
             // SQLite opened the path for itself; a commit may have come in between.
-            if (Sealed { store_id: catalog.store_id, snapshot: catalog.snapshot }) == sealed {
-                return Ok(catalog);
+            if (catalog.store_id, catalog.snapshot) == (store_id, snapshot) {
+                access.check(&path, &written_by, &catalog.recipes(), &made_with)?;
+                return Ok(Self { written_by, ..catalog });
             }
         }
         Err(StoreError::Busy)
@@ -44,30 +48,31 @@ impl Catalog {
     /// The snapshot number on disk now, not checked.
     pub(crate) fn peek(dir: &Path) -> Result<u64, StoreError> {
         let path = dir.join(CATALOG);
-        let mut end = [0; seal::TRAILER_LEN];
+        let mut end = [0; trailer::TRAILER_LEN];
         let mut read = || {
             let mut file = std::fs::File::open(&path)?;
-            file.seek(SeekFrom::End(-(seal::TRAILER_LEN as i64)))?;
+            file.seek(SeekFrom::End(-(trailer::TRAILER_LEN as i64)))?;
             file.read_exact(&mut end)
         };
         read().map_err(StoreError::io("cannot read", &path))?;
-        Ok(seal::snapshot_of(&end))
+        Ok(trailer::snapshot_of(&end))
     }
 
     /// Makes this the state of the store in `dir`.
-    pub(crate) fn commit(&self, dir: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    pub(crate) fn commit(&self, dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
         let path = dir.join(CATALOG);
+        let made_with = access.describe(&self.recipes())?;
         let io = || StoreError::io("cannot write", &path);
         let mut file = AtomicFile::create(Arc::clone(disk), &path).map_err(io())?;
         let temp = file.temp_path().to_owned();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&temp, flags).map_err(sqlite(&path))?;
-        schema::save(&connection, self).map_err(sqlite(&path))?;
+        save(&connection, self, &made_with).map_err(sqlite(&path))?;
         connection.close().map_err(|(_, error)| sqlite(&path)(error))?;
         let database = std::fs::read(&temp).map_err(io())?;
-        let sealed = Sealed { store_id: self.store_id, snapshot: self.snapshot };
+        let trailer = trailer::trailer(&database, self.store_id, self.snapshot, access.key);
         file.file_mut().seek(SeekFrom::End(0)).map_err(io())?;
-        file.write_all(&seal::trailer(&database, sealed, key)).map_err(io())?;
+        file.write_all(&trailer).map_err(io())?;
         file.finish().and_then(crate::base::atomic::Staged::commit).map_err(io())
     }
 }
@@ -104,4 +109,13 @@ fn open_immutable(path: &Path) -> Result<Connection, StoreError> {
 fn sqlite(path: &Path) -> impl Fn(rusqlite::Error) -> StoreError {
     let path = path.to_owned();
     move |source| StoreError::Sqlite { path: path.clone(), source }
+}
+
+/// What a sealed catalog says is not damaged. If it makes no sense, a scrub wrote it that knows more words than this one.
+fn not_understood(path: &Path, by: &str) -> impl FnOnce(rusqlite::Error) -> StoreError {
+    let (path, by) = (path.to_owned(), by.to_owned());
+    move |source| match source {
+        rusqlite::Error::SqliteFailure(..) => StoreError::Sqlite { path, source },
+        _ => StoreError::NotUnderstood { path, by, source },
+    }
 }

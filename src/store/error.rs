@@ -3,8 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::version::{STORE_FORMAT, THIS_SCRUB};
 use crate::base::cancel::Interrupted;
 use crate::base::list_kind::ListKind;
+use crate::base::recipe_id::RecipeId;
 
 /// Why the store could not answer or could not change. Whatever it is, nothing may be sent on its account.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +22,38 @@ pub enum StoreError {
     CatalogMissing(PathBuf),
     #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
     CatalogDamaged { path: PathBuf, what: String },
-    #[error("{} was written by another version of scrub (format {version}): use that version", path.display())]
-    UnknownVersion { path: PathBuf, version: u32 },
+    #[error(
+        "{} was written by scrub {by} in format {format}; this is scrub {THIS_SCRUB}, which reads format {STORE_FORMAT}: \
+         use that scrub or a newer one",
+        path.display()
+    )]
+    OtherFormat { path: PathBuf, format: u32, by: String },
+    #[error(
+        "{} was written by scrub {by}, whose keys of loose forms are of version {there}; this is scrub {THIS_SCRUB}, \
+         which makes version {here} and would not find everybody: use that scrub or a newer one",
+        path.display()
+    )]
+    OtherCanon { path: PathBuf, there: u32, here: u32, by: String },
+    #[error(
+        "{} holds entries of recipe {recipe} \"{name}\", written by scrub {by}; this is scrub {THIS_SCRUB}, which does not \
+         know that recipe and would not find everybody: use that scrub or a newer one",
+        path.display()
+    )]
+    UnknownRecipe { path: PathBuf, recipe: RecipeId, name: String, by: String },
+    #[error(
+        "{} holds entries of recipe {recipe} \"{name}\", written by scrub {by}; for this scrub {THIS_SCRUB} recipe \
+         {recipe} is \"{known}\" and made in another way, so it would not find everybody: use that scrub",
+        path.display()
+    )]
+    OtherRecipe { path: PathBuf, recipe: RecipeId, name: String, known: String, by: String },
+    #[error(
+        "{} was written by scrub {by} and says what this scrub {THIS_SCRUB} does not understand ({source}): use that scrub \
+         or a newer one",
+        path.display()
+    )]
+    NotUnderstood { path: PathBuf, by: String, source: rusqlite::Error },
+    #[error("recipe {0} has no name, so nothing was written: this is a mistake in scrub, please report it")]
+    NamelessRecipe(RecipeId),
     #[error(
         "the key is not the one {} was made with: with a wrong key nobody would be found, so nothing is done; \
          look for the right scrub.key or SCRUB_KEY_FILE",

@@ -12,6 +12,7 @@
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
 //! identifier ever gets here. An error from this layer means that the run cannot continue: nothing is sent.
 
+mod access;
 mod catalog;
 mod catalog_file;
 mod chains;
@@ -35,9 +36,12 @@ mod segment;
 mod snapshot;
 #[cfg(test)]
 mod testing;
+mod trailer;
 mod verify;
+mod version;
 mod writer;
 
+pub use access::{Access, KnownRecipe};
 pub use change::{Compacted, LiftTarget, Lifted, Undone};
 pub use entry::{Entry, Hit, NewEntry, State, Trace};
 pub use error::StoreError;

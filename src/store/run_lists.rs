@@ -112,7 +112,7 @@ impl RunLists {
         drop(merge);
         let segments = if most == 0 { Vec::new() } else { vec![Arc::new(segment)] };
         let history = std::mem::take(&mut self.history);
-        let catalog = Catalog { store_id: [0; 16], snapshot: 0, next_segment: 0, history, segments: Vec::new() };
+        let catalog = Catalog { history, ..Catalog::new([0; 16]) };
         let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments };
         for (scope, entries) in snapshot.catalog.history.scopes.iter_mut().zip(entries) {
             scope.entries = entries.into_inner();

@@ -8,12 +8,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
 use super::files::segment_path;
 use super::history::{Action, Batch, EntryScope, StoredList};
-use super::seal::Seal;
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use crate::base::recipe_id::RecipeId;
@@ -45,12 +45,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// When there is no store, or it is damaged, incomplete, of another version, or made with another key.
-    pub fn open(dir: &Path, key: &dyn Seal) -> Result<Self, StoreError> {
+    pub fn open(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         const MOST_TRIES: usize = 100;
         for _ in 0..MOST_TRIES {
-            let catalog = Catalog::read(dir, key)?;
+            let catalog = Catalog::read(dir, access)?;
             let number = catalog.snapshot;
-            match Self::with_catalog(dir, catalog, key) {
+            match Self::with_catalog(dir, catalog, access) {
                 // A compaction may have removed a segment between the two looks; then there is a newer catalog.
                 Err(StoreError::SegmentMissing(_)) if Catalog::peek(dir)? != number => {}
                 Ok(_) if Catalog::peek(dir)? != number => {}
@@ -60,8 +60,8 @@ impl Snapshot {
         Err(StoreError::Busy)
     }
 
-    fn with_catalog(dir: &Path, catalog: Catalog, key: &dyn Seal) -> Result<Self, StoreError> {
-        let segments = catalog.segments.iter().map(|manifest| open_segment(dir, manifest, key).map(Arc::new));
+    fn with_catalog(dir: &Path, catalog: Catalog, access: &Access<'_>) -> Result<Self, StoreError> {
+        let segments = catalog.segments.iter().map(|manifest| open_segment(dir, manifest, access).map(Arc::new));
         let segments = segments.collect::<Result<_, _>>()?;
         Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments })
     }
@@ -151,9 +151,9 @@ impl Snapshot {
 }
 
 /// Opens one segment of the store in `dir`.
-pub(crate) fn open_segment(dir: &Path, manifest: &Manifest, key: &dyn Seal) -> Result<Segment, StoreError> {
+pub(crate) fn open_segment(dir: &Path, manifest: &Manifest, access: &Access<'_>) -> Result<Segment, StoreError> {
     let path = segment_path(dir, manifest.id);
-    if manifest.key_id != key.key_id() {
+    if manifest.key_id != access.key.key_id() {
         return Err(StoreError::WrongKey(path));
     }
     let file = match File::open(&path) {

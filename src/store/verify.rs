@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
 use super::files::{CATALOG, segment_path};
-use super::seal::Seal;
 use super::segment::read::Segment;
 use super::snapshot::{Snapshot, open_segment};
 use crate::base::atomic::{AtomicFile, Staged};
@@ -31,23 +31,23 @@ pub struct Verified {
 /// Checks the store in `dir`: the catalog's seal, every checksum of every segment, that keys are sorted and each one
 /// is found again, and that the catalog's counts are right.
 #[must_use]
-pub fn verify(dir: &Path, key: &dyn Seal) -> Verified {
+pub fn verify(dir: &Path, access: &Access<'_>) -> Verified {
     let mut verified = Verified::default();
-    match Snapshot::open(dir, key) {
+    match Snapshot::open(dir, access) {
         Ok(snapshot) => verify_snapshot(&snapshot, &mut verified),
         // One bad segment must not hide the others.
-        Err(error) => verify_what_opens(dir, key, error, &mut verified),
+        Err(error) => verify_what_opens(dir, access, error, &mut verified),
     }
     verified
 }
 
-fn verify_what_opens(dir: &Path, key: &dyn Seal, error: StoreError, verified: &mut Verified) {
-    let Ok(catalog) = Catalog::read(dir, key) else {
+fn verify_what_opens(dir: &Path, access: &Access<'_>, error: StoreError, verified: &mut Verified) {
+    let Ok(catalog) = Catalog::read(dir, access) else {
         verified.damage.push(error);
         return;
     };
     for manifest in &catalog.segments {
-        match open_segment(dir, manifest, key) {
+        match open_segment(dir, manifest, access) {
             Ok(segment) => verify_segment(&segment, verified),
             Err(error) => verified.damage.push(error),
         }
@@ -103,7 +103,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// When `to` exists, a segment is damaged, or the disk fails; what was copied so far is removed.
-    pub fn backup(&self, to: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    pub fn backup(&self, to: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
         if to.symlink_metadata().is_ok() {
             return Err(StoreError::DestinationExists(to.to_owned()));
         }
@@ -112,7 +112,7 @@ impl Snapshot {
             return Err(error);
         }
         std::fs::DirBuilder::new().mode(0o700).create(to).map_err(StoreError::io("cannot create", to))?;
-        let copied = self.copy(to, key, disk);
+        let copied = self.copy(to, access, disk);
         if copied.is_err() {
             for manifest in &self.catalog.segments {
                 let _ = disk.remove(&segment_path(to, manifest.id));
@@ -123,7 +123,7 @@ impl Snapshot {
         copied
     }
 
-    fn copy(&self, to: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    fn copy(&self, to: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
         for (manifest, segment) in self.catalog.segments.iter().zip(&self.segments) {
             let path = segment_path(to, manifest.id);
             let io = || StoreError::io("cannot write", &path);
@@ -131,6 +131,6 @@ impl Snapshot {
             file.write_all(segment.bytes()).map_err(io())?;
             file.finish().and_then(Staged::commit).map_err(io())?;
         }
-        self.catalog.commit(to, key, disk)
+        self.catalog.commit(to, access, disk)
     }
 }

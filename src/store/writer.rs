@@ -9,16 +9,16 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
 use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
-use super::history::History;
 use super::merge::{Inspect, Merge};
-use super::seal::Seal;
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
+use super::version::THIS_SCRUB;
 use crate::base::atomic::{AtomicFile, Staged};
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
@@ -29,7 +29,7 @@ const MOST_SEGMENTS: usize = 8;
 /// See the module.
 pub struct Writer<'k> {
     pub(crate) dir: PathBuf,
-    pub(crate) key: &'k dyn Seal,
+    pub(crate) access: Access<'k>,
     pub(crate) disk: Arc<dyn Disk>,
     pub(crate) cancel: Cancel,
     snapshot: Snapshot,
@@ -49,7 +49,7 @@ pub(crate) struct NewSegment {
 ///
 /// # Errors
 /// When there is a store already, or the directory cannot be written.
-pub fn create(dir: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
     if dir.join(CATALOG).exists() {
         return Err(StoreError::AlreadyAStore(dir.to_owned()));
     }
@@ -59,8 +59,7 @@ pub fn create(dir: &Path, key: &dyn Seal, disk: &Arc<dyn Disk>) -> Result<(), St
         StoreError::io("cannot draw a random name for", dir)(std::io::Error::other(error.to_string()))
     })?;
     create_lock(dir, &**disk)?;
-    let catalog = Catalog { store_id, snapshot: 1, next_segment: 1, history: History::default(), segments: Vec::new() };
-    catalog.commit(dir, key, disk)
+    Catalog::new(store_id).commit(dir, access, disk)
 }
 
 impl<'k> Writer<'k> {
@@ -71,20 +70,20 @@ impl<'k> Writer<'k> {
     /// As [`Snapshot::open`]; when the directory cannot be written; when `cancel` is set while waiting.
     pub fn open(
         dir: &Path,
-        key: &'k dyn Seal,
+        access: Access<'k>,
         disk: Arc<dyn Disk>,
         cancel: Cancel,
         waiting: &mut dyn FnMut(),
     ) -> Result<Self, StoreError> {
         if !dir.join(CATALOG).exists() {
             // For its message: there is no store, or one that lost its catalog.
-            Catalog::read(dir, key)?;
+            Catalog::read(dir, &access)?;
         }
         create_lock(dir, &*disk)?;
         let lock = lock(dir, &cancel, waiting)?;
-        let snapshot = Snapshot::open(dir, key)?;
+        let snapshot = Snapshot::open(dir, &access)?;
         remove_orphans(dir, &snapshot.catalog.segments, &*disk)?;
-        Ok(Self { dir: dir.to_owned(), key, disk, cancel, snapshot, in_doubt: false, _lock: lock })
+        Ok(Self { dir: dir.to_owned(), access, disk, cancel, snapshot, in_doubt: false, _lock: lock })
     }
 
     /// The present state.
@@ -96,7 +95,7 @@ impl<'k> Writer<'k> {
     /// The present state, read again if the last change ended in an error.
     pub(crate) fn certain(&mut self) -> Result<&Snapshot, StoreError> {
         if self.in_doubt {
-            self.snapshot = Snapshot::open(&self.dir, self.key)?;
+            self.snapshot = Snapshot::open(&self.dir, &self.access)?;
             remove_orphans(&self.dir, &self.snapshot.catalog.segments, &*self.disk)?;
             self.in_doubt = false;
         }
@@ -132,7 +131,7 @@ impl<'k> Writer<'k> {
         let io = || StoreError::io("cannot write", &path);
         self.in_doubt = true;
         let file = AtomicFile::create(Arc::clone(&self.disk), &path).map_err(io())?;
-        let (mut file, manifest) = merge.write(file, self.key.key_id(), inspect)?;
+        let (mut file, manifest) = merge.write(file, self.access.key.key_id(), inspect)?;
         let bytes = Bytes::map(file.file_mut()).map_err(io())?;
         let segment = Segment::open(bytes, &path, &manifest)?;
         merge.check(&segment)?;
@@ -161,7 +160,8 @@ impl<'k> Writer<'k> {
             segments.push(Arc::new(segment));
         }
         next.snapshot += 1;
-        next.commit(&self.dir, self.key, &self.disk)?;
+        next.written_by = THIS_SCRUB.to_owned();
+        next.commit(&self.dir, &self.access, &self.disk)?;
         for segment in swallowed {
             // It is no part of the store any more; if it cannot be removed now, the next writer tries again.
             let _ = self.disk.remove(segment.path());

@@ -6,7 +6,7 @@ use scrub::base::cancel::Cancel;
 use scrub::base::list_kind::ListKind;
 use scrub::store::{Snapshot, StoreError, Writer};
 
-use crate::support::{KEY, Place, assert_sound, batch, hasty, import, in_force};
+use crate::support::{Place, access, assert_sound, batch, hasty, import, in_force};
 
 #[test]
 fn readers_see_whole_states_during_imports_and_compactions() {
@@ -20,7 +20,7 @@ fn readers_see_whole_states_during_imports_and_compactions() {
             threads.spawn(|| {
                 let mut looks = 0;
                 while !done.load(Ordering::Relaxed) || looks == 0 {
-                    let snapshot = Snapshot::open(&dir, &KEY).unwrap();
+                    let snapshot = Snapshot::open(&dir, &access()).unwrap();
                     let persons = in_force(&snapshot).unwrap();
                     // Persons 2 and 3 come and go together.
                     assert!([vec![0, 1], vec![0, 1, 2, 3]].contains(&persons), "{persons:?}");
@@ -61,7 +61,7 @@ fn writers_wait_for_each_other_and_say_so() {
             let mut waiting = || {
                 waited.fetch_add(1, Ordering::SeqCst);
             };
-            let mut writer = Writer::open(&place.dir(), &KEY, hasty(), Cancel::default(), &mut waiting).unwrap();
+            let mut writer = Writer::open(&place.dir(), access(), hasty(), Cancel::default(), &mut waiting).unwrap();
             import(&mut writer, batch("a", ListKind::Optout), &[4], 1 << 20).unwrap();
         });
         while waited.load(Ordering::SeqCst) == 0 {
@@ -74,7 +74,7 @@ fn writers_wait_for_each_other_and_say_so() {
     assert_eq!(in_force(&place.snapshot()).unwrap(), [4]);
     let _first = place.writer();
     let cancel = Cancel::default();
-    let waiting = Writer::open(&place.dir(), &KEY, hasty(), cancel.clone(), &mut || cancel.set());
+    let waiting = Writer::open(&place.dir(), access(), hasty(), cancel.clone(), &mut || cancel.set());
     assert!(matches!(waiting.err(), Some(StoreError::Interrupted(_))));
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use scrub::base::list_kind::ListKind;
 use scrub::store::{Snapshot, StoreError, verify};
 
-use crate::support::{KEY, Place, TestKey, batch, files, import, in_force, targets};
+use crate::support::{Place, TestKey, access, access_with, batch, files, import, in_force, targets};
 
 fn small_store() -> (Place, Vec<u8>) {
     let place = Place::new();
@@ -33,16 +33,16 @@ fn flip_each_byte(file: impl Fn(&Path) -> PathBuf) {
     let file = File::options().write(true).open(&path).unwrap();
     for (at, byte) in good.iter().enumerate() {
         file.write_all_at(&[byte ^ 1 << (at % 8)], at as u64).unwrap();
-        let asked = Snapshot::open(&place.dir(), &KEY).and_then(|snapshot| in_force(&snapshot));
+        let asked = Snapshot::open(&place.dir(), &access()).and_then(|snapshot| in_force(&snapshot));
         assert!(asked.is_err() || asked.unwrap() == answer, "byte {at}: a wrong answer");
-        assert!(!verify(&place.dir(), &KEY).damage.is_empty(), "byte {at} is not seen");
+        assert!(!verify(&place.dir(), &access()).damage.is_empty(), "byte {at} is not seen");
         file.write_all_at(&[*byte], at as u64).unwrap();
     }
     assert_eq!(in_force(&place.snapshot()).unwrap(), answer);
     for length in (0..good.len()).rev().step_by(9) {
         file.set_len(length as u64).unwrap();
-        assert!(Snapshot::open(&place.dir(), &KEY).is_err(), "cut off at {length}");
-        assert!(!verify(&place.dir(), &KEY).damage.is_empty(), "cut off at {length} is not seen");
+        assert!(Snapshot::open(&place.dir(), &access()).is_err(), "cut off at {length}");
+        assert!(!verify(&place.dir(), &access()).damage.is_empty(), "cut off at {length} is not seen");
     }
 }
 
@@ -60,7 +60,7 @@ fn every_byte_of_the_catalog_counts() {
 fn each_trouble_has_its_own_message() {
     let (place, _) = small_store();
     let dir = place.dir();
-    let open = |key: u8| Snapshot::open(&dir, &TestKey(key)).err().unwrap();
+    let open = |key: u8| Snapshot::open(&dir, &access_with(&TestKey(key))).err().unwrap();
     assert!(matches!(open(2), StoreError::WrongKey(_)));
     let segment = find(&dir, ".seg");
     std::fs::rename(&segment, dir.join("elsewhere")).unwrap();
@@ -72,7 +72,7 @@ fn each_trouble_has_its_own_message() {
     assert!(matches!(open(1), StoreError::CatalogMissing(_)));
     std::fs::remove_file(&segment).unwrap();
     assert!(matches!(open(1), StoreError::NotAStore(_)));
-    assert!(matches!(Snapshot::open(&dir.join("x"), &KEY), Err(StoreError::NotAStore(_))));
+    assert!(matches!(Snapshot::open(&dir.join("x"), &access()), Err(StoreError::NotAStore(_))));
 }
 
 #[test]
@@ -83,5 +83,5 @@ fn an_old_segment_under_a_new_name_is_refused() {
     import(&mut writer, batch("a", ListKind::Optout), &[5, 6], 1 << 20).unwrap();
     drop(writer);
     std::fs::copy(find(&other.dir(), ".seg"), find(&place.dir(), ".seg")).unwrap();
-    assert!(matches!(Snapshot::open(&place.dir(), &KEY), Err(StoreError::SegmentDamaged { .. })));
+    assert!(matches!(Snapshot::open(&place.dir(), &access()), Err(StoreError::SegmentDamaged { .. })));
 }

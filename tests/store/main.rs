@@ -9,3 +9,4 @@ mod large;
 mod model;
 mod refusals;
 mod support;
+mod versions;

@@ -8,7 +8,8 @@ use scrub::identity::recipe::{DOMAIN, EMAIL};
 use scrub::store::{Action, Seal, Snapshot, SourceRead, State, StoreError, Writer, create, verify};
 
 use crate::support::{
-    KEY, Place, TestKey, assert_sound, batch, entries, exact, files, hasty, import, in_force, open_writer, targets,
+    KEY, Place, TestKey, access, access_with, assert_sound, batch, entries, exact, files, hasty, import, in_force,
+    open_writer, targets,
 };
 
 #[test]
@@ -143,11 +144,11 @@ fn a_backup_is_a_store_and_never_overwrites() {
     let mut writer = place.writer();
     import(&mut writer, batch("a", ListKind::Optout), &[0, 1, 2], 1 << 20).unwrap();
     let to = place.temp.path().join("backup");
-    place.snapshot().backup(&to, &KEY, &hasty()).unwrap();
+    place.snapshot().backup(&to, &access(), &hasty()).unwrap();
     assert_sound(&to);
-    let copy = Snapshot::open(&to, &KEY).unwrap();
+    let copy = Snapshot::open(&to, &access()).unwrap();
     assert_eq!((in_force(&copy).unwrap(), copy.id()), (vec![0, 1, 2], place.snapshot().id()));
-    let again = place.snapshot().backup(&to, &KEY, &hasty());
+    let again = place.snapshot().backup(&to, &access(), &hasty());
     assert!(matches!(again, Err(StoreError::DestinationExists(_))));
     import(&mut open_writer(&to, hasty()).unwrap(), batch("a", ListKind::Optout), &[3], 1 << 20).unwrap();
     let segment = files(&place.dir()).into_iter().find(|name| name.ends_with(".seg")).unwrap();
@@ -157,7 +158,7 @@ fn a_backup_is_a_store_and_never_overwrites() {
     let snapshot = place.snapshot();
     std::fs::write(&path, bytes).unwrap();
     let damaged = place.temp.path().join("damaged");
-    assert!(snapshot.backup(&damaged, &KEY, &hasty()).is_err() && !damaged.exists());
+    assert!(snapshot.backup(&damaged, &access(), &hasty()).is_err() && !damaged.exists());
 }
 
 #[test]
@@ -175,10 +176,10 @@ fn leftovers_go_and_other_files_stay() {
 #[test]
 fn a_store_is_made_once_and_opened_with_its_key() {
     let place = Place::new();
-    assert!(matches!(create(&place.dir(), &KEY, &hasty()), Err(StoreError::AlreadyAStore(_))));
-    let wrong = Writer::open(&place.dir(), &TestKey(9), hasty(), Cancel::default(), &mut || {});
+    assert!(matches!(create(&place.dir(), &access(), &hasty()), Err(StoreError::AlreadyAStore(_))));
+    let wrong = Writer::open(&place.dir(), access_with(&TestKey(9)), hasty(), Cancel::default(), &mut || {});
     assert!(matches!(wrong.err(), Some(StoreError::WrongKey(_))));
-    assert!(matches!(verify(&place.dir(), &TestKey(9)).damage[..], [StoreError::WrongKey(_)]));
+    assert!(matches!(verify(&place.dir(), &access_with(&TestKey(9))).damage[..], [StoreError::WrongKey(_)]));
     let nowhere = open_writer(&place.temp.path().join("nowhere"), hasty());
     assert!(matches!(nowhere.err(), Some(StoreError::NotAStore(_))));
     assert!(!place.temp.path().join("nowhere").exists());
@@ -201,9 +202,9 @@ fn every_message_says_what_to_do_and_no_key_is_in_the_store() {
 fn any_directory_name_will_do() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("listen für ä?b#c%20 &d=1");
-    create(&dir, &KEY, &hasty()).unwrap();
+    create(&dir, &access(), &hasty()).unwrap();
     let mut writer = open_writer(&dir, hasty()).unwrap();
     import(&mut writer, batch("a", ListKind::Optout), &[7], 1 << 20).unwrap();
-    assert_eq!(in_force(&Snapshot::open(&dir, &KEY).unwrap()).unwrap(), [7]);
+    assert_eq!(in_force(&Snapshot::open(&dir, &access()).unwrap()).unwrap(), [7]);
     assert_eq!(files(temp.path()).len(), 1);
 }

@@ -3,16 +3,18 @@
 use std::fs::File;
 use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use scrub::base::cancel::Cancel;
 use scrub::base::channel::Channels;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
 use scrub::base::match_key::MatchKey;
-use scrub::identity::recipe::EMAIL;
+use scrub::identity::canon::CANON_VERSION;
+use scrub::identity::recipe::{EMAIL, RECIPES};
 use scrub::store::{
-    Action, Imported, LiftTarget, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create, verify,
+    Access, Action, Imported, KnownRecipe, LiftTarget, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError,
+    Writer, create, verify,
 };
 use sha2::{Digest, Sha256};
 
@@ -30,6 +32,22 @@ impl Seal for TestKey {
 }
 
 pub(crate) const KEY: TestKey = TestKey(1);
+
+static KNOWN: LazyLock<Vec<KnownRecipe>> = LazyLock::new(|| {
+    let recipes = RECIPES.iter();
+    recipes.map(|it| KnownRecipe { id: it.id, name: it.name.to_owned(), description: it.describe() }).collect()
+});
+
+/// Access with the key of these tests.
+pub(crate) fn access() -> Access<'static> {
+    access_with(&KEY)
+}
+
+/// Access with another key.
+pub(crate) fn access_with(key: &TestKey) -> Access<'_> {
+    Access { key, recipes: &KNOWN, canon_version: CANON_VERSION }
+}
+
 pub(crate) const LARGE: usize = 1 << 30;
 
 pub(crate) fn key_of(text: &str) -> MatchKey {
@@ -106,7 +124,7 @@ pub(crate) struct Place {
 impl Place {
     pub(crate) fn new() -> Self {
         let place = Self { temp: tempfile::tempdir().unwrap() };
-        create(&place.dir(), &KEY, &hasty()).unwrap();
+        create(&place.dir(), &access(), &hasty()).unwrap();
         place
     }
 
@@ -119,7 +137,7 @@ impl Place {
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot::open(&self.dir(), &KEY).unwrap()
+        Snapshot::open(&self.dir(), &access()).unwrap()
     }
 }
 
@@ -152,7 +170,7 @@ pub(crate) fn hasty() -> Arc<dyn Disk> {
 }
 
 pub(crate) fn open_writer(dir: &Path, disk: Arc<dyn Disk>) -> Result<Writer<'static>, StoreError> {
-    Writer::open(dir, &KEY, disk, Cancel::default(), &mut || {})
+    Writer::open(dir, access(), disk, Cancel::default(), &mut || {})
 }
 
 /// The persons that are in force by their exact key.
@@ -167,7 +185,7 @@ pub(crate) fn in_force(snapshot: &Snapshot) -> Result<Vec<u8>, StoreError> {
 }
 
 pub(crate) fn assert_sound(dir: &Path) {
-    let verified = verify(dir, &KEY);
+    let verified = verify(dir, &access());
     assert!(verified.damage.is_empty(), "{:?}", verified.damage);
 }
 

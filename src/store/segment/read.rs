@@ -222,7 +222,7 @@ fn check_footer(path: &Path, footer: &Footer, manifest: &Manifest) -> Result<(),
         && footer.key_layers.get() == KEY_LAYERS
         && u32::from(footer.bits.get()) <= MOST_BITS;
     if !is_known {
-        return Err(StoreError::UnknownVersion { path: path.to_owned(), version: footer.version.get() });
+        return Err(StoreError::segment(path, "its footer is of another format"));
     }
     let agrees = footer.entries.get() == manifest.entries
         && footer.layout.get() == manifest.layout

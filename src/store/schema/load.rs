@@ -1,0 +1,114 @@
+//! Reads the tables.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row};
+
+use super::super::access::{KnownRecipe, MadeWith};
+use super::super::catalog::Catalog;
+use super::super::history::{Batch, BatchCounts, EntryScope, History, StoredList};
+use super::super::recipe_set::RecipeSet;
+use super::super::segment::layout::Manifest;
+use crate::base::channel::Channels;
+use crate::base::recipe_id::RecipeId;
+
+/// Reads everything that `save` wrote.
+pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(Catalog, MadeWith)> {
+    let history = History {
+        lists: all(connection, "SELECT * FROM lists ORDER BY id", list)?,
+        scopes: all(connection, "SELECT * FROM scopes ORDER BY id", scope)?,
+        batches: all(connection, "SELECT * FROM batches ORDER BY id", batch)?,
+    };
+    let segments = all(connection, "SELECT * FROM segments ORDER BY id", segment)?;
+    let recipes = all(connection, "SELECT * FROM recipes ORDER BY id", known_recipe)?;
+    connection.query_row("SELECT * FROM meta", [], |row| {
+        let (store_id, snapshot, next_segment) = (row.get(0)?, count(row, 1)?, count(row, 2)?);
+        // The trailer says who wrote it.
+        let catalog = Catalog { store_id, snapshot, next_segment, written_by: String::new(), history, segments };
+        Ok((catalog, MadeWith { canon_version: row.get(3)?, recipes }))
+    })
+}
+
+fn all<T>(connection: &Connection, sql: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> rusqlite::Result<Vec<T>> {
+    connection.prepare(sql)?.query_map([], read)?.collect()
+}
+
+fn known_recipe(row: &Row<'_>) -> rusqlite::Result<KnownRecipe> {
+    Ok(KnownRecipe { id: RecipeId(row.get(0)?), name: row.get(1)?, description: row.get(2)? })
+}
+
+fn list(row: &Row<'_>) -> rusqlite::Result<StoredList> {
+    Ok(StoredList { id: row.get(0)?, name: row.get(1)?, kind: word(row, 2)?, register: row.get(3)? })
+}
+
+fn scope(row: &Row<'_>) -> rusqlite::Result<EntryScope> {
+    let purposes: String = row.get(3)?;
+    Ok(EntryScope {
+        id: row.get(0)?,
+        list: row.get(1)?,
+        channels: Channels::from_bits(row.get(2)?),
+        purposes: purposes.lines().map(str::to_owned).collect(),
+        entries: count(row, 4)?,
+        missing: count(row, 5)?,
+        floor: row.get(6)?,
+    })
+}
+
+fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
+    Ok(Batch {
+        id: row.get(0)?,
+        action: word(row, 1)?,
+        list: row.get(2)?,
+        scope: row.get(3)?,
+        source: row.get(4)?,
+        sha256: row.get(5)?,
+        as_of: row.get(6)?,
+        imported_at: row.get(7)?,
+        counts: BatchCounts {
+            read: count(row, 8)?,
+            added: count(row, 9)?,
+            known: count(row, 10)?,
+            missing: count(row, 11)?,
+            unreadable: count(row, 12)?,
+        },
+        replace: row.get(13)?,
+        lift_missing: row.get(14)?,
+        reason: row.get(15)?,
+        via: row.get(16)?,
+        agent: row.get(17)?,
+        received_at: row.get(18)?,
+        target: row.get(19)?,
+        undone_by: row.get(20)?,
+    })
+}
+
+fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {
+    Ok(Manifest {
+        id: count(row, 0)?,
+        length: count(row, 1)?,
+        digest: row.get(2)?,
+        entries: count(row, 3)?,
+        recipes: recipes(row, 4)?,
+        layout: row.get(5)?,
+        key_id: row.get(6)?,
+    })
+}
+
+fn recipes(row: &Row<'_>, index: usize) -> rusqlite::Result<RecipeSet> {
+    let text: String = row.get(index)?;
+    let numbers: Result<RecipeSet, _> =
+        text.split_ascii_whitespace().map(|number| number.parse().map(RecipeId)).collect();
+    numbers.map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
+}
+
+fn count(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
+    let value: i64 = row.get(index)?;
+    u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(index, value))
+}
+
+fn word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> rusqlite::Result<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: String = row.get(index)?;
+    text.parse().map_err(|error: T::Err| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, error.into()))
+}
