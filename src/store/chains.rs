@@ -13,6 +13,7 @@ use std::path::Path;
 use super::entry::{Entry, State};
 use super::error::StoreError;
 use super::history::{Batch, EntryScope, History};
+use super::layout_id::LayoutId;
 use super::record::{StoreRecord, WINDOW};
 
 /// The batches of one scope, ready for questions.
@@ -22,6 +23,8 @@ struct Chain {
     vouching: Vec<u32>,
     any_undone: bool,
     sticky: bool,
+    /// Of the segments that hold its entries.
+    layout: LayoutId,
     /// The latest full list that is not undone, and the one before; 0 for none.
     full: u32,
     full_before: u32,
@@ -67,7 +70,8 @@ impl Chains {
     pub(crate) fn new(history: &History) -> Self {
         let mut chains = Self { scopes: vec![Chain::default(); history.scopes.len()], batches: Vec::new() };
         for (chain, scope) in chains.scopes.iter_mut().zip(&history.scopes) {
-            chain.sticky = history.lists.iter().any(|list| list.id == scope.list && list.kind.is_sticky());
+            let Some(list) = history.lists.iter().find(|list| list.id == scope.list) else { continue };
+            (chain.sticky, chain.layout) = (list.kind.is_sticky(), LayoutId::of(list.kind));
         }
         for batch in &history.batches {
             let position = chains.attach(batch);
@@ -108,9 +112,12 @@ impl Chains {
         self.scopes.get(usize::from(scope)).filter(|chain| !chain.sticky).map_or(0, |chain| chain.full_before)
     }
 
-    /// Remembers that all segments were merged, and so entries that vanished long ago dropped.
-    pub(crate) fn raise_floors(&self, scopes: &mut [EntryScope]) {
-        for scope in scopes {
+    /// Remembers that all segments of `layout` were merged, and so its entries that vanished long ago dropped.
+    pub(crate) fn raise_floors(&self, layout: LayoutId, scopes: &mut [EntryScope]) {
+        let here = |scope: &&mut EntryScope| {
+            self.scopes.get(usize::from(scope.id)).is_some_and(|chain| chain.layout == layout)
+        };
+        for scope in scopes.iter_mut().filter(here) {
             scope.floor = scope.floor.max(self.floor(scope.id));
         }
     }

@@ -2,15 +2,19 @@
 //!
 //! Invariant: none of them removes an entry. A lift adds tombstones, an undo marks a batch, and both stay visible.
 
+use std::sync::Arc;
+
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::State;
 use super::error::StoreError;
 use super::history::{Action, Batch, BatchCounts};
+use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::record::StoreRecord;
-use super::writer::Writer;
+use super::segment::read::Segment;
+use super::writer::{NewSegment, Writer};
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 
@@ -52,6 +56,9 @@ pub struct Compacted {
     pub bytes_after: u64,
 }
 
+/// A tombstone, the layout of its segment, and whether the entry that it lifts was missing from a full list.
+type Tombstone = (LayoutId, StoreRecord, bool);
+
 impl Writer<'_> {
     /// Lifts the entries of `targets` in `list`, in every scope of it.
     ///
@@ -70,7 +77,7 @@ impl Writer<'_> {
         }
         let mut batch = Batch::new(id, Action::Lift, at);
         (batch.list, batch.reason) = (Some(list), Some(reason.to_owned()));
-        for (tombstone, was_missing) in tombstones.iter().filter(|(tombstone, _)| !tombstone.is_loose()) {
+        for (_, tombstone, was_missing) in tombstones.iter().filter(|(_, tombstone, _)| !tombstone.is_loose()) {
             let Some(scope) = next.history.scopes.get_mut(usize::from(tombstone.scope())) else { continue };
             scope.entries = scope.entries.saturating_sub(1);
             scope.missing = scope.missing.saturating_sub(u64::from(*was_missing));
@@ -78,45 +85,63 @@ impl Writer<'_> {
         }
         let entries = batch.counts.known;
         next.history.batches.push(batch);
-        let tombstones: Vec<_> = tombstones.into_iter().map(|(tombstone, _)| tombstone).collect();
-        self.commit_records(next, &tombstones)?;
+        self.commit_tombstones(next, &tombstones)?;
         Ok(Lifted { batch: Some(id), entries })
     }
 
-    /// A tombstone for each entry in force that a target names, and whether it was missing.
-    fn tombstones(&self, list: u32, targets: &[LiftTarget], id: u32) -> Result<Vec<(StoreRecord, bool)>, StoreError> {
+    /// A tombstone for each entry in force that a target names, in the layout of the entry, and whether that was missing.
+    fn tombstones(&self, list: u32, targets: &[LiftTarget], id: u32) -> Result<Vec<Tombstone>, StoreError> {
         let snapshot = self.snapshot();
-        let mut tombstones: Vec<(StoreRecord, bool)> = Vec::new();
-        for target in targets {
-            snapshot.resolve(Some(target.recipe), &[target.key], |_, record, resolution| {
+        let mut tombstones: Vec<Tombstone> = Vec::new();
+        for (layout, target) in
+            snapshot.layouts().into_iter().flat_map(|layout| targets.iter().map(move |it| (layout, it)))
+        {
+            snapshot.resolve_in(layout, Some(target.recipe), &[target.key], |_, record, resolution| {
                 let is_meant = record.recipe() == target.recipe
                     && record.is_loose() == target.loose
                     && record.origin() == target.origin
                     && snapshot.scope(record.scope()).is_some_and(|scope| scope.list == list);
                 if is_meant && resolution.state == State::InForce {
-                    tombstones.push((record.tombstone(id), resolution.missing_since.is_some()));
+                    tombstones.push((layout, record.tombstone(id), resolution.missing_since.is_some()));
                 }
                 Ok(())
             })?;
         }
-        tombstones.sort_by_key(|(record, _)| (record.key, record.rank()));
-        tombstones.dedup_by_key(|(record, _)| (record.key, record.rank()));
+        tombstones.sort_by_key(|(layout, record, _)| (*layout, record.key, record.rank()));
+        tombstones.dedup_by_key(|(layout, record, _)| (*layout, record.key, record.rank()));
         Ok(tombstones)
     }
 
-    /// Commits `next` with `records` in a new segment.
-    fn commit_records(&mut self, next: Catalog, records: &[StoreRecord]) -> Result<(), StoreError> {
+    /// Commits `next` with the sorted `tombstones` in new segments, one a layout.
+    fn commit_tombstones(&mut self, next: Catalog, tombstones: &[Tombstone]) -> Result<(), StoreError> {
         let chains = Chains::new(&next.history);
+        let (mut new, mut swallowed) = (Vec::new(), Vec::new());
+        for (id, group) in (next.next_segment..).zip(tombstones.chunk_by(|(a, ..), (b, ..)| a == b)) {
+            let Some((layout, ..)) = group.first() else { continue };
+            let old = self.to_swallow(*layout, group.len() as u64);
+            new.push(self.write_tombstones(id, *layout, group, &old, &chains)?);
+            swallowed.extend(old);
+        }
+        self.commit(next, new, &swallowed)
+    }
+
+    /// Writes segment `id` of `layout`, which also takes in the segments `old`.
+    fn write_tombstones(
+        &mut self,
+        id: u64,
+        layout: LayoutId,
+        tombstones: &[Tombstone],
+        old: &[Arc<Segment>],
+        chains: &Chains,
+    ) -> Result<NewSegment, StoreError> {
         let mut collector = Collector::new(&self.disk, &self.dir, usize::MAX);
-        records.iter().try_for_each(|record| collector.push(*record))?;
-        let swallowed = self.to_swallow(collector.len());
-        let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
+        tombstones.iter().try_for_each(|(_, record, _)| collector.push(*record))?;
+        let old: Vec<_> = old.iter().map(|segment| &**segment).collect();
         let most = collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
         let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
-        let fresh = collector.sources();
-        let merge = Merge { fresh, old, most, chains: &chains, drop_past: false, cancel: &cancel, dir: &dir };
-        let new = self.write_segment(next.next_segment, &merge, &|_| Ok(()))?;
-        self.commit(next, Some(new), &swallowed)
+        let (fresh, drop_past) = (collector.sources(), false);
+        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        self.write_segment(id, &merge, &|_| Ok(()))
     }
 
     /// Takes back what only batch `target` vouches for; if it is a lift, what it lifted is in force again.
@@ -153,11 +178,11 @@ impl Writer<'_> {
             let (added, missing) = (after.saturating_sub(before), before.saturating_sub(after));
             batch.counts = BatchCounts { added, missing, ..BatchCounts::default() };
         }
-        self.commit(next, None, &[])?;
+        self.commit(next, Vec::new(), &[])?;
         Ok(Undone { batch: id, before, after })
     }
 
-    /// Merges all segments into one. Answers stay as they are.
+    /// Merges all segments into one, or one a layout. Answers stay as they are.
     ///
     /// # Errors
     /// When a segment is damaged or the disk fails.
@@ -170,21 +195,25 @@ impl Writer<'_> {
         }
         next.history.batches.push(Batch::new(next.history.next_batch()?, Action::Compact, at));
         let chains = Chains::new(&next.history);
-        chains.raise_floors(&mut next.history.scopes);
-        let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
-        let merge = Merge {
-            fresh: Vec::new(),
-            old: old.iter().map(|segment| &**segment).collect(),
-            most: old.iter().map(|segment| segment.entries()).sum(),
-            chains: &chains,
-            drop_past: true,
-            cancel: &cancel,
-            dir: &dir,
-        };
-        let new = self.write_segment(next.next_segment, &merge, &|_| Ok(()))?;
-        self.commit(next, Some(new), &old)?;
+        let mut new = Vec::new();
+        for (id, layout) in (next.next_segment..).zip(self.snapshot().layouts()) {
+            chains.raise_floors(layout, &mut next.history.scopes);
+            new.push(self.merge_all(id, layout, &chains)?);
+        }
+        self.commit(next, new, &old)?;
         let bytes_after = self.snapshot().catalog.segments.iter().map(|manifest| manifest.length).sum();
         Ok(Compacted { segments: old.len(), bytes_before, bytes_after })
+    }
+
+    /// Writes segment `id` with everything of `layout`.
+    fn merge_all(&mut self, id: u64, layout: LayoutId, chains: &Chains) -> Result<NewSegment, StoreError> {
+        let old: Vec<_> = self.snapshot().segments_of(layout).cloned().collect();
+        let old: Vec<_> = old.iter().map(|segment| &**segment).collect();
+        let most = old.iter().map(|segment| segment.entries()).sum();
+        let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
+        let (fresh, drop_past) = (Vec::new(), true);
+        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        self.write_segment(id, &merge, &|_| Ok(()))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::version::{STORE_FORMAT, THIS_SCRUB};
+use super::version::{KEY_LAYERS, SEGMENT_FORMAT, STORE_FORMAT, THIS_SCRUB};
 use crate::base::cancel::Interrupted;
 use crate::base::list_kind::ListKind;
 use crate::base::recipe_id::RecipeId;
@@ -52,6 +52,24 @@ pub enum StoreError {
         path.display()
     )]
     NotUnderstood { path: PathBuf, by: String, source: rusqlite::Error },
+    #[error(
+        "{} is of segment format {format}, written by scrub {by} or an older one; this is scrub {THIS_SCRUB}, which reads \
+         format {SEGMENT_FORMAT}: use that scrub or a newer one",
+        path.display()
+    )]
+    OtherSegmentFormat { path: PathBuf, format: u32, by: String },
+    #[error(
+        "{} holds entries in layout {layout}, written by scrub {by} or an older one; this is scrub {THIS_SCRUB}, which does \
+         not know that layout: use that scrub or a newer one",
+        path.display()
+    )]
+    UnknownLayout { path: PathBuf, layout: u32, by: String },
+    #[error(
+        "{} holds keys of {layers} layers, written by scrub {by} or an older one; this is scrub {THIS_SCRUB}, which makes \
+         keys of {KEY_LAYERS} and would not find everybody: use that scrub or a newer one",
+        path.display()
+    )]
+    OtherKeyLayers { path: PathBuf, layers: u32, by: String },
     #[error("recipe {0} has no name, so nothing was written: this is a mistake in scrub, please report it")]
     NamelessRecipe(RecipeId),
     #[error(

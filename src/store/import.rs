@@ -3,6 +3,7 @@
 //! A full list (`replace`) does not touch the entries it lacks: that they are missing, vanished or lifted follows from
 //! the batch. Importing the same file again gives each entry a later last batch and changes nothing else.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use rayon::prelude::*;
@@ -13,13 +14,15 @@ use super::collect::Collector;
 use super::entry::{NewEntry, State};
 use super::error::StoreError;
 use super::history::{Batch, BatchCounts};
+use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::new_batch::{Imported, NewBatch, SourceRead};
 use super::record::StoreRecord;
 use super::segment::key_range::KeyRange;
 use super::segment::layout::partition_bits;
+use super::segment::read::Segment;
 use super::snapshot::Snapshot;
-use super::writer::Writer;
+use super::writer::{NewSegment, Writer};
 
 /// An import under way. Dropping it changes nothing.
 pub struct ImportSession<'w, 'k> {
@@ -28,6 +31,8 @@ pub struct ImportSession<'w, 'k> {
     next: Catalog,
     batch: u32,
     scope: u16,
+    /// Of the segment to come.
+    pub(super) layout: LayoutId,
     allow_shrink: bool,
     collector: Collector,
 }
@@ -61,7 +66,15 @@ impl<'k> Writer<'k> {
         (batch.replace, batch.lift_missing) = (replace, lift_missing);
         next.history.batches.push(batch);
         let collector = Collector::new(&self.disk, &self.dir, memory);
-        Ok(ImportSession { writer: self, next, batch: id, scope, allow_shrink, collector })
+        Ok(ImportSession {
+            writer: self,
+            next,
+            batch: id,
+            scope,
+            layout: LayoutId::of(new.kind),
+            allow_shrink,
+            collector,
+        })
     }
 }
 
@@ -87,28 +100,41 @@ impl ImportSession<'_, '_> {
     pub fn finish(mut self, source: SourceRead) -> Result<Imported, StoreError> {
         let chains = Chains::new(&self.next.history);
         let tally = ImportTally::default();
-        let swallowed =
-            if self.collector.len() == 0 { Vec::new() } else { self.writer.to_swallow(self.collector.len()) };
-        let is_everything = swallowed.len() == self.writer.snapshot().segments.len();
-        let mut new = None;
+        let (mut new, mut swallowed) = (Vec::new(), Vec::new());
         if self.collector.len() > 0 {
-            let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
-            let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
-            let most = self.collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
-            let fresh = self.collector.sources();
-            let merge =
-                Merge { fresh, old, most, chains: &chains, drop_past: is_everything, cancel: &cancel, dir: &dir };
-            let before = self.writer.snapshot().share();
-            let id = self.next.next_segment;
-            new = Some(self.writer.write_segment(id, &merge, &|records| tally.count(&before, records))?);
+            swallowed = self.writer.to_swallow(self.layout, self.collector.len());
+            new.push(self.write(&swallowed, &chains, &tally)?);
         }
         let counts = self.count(&tally, source)?;
-        if is_everything && new.is_some() {
-            chains.raise_floors(&mut self.next.history.scopes);
-        }
         let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         self.writer.commit(self.next, new, &swallowed)?;
         Ok(Imported { batch: self.batch, counts, entries })
+    }
+
+    /// Writes the segment of the batch, which also takes in the segments `swallowed`.
+    fn write(
+        &mut self,
+        swallowed: &[Arc<Segment>],
+        chains: &Chains,
+        tally: &ImportTally,
+    ) -> Result<NewSegment, StoreError> {
+        let (layout, drop_past) = (self.layout, self.is_everything(swallowed));
+        let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
+        let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
+        let most = self.collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
+        let fresh = self.collector.sources();
+        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        let before = self.writer.snapshot().share();
+        let id = self.next.next_segment;
+        let new = self.writer.write_segment(id, &merge, &|records| tally.count(&before, records))?;
+        if drop_past {
+            chains.raise_floors(layout, &mut self.next.history.scopes);
+        }
+        Ok(new)
+    }
+
+    fn is_everything(&self, swallowed: &[Arc<Segment>]) -> bool {
+        swallowed.len() == self.writer.snapshot().segments_of(self.layout).count()
     }
 
     /// What [`ImportSession::finish`] would do, refusals included, without doing it.
@@ -120,8 +146,8 @@ impl ImportSession<'_, '_> {
         let tally = ImportTally::default();
         let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
         let (fresh, most) = (self.collector.sources(), self.collector.len());
-        let merge =
-            Merge { fresh, old: Vec::new(), most, chains: &chains, drop_past: false, cancel: &cancel, dir: &dir };
+        let (layout, old, drop_past) = (self.layout, Vec::new(), false);
+        let merge = Merge { fresh, old, layout, most, chains: &chains, drop_past, cancel: &cancel, dir: &dir };
         let bits = partition_bits(most);
         (0..1_u64 << bits).into_par_iter().try_for_each(|index| {
             cancel.check()?;

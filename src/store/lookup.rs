@@ -3,10 +3,14 @@
 //! Invariant: an answer does not depend on how entries are spread over segments. Equal records are folded first, and
 //! tombstones are looked for in every segment.
 
+use std::sync::Arc;
+
 use super::chains::{Resolution, Unknown};
 use super::entry::{Hit, State, Trace};
 use super::error::StoreError;
+use super::layout_id::LayoutId;
 use super::record::StoreRecord;
+use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -18,13 +22,17 @@ impl Snapshot {
     /// # Errors
     /// When a block that is touched for the first time is damaged. The run must stop.
     pub fn probe(&self, recipe: RecipeId, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+        let first = hits.len();
         self.resolve(Some(recipe), keys, |index, record, resolution| {
             if resolution.state == State::InForce && record.recipe() == recipe {
                 let entry = self.chains.entry(record, resolution.last_batch)?;
                 hits.push(Hit { index, entry, missing_since: resolution.missing_since });
             }
             Ok(())
-        })
+        })?;
+        // Each layout was asked by itself.
+        hits.get_mut(first..).unwrap_or_default().sort_by_key(|hit| hit.index);
+        Ok(())
     }
 
     /// Everything known about `key` under `recipe`, whether in force or not.
@@ -43,19 +51,29 @@ impl Snapshot {
         Ok(traces)
     }
 
-    /// Calls `each` with every entry of `keys` in segments that hold some of `recipe` (none: in all): position of the key, the folded
-    /// record, and how it stands.
+    /// Calls `each` with every entry of `keys` in segments that hold some of `recipe` (none: in all): position of the
+    /// key, the folded record, and how it stands. In the order of the keys, one layout after the other.
     pub(crate) fn resolve(
         &self,
         recipe: Option<RecipeId>,
         keys: &[MatchKey],
         mut each: impl FnMut(u32, &StoreRecord, Resolution) -> Result<(), Unknown>,
     ) -> Result<(), StoreError> {
+        self.layouts().into_iter().try_for_each(|layout| self.resolve_in(layout, recipe, keys, &mut each))
+    }
+
+    /// As [`Snapshot::resolve`], in segments of one layout.
+    pub(crate) fn resolve_in(
+        &self,
+        layout: LayoutId,
+        recipe: Option<RecipeId>,
+        keys: &[MatchKey],
+        mut each: impl FnMut(u32, &StoreRecord, Resolution) -> Result<(), Unknown>,
+    ) -> Result<(), StoreError> {
         let mut found = Vec::new();
         let mut segments = 0;
-        for segment in
-            self.segments.iter().filter(|segment| recipe.is_none_or(|recipe| segment.recipes().contains(recipe)))
-        {
+        let is_asked = |segment: &&Arc<Segment>| recipe.is_none_or(|recipe| segment.recipes().contains(recipe));
+        for segment in self.segments_of(layout).filter(is_asked) {
             let before = found.len();
             segment.probe(keys, &mut found)?;
             segments += usize::from(found.len() > before);

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::chains::{Chains, Unknown};
 use super::collect::{EntrySource, sorted};
 use super::error::StoreError;
+use super::layout_id::LayoutId;
 use super::record::StoreRecord;
 use super::segment::build::{Partition, SegmentWriter};
 use super::segment::key_range::KeyRange;
@@ -26,12 +27,13 @@ pub(crate) type Inspect<'a> = &'a (dyn Fn(&[StoreRecord]) -> Result<(), StoreErr
 pub(crate) struct Merge<'a> {
     /// The records of the batch.
     pub(crate) fresh: Vec<EntrySource<'a>>,
-    /// Segments that the new one makes superfluous.
+    /// Segments that the new one makes superfluous; all of its layout.
     pub(crate) old: Vec<&'a Segment>,
+    pub(crate) layout: LayoutId,
     /// At least as many records as there are.
     pub(crate) most: u64,
     pub(crate) chains: &'a Chains,
-    /// Whether entries that vanished long ago are left out; only right if `old` are all segments.
+    /// Whether entries that vanished long ago are left out; only right if `old` are all segments of the layout.
     pub(crate) drop_past: bool,
     pub(crate) cancel: &'a Cancel,
     /// For messages.
@@ -49,7 +51,7 @@ impl Merge<'_> {
         let io = || StoreError::io("cannot write a segment in", self.dir);
         let bits = partition_bits(self.most);
         let ranges: Vec<_> = (0..1 << bits).map(|index| KeyRange::part(index, bits)).collect();
-        let mut writer = SegmentWriter::new(out, bits, key_id).map_err(io())?;
+        let mut writer = SegmentWriter::new(out, bits, self.layout, key_id).map_err(io())?;
         let mut ready: Vec<Partition> = Vec::new();
         for wave in ranges.chunks(2 * rayon::current_num_threads()) {
             self.cancel.check()?;

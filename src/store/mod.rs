@@ -23,6 +23,9 @@ mod error;
 mod files;
 mod history;
 mod import;
+mod layout_id;
+#[cfg(test)]
+mod layout_tests;
 mod lookup;
 mod merge;
 mod new_batch;

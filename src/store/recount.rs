@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::chains::{Chains, Unknown};
 use super::entry::State;
 use super::error::StoreError;
+use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::record::StoreRecord;
 use super::segment::key_range::KeyRange;
@@ -15,10 +16,18 @@ use crate::base::cancel::Cancel;
 impl Snapshot {
     /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments.
     pub(crate) fn recount(&self, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
-        let old: Vec<_> = self.segments.iter().map(|segment| &**segment).collect();
+        let none = vec![(0, 0); self.scopes().len()];
+        self.layouts()
+            .into_iter()
+            .try_fold(none, |counts, layout| Ok(sum(&counts, &self.recount_layout(layout, chains)?)))
+    }
+
+    fn recount_layout(&self, layout: LayoutId, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
+        let old: Vec<_> = self.segments_of(layout).map(|segment| &**segment).collect();
         let most = old.iter().map(|segment| segment.entries()).sum();
         let cancel = Cancel::default();
-        let merge = Merge { fresh: Vec::new(), old, most, chains, drop_past: false, cancel: &cancel, dir: &self.dir };
+        let (fresh, drop_past) = (Vec::new(), false);
+        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &self.dir };
         let bits = partition_bits(most);
         let none = || vec![(0, 0); self.scopes().len()];
         (0..1_u64 << bits)
@@ -27,8 +36,12 @@ impl Snapshot {
                 let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
                 count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
             })
-            .try_reduce(none, |a, b| Ok(a.iter().zip(&b).map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect()))
+            .try_reduce(none, |a, b| Ok(sum(&a, &b)))
     }
+}
+
+fn sum(a: &[(u64, u64)], b: &[(u64, u64)]) -> Vec<(u64, u64)> {
+    a.iter().zip(b).map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect()
 }
 
 /// Counts sorted records with their tombstones.

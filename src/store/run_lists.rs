@@ -14,6 +14,7 @@ use super::entry::NewEntry;
 use super::error::StoreError;
 use super::files::Scratch;
 use super::history::{Action, Batch, BatchCounts, History};
+use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::new_batch::SourceRead;
 use super::record::StoreRecord;
@@ -85,7 +86,16 @@ impl RunLists {
         let chains = Chains::new(&self.history);
         let most = self.collector.len();
         let fresh = self.collector.sources();
-        let merge = Merge { fresh, old: Vec::new(), most, chains: &chains, drop_past: false, cancel, dir: &self.temp };
+        let merge = Merge {
+            fresh,
+            old: Vec::new(),
+            layout: LayoutId::of(ListKind::Optout),
+            most,
+            chains: &chains,
+            drop_past: false,
+            cancel,
+            dir: &self.temp,
+        };
         let name = Path::new("the lists of this run");
         let fits = most.saturating_mul(size_of::<StoreRecord>() as u64) <= self.memory as u64;
         let entries: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();

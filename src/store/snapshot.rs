@@ -14,8 +14,10 @@ use super::chains::Chains;
 use super::error::StoreError;
 use super::files::segment_path;
 use super::history::{Action, Batch, EntryScope, StoredList};
+use super::layout_id::LayoutId;
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
+use super::version::{KEY_LAYERS, SEGMENT_FORMAT};
 use crate::base::recipe_id::RecipeId;
 
 /// See the module.
@@ -61,8 +63,8 @@ impl Snapshot {
     }
 
     fn with_catalog(dir: &Path, catalog: Catalog, access: &Access<'_>) -> Result<Self, StoreError> {
-        let segments = catalog.segments.iter().map(|manifest| open_segment(dir, manifest, access).map(Arc::new));
-        let segments = segments.collect::<Result<_, _>>()?;
+        let open = |manifest| open_segment(dir, manifest, &catalog.written_by, access).map(Arc::new);
+        let segments = catalog.segments.iter().map(open).collect::<Result<_, _>>()?;
         Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments })
     }
 
@@ -89,6 +91,19 @@ impl Snapshot {
     #[must_use]
     pub fn holds(&self, recipe: RecipeId) -> bool {
         self.segments.iter().any(|segment| segment.recipes().contains(recipe))
+    }
+
+    /// The layouts of its segments, each once.
+    pub(crate) fn layouts(&self) -> Vec<LayoutId> {
+        let mut layouts: Vec<_> = self.segments.iter().map(|segment| segment.layout()).collect();
+        layouts.sort_unstable();
+        layouts.dedup();
+        layouts
+    }
+
+    /// The segments of one layout.
+    pub(crate) fn segments_of(&self, layout: LayoutId) -> impl Iterator<Item = &Arc<Segment>> {
+        self.segments.iter().filter(move |segment| segment.layout() == layout)
     }
 
     /// How many segments there are.
@@ -150,9 +165,15 @@ impl Snapshot {
     }
 }
 
-/// Opens one segment of the store in `dir`.
-pub(crate) fn open_segment(dir: &Path, manifest: &Manifest, access: &Access<'_>) -> Result<Segment, StoreError> {
+/// Opens one segment of the store in `dir`, whose catalog was written by scrub `by`.
+pub(crate) fn open_segment(
+    dir: &Path,
+    manifest: &Manifest,
+    by: &str,
+    access: &Access<'_>,
+) -> Result<Segment, StoreError> {
     let path = segment_path(dir, manifest.id);
+    require_readable(&path, manifest, by)?;
     if manifest.key_id != access.key.key_id() {
         return Err(StoreError::WrongKey(path));
     }
@@ -168,4 +189,20 @@ pub(crate) fn open_segment(dir: &Path, manifest: &Manifest, access: &Access<'_>)
     }
     let bytes = Bytes::map(&file).map_err(StoreError::io("cannot map", &path))?;
     Segment::open(bytes, &path, manifest)
+}
+
+/// Refuses what another scrub wrote in a way of its own: read by this one it would mean something else.
+fn require_readable(path: &Path, manifest: &Manifest, by: &str) -> Result<(), StoreError> {
+    let (path, by) = (path.to_owned(), by.to_owned());
+    let Manifest { format, layout, key_layers: layers, .. } = *manifest;
+    if format != SEGMENT_FORMAT {
+        return Err(StoreError::OtherSegmentFormat { path, format, by });
+    }
+    if !layout.is_known() {
+        return Err(StoreError::UnknownLayout { path, layout: layout.0, by });
+    }
+    if layers != KEY_LAYERS {
+        return Err(StoreError::OtherKeyLayers { path, layers, by });
+    }
+    Ok(())
 }

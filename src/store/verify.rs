@@ -47,7 +47,7 @@ fn verify_what_opens(dir: &Path, access: &Access<'_>, error: StoreError, verifie
         return;
     };
     for manifest in &catalog.segments {
-        match open_segment(dir, manifest, access) {
+        match open_segment(dir, manifest, &catalog.written_by, access) {
             Ok(segment) => verify_segment(&segment, verified),
             Err(error) => verified.damage.push(error),
         }

@@ -14,6 +14,7 @@ use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
 use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
+use super::layout_id::LayoutId;
 use super::merge::{Inspect, Merge};
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
@@ -103,13 +104,17 @@ impl<'k> Writer<'k> {
     }
 
     /// Which segments a new one of `fresh` records should swallow: those not much larger than what there is to write
-    /// anyway, so that each record is rewritten a few times at most, and the smallest while there are too many.
-    pub(crate) fn to_swallow(&self, fresh: u64) -> Vec<Arc<Segment>> {
-        let mut segments = self.snapshot.segments.clone();
+    /// anyway, so that each record is rewritten a few times at most, and the smallest while there are too many. All are of
+    /// its layout; the layouts share the number of segments that there may be.
+    pub(crate) fn to_swallow(&self, layout: LayoutId, fresh: u64) -> Vec<Arc<Segment>> {
+        let mut layouts = self.snapshot.layouts();
+        layouts.retain(|other| *other != layout);
+        let most = MOST_SEGMENTS / (layouts.len() + 1);
+        let mut segments: Vec<_> = self.snapshot.segments_of(layout).cloned().collect();
         segments.sort_by_key(|segment| segment.entries());
         let (mut total, mut swallowed) = (fresh, 0);
         for segment in &segments {
-            let are_too_many = segments.len() - swallowed + 1 > MOST_SEGMENTS;
+            let are_too_many = segments.len() - swallowed + 1 > most;
             if segment.entries() > total.saturating_mul(2) && !are_too_many {
                 break;
             }
@@ -140,11 +145,11 @@ impl<'k> Writer<'k> {
         Ok(NewSegment { staged, manifest: Manifest { id, ..manifest }, segment })
     }
 
-    /// Makes `next` the state of the store: with segment `new`, without those of `swallowed`.
+    /// Makes `next` the state of the store: with the segments `new`, without those of `swallowed`.
     pub(crate) fn commit(
         &mut self,
         mut next: Catalog,
-        new: Option<NewSegment>,
+        new: Vec<NewSegment>,
         swallowed: &[Arc<Segment>],
     ) -> Result<(), StoreError> {
         self.cancel.check()?;
@@ -153,7 +158,7 @@ impl<'k> Writer<'k> {
         next.segments.retain(|manifest| !is_swallowed(&segment_path(&self.dir, manifest.id)));
         let mut segments = self.snapshot.segments.clone();
         segments.retain(|segment| !is_swallowed(segment.path()));
-        if let Some(NewSegment { staged, manifest, segment }) = new {
+        for NewSegment { staged, manifest, segment } in new {
             staged.commit().map_err(StoreError::io("cannot write", segment.path()))?;
             next.next_segment = manifest.id + 1;
             next.segments.push(manifest);

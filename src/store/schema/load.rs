@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use super::super::access::{KnownRecipe, MadeWith};
 use super::super::catalog::Catalog;
 use super::super::history::{Batch, BatchCounts, EntryScope, History, StoredList};
+use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use crate::base::channel::Channels;
@@ -84,12 +85,14 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
 fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {
     Ok(Manifest {
         id: count(row, 0)?,
-        length: count(row, 1)?,
-        digest: row.get(2)?,
-        entries: count(row, 3)?,
-        recipes: recipes(row, 4)?,
-        layout: row.get(5)?,
-        key_id: row.get(6)?,
+        format: row.get(1)?,
+        length: count(row, 2)?,
+        digest: row.get(3)?,
+        entries: count(row, 4)?,
+        recipes: recipes(row, 5)?,
+        layout: LayoutId(row.get(6)?),
+        key_layers: row.get(7)?,
+        key_id: row.get(8)?,
     })
 }
 

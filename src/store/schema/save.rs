@@ -37,10 +37,12 @@ fn save_recipes(connection: &Connection, recipes: &[KnownRecipe]) -> rusqlite::R
 }
 
 fn save_segments(connection: &Connection, segments: &[Manifest]) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+    let mut insert = connection.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
     for s in segments {
         let (id, length, entries) = (number(s.id)?, number(s.length)?, number(s.entries)?);
-        insert.execute(params![id, length, s.digest, entries, numbers(&s.recipes), s.layout, s.key_id])?;
+        let recipes = numbers(&s.recipes);
+        let facts = params![id, s.format, length, s.digest, entries, recipes, s.layout.0, s.key_layers, s.key_id];
+        insert.execute(facts)?;
     }
     Ok(())
 }

@@ -51,12 +51,14 @@ CREATE TABLE batches (
     undone_by    INTEGER
 ) STRICT;
 CREATE TABLE segments (
-    id      INTEGER PRIMARY KEY,    -- names the file
-    length  INTEGER NOT NULL,
-    digest  BLOB NOT NULL,
-    entries INTEGER NOT NULL,
-    recipes TEXT NOT NULL,          -- numbers, sorted, one blank between two
-    layout  INTEGER NOT NULL,
-    key_id  BLOB NOT NULL
+    id         INTEGER PRIMARY KEY, -- names the file
+    format     INTEGER NOT NULL,    -- of the file
+    length     INTEGER NOT NULL,
+    digest     BLOB NOT NULL,
+    entries    INTEGER NOT NULL,
+    recipes    TEXT NOT NULL,       -- numbers, sorted, one blank between two
+    layout     INTEGER NOT NULL,    -- of the payloads
+    key_layers INTEGER NOT NULL,
+    key_id     BLOB NOT NULL
 ) STRICT;
 ";

@@ -7,12 +7,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::U64;
 
+use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::record::StoreRecord;
+use super::super::version::{KEY_LAYERS, SEGMENT_FORMAT};
 use super::filter::{self, Shape};
-use super::layout::{
-    CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, VERSION, padded,
-};
+use super::layout::{ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, padded};
 use crate::base::atomic::write_all_vectored;
 
 /// The bytes of one partition.
@@ -23,7 +23,6 @@ pub(crate) struct Partition {
     payloads: Vec<u8>,
     checks: Vec<U64>,
     entries: u32,
-    distinct: u64,
     recipes: RecipeSet,
 }
 
@@ -54,7 +53,7 @@ impl Partition {
                 _ => checks.extend(part.chunks(block).map(|block| U64::from(xxh3_64(block)))),
             }
         }
-        Some(Self { shape, filter, keys, payloads, checks, entries, distinct: prefixes.len() as u64, recipes })
+        Some(Self { shape, filter, keys, payloads, checks, entries, recipes })
     }
 
     fn len(&self) -> usize {
@@ -69,29 +68,28 @@ pub(crate) struct SegmentWriter<W> {
     rows: Vec<TableRow>,
     checks: Vec<U64>,
     entries: u64,
-    distinct: u64,
     recipes: RecipeSet,
-    bits: u16,
+    bits: u32,
+    layout: LayoutId,
     key_id: [u8; 8],
 }
 
 impl<W: Write> SegmentWriter<W> {
     /// Starts a segment of `2^bits` partitions.
-    pub(crate) fn new(mut out: W, bits: u32, key_id: [u8; 8]) -> io::Result<Self> {
+    pub(crate) fn new(mut out: W, bits: u32, layout: LayoutId, key_id: [u8; 8]) -> io::Result<Self> {
         out.write_all(&START)?;
         // The first partition starts aligned; the zeros count as part of the start.
-        out.write_all(&[0; super::layout::ALIGN - START.len()])?;
-        let offset = super::layout::ALIGN as u64;
-        let bits = bits as u16;
+        out.write_all(&[0; ALIGN - START.len()])?;
+        let offset = ALIGN as u64;
         Ok(Self {
             out,
             offset,
             rows: Vec::new(),
             checks: Vec::new(),
             entries: 0,
-            distinct: 0,
             recipes: RecipeSet::default(),
             bits,
+            layout,
             key_id,
         })
     }
@@ -103,19 +101,16 @@ impl<W: Write> SegmentWriter<W> {
             u32::try_from(partition.filter.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
         self.rows.push(TableRow {
             offset: self.offset.into(),
-            entries_before: self.entries.into(),
+            seed: partition.shape.seed.into(),
             entries: partition.entries.into(),
             filter_len: filter_len.into(),
-            seed: partition.shape.seed.into(),
             filter_segment: partition.shape.segment.into(),
             filter_segments_len: partition.shape.segments_len.into(),
             first_check: first_check.into(),
-            zero: 0.into(),
         });
         self.checks.extend_from_slice(&partition.checks);
         self.offset += partition.len() as u64;
         self.entries += u64::from(partition.entries);
-        self.distinct += partition.distinct;
         self.recipes.insert_all(&partition.recipes);
         let mut parts = [&partition.filter, &partition.keys, &partition.payloads].map(|part| IoSlice::new(part));
         write_all_vectored(&mut self.out, &mut parts)
@@ -124,22 +119,19 @@ impl<W: Write> SegmentWriter<W> {
     /// Writes table, checksums and footer; the manifest has no `id` yet.
     pub(crate) fn finish(mut self) -> io::Result<(W, Manifest)> {
         let footer = Footer {
-            magic: MAGIC,
-            version: VERSION.into(),
-            layout: LAYOUT.into(),
-            key_layers: KEY_LAYERS.into(),
-            zero2: 0.into(),
-            bits: self.bits.into(),
             entries: self.entries.into(),
-            distinct: self.distinct.into(),
             table_offset: self.offset.into(),
             checks: (self.checks.len() as u64).into(),
             key_id: self.key_id,
-            zero: 0.into(),
+            bits: self.bits.into(),
+            key_layers: KEY_LAYERS.into(),
+            layout: self.layout.0.into(),
+            format: SEGMENT_FORMAT.into(),
+            magic: MAGIC,
         };
         let mut digest = Xxh3::new();
         digest.update(&START);
-        digest.update(&[0; super::layout::ALIGN - START.len()]);
+        digest.update(&[0; ALIGN - START.len()]);
         let mut length = self.offset;
         for part in [self.rows.as_bytes(), self.checks.as_bytes(), footer.as_bytes()] {
             digest.update(part);
@@ -148,11 +140,13 @@ impl<W: Write> SegmentWriter<W> {
         }
         let manifest = Manifest {
             id: 0,
+            format: SEGMENT_FORMAT,
             length,
             digest: digest.digest128().to_le_bytes(),
             entries: self.entries,
             recipes: self.recipes,
-            layout: LAYOUT,
+            layout: self.layout,
+            key_layers: KEY_LAYERS,
             key_id: self.key_id,
         };
         Ok((self.out, manifest))

@@ -13,36 +13,32 @@
 //!                   6 4  first batch       26 4  width of the time: it lies in time ..= time + width
 //!                  10 4  last batch        30 4  origin: first 4 bytes of the exact key, on loose entries
 //!                flags: 0 loose, 1 tombstone of a lift, 2 time is known, others 0
-//! table      48  for each partition:
-//!                   0 8  offset in the file           24 8  seed of the filter
-//!                   8 8  number of entries before     32 4  length of a filter segment
-//!                  16 4  number of entries            36 4  all filter segments but the last two
-//!                  20 4  length of the filter         40 4  number of its first checksum
-//!                                                     44 4  0
+//! table      36  for each partition:
+//!                   0 8  offset in the file           20 4  length of the filter
+//!                   8 8  seed of the filter           24 4  length of a filter segment
+//!                  16 4  number of entries            28 4  all filter segments but the last two
+//!                                                     32 4  number of its first checksum
 //! checksums   8  XXH3-64: for each partition one of its filter, one for each 64 KiB of its keys, one for each 64 KiB
 //!                of its payloads (padding included)
-//! footer     72     0 8  "SCRUBSEG"                   32 8  distinct keys (first 8 bytes) over all partitions
-//!                   8 4  version, 1                   40 8  offset of the table
-//!                  12 4  layout, 1 = prohibitions     48 8  number of checksums
-//!                  16 4  key layers, 1                56 8  key id
-//!                  20 2  0                            64 8  0
-//!                  22 2  top bits: log2(partitions)
-//!                  24 8  entries
+//! footer     56     0 8  entries                      32 4  top bits: log2(partitions)
+//!                   8 8  offset of the table          36 4  key layers, 1
+//!                  16 8  number of checksums          40 4  layout of the payloads; the one above is 1
+//!                  24 8  key id                       44 4  format of the segment, 1
+//!                                                     48 8  "SCRUBSEG"
 //! ```
 //!
 //! The catalog holds the file's length and XXH3-128 of start, table, checksums and footer. So every byte is covered:
-//! these four at open, the rest the first time that a run touches it.
+//! these four at open, the rest the first time that a run touches it. Format, layout, key layers and key id stand in the
+//! catalog as well, sealed: what is of another scrub is told from what is damaged before a byte of the file is read.
 
-use super::super::recipe_set::RecipeSet;
-use zerocopy::little_endian::{U16, U32, U64};
+use zerocopy::little_endian::{U32, U64};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::super::layout_id::LayoutId;
+use super::super::recipe_set::RecipeSet;
 
 pub(super) const START: [u8; 16] = *b"scrub segment 1\n";
 pub(super) const MAGIC: [u8; 8] = *b"SCRUBSEG";
-pub(crate) const VERSION: u32 = 1;
-/// Records that forbid. Other layouts hold other facts.
-pub(crate) const LAYOUT: u32 = 1;
-pub(super) const KEY_LAYERS: u32 = 1;
 /// Parts of a partition start at multiples of this, so that no key straddles a cache line.
 pub(super) const ALIGN: usize = 64;
 /// One checksum covers this many bytes of keys or payloads.
@@ -56,43 +52,40 @@ pub(super) const MOST_BITS: u32 = 20;
 #[repr(C)]
 pub(super) struct TableRow {
     pub(super) offset: U64,
-    pub(super) entries_before: U64,
+    pub(super) seed: U64,
     pub(super) entries: U32,
     pub(super) filter_len: U32,
-    pub(super) seed: U64,
     pub(super) filter_segment: U32,
     pub(super) filter_segments_len: U32,
     pub(super) first_check: U32,
-    pub(super) zero: U32,
 }
 
 /// The end of the file.
 #[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct Footer {
-    pub(super) magic: [u8; 8],
-    pub(super) version: U32,
-    pub(super) layout: U32,
-    pub(super) key_layers: U32,
-    pub(super) zero2: U16,
-    pub(super) bits: U16,
     pub(super) entries: U64,
-    pub(super) distinct: U64,
     pub(super) table_offset: U64,
     pub(super) checks: U64,
     pub(super) key_id: [u8; 8],
-    pub(super) zero: U64,
+    pub(super) bits: U32,
+    pub(super) key_layers: U32,
+    pub(super) layout: U32,
+    pub(super) format: U32,
+    pub(super) magic: [u8; 8],
 }
 
 /// What the catalog says about a segment file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manifest {
     pub(crate) id: u64,
+    pub(crate) format: u32,
     pub(crate) length: u64,
     pub(crate) digest: [u8; 16],
     pub(crate) entries: u64,
     pub(crate) recipes: RecipeSet,
-    pub(crate) layout: u32,
+    pub(crate) layout: LayoutId,
+    pub(crate) key_layers: u32,
     pub(crate) key_id: [u8; 8],
 }
 
@@ -128,6 +121,6 @@ mod tests {
 
     #[test]
     fn sizes_are_as_drawn() {
-        assert_eq!((size_of::<TableRow>(), size_of::<Footer>()), (48, 72));
+        assert_eq!((size_of::<TableRow>(), size_of::<Footer>()), (36, 56));
     }
 }

@@ -16,12 +16,12 @@ use zerocopy::FromBytes;
 use zerocopy::little_endian::U64;
 
 use super::super::error::StoreError;
+use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::record::Payload;
 use super::filter::Shape;
 use super::layout::{
-    ALIGN, CHECK_BLOCK, Footer, KEY_LAYERS, KEY_LEN, LAYOUT, MAGIC, MOST_BITS, Manifest, PAYLOAD_LEN, START, TableRow,
-    VERSION, blocks, padded,
+    ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, MOST_BITS, Manifest, PAYLOAD_LEN, START, TableRow, blocks, padded,
 };
 use crate::base::match_key::MatchKey;
 
@@ -70,10 +70,12 @@ pub(crate) struct Segment {
     checked: Vec<AtomicU8>,
     entries: u64,
     recipes: RecipeSet,
+    layout: LayoutId,
 }
 
 impl Segment {
-    /// Opens `bytes`, which come from `path`, and must be what `manifest` says.
+    /// Opens `bytes`, which come from `path`, and must be what `manifest` says. That the manifest speaks of something
+    /// that this scrub can read was checked before.
     pub(crate) fn open(bytes: Bytes, path: &Path, manifest: &Manifest) -> Result<Self, StoreError> {
         let damaged = |what: &str| StoreError::segment(path, what);
         let all = bytes.get();
@@ -92,7 +94,7 @@ impl Segment {
             return Err(damaged("its table is not what was written"));
         }
         check_footer(path, &footer, manifest)?;
-        let bits = u32::from(footer.bits.get());
+        let bits = footer.bits.get();
         let rows_len = (1_usize << bits) * size_of::<TableRow>();
         let (Some(rows), Some(checks)) = (tail.get(..rows_len), tail.get(rows_len..)) else {
             return Err(damaged("its table is cut off"));
@@ -102,8 +104,8 @@ impl Segment {
         let parts = parts(rows, table_at, checks.len()).ok_or_else(|| damaged("its table makes no sense"))?;
         let checked = std::iter::repeat_with(AtomicU8::default).take(checks.len()).collect();
         let checks = checks.iter().map(|check| check.get()).collect();
-        let (entries, recipes) = (footer.entries.get(), manifest.recipes.clone());
-        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, recipes, bytes })
+        let (entries, recipes, layout) = (footer.entries.get(), manifest.recipes.clone(), manifest.layout);
+        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, recipes, layout, bytes })
     }
 
     /// How many records it holds.
@@ -114,6 +116,11 @@ impl Segment {
     /// The recipes of its records.
     pub(crate) fn recipes(&self) -> &RecipeSet {
         &self.recipes
+    }
+
+    /// How its payloads are to be read.
+    pub(crate) fn layout(&self) -> LayoutId {
+        self.layout
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -216,17 +223,13 @@ impl Segment {
 }
 
 fn check_footer(path: &Path, footer: &Footer, manifest: &Manifest) -> Result<(), StoreError> {
-    let is_known = footer.magic == MAGIC
-        && footer.version.get() == VERSION
-        && footer.layout.get() == LAYOUT
-        && footer.key_layers.get() == KEY_LAYERS
-        && u32::from(footer.bits.get()) <= MOST_BITS;
-    if !is_known {
-        return Err(StoreError::segment(path, "its footer is of another format"));
-    }
-    let agrees = footer.entries.get() == manifest.entries
-        && footer.layout.get() == manifest.layout
-        && footer.key_id == manifest.key_id;
+    let agrees = footer.magic == MAGIC
+        && footer.format.get() == manifest.format
+        && footer.layout.get() == manifest.layout.0
+        && footer.key_layers.get() == manifest.key_layers
+        && footer.key_id == manifest.key_id
+        && footer.entries.get() == manifest.entries
+        && footer.bits.get() <= MOST_BITS;
     if agrees { Ok(()) } else { Err(StoreError::segment(path, "it is not the one in the catalog")) }
 }
 

@@ -223,6 +223,7 @@ mod tests {
     use super::*;
     use crate::base::recipe_id::RecipeId;
     use crate::store::entry::NewEntry;
+    use crate::store::layout_id::LayoutId;
 
     fn segment(keys: impl Iterator<Item = u128>, bits: u32) -> (Segment, Manifest) {
         let mut records: Vec<_> = keys
@@ -237,7 +238,7 @@ mod tests {
             })
             .collect();
         records.sort_by_key(|record| record.key);
-        let mut writer = SegmentWriter::new(Vec::new(), bits, [7; 8]).unwrap();
+        let mut writer = SegmentWriter::new(Vec::new(), bits, LayoutId::PROHIBITIONS, [7; 8]).unwrap();
         for part in 0..1 << bits {
             let range = KeyRange::part(part, bits);
             let here: Vec<_> = records.iter().filter(|record| range.contains(record.prefix())).copied().collect();
