@@ -175,6 +175,19 @@ fn every_reject_of_the_readme_is_in_the_rejects_file() {
 }
 
 #[test]
+fn the_readme_tests_as_every_change_is_tested() {
+    let checks = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run");
+    let checks = std::fs::read_to_string(checks).unwrap();
+    let readme = readme();
+    let named: Vec<_> =
+        blocks(&readme, &["sh"]).concat().into_iter().filter(|line| line.starts_with("cargo test")).collect();
+    assert!(!named.is_empty(), "README.md does not say how to test");
+    for command in named {
+        assert!(checks.lines().any(|line| line == command), "`{command}` is not in .ci/run");
+    }
+}
+
+#[test]
 fn commands_are_found_in_blocks_only() {
     let text = "scrub no\n```console\n$ scrub clean a\nread 3 rows\ncargo run --release -- check b\n```\nscrub no\n```toml\nscrub x\n```\n";
     assert_eq!(commands(text), ["clean a", "check b"]);
