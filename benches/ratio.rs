@@ -144,7 +144,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
             list: contacts.to_owned(),
             suppress: vec![list.to_owned()],
             without_lists: false,
-            allow_unreadable: scrub::intake::list::Limit::default(),
+            allow_unreadable: scrub::intake::options::ShareLimit::default(),
             allow_broad_domains: false,
             campaign: Campaign::default(),
             table: TableSettings {

@@ -20,7 +20,7 @@ use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, why};
-use crate::intake::list::Limit;
+use crate::intake::options::ShareLimit;
 use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Console;
 use crate::table::columns::ColumnRequest;
@@ -227,7 +227,7 @@ fn memory(text: &str) -> Result<usize> {
     Ok(bytes)
 }
 
-fn unreadable(given: Option<&str>) -> Result<Limit> {
+fn unreadable(given: Option<&str>) -> Result<ShareLimit> {
     Ok(given.map(str::parse).transpose()?.unwrap_or_default())
 }
 

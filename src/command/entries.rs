@@ -14,7 +14,7 @@ use crate::identity::lookup::{KeyMaker, LookupKey, written, written_digest};
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
-use crate::intake::list::ListEntry;
+use crate::intake::entry::ListEntry;
 use crate::report::given::GivenIdentifier;
 use crate::store::{LiftTarget, NewEntry};
 

@@ -7,7 +7,10 @@ use anyhow::{Context as _, Result, bail};
 use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
-use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
+use crate::intake::entry::ListEntry;
+use crate::intake::list::read_list;
+use crate::intake::options::{ListOptions, ShareLimit};
+use crate::intake::summary::ListSummary;
 use crate::report::message::{ImportedList, Message, MissingFate};
 use crate::store::{Action, Imported, NewBatch};
 
@@ -32,7 +35,7 @@ pub struct ImportOptions {
     pub lift_missing: bool,
     pub reason: Option<String>,
     pub as_of: Option<Interval>,
-    pub allow_unreadable: Limit,
+    pub allow_unreadable: ShareLimit,
     pub allow_shrink: bool,
     pub allow_broad_domains: bool,
     pub table: TableSettings,

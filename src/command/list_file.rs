@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::intake::ignored_column::{IgnoredColumn, WhyIgnored as Why};
-use crate::intake::list::ListSummary;
+use crate::intake::summary::ListSummary;
 use crate::report::recognised::Recognised;
 use crate::report::remark::{Remark, WhyIgnored};
 use crate::store::SourceRead;

@@ -7,8 +7,11 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::identity::match_key::Keyer;
+use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
-use crate::intake::list::{ListEntry, ListOptions, ListSummary, read_list};
+use crate::intake::list::read_list;
+use crate::intake::options::ListOptions;
+use crate::intake::summary::ListSummary;
 use crate::pipeline::Lists;
 use crate::report::recognised::Recognised;
 use crate::report::remark::Remark;

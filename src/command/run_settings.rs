@@ -16,7 +16,7 @@ pub struct JudgeSettings {
     pub list: PathBuf,
     pub suppress: Vec<PathBuf>,
     pub without_lists: bool,
-    pub allow_unreadable: intake::list::Limit,
+    pub allow_unreadable: intake::options::ShareLimit,
     pub allow_broad_domains: bool,
     pub campaign: Campaign,
     pub table: TableSettings,

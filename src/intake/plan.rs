@@ -10,7 +10,7 @@ use crate::identity::email::CellReader;
 use crate::identity::identifier;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::{IgnoredColumn, WhyIgnored};
-use crate::intake::list::ListOptions;
+use crate::intake::options::ListOptions;
 use crate::table::columns::{Column, FoundBy, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;

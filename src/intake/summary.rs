@@ -1,122 +1,53 @@
-//! Adds up what the blocks of a list held, and judges the list as a whole.
+//! What a suppression list turned out to hold. Data only.
 
 use crate::identity::hash::Hash;
-use crate::intake::block::{BadEnd, BlockResult, SHOWN_LINES};
-use crate::intake::error::IntakeError;
-use crate::intake::list::{Limit, ListSummary};
+use crate::table::columns::Column;
+use crate::table::compression::Compression;
+use crate::table::dialect::Dialect;
 
-/// The sums over the blocks so far.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    emails: u64,
-    loose: u64,
-    domains: u64,
-    digests: Option<(Hash, u64, u64)>,
-    lines: u64,
-    unreadable: u64,
-    unreadable_lines: Vec<u64>,
-    vacant: u64,
-    dates: u64,
-    unreadable_dates: u64,
-    bad_end: Option<BadEnd>,
+use super::ignored_column::IgnoredColumn;
+
+/// What a list turned out to hold.
+#[derive(Clone, Debug)]
+pub struct ListSummary {
+    /// Addresses in clear.
+    pub emails: u64,
+    /// How many of them have a loose form beside their normal form.
+    pub loose: u64,
+    /// Domain entries.
+    pub domains: u64,
+    /// Digests and their kind.
+    pub digests: Option<(Hash, u64)>,
+    /// The columns that were read, in table order, the date among them.
+    pub columns: Vec<Column>,
+    /// Rows that are neither blank nor comments.
+    pub lines: u64,
+    /// How many of those hold something that cannot be read.
+    pub unreadable: u64,
+    /// Physical lines of the first 20 of these.
+    pub unreadable_lines: Vec<u64>,
+    /// Rows without content in the columns that were read.
+    pub vacant: u64,
+    /// Rows with a readable date.
+    pub dates: u64,
+    /// Rows with a date that cannot be read.
+    pub unreadable_dates: u64,
+    /// Bytes as they lie on disk.
+    pub bytes: u64,
+    /// SHA-256 of these bytes.
+    pub sha256: [u8; 32],
+    pub compression: Compression,
+    pub dialect: Dialect,
+    /// Columns that were recognised, but not read.
+    pub ignored: Vec<IgnoredColumn>,
+    /// The last line has no line end.
+    pub open_end: bool,
 }
 
-impl Tally {
-    /// Adds a block; blocks come in order. What no later block can heal is refused at once.
-    ///
-    /// # Errors
-    /// A domain that is too broad, digests of a second kind.
-    pub(super) fn add(&mut self, name: &str, block: &mut BlockResult) -> Result<(), IntakeError> {
-        if let Some((line, domain, breadth)) = block.broad.take() {
-            return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
-        }
-        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(block.digests).filter(|(_, (count, _))| *count > 0).collect();
-        kinds.sort_by_key(|(_, (_, line))| *line);
-        for (hash, (count, line)) in kinds {
-            self.add_digests(name, hash, count, line)?;
-        }
-        self.emails += block.emails;
-        self.loose += block.loose;
-        self.domains += block.domains;
-        self.lines += block.lines;
-        self.unreadable += block.unreadable;
-        let room = SHOWN_LINES - self.unreadable_lines.len();
-        self.unreadable_lines.extend(block.unreadable_lines.iter().take(room));
-        self.vacant += block.vacant;
-        self.dates += block.dates;
-        self.unreadable_dates += block.unreadable_dates;
-        self.bad_end = block.bad_end;
-        Ok(())
-    }
-
-    /// Whether there was not a single row, readable or not.
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines == 0
-    }
-
-    fn add_digests(&mut self, name: &str, hash: Hash, count: u64, line: u64) -> Result<(), IntakeError> {
-        match &mut self.digests {
-            None => self.digests = Some((hash, count, line)),
-            Some((known, sum, _)) if *known == hash => *sum += count,
-            Some((first, _, first_line)) => {
-                return Err(IntakeError::TwoDigests {
-                    name: name.to_owned(),
-                    first: *first,
-                    first_line: *first_line,
-                    second: hash,
-                    second_line: line,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Judges the list once all of it was read. `open_end`: the last record has no line end.
-    ///
-    /// # Errors
-    /// A list that is cut off, holds nothing, or holds too much that cannot be read.
-    pub(super) fn check(&self, name: &str, limit: Limit, has_header: bool, open_end: bool) -> Result<(), IntakeError> {
-        let name = || name.to_owned();
-        if let Some(end) = self.bad_end {
-            if end.is_hex && self.digests.is_some() {
-                return Err(IntakeError::CutDigest { name: name(), line: end.line });
-            }
-            if open_end {
-                return Err(IntakeError::CutLine { name: name(), line: end.line });
-            }
-        }
-        if self.lines == 0 {
-            return Err(IntakeError::NoEntries { name: name(), header: has_header });
-        }
-        // A list without a single entry is never right, however few lines it has.
-        let entries = self.emails + self.domains + self.digests.map_or(0, |(_, count, _)| count);
-        let allowed = if entries == 0 { 0 } else { limit.of(self.lines) };
-        if self.unreadable > allowed {
-            return Err(IntakeError::Unreadable {
-                name: name(),
-                count: self.unreadable,
-                lines: self.lines,
-                allowed,
-                first: self.unreadable_lines.clone(),
-            });
-        }
-        if entries == 0 {
-            return Err(IntakeError::NoEntries { name: name(), header: has_header });
-        }
-        Ok(())
-    }
-
-    /// Fills in the counts.
-    pub(super) fn fill(self, summary: &mut ListSummary) {
-        summary.emails = self.emails;
-        summary.loose = self.loose;
-        summary.domains = self.domains;
-        summary.digests = self.digests.map(|(hash, count, _)| (hash, count));
-        summary.lines = self.lines;
-        summary.unreadable = self.unreadable;
-        summary.unreadable_lines = self.unreadable_lines;
-        summary.vacant = self.vacant;
-        summary.dates = self.dates;
-        summary.unreadable_dates = self.unreadable_dates;
+impl ListSummary {
+    /// Addresses, domains and digests; forms that belong to one of them are not counted again.
+    #[must_use]
+    pub fn entries(&self) -> u64 {
+        self.emails + self.domains + self.digests.map_or(0, |(_, count)| count)
     }
 }

@@ -9,9 +9,12 @@ use crate::identity::hash::Hash;
 use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS};
+use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::WhyIgnored;
-use crate::intake::list::{Limit, ListEntry, ListOptions, ListSummary, read_list};
+use crate::intake::list::read_list;
+use crate::intake::options::{ListOptions, ShareLimit};
+use crate::intake::summary::ListSummary;
 use crate::table::role::Role;
 use crate::table::source::Source;
 
@@ -227,7 +230,7 @@ fn unreadable_lines_are_counted_against_the_limit() {
     ));
     let none = ListOptions { allow_unreadable: "0%".parse().unwrap(), ..ListOptions::default() };
     assert!(read_with("a@b.de\nx\n", &none).is_err() && read("a@b.de\nx\n").is_ok());
-    assert!("200%".parse::<Limit>().is_err() && "x".parse::<Limit>().is_err());
+    assert!("200%".parse::<ShareLimit>().is_err() && "x".parse::<ShareLimit>().is_err());
 }
 
 #[test]

@@ -1,17 +1,18 @@
-//! What one block of a list held: its entries, and the counts that concern the list as a whole.
+//! The entries of one part of a list, and the counts that concern the list as a whole.
 
 use crate::base::time::Interval;
 use crate::identity::hash::Hash;
 use crate::identity::lookup::LookupKey;
-use crate::intake::error::Breadth;
-use crate::intake::list::ListEntry;
+
+use super::entry::ListEntry;
+use super::error::Breadth;
 
 /// So many line numbers of unreadable lines are kept.
 pub(super) const SHOWN_LINES: usize = 20;
 
-/// What one block held.
+/// What one part of a list held.
 #[derive(Debug, Default)]
-pub(super) struct BlockResult {
+pub(super) struct EntryBatch {
     pub(super) entries: Vec<ListEntry>,
     pub(super) emails: u64,
     pub(super) loose: u64,
@@ -47,7 +48,7 @@ pub(super) struct RowPlace {
     pub(super) time: Option<Interval>,
 }
 
-impl BlockResult {
+impl EntryBatch {
     /// Adds an entry unless its row has it already; says whether it was added.
     pub(super) fn push(&mut self, key: LookupKey, place: RowPlace) -> bool {
         // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
@@ -59,5 +60,15 @@ impl BlockResult {
         let line = u32::try_from(place.line).unwrap_or(u32::MAX);
         self.entries.push(ListEntry { key, line, time: place.time, row: place.row });
         true
+    }
+
+    /// Counts a digest.
+    pub(super) fn count_digest(&mut self, hash: Hash, line: u64) {
+        if let Some((count, first)) = self.digests.get_mut(hash as usize) {
+            if *count == 0 {
+                *first = line;
+            }
+            *count += 1;
+        }
     }
 }

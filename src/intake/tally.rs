@@ -1,0 +1,130 @@
+//! Adds up what the parts of a list held, and judges the list as a whole.
+
+use crate::identity::hash::Hash;
+
+use super::batch::{BadEnd, EntryBatch, SHOWN_LINES};
+use super::error::IntakeError;
+use super::options::ShareLimit;
+use super::summary::ListSummary;
+
+/// The sums over the batches so far.
+#[derive(Debug, Default)]
+pub(super) struct ListTally {
+    emails: u64,
+    loose: u64,
+    domains: u64,
+    digests: Option<(Hash, u64, u64)>,
+    lines: u64,
+    unreadable: u64,
+    unreadable_lines: Vec<u64>,
+    vacant: u64,
+    dates: u64,
+    unreadable_dates: u64,
+    bad_end: Option<BadEnd>,
+}
+
+impl ListTally {
+    /// Adds a batch; batches come in order. What no later one can heal is refused at once.
+    ///
+    /// # Errors
+    /// A domain that is too broad, digests of a second kind.
+    pub(super) fn add(&mut self, name: &str, batch: &mut EntryBatch) -> Result<(), IntakeError> {
+        if let Some((line, domain, breadth)) = batch.broad.take() {
+            return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
+        }
+        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(batch.digests).filter(|(_, (count, _))| *count > 0).collect();
+        kinds.sort_by_key(|(_, (_, line))| *line);
+        for (hash, (count, line)) in kinds {
+            self.add_digests(name, hash, count, line)?;
+        }
+        self.emails += batch.emails;
+        self.loose += batch.loose;
+        self.domains += batch.domains;
+        self.lines += batch.lines;
+        self.unreadable += batch.unreadable;
+        let room = SHOWN_LINES - self.unreadable_lines.len();
+        self.unreadable_lines.extend(batch.unreadable_lines.iter().take(room));
+        self.vacant += batch.vacant;
+        self.dates += batch.dates;
+        self.unreadable_dates += batch.unreadable_dates;
+        self.bad_end = batch.bad_end;
+        Ok(())
+    }
+
+    /// Whether there was not a single row, readable or not.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines == 0
+    }
+
+    fn add_digests(&mut self, name: &str, hash: Hash, count: u64, line: u64) -> Result<(), IntakeError> {
+        match &mut self.digests {
+            None => self.digests = Some((hash, count, line)),
+            Some((known, sum, _)) if *known == hash => *sum += count,
+            Some((first, _, first_line)) => {
+                return Err(IntakeError::TwoDigests {
+                    name: name.to_owned(),
+                    first: *first,
+                    first_line: *first_line,
+                    second: hash,
+                    second_line: line,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges the list once all of it was read. `open_end`: the last record has no line end.
+    ///
+    /// # Errors
+    /// A list that is cut off, holds nothing, or holds too much that cannot be read.
+    pub(super) fn check(
+        &self,
+        name: &str,
+        limit: ShareLimit,
+        has_header: bool,
+        open_end: bool,
+    ) -> Result<(), IntakeError> {
+        let name = || name.to_owned();
+        if let Some(end) = self.bad_end {
+            if end.is_hex && self.digests.is_some() {
+                return Err(IntakeError::CutDigest { name: name(), line: end.line });
+            }
+            if open_end {
+                return Err(IntakeError::CutLine { name: name(), line: end.line });
+            }
+        }
+        if self.lines == 0 {
+            return Err(IntakeError::NoEntries { name: name(), header: has_header });
+        }
+        // A list without a single entry is never right, however few lines it has.
+        let entries = self.emails + self.domains + self.digests.map_or(0, |(_, count, _)| count);
+        let allowed = if entries == 0 { 0 } else { limit.of(self.lines) };
+        if self.unreadable > allowed {
+            return Err(IntakeError::Unreadable {
+                name: name(),
+                count: self.unreadable,
+                lines: self.lines,
+                allowed,
+                first: self.unreadable_lines.clone(),
+            });
+        }
+        if entries == 0 {
+            return Err(IntakeError::NoEntries { name: name(), header: has_header });
+        }
+        Ok(())
+    }
+
+    /// Fills in the counts.
+    pub(super) fn fill(self, summary: &mut ListSummary) {
+        summary.emails = self.emails;
+        summary.loose = self.loose;
+        summary.domains = self.domains;
+        summary.digests = self.digests.map(|(hash, count, _)| (hash, count));
+        summary.lines = self.lines;
+        summary.unreadable = self.unreadable;
+        summary.unreadable_lines = self.unreadable_lines;
+        summary.vacant = self.vacant;
+        summary.dates = self.dates;
+        summary.unreadable_dates = self.unreadable_dates;
+    }
+}
