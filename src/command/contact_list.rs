@@ -13,8 +13,11 @@ use crate::base::cancel::{Cancel, InterruptiblePipe};
 use crate::identity::match_key::Keyer;
 use crate::intake::recognise::RECOGNISE;
 use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
+use crate::table::error::TableError;
+use crate::table::file_kind::FileKind;
 use crate::table::prologue::HeaderRule;
 use crate::table::reader::{ReadOptions, TableReader};
+use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 
 use super::context::Context;
@@ -30,7 +33,12 @@ pub(super) fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel)
         .with_context(|| format!("cannot use the contact list {}", list.display()))
 }
 
-fn read_table(source: Source, settings: &TableSettings) -> Result<TableReader> {
+fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReader> {
+    let hints = Hints { delimiter: settings.delimiter, encoding: settings.encoding, padded: true };
+    let kind = file_kind(source.peek(SAMPLE)?, &hints);
+    if kind != FileKind::Table {
+        return Err(TableError::NoTable { kind }.into());
+    }
     let options = ReadOptions {
         delimiter: settings.delimiter,
         encoding: settings.encoding,

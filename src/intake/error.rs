@@ -8,6 +8,7 @@ use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::identity::hash::Hash;
 use crate::table::columns::ColumnError;
 use crate::table::error::TableError;
+use crate::table::file_kind::FileKind;
 
 /// A list that is refused as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -25,15 +26,8 @@ pub enum IntakeError {
         if *header { "a header" } else { "comments and blank lines" }
     )]
     NoEntries { name: String, header: bool },
-    #[error(
-        "{name} is {} page, not a list: most likely a login or error page was saved in its place; fetch the list again",
-        if *html { "an HTML" } else { "an XML" }
-    )]
-    Markup { name: String, html: bool },
-    #[error("{name} is JSON, not a list: export it as CSV, or as text with one entry per line")]
-    Json { name: String },
-    #[error("{name} is {what}, not text: {advice}")]
-    Binary { name: String, what: &'static str, advice: &'static str },
+    #[error("{}", not_a_list(name, *kind))]
+    NoList { name: String, kind: FileKind },
     #[error(
         "{name} has no column with e-mail addresses, domains or digests; its columns are: {headers}; \
          name the right one with --column email=NAME, domain=NAME or digest=NAME"
@@ -101,6 +95,17 @@ impl fmt::Display for Breadth {
             Self::FreeMail => "a mailbox provider, so this entry would suppress all of its users",
         })
     }
+}
+
+/// Lists are fetched by programs rather than saved by people, and need no columns: plain lines will do.
+fn not_a_list(name: &str, kind: FileKind) -> String {
+    use FileKind::{Binary, Html, Json, NdJson, VCard, Xml};
+    let advice = match kind {
+        Html | Xml => "most likely a login or error page was saved in its place; fetch the list again".to_owned(),
+        Json | NdJson | VCard | Binary => format!("{}, or as text with one entry per line", kind.advice()),
+        _ => kind.advice().to_owned(),
+    };
+    format!("{name} is {}, not {}: {advice}", kind.name(), if kind.is_text() { "a list" } else { "text" })
 }
 
 /// Some errors of the table layer know the name of the list, others only a line.

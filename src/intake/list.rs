@@ -13,9 +13,11 @@ use crate::base::cancel::Cancel;
 use crate::identity::match_key::Keyer;
 use crate::table::dialect::Dialect;
 use crate::table::error::TableError;
+use crate::table::file_kind::FileKind;
 use crate::table::prologue::HeaderRule;
 use crate::table::reader::{ReadOptions, TableReader};
 use crate::table::recognise::Recognise;
+use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
@@ -26,7 +28,6 @@ use super::formats::csv::CsvRows;
 use super::options::ListOptions;
 use super::plan::Plan;
 use super::recognise::RECOGNISE;
-use super::sniff;
 use super::summary::ListSummary;
 use super::tally::ListTally;
 
@@ -79,14 +80,21 @@ pub fn read_list<E: From<IntakeError> + Send>(
 /// When the file is no list, or holds nothing.
 fn open_table(mut source: Source, name: &str, options: &ListOptions) -> Result<TableReader, IntakeError> {
     let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
-    let start = source.peek(sniff::SAMPLE).map_err(refuse)?;
-    sniff::check(name, start)?;
+    let start = source.peek(SAMPLE).map_err(refuse)?;
+    check_kind(start, name)?;
     let has_bytes = !start.trim_ascii().is_empty();
     TableReader::open(source, read_options(options)).map_err(|error| match error {
         TableError::Empty { .. } if has_bytes => IntakeError::NoEntries { name: name.to_owned(), header: false },
         TableError::Empty { .. } => IntakeError::Empty { name: name.to_owned() },
         other => refuse(other),
     })
+}
+
+fn check_kind(start: &[u8], name: &str) -> Result<(), IntakeError> {
+    match file_kind(start, &Hints::default()) {
+        FileKind::Table => Ok(()),
+        kind => Err(IntakeError::NoList { name: name.to_owned(), kind }),
+    }
 }
 
 fn read_options(options: &ListOptions) -> ReadOptions {

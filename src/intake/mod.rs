@@ -16,7 +16,6 @@ pub mod list;
 pub mod options;
 mod plan;
 pub mod recognise;
-mod sniff;
 pub mod summary;
 mod tally;
 

@@ -186,7 +186,9 @@ fn what_is_no_list_is_refused_in_its_own_words() {
         ("<!doctype html>\n<p>Please log in: admin@firma.de", "HTML"),
         ("<?xml version='1.0'?><a/>", "XML"),
         ("[{\"email\": \"a@b.de\"}]", "JSON"),
-        ("PK\u{3}\u{4}", "Excel"),
+        ("{\"email\": \"a@b.de\"}\n{\"email\": \"c@d.de\"}\n", "NDJSON"),
+        ("BEGIN:VCARD\nEMAIL:a@b.de\nEND:VCARD\n", "vCard"),
+        ("PK\u{3}\u{4}", "ZIP"),
         (
             "reason,date\nx,2025-01-01\n",
             "no column with e-mail addresses, domains or digests; its columns are: reason, date",

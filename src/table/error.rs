@@ -5,6 +5,7 @@
 use std::io;
 
 use super::compression::Compression;
+use super::file_kind::FileKind;
 
 /// A list that cannot be read; no error here can be skipped over.
 #[derive(Debug, thiserror::Error)]
@@ -96,6 +97,12 @@ pub enum TableError {
     OddLength {
         /// 0-based offset of the single byte in the unpacked input.
         offset: u64,
+    },
+    /// Something else than a table, by its first bytes.
+    #[error("it is {}, not a table: {}", kind.name(), kind.advice())]
+    NoTable {
+        /// What it is.
+        kind: FileKind,
     },
     /// UTF-32 by its byte order mark.
     #[error("{name} is UTF-32 text, which scrub does not read; save it as UTF-8")]

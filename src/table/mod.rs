@@ -4,7 +4,7 @@
 //! [`recognise`], and who a row is, is `identity`'s business. Everything here keeps one promise: the bytes that come out,
 //! put together again, are the bytes that went in.
 //!
-//! From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
+//! Whether a file is a table at all: [`sniff`]. From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
 //! [`fields`]. Which cells matter: [`columns`], with the names of `alias`; for what: [`role`].
 
 mod alias;
@@ -14,6 +14,7 @@ pub mod dialect;
 pub mod encoding;
 pub mod error;
 pub mod fields;
+pub mod file_kind;
 mod fold;
 pub mod prologue;
 pub mod reader;
@@ -21,6 +22,7 @@ pub mod recognise;
 pub mod role;
 mod scan;
 pub mod sink;
+pub mod sniff;
 mod sniff_dialect;
 pub mod source;
 pub mod split;

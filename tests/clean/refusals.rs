@@ -6,7 +6,7 @@ use super::*;
 fn every_bad_list_is_refused_with_a_message_of_its_own() {
     let mut messages = Vec::new();
     let cases: [(&str, &[&str]); 9] = [
-        ("binary.txt", &["is an Excel or ZIP file"]),
+        ("binary.txt", &["is a ZIP archive"]),
         ("broad-domain.txt", &["line 3: gmail.com is a mailbox provider", "--allow-broad-domains"]),
         ("cut-digest.txt", &["cut off inside the digest on line 6"]),
         ("empty.txt", &["is empty"]),
