@@ -6,6 +6,8 @@ mod common;
 #[path = "common/records.rs"]
 mod records;
 
+use std::collections::BTreeMap;
+
 use common::{Place, fixture};
 use records::{Reject, take_apart};
 use scrub::policy::Reason;
@@ -99,6 +101,12 @@ fn check_balance(name: &str, input: &[u8], delimiter: u8, header: bool, outcome:
     assert_eq!(report["rows"]["kept"], read - rejects.len(), "{name}");
     let primary: u64 = report["reasons"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
     assert_eq!(primary, rejects.len() as u64, "{name}");
+    let mut lines: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
+    for reject in &rejects {
+        lines.entry(&reject.reason).or_default().push(reject.line);
+    }
+    lines.values_mut().for_each(|lines| lines.truncate(20));
+    assert_eq!(report["reason_lines"], serde_json::json!(lines), "{name}");
     for (what, bytes) in [("input", input), ("clean", &outcome.clean), ("rejects", &outcome.rejected)] {
         assert_eq!(report[what]["bytes"], bytes.len(), "{name} {what}");
         assert_eq!(report[what]["decoded_bytes"], bytes.len(), "{name} {what}");

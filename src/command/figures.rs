@@ -140,6 +140,7 @@ pub(super) fn assemble(
             .filter(|(_, count)| *count > 0)
             .map(|(reason, count)| (reason.code(), count))
             .collect(),
+        reason_lines: reason_lines(tally),
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
         limits_broken,
@@ -164,6 +165,11 @@ pub(super) fn assemble(
         seconds: stopwatch.seconds(Duration::ZERO),
         scrub: ScrubVersion { version: env!("CARGO_PKG_VERSION") },
     }
+}
+
+fn reason_lines(tally: &RunTally) -> BTreeMap<&'static str, Vec<u64>> {
+    let lines = Reason::ALL.into_iter().zip(&tally.first_lines).filter(|(_, lines)| !lines.is_empty());
+    lines.map(|(reason, lines)| (reason.code(), lines.clone())).collect()
 }
 
 /// A broken `--max-rejects`, if it is broken.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::policy::reason::{Reason, Reasons};
 
-/// So many lines are kept for each reason.
-pub const SHOWN_LINES: usize = 20;
+/// How many lines are kept for each reason.
+pub const FIRST_LINES: usize = 20;
 
 /// Counts of one block or of a whole run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct RunTally {
     pub primary: [u64; Reason::ALL.len()],
     /// Rejected rows that have the reason at all, in the same order.
     pub any: [u64; Reason::ALL.len()],
-    /// Physical lines of the first rejected rows by primary reason, at most [`SHOWN_LINES`] each, in the same order.
+    /// Physical lines of the first rejected rows by primary reason, at most [`FIRST_LINES`] each, in the same order.
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,
@@ -46,7 +46,7 @@ impl RunTally {
             *sum += count;
         }
         for (lines, more) in self.first_lines.iter_mut().zip(&later.first_lines) {
-            lines.extend(more.iter().take(SHOWN_LINES - lines.len()));
+            lines.extend(more.iter().take(FIRST_LINES - lines.len()));
         }
         self.hits.resize(self.hits.len().max(later.hits.len()), 0);
         for (sum, count) in self.hits.iter_mut().zip(&later.hits) {
@@ -69,7 +69,7 @@ impl RunTally {
         self.rejected += 1;
         self.primary[primary as usize] += 1;
         let lines = &mut self.first_lines[primary as usize];
-        if lines.len() < SHOWN_LINES {
+        if lines.len() < FIRST_LINES {
             lines.push(line);
         }
         reasons.iter().for_each(|reason| self.any[reason as usize] += 1);
@@ -78,5 +78,24 @@ impl RunTally {
     /// Rejected rows per primary reason, gravest first, without the zeros.
     pub fn reasons(&self) -> impl Iterator<Item = (Reason, u64)> {
         Reason::ALL.into_iter().zip(self.primary).filter(|(_, count)| *count > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_lines_are_kept_in_order_across_blocks() {
+        let block = |lines: std::ops::Range<u64>| {
+            let mut tally = RunTally::default();
+            lines.for_each(|line| tally.reject(Reason::OptoutGlobal.into(), line));
+            tally
+        };
+        let mut run = RunTally::default();
+        [block(2..5), block(7..7), block(8..60)].iter().for_each(|later| run.add(later));
+        let first = &run.first_lines[Reason::OptoutGlobal as usize];
+        assert_eq!((first.len(), first[..4].to_vec(), run.rejected), (FIRST_LINES, vec![2, 3, 4, 8], 55));
+        assert_eq!(block(1..100).first_lines, block(1..21).first_lines);
     }
 }

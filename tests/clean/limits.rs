@@ -2,6 +2,8 @@
 
 use super::*;
 
+use serde_json::json;
+
 #[test]
 fn a_broken_limit_holds_the_clean_list() {
     for (limit, broken) in [
@@ -93,5 +95,40 @@ fn check_prints_a_report_for_programs() {
         assert_eq!(report["clean"], serde_json::Value::Null);
         assert_eq!(report["limits_broken"].as_array().unwrap().len(), usize::from(code == 1));
         assert!(!ran.stdout.contains('@'));
+    }
+}
+
+#[test]
+fn remarks_and_broken_limits_are_told_to_programs_with_code_words_and_figures() {
+    let place = place();
+    let args = ["check", "in.csv", "--suppress=optouts.txt", "--min-kept", "1,000"];
+    place.scrub(&args).code(2).says("--min-kept");
+    place.write("in.csv", CONTACTS.trim_end());
+    let args = ["check", "in.csv", "--suppress=optouts.txt", "--min-kept", "1000", "--format", "json"];
+    let ran = place.scrub(&args).code(1).prints("scrub.run/1");
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let end = "the last line has no line end; its row can be read, so the list is taken as complete";
+    assert_eq!(report["remarks"], json!([{"code": "open-end", "text": end}]));
+    let few = "2 rows kept, at least 1,000 wanted (--min-kept)";
+    let many = "1 of 3 rows rejected, at most 0 allowed (--max-rejects)";
+    assert_eq!(
+        report["limits_broken"],
+        json!([
+            {"code": "min-kept", "text": few, "kept": 2, "least": 1000},
+            {"code": "max-rejects", "text": many, "rejected": 1, "read": 3, "limit": "0"},
+        ])
+    );
+}
+
+#[test]
+fn the_first_lines_of_a_reason_are_the_same_on_any_number_of_threads() {
+    let place = place();
+    place.write("in.csv", many_contacts(30_000));
+    place.write("optouts.txt", "@firma.example\n");
+    for threads in ["1", "3"] {
+        let args = ["check", "in.csv", "--suppress=optouts.txt", "--format", "json", "--threads", threads];
+        let ran = place.scrub(&args).code(1).prints("scrub.run/1");
+        let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(report["reason_lines"], json!({"optout.domain": (2..22).collect::<Vec<_>>()}), "{threads} threads");
     }
 }
