@@ -109,7 +109,7 @@ fn free_mail_domains() -> &'static [&'static str] {
 
 /// The domains above `domain`, nearest first, without the top-level domain: for `a.b.c.de` these are `b.c.de` and
 /// `c.de`.
-pub fn parents(domain: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parents(domain: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(domain), |name| parent(name))
 }
 

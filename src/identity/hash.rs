@@ -21,7 +21,7 @@ impl Hash {
 
     /// The hash whose digests have `digits` hexadecimal digits.
     #[must_use]
-    pub fn of_hex_len(digits: usize) -> Option<Self> {
+    fn of_hex_len(digits: usize) -> Option<Self> {
         Self::ALL.into_iter().find(|hash| hash.len() * 2 == digits)
     }
 

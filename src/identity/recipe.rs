@@ -124,7 +124,7 @@ impl Recipe {
 
     /// The recipe of a list of plain digests of addresses.
     #[must_use]
-    pub fn of_hash(hash: Hash) -> Option<&'static Self> {
+    pub(super) fn of_hash(hash: Hash) -> Option<&'static Self> {
         RECIPES.iter().find(|recipe| recipe.hash == Some(hash) && recipe.prefix.is_empty())
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::policy::reason::{Reason, Reasons};
 
 /// How many lines are kept for each reason.
-pub const FIRST_LINES: usize = 20;
+const FIRST_LINES: usize = 20;
 
 /// Counts of one block or of a whole run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -20,8 +20,7 @@ pub fn objects(value: &str, rule: OwnRule) -> bool {
 }
 
 /// Whether a value of an opt-out column (`Abgemeldet`, `EMAIL_BLACKLISTED`, `do_not_call`) is an objection.
-#[must_use]
-pub fn optout_says_no(value: &str) -> bool {
+fn optout_says_no(value: &str) -> bool {
     if is_nothing_at_a_glance(value) {
         return false;
     }
@@ -30,8 +29,7 @@ pub fn optout_says_no(value: &str) -> bool {
 }
 
 /// Whether a value of a status column is an objection.
-#[must_use]
-pub fn status_says_no(value: &str, rule: StatusRule) -> bool {
+fn status_says_no(value: &str, rule: StatusRule) -> bool {
     if value.is_empty() || value.eq_ignore_ascii_case("active") || value.eq_ignore_ascii_case("subscribed") {
         return false;
     }
@@ -44,8 +42,7 @@ pub fn status_says_no(value: &str, rule: StatusRule) -> bool {
 
 /// Whether a value of an opt-in column (`Newsletter`, `Accepts marketing`) is an objection: an explicit no or a word of
 /// leaving. Nothing, or a remark of any kind, is no objection there.
-#[must_use]
-pub fn optin_says_no(value: &str) -> bool {
+fn optin_says_no(value: &str) -> bool {
     let plain = Plain::of(value);
     plain.is_no() || plain.says_left()
 }
