@@ -1,22 +1,13 @@
-//! The command line as typed: the subcommands and the flags that all of them share.
-
-use std::path::PathBuf;
+//! The command line as typed: the program, its commands, and the flags of the small ones.
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::base::terminal::ColorWhen;
 use crate::report::Format;
 
 use super::clean_args::{CheckArgs, CleanArgs};
+use super::common_args::CommonArgs;
+use super::help::{EXIT_CODES, concat_examples};
 use super::store_args::{AddArgs, ImportArgs, LiftArgs, StoreArgs, WhyArgs};
-
-/// What every exit code means; printed by every `--help`.
-pub const EXIT_CODES: &str = "\
-Exit codes:
-  0    done, limits kept
-  1    done, but a limit or check was not met
-  2    error, nothing usable written
-  130  interrupted, nothing written";
 
 /// Clean contact lists before a campaign.
 ///
@@ -24,7 +15,7 @@ Exit codes:
 /// and writes two lists: the rows to send, byte for byte as they came, and the rejected rows with reason and proof.
 #[derive(Parser, Debug)]
 #[command(name = "scrub", version, after_help = EXIT_CODES, arg_required_else_help = true)]
-pub struct Cli {
+pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
     #[command(flatten)]
@@ -32,7 +23,7 @@ pub struct Cli {
 }
 
 #[derive(Subcommand, Debug)]
-pub enum Command {
+pub(super) enum Command {
     Clean(Box<CleanArgs>),
     Check(Box<CheckArgs>),
     Import(Box<ImportArgs>),
@@ -46,30 +37,6 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// Flags that every command knows.
-#[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "Everywhere")]
-pub struct CommonArgs {
-    /// Directory of the store; default: `store` in scrub.toml
-    #[arg(long, global = true, value_name = "DIR", env = "SCRUB_STORE")]
-    pub store: Option<PathBuf>,
-    /// Settings file; default: scrub.toml in this directory or the nearest one above
-    #[arg(long, global = true, value_name = "FILE", env = "SCRUB_CONFIG")]
-    pub config: Option<PathBuf>,
-    /// Say nothing but errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub quiet: bool,
-    /// Say more: settings with their origin, timings
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
-    /// No progress bar
-    #[arg(long, global = true)]
-    pub no_progress: bool,
-    /// Colour on the terminal; NO_COLOR is honoured
-    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
-    pub color: ColorWhen,
-}
-
 /// Explain a reason code, or list them all
 ///
 /// Every code that can reject a row, gravest first: what it means, where it comes from, what lifts it.
@@ -79,7 +46,7 @@ Examples:
   scrub rule
   scrub rule optout.global
   scrub rule --format json"))]
-pub struct RuleArgs {
+pub(super) struct RuleArgs {
     /// Such as optout.global
     pub code: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -95,7 +62,7 @@ pub struct RuleArgs {
 Examples:
   scrub init
   scrub init --store /srv/scrub.store"))]
-pub struct InitArgs {}
+pub(super) struct InitArgs {}
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]
@@ -103,7 +70,7 @@ pub struct InitArgs {}
 Examples:
   scrub completions bash > ~/.local/share/bash-completion/completions/scrub
   scrub completions zsh > ~/.zfunc/_scrub"))]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
@@ -113,13 +80,7 @@ pub struct CompletionsArgs {
 Examples:
   scrub man > scrub.1
   scrub man clean > scrub-clean.1"))]
-pub struct ManArgs {
+pub(super) struct ManArgs {
     /// The page of one command
     pub command: Option<String>,
-}
-
-/// Examples first, then the exit codes: the end of every help text.
-#[must_use]
-pub fn concat_examples(examples: &str) -> String {
-    format!("{examples}\n\n{EXIT_CODES}")
 }

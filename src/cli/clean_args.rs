@@ -2,11 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use crate::base::channel::Channel;
+use crate::base::purpose::purpose;
+use crate::base::row_limit::RowLimit;
+use crate::command::code_prefix::CodePrefix;
+use crate::intake::options::ShareLimit;
+use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Format;
 
-use super::args::concat_examples;
+use super::help::concat_examples;
+use super::table_args::TableArgs;
+use super::values::{memory, threads};
 
 /// Write the clean list, the rejects and the report
 ///
@@ -21,7 +29,7 @@ Examples:
   scrub clean contacts.csv --suppress optouts.txt --suppress bounces.csv -o send.csv --force
   scrub clean contacts.csv --store scrub.store --channel email --purpose newsletter
   gzip -dc contacts.csv.gz | scrub clean - --suppress optouts.txt -o - > send.csv"))]
-pub struct CleanArgs {
+pub(super) struct CleanArgs {
     #[command(flatten)]
     pub judge: JudgeArgs,
     /// The clean list; `-` for standard output [default: X.clean.csv beside LIST]
@@ -50,19 +58,19 @@ Examples:
   scrub check export.csv --suppress optouts.txt
   scrub check export.csv --max-rejects 2% --format json
   scrub check export.csv --fail-on optout,identity.unmatchable"))]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     pub judge: JudgeArgs,
     /// Count only reasons whose code starts so
     #[arg(long, value_name = "CODE-PREFIX", value_delimiter = ',')]
-    pub fail_on: Vec<String>,
+    pub fail_on: Vec<CodePrefix>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }
 
 /// What decides about a row, shared by `clean` and `check`.
 #[derive(Args, Debug)]
-pub struct JudgeArgs {
+pub(super) struct JudgeArgs {
     /// The contact list, or `-` for standard input
     pub list: PathBuf,
     /// A list of opt-outs for this run only: addresses, domains or hex digests (repeatable)
@@ -73,15 +81,15 @@ pub struct JudgeArgs {
     pub without_lists: bool,
     /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
     #[arg(long, value_name = "N%", help_heading = "Lists")]
-    pub allow_unreadable: Option<String>,
+    pub allow_unreadable: Option<ShareLimit>,
     /// Accept public suffixes and free-mail domains as domain entries
     #[arg(long, help_heading = "Lists")]
     pub allow_broad_domains: bool,
     /// The channel of the campaign [default: email]
     #[arg(long, value_name = "CHANNEL", help_heading = "Campaign")]
-    pub channel: Option<String>,
+    pub channel: Option<Channel>,
     /// What the messages are about; without it every purpose-scoped opt-out counts
-    #[arg(long, value_name = "PURPOSE", value_delimiter = ',', help_heading = "Campaign")]
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose, help_heading = "Campaign")]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
     #[arg(long, value_name = "NAME", help_heading = "Campaign")]
@@ -99,50 +107,14 @@ pub struct JudgeArgs {
     pub keep_duplicates: bool,
     /// Most rows that may be rejected, as a number or N%; more: exit 1 and the clean list is held
     #[arg(long, value_name = "N|N%", help_heading = "Limits")]
-    pub max_rejects: Option<String>,
+    pub max_rejects: Option<RowLimit>,
     /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub min_kept: Option<u64>,
     /// Number of worker threads [default: one per core]
-    #[arg(long, value_name = "N", help_heading = "Resources")]
+    #[arg(long, value_name = "N", value_parser = threads, help_heading = "Resources")]
     pub threads: Option<usize>,
     /// Memory for suppression lists before they move to a temporary file
-    #[arg(long, value_name = "SIZE", default_value = "512MB", help_heading = "Resources")]
-    pub memory: String,
-}
-
-/// How a table is read, shared by `clean`, `check` and `import`.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Reading")]
-pub struct TableArgs {
-    /// Say which column is what: email=NAME or email=3 (repeatable); kinds: email, domain, digest, date, optout, status
-    #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
-    pub columns: Vec<String>,
-    /// Do not use this column (repeatable)
-    #[arg(long = "ignore-column", value_name = "NAME")]
-    pub ignore_columns: Vec<String>,
-    /// The first line is already a contact
-    #[arg(long)]
-    pub no_header: bool,
-    /// One character, or `tab` [default: found by looking]
-    #[arg(long, value_name = "CHAR|tab")]
-    pub delimiter: Option<String>,
-    /// Such as utf-8, windows-1252, utf-16le [default: found by looking]
-    #[arg(long, value_name = "LABEL")]
-    pub encoding: Option<String>,
-    /// Longest record that is read
-    #[arg(long, value_name = "BYTES", default_value = "16MiB")]
-    pub max_record: String,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShortRows {
-    Reject,
-    Keep,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatchWidth {
-    Loose,
-    Exact,
+    #[arg(long, value_name = "SIZE", default_value = "512MB", value_parser = memory, help_heading = "Resources")]
+    pub memory: usize,
 }

@@ -15,7 +15,7 @@ const INTERRUPTED: u8 = 130;
 
 /// Prints an error, if there is one, and says how the process ends.
 #[must_use]
-pub fn exit_code(result: anyhow::Result<Exit>, console: &Console) -> ExitCode {
+pub(super) fn exit_code(result: anyhow::Result<Exit>, console: &Console) -> ExitCode {
     match result {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::LimitBroken) => ExitCode::from(LIMIT_BROKEN),

@@ -1,10 +1,14 @@
 //! Flags, help and exit codes. No logic: what a flag means is resolved in [`settings`] and carried out in `command`.
 
-pub mod args;
-pub mod clean_args;
-pub mod exit;
+mod args;
+mod clean_args;
+mod common_args;
+mod exit;
+mod help;
 pub mod run;
-pub mod settings;
-pub mod store_args;
+mod settings;
+mod store_args;
+mod table_args;
 mod value_enums;
 mod values;
+mod withdrawal;

@@ -4,34 +4,30 @@ use std::num::NonZero;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::base::cancel::Interrupted;
-use crate::base::channel::{Channel, Channels};
-use crate::base::date::read_date;
-use crate::base::purpose::purposes;
+use crate::base::purpose::in_order;
 use crate::base::terminal::ColorWhen;
 use crate::command::add::AddOptions;
 use crate::command::check::CheckOptions;
-use crate::command::clean::{CleanOptions, Withdrawal};
+use crate::command::clean::CleanOptions;
 use crate::command::import::ImportOptions;
 use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, why};
-use crate::intake::options::ShareLimit;
-use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Console;
-use crate::table::columns::ColumnRequest;
-use crate::table::encoding::TextEncoding;
 
-use super::args::{Cli, Command, CommonArgs};
-use super::clean_args::{self, CheckArgs, CleanArgs, JudgeArgs, TableArgs};
+use super::args::{Cli, Command};
+use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
+use super::common_args::CommonArgs;
 use super::exit::exit_code;
-use super::settings::Settings;
-use super::store_args::{AddArgs, ImportArgs, ScopeArgs, StoreAction, Via, WhyArgs};
-use super::values::size;
+use super::settings::{Settings, console};
+use super::store_args::{AddArgs, ImportArgs, StoreAction, Via, WhyArgs};
+use super::table_args::TableArgs;
+use super::withdrawal::{withdraw_as_typed, withdraw_clean};
 
 /// The whole program: reads the command line, does it, says how the process ends.
 #[must_use]
@@ -43,10 +39,13 @@ pub fn main() -> ExitCode {
             // Help and version are products; usage errors have exit code 2, as every error.
             let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
             let _ = error.print();
+            if error.use_stderr() {
+                withdraw_as_typed();
+            }
             return code;
         }
     };
-    let console = super::settings::console(&cli.common);
+    let console = console(&cli.common);
     exit_code(run(cli, &console), &console)
 }
 
@@ -79,8 +78,8 @@ fn run(cli: Cli, console: &Console) -> Result<Exit> {
     let context = settings.context(&cli.common)?;
     let result = match cli.command {
         Command::Check(args) => check::run(&context, &check_options(&settings, &args)?),
-        Command::Import(args) => import::run(&context, &import_options(&args)?),
-        Command::Add(args) => add::run(&context, &add_options(&args)?),
+        Command::Import(args) => import::run(&context, &import_options(&args)),
+        Command::Add(args) => add::run(&context, &add_options(&args)),
         Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
         Command::Store(args) => run_store(&context, args.action),
@@ -121,15 +120,8 @@ fn run_clean(common: &CommonArgs, args: &CleanArgs) -> Result<Exit> {
         unless_interrupted(&context, clean::run(&context, &clean_options(&settings, args)?))
     };
     let result: Result<Exit> = run();
-    if result.is_err() && args.force && !args.dry_run {
-        let config = Settings::find(common).ok().flatten();
-        clean::withdraw(&Withdrawal {
-            list: &args.judge.list,
-            clean: args.output.as_deref(),
-            suppress: &args.judge.suppress,
-            config: config.as_deref(),
-            store: common.store.as_deref(),
-        });
+    if result.is_err() {
+        withdraw_clean(common, args);
     }
     result
 }
@@ -165,12 +157,7 @@ fn clean_options(settings: &Settings, args: &CleanArgs) -> Result<CleanOptions> 
 fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> {
     // The limit of a check counts what --fail-on names, so it is not a limit of the run.
     let judge = JudgeSettings { max_rejects: None, ..judge_settings(settings, &args.judge)? };
-    Ok(CheckOptions {
-        judge,
-        max_rejects: args.judge.max_rejects.as_deref().map(str::parse).transpose()?,
-        fail_on: args.fail_on.clone(),
-        format: args.format,
-    })
+    Ok(CheckOptions { judge, max_rejects: args.judge.max_rejects, fail_on: args.fail_on.clone(), format: args.format })
 }
 
 fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings> {
@@ -178,123 +165,76 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         list: args.list.clone(),
         suppress: args.suppress.clone(),
         without_lists: args.without_lists,
-        allow_unreadable: unreadable(args.allow_unreadable.as_deref())?,
+        allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
-        campaign: settings.campaign(args.campaign.as_deref(), args.channel.as_deref(), &args.purpose)?,
-        table: table_settings(&args.table)?,
-        short_rows: match args.short_rows {
-            clean_args::ShortRows::Reject => ShortRows::Reject,
-            clean_args::ShortRows::Keep => ShortRows::Keep,
-        },
-        matching: match args.matching {
-            clean_args::MatchWidth::Loose => MatchWidth::Loose,
-            clean_args::MatchWidth::Exact => MatchWidth::Exact,
-        },
+        campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
+        table: table_settings(&args.table),
+        short_rows: args.short_rows,
+        matching: args.matching,
         keep_duplicates: args.keep_duplicates,
-        max_rejects: args.max_rejects.as_deref().map(str::parse).transpose()?,
+        max_rejects: args.max_rejects,
         min_kept: args.min_kept,
-        threads: threads(args.threads)?,
-        memory: memory(&args.memory)?,
+        threads: threads(args.threads),
+        memory: args.memory,
     })
 }
 
-fn table_settings(args: &TableArgs) -> Result<TableSettings> {
-    let columns: Result<Vec<ColumnRequest>, _> = args.columns.iter().map(|text| text.parse()).collect();
-    Ok(TableSettings {
-        columns: columns?,
+fn table_settings(args: &TableArgs) -> TableSettings {
+    TableSettings {
+        columns: args.columns.clone(),
         ignore_columns: args.ignore_columns.clone(),
         no_header: args.no_header,
-        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
-        encoding: args.encoding.as_deref().map(TextEncoding::from_label).transpose()?,
-        max_record: size(&args.max_record)?,
-    })
-}
-
-/// One ASCII character that can divide fields, or `tab`.
-fn delimiter(text: &str) -> Result<u8> {
-    match text.as_bytes() {
-        b"tab" | b"\\t" | b"\t" => Ok(b'\t'),
-        [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(*one),
-        _ => anyhow::bail!("\"{text}\" is no delimiter; give one ASCII character, or `tab`"),
+        delimiter: args.delimiter,
+        encoding: args.encoding,
+        max_record: args.max_record,
     }
 }
 
-/// Memory for sorting; with less than this every few entries would become a file of their own.
-fn memory(text: &str) -> Result<usize> {
-    const LEAST: usize = 16 << 10;
-    let bytes = size(text)?;
-    ensure!(bytes >= LEAST, "--memory {text} is too little; give at least 16KiB");
-    Ok(bytes)
+/// As given, else one per core.
+fn threads(given: Option<usize>) -> usize {
+    given.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get))
 }
 
-fn unreadable(given: Option<&str>) -> Result<ShareLimit> {
-    Ok(given.map(str::parse).transpose()?.unwrap_or_default())
-}
-
-fn threads(given: Option<usize>) -> Result<usize> {
-    ensure!(given != Some(0), "--threads 0 would do nothing; give at least 1");
-    Ok(given.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get)))
-}
-
-fn import_options(args: &ImportArgs) -> Result<ImportOptions> {
-    Ok(ImportOptions {
+fn import_options(args: &ImportArgs) -> ImportOptions {
+    ImportOptions {
         file: args.file.clone(),
         list: args.list.clone(),
-        kind: args.kind.parse()?,
+        kind: args.kind,
         register: args.register.clone(),
-        channels: channels(&args.scope)?,
-        purposes: purposes(&args.scope.purpose)?,
+        channels: args.scope.channel.iter().copied().collect(),
+        purposes: in_order(&args.scope.purpose),
         replace: args.replace,
         lift_missing: args.lift_missing,
         reason: args.reason.clone(),
-        as_of: args.as_of.as_deref().map(date).transpose()?,
-        allow_unreadable: unreadable(args.allow_unreadable.as_deref())?,
+        as_of: args.as_of,
+        allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
-        table: table_settings(&args.table)?,
+        table: table_settings(&args.table),
         dry_run: args.dry_run,
-        threads: threads(args.threads)?,
-        memory: memory(&args.memory)?,
-    })
-}
-
-fn add_options(args: &AddArgs) -> Result<AddOptions> {
-    Ok(AddOptions {
-        id: args.id.clone(),
-        list: args.list.clone(),
-        kind: args.kind.parse()?,
-        channels: channels(&args.scope)?,
-        purposes: purposes(&args.scope.purpose)?,
-        received_at: args.received_at.as_deref().map(date).transpose()?,
-        via: args.via.map(via_name),
-        agent: args.agent.clone(),
-        allow_broad_domains: args.allow_broad_domains,
-    })
-}
-
-fn via_name(via: Via) -> &'static str {
-    match via {
-        Via::Phone => "phone",
-        Via::Letter => "letter",
-        Via::Reply => "reply",
-        Via::Form => "form",
-        Via::Agent => "agent",
+        threads: threads(args.threads),
+        memory: args.memory,
     }
 }
 
-fn channels(scope: &ScopeArgs) -> Result<Channels> {
-    let channels: Result<Vec<Channel>, _> = scope.channel.iter().map(|name| name.parse()).collect();
-    Ok(channels?.into_iter().collect())
-}
-
-fn date(text: &str) -> Result<crate::base::time::Interval> {
-    read_date(text, None).with_context(|| format!("\"{text}\" is no date, or lies in the future; write YYYY-MM-DD"))
+fn add_options(args: &AddArgs) -> AddOptions {
+    AddOptions {
+        id: args.id.clone(),
+        list: args.list.clone(),
+        kind: args.kind,
+        channels: args.scope.channel.iter().copied().collect(),
+        purposes: in_order(&args.scope.purpose),
+        received_at: args.received_at,
+        via: args.via.map(Via::name),
+        agent: args.agent.clone(),
+        allow_broad_domains: args.allow_broad_domains,
+    }
 }
 
 fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
     Ok(WhyOptions {
         id: args.id.clone(),
-        campaign: settings.campaign(args.campaign.as_deref(), args.channel.as_deref(), &args.purpose)?,
+        campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         format: args.format,
     })
 }

@@ -11,16 +11,16 @@ use serde::Deserialize;
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
 use crate::base::disk::RealDisk;
-use crate::base::purpose;
+use crate::base::purpose::{in_order, purpose};
 use crate::command::{Context, StoreLocation};
 use crate::policy::Campaign;
 use crate::report::message::{Message, Origin};
 use crate::report::{Console, words};
 
-use super::args::CommonArgs;
+use super::common_args::CommonArgs;
 
 /// The name of the settings file.
-pub const FILE_NAME: &str = "scrub.toml";
+pub(super) const FILE_NAME: &str = "scrub.toml";
 
 /// scrub.toml as written.
 #[derive(Debug, Default, Deserialize)]
@@ -54,7 +54,7 @@ struct ListTable {
 }
 
 /// Everything that is settled before a command starts.
-pub struct Settings {
+pub(super) struct Settings {
     file: File,
     path: Option<PathBuf>,
 }
@@ -64,8 +64,10 @@ impl Settings {
     ///
     /// # Errors
     /// When the named file is missing, or any is malformed or has a key that is not known.
-    pub fn load(common: &CommonArgs) -> Result<Self> {
-        let Some(path) = Self::find(common)? else { return Ok(Self { file: File::default(), path: None }) };
+    pub(super) fn load(common: &CommonArgs) -> Result<Self> {
+        let Some(path) = Self::find(common.config.as_deref())? else {
+            return Ok(Self { file: File::default(), path: None });
+        };
         let text = fs_err::read_to_string(&path)?;
         let file = toml::from_str(&text).with_context(|| format!("cannot use the settings file {}", path.display()))?;
         Ok(Self { file, path: Some(path) })
@@ -75,9 +77,9 @@ impl Settings {
     ///
     /// # Errors
     /// When the working directory is gone.
-    pub fn find(common: &CommonArgs) -> Result<Option<PathBuf>> {
-        if common.config.is_some() {
-            return Ok(common.config.clone());
+    pub(super) fn find(named: Option<&Path>) -> Result<Option<PathBuf>> {
+        if let Some(named) = named {
+            return Ok(Some(named.to_owned()));
         }
         Ok(find_upwards(&std::env::current_dir().context("cannot tell the working directory")?))
     }
@@ -86,7 +88,7 @@ impl Settings {
     ///
     /// # Errors
     /// When the signal handler cannot be installed.
-    pub fn context(&self, common: &CommonArgs) -> Result<Context> {
+    pub(super) fn context(&self, common: &CommonArgs) -> Result<Context> {
         let console = console(common);
         let store = self.store_location(common, &console);
         let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
@@ -127,14 +129,20 @@ impl Settings {
     ///
     /// # Errors
     /// When the name or channel is unknown, or the channel needs identifiers that cannot be matched yet.
-    pub fn campaign(&self, name: Option<&str>, channel: Option<&str>, purposes: &[String]) -> Result<Campaign> {
+    pub(super) fn campaign(
+        &self,
+        name: Option<&str>,
+        channel: Option<Channel>,
+        purposes: &[String],
+    ) -> Result<Campaign> {
         let table = match name {
             None => &CampaignTable::default(),
             Some(name) => self.file.campaign.get(name).ok_or_else(|| self.unknown_campaign(name))?,
         };
-        let channel = match channel.or(table.channel.as_deref()) {
-            None => Channel::Email,
-            Some(channel) => channel.parse()?,
+        let channel = match (channel, &table.channel) {
+            (Some(channel), _) => channel,
+            (None, Some(channel)) => channel.parse()?,
+            (None, None) => Channel::Email,
         };
         if !matches!(channel, Channel::Email | Channel::Audience) {
             bail!(
@@ -142,8 +150,11 @@ impl Settings {
                  cannot match; it would let every opted-out person through. Channels that work: email, audience"
             );
         }
-        let purposes = purpose::purposes(if purposes.is_empty() { &table.purpose } else { purposes })?;
-        Ok(Campaign { name: name.map(str::to_owned), channel, purposes })
+        let purposes = match purposes {
+            [] => table.purpose.iter().map(|typed| purpose(typed)).collect::<Result<Vec<_>, _>>()?,
+            typed => typed.to_vec(),
+        };
+        Ok(Campaign { name: name.map(str::to_owned), channel, purposes: in_order(&purposes) })
     }
 
     fn unknown_campaign(&self, name: &str) -> anyhow::Error {

@@ -4,10 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::base::channel::Channel;
+use crate::base::list_kind::ListKind;
+use crate::base::purpose::purpose;
+use crate::base::time::Interval;
+use crate::intake::options::ShareLimit;
 use crate::report::Format;
 
-use super::args::concat_examples;
-use super::clean_args::TableArgs;
+use super::help::{EXIT_CODES, concat_examples};
+use super::table_args::TableArgs;
+use super::values::{date, memory, threads};
 
 /// Load a list into the store
 ///
@@ -20,15 +26,15 @@ Examples:
   scrub import optouts.txt --list optouts --kind optout
   scrub import unsubscribed.csv --list newsletter --kind optout --channel email --purpose newsletter
   scrub import robinson.txt --list robinson --kind register --register robinson-de --replace"))]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
     pub file: PathBuf,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME")]
     pub list: String,
-    /// What the list holds: optout, complaint, bounce or register
+    /// What the list holds
     #[arg(long, value_name = "KIND")]
-    pub kind: String,
+    pub kind: ListKind,
     /// Official id of the register, such as robinson-de
     #[arg(long, value_name = "ID")]
     pub register: Option<String>,
@@ -44,14 +50,14 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     /// The day the list was made [default: the file's time]
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Interval>,
     /// How to read the file; default: by its content
     #[arg(long, value_name = "FORMAT")]
     pub read_as: Option<ReadAs>,
     /// Lines that may be unreadable before the file is refused [default: 1%, at least one line]
     #[arg(long, value_name = "N%")]
-    pub allow_unreadable: Option<String>,
+    pub allow_unreadable: Option<ShareLimit>,
     /// Accept a full list that shrank by more than 10 %, or is a header without rows
     #[arg(long)]
     pub allow_shrink: bool,
@@ -64,28 +70,28 @@ pub struct ImportArgs {
     #[arg(short = 'n', long)]
     pub dry_run: bool,
     /// Number of worker threads [default: one per core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
     /// Memory for sorting
-    #[arg(long, value_name = "SIZE", default_value = "512MB")]
-    pub memory: String,
+    #[arg(long, value_name = "SIZE", default_value = "512MB", value_parser = memory)]
+    pub memory: usize,
 }
 
 /// The formats that `--read-as` knows.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadAs {
+pub(super) enum ReadAs {
     /// Addresses, domains or digests, one per line or in a column
     List,
 }
 
 /// How far an entry reaches.
 #[derive(Args, Debug)]
-pub struct ScopeArgs {
+pub(super) struct ScopeArgs {
     /// Channels the entries are about [default: all]
     #[arg(long, value_name = "CHANNEL", value_delimiter = ',')]
-    pub channel: Vec<String>,
+    pub channel: Vec<Channel>,
     /// Purposes the entries are about [default: all]
-    #[arg(long, value_name = "PURPOSE", value_delimiter = ',')]
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose)]
     pub purpose: Vec<String>,
 }
 
@@ -98,7 +104,7 @@ Examples:
   scrub add - --via phone --agent k7 < address.txt
   scrub add max@example.org --received-at 2026-11-20 --via letter
   scrub add @example.com --list companies"))]
-pub struct AddArgs {
+pub(super) struct AddArgs {
     /// An address, domain or digest, or `-` to read it from standard input
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
@@ -107,12 +113,12 @@ pub struct AddArgs {
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND", default_value = "optout")]
-    pub kind: String,
+    pub kind: ListKind,
     #[command(flatten)]
     pub scope: ScopeArgs,
     /// When the objection arrived [default: now]
-    #[arg(long, value_name = "DATE")]
-    pub received_at: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub received_at: Option<Interval>,
     /// How it arrived
     #[arg(long, value_name = "WAY")]
     pub via: Option<Via>,
@@ -126,12 +132,25 @@ pub struct AddArgs {
 
 /// The ways an objection arrives.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Via {
+pub(super) enum Via {
     Phone,
     Letter,
     Reply,
     Form,
     Agent,
+}
+
+impl Via {
+    /// The stable name, as the store keeps it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Letter => "letter",
+            Self::Reply => "reply",
+            Self::Form => "form",
+            Self::Agent => "agent",
+        }
+    }
 }
 
 /// Lift one entry, with a reason
@@ -142,7 +161,7 @@ pub enum Via {
 Examples:
   scrub lift - --list optouts --reason \"typed in by mistake\" < address.txt
   scrub lift max@example.org --list optouts --reason \"new consent of 2026-11-02\""))]
-pub struct LiftArgs {
+pub(super) struct LiftArgs {
     /// An address, domain or digest, or `-` to read it from standard input
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
@@ -161,15 +180,15 @@ Examples:
   scrub why - < address.txt
   scrub why max@example.org --channel email --purpose newsletter
   scrub why max@example.org --format json"))]
-pub struct WhyArgs {
+pub(super) struct WhyArgs {
     /// An address, domain or digest, or `-` to read it from standard input
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// The channel of the campaign [default: email]
     #[arg(long, value_name = "CHANNEL")]
-    pub channel: Option<String>,
+    pub channel: Option<Channel>,
     /// What the messages are about
-    #[arg(long, value_name = "PURPOSE", value_delimiter = ',')]
+    #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose)]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
     #[arg(long, value_name = "NAME")]
@@ -186,27 +205,27 @@ Examples:
   scrub store verify
   scrub store undo 12 --reason \"wrong file\"
   scrub store backup /mnt/backup/scrub.store"))]
-pub struct StoreArgs {
+pub(super) struct StoreArgs {
     #[command(subcommand)]
     pub action: StoreAction,
 }
 
 #[derive(Subcommand, Debug)]
-pub enum StoreAction {
+pub(super) enum StoreAction {
     /// Lists, entries, ages, batches
-    #[command(after_help = super::args::EXIT_CODES)]
+    #[command(after_help = EXIT_CODES)]
     Status {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
     },
     /// Check every byte of the store; exit 2 if anything is damaged
-    #[command(after_help = super::args::EXIT_CODES)]
+    #[command(after_help = EXIT_CODES)]
     Verify,
     /// Merge all segments into one
-    #[command(after_help = super::args::EXIT_CODES)]
+    #[command(after_help = EXIT_CODES)]
     Compact,
     /// Take one import back: what only that batch vouches for is no longer in force
-    #[command(after_help = super::args::EXIT_CODES)]
+    #[command(after_help = EXIT_CODES)]
     Undo {
         /// Number of the batch, from `scrub store status`
         batch: u32,
@@ -215,7 +234,7 @@ pub enum StoreAction {
         reason: String,
     },
     /// Copy the store to a new directory; the key is not in it
-    #[command(after_help = super::args::EXIT_CODES)]
+    #[command(after_help = EXIT_CODES)]
     Backup {
         /// A directory that does not exist yet
         dest: PathBuf,

@@ -3,6 +3,9 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::base::channel::Channel;
+use crate::base::list_kind::ListKind;
+use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Format;
 
 impl ValueEnum for Format {
@@ -12,5 +15,51 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Channel {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for ListKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for MatchWidth {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Loose, Self::Exact]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Loose => "loose",
+            Self::Exact => "exact",
+        }))
+    }
+}
+
+impl ValueEnum for ShortRows {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Reject, Self::Keep]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Reject => "reject",
+            Self::Keep => "keep",
+        }))
     }
 }

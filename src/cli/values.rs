@@ -1,15 +1,28 @@
 //! Values of flags as people write them. Each function is a parser for clap, whose errors name the flag.
 
-/// A text that is no size.
+use crate::base::date::read_date;
+use crate::base::time::Interval;
+
+/// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no size; write bytes, or a number with kB, MB, GB, KiB, MiB or GiB")]
-pub(super) struct BadSize(String);
+pub(super) enum BadValue {
+    #[error("\"{0}\" is no size; write bytes, or a number with kB, MB, GB, KiB, MiB or GiB")]
+    Size(String),
+    #[error("{0} is too little; give at least 16KiB")]
+    Memory(String),
+    #[error("\"{0}\" is no number of threads; give at least 1")]
+    Threads(String),
+    #[error("\"{0}\" is no delimiter; give one ASCII character, or `tab`")]
+    Delimiter(String),
+    #[error("\"{0}\" is no date, or lies in the future; write YYYY-MM-DD")]
+    Date(String),
+}
 
 /// Reads a number of bytes with an optional unit.
 ///
 /// # Errors
 /// When it is none, zero, or more than this machine can address.
-pub(super) fn size(text: &str) -> Result<usize, BadSize> {
+pub(super) fn size(text: &str) -> Result<usize, BadValue> {
     const UNITS: [(&str, u64); 8] = [
         ("kib", 1 << 10),
         ("mib", 1 << 20),
@@ -25,7 +38,34 @@ pub(super) fn size(text: &str) -> Result<usize, BadSize> {
         let number: u64 = lower.strip_suffix(unit)?.trim_end().parse().ok()?;
         usize::try_from(number.checked_mul(*factor)?).ok().filter(|bytes| *bytes > 0)
     };
-    UNITS.iter().find_map(read).ok_or_else(|| BadSize(text.to_owned()))
+    UNITS.iter().find_map(read).ok_or_else(|| BadValue::Size(text.to_owned()))
+}
+
+/// Memory for sorting; with less than this every few entries would become a file of their own.
+pub(super) fn memory(text: &str) -> Result<usize, BadValue> {
+    const LEAST: usize = 16 << 10;
+    let bytes = size(text)?;
+    if bytes < LEAST { Err(BadValue::Memory(text.to_owned())) } else { Ok(bytes) }
+}
+
+/// How many worker threads.
+pub(super) fn threads(text: &str) -> Result<usize, BadValue> {
+    let threads = text.parse().ok().filter(|threads| *threads > 0);
+    threads.ok_or_else(|| BadValue::Threads(text.to_owned()))
+}
+
+/// One ASCII character that can divide fields, or `tab`.
+pub(super) fn delimiter(text: &str) -> Result<u8, BadValue> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" | b"\t" => Ok(b'\t'),
+        [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(*one),
+        _ => Err(BadValue::Delimiter(text.to_owned())),
+    }
+}
+
+/// A day or moment that has come.
+pub(super) fn date(text: &str) -> Result<Interval, BadValue> {
+    read_date(text, None).ok_or_else(|| BadValue::Date(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -39,6 +79,21 @@ mod tests {
         assert_eq!(size("4096"), Ok(4096));
         for wrong in ["", "0", "MB", "1.5GB", "99999999999GB", "-1"] {
             assert!(size(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn memory_has_a_least() {
+        assert_eq!(memory("16KiB"), Ok(16 << 10));
+        assert_eq!(memory("16383"), Err(BadValue::Memory("16383".to_owned())));
+        assert!(memory("much").is_err());
+    }
+
+    #[test]
+    fn delimiters() {
+        assert_eq!((delimiter("tab"), delimiter("\\t"), delimiter(";")), (Ok(b'\t'), Ok(b'\t'), Ok(b';')));
+        for wrong in ["", "ab", "\"", "\n", "ä", "\0"] {
+            assert!(delimiter(wrong).is_err(), "{wrong:?}");
         }
     }
 }

@@ -123,10 +123,7 @@ pub(super) fn assemble(
     stopwatch: &Stopwatch,
 ) -> RunReport {
     let rows = RowCounts { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
-    let mut limits_broken = Vec::new();
-    limits_broken.extend(too_many_rejects(settings.max_rejects, rows.rejected, rows.read));
-    let least = settings.min_kept.filter(|least| rows.kept < *least);
-    limits_broken.extend(least.map(|least| BrokenLimit::MinKept { kept: rows.kept, least }));
+    let limits_broken = broken_limits(settings, rows);
     let lists: Vec<_> =
         opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
     let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra)];
@@ -134,12 +131,7 @@ pub(super) fn assemble(
         schema: run_report::SCHEMA,
         rows,
         reasons: tally.reasons().map(|(reason, count)| (reason.code(), count)).collect(),
-        all_reasons: Reason::ALL
-            .into_iter()
-            .zip(tally.any)
-            .filter(|(_, count)| *count > 0)
-            .map(|(reason, count)| (reason.code(), count))
-            .collect(),
+        all_reasons: all_reasons(tally),
         reason_lines: reason_lines(tally),
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
@@ -150,15 +142,7 @@ pub(super) fn assemble(
         rejects: None,
         lists,
         store: opened.store.clone(),
-        campaign: CampaignScope {
-            name: settings.campaign.name.clone(),
-            channel: settings.campaign.channel.name(),
-            purposes: settings.campaign.purposes.clone(),
-            matching: match settings.matching {
-                MatchWidth::Loose => "loose",
-                MatchWidth::Exact => "exact",
-            },
-        },
+        campaign: campaign_scope(settings),
         legal_basis: "not-checked",
         started_at: stopwatch.started_at(),
         finished_at: String::new(),
@@ -167,9 +151,32 @@ pub(super) fn assemble(
     }
 }
 
+fn all_reasons(tally: &RunTally) -> BTreeMap<&'static str, u64> {
+    let counts = Reason::ALL.into_iter().zip(tally.any).filter(|(_, count)| *count > 0);
+    counts.map(|(reason, count)| (reason.code(), count)).collect()
+}
+
 fn reason_lines(tally: &RunTally) -> BTreeMap<&'static str, Vec<u64>> {
     let lines = Reason::ALL.into_iter().zip(&tally.first_lines).filter(|(_, lines)| !lines.is_empty());
     lines.map(|(reason, lines)| (reason.code(), lines.clone())).collect()
+}
+
+fn campaign_scope(settings: &JudgeSettings) -> CampaignScope {
+    CampaignScope {
+        name: settings.campaign.name.clone(),
+        channel: settings.campaign.channel.name(),
+        purposes: settings.campaign.purposes.clone(),
+        matching: match settings.matching {
+            MatchWidth::Loose => "loose",
+            MatchWidth::Exact => "exact",
+        },
+    }
+}
+
+fn broken_limits(settings: &JudgeSettings, rows: RowCounts) -> Vec<BrokenLimit> {
+    let least = settings.min_kept.filter(|least| rows.kept < *least);
+    let too_few = least.map(|least| BrokenLimit::MinKept { kept: rows.kept, least });
+    too_many_rejects(settings.max_rejects, rows.rejected, rows.read).into_iter().chain(too_few).collect()
 }
 
 /// A broken `--max-rejects`, if it is broken.

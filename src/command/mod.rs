@@ -4,6 +4,7 @@ pub mod add;
 mod bar;
 pub mod check;
 pub mod clean;
+pub mod code_prefix;
 mod contact_list;
 mod context;
 mod delivery;

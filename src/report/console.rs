@@ -7,6 +7,8 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::format::bar_template;
+
 /// The word before an error.
 pub const ERROR_STYLE: Style = AnsiColor::Red.on_default().bold();
 
@@ -59,10 +61,7 @@ impl Console {
             return ProgressBar::hidden();
         }
         let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-        let template = match length {
-            Some(_) => "{bar:30} {percent:>3} %  {msg}  {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left",
-            None => "{spinner}  {msg}  {bytes}  {bytes_per_sec}",
-        };
+        let template = bar_template(length.is_some());
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }

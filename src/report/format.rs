@@ -48,3 +48,8 @@ pub fn render(report: &Report<'_>, format: Format) -> Result<String> {
 pub fn words(message: &Message) -> String {
     text::message::say(message)
 }
+
+/// How the bar is drawn, in the words of indicatif's templates.
+pub(super) fn bar_template(length_is_known: bool) -> &'static str {
+    text::message::bar_template(length_is_known)
+}

@@ -58,7 +58,30 @@ fn a_forced_run_that_fails_leaves_no_list_of_yesterday() {
         assert!(!place.exists("in.clean.csv"), "{more:?}");
         assert!(ran.code == 1 || !place.exists("in.clean.csv.held"), "{more:?}");
     }
+    // Whatever is wrong with the flags, and wherever --force stands among them.
+    for wrong in [
+        &["--max-rejects", "nonsense", "--force"][..],
+        &["--threads=0", "--channel", "pigeon", "--force"],
+        &["--force", "--memory=lots", "--store", "people.store"],
+    ] {
+        let place = place();
+        place.write("in.clean.csv", "of yesterday");
+        place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt"], wrong].concat()).code(2).any_words();
+        assert!(!place.exists("in.clean.csv"), "{wrong:?}");
+        place.write("in.clean.csv", "of yesterday");
+        place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt", "-n"], wrong].concat()).code(2).any_words();
+        assert!(place.exists("in.clean.csv"), "a rehearsal removes nothing: {wrong:?}");
+        place
+            .scrub(&[&["clean", "in.csv", "-o", "optouts.txt", "--suppress=optouts.txt"], wrong].concat())
+            .code(2)
+            .any_words();
+        assert!(place.exists("optouts.txt"), "{wrong:?}");
+    }
+    // An unknown flag: nobody knows what was meant.
     let place = place();
+    place.write("in.clean.csv", "of yesterday");
+    place.scrub(&["clean", "in.csv", "--force", "--no-such-flag", "-o", "other.csv"]).code(2).any_words();
+    assert!(place.exists("in.clean.csv"));
     place.write("gone.clean.csv", "of yesterday");
     place.scrub(&["clean", "gone.csv", "--force", "--suppress=optouts.txt"]).code(2).any_words();
     assert!(!place.exists("gone.clean.csv"));

@@ -40,6 +40,14 @@ pub(crate) fn say(message: &Message) -> String {
     }
 }
 
+/// How the bar is drawn: how much of it is done, and what was counted.
+pub(crate) fn bar_template(length_is_known: bool) -> &'static str {
+    match length_is_known {
+        true => "{bar:30} {percent:>3} %  {msg}  {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left",
+        false => "{spinner}  {msg}  {bytes}  {bytes_per_sec}",
+    }
+}
+
 fn shown(path: &Path) -> String {
     escape(&path.display().to_string()).into_owned()
 }

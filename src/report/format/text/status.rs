@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::terminal::escape;
-use crate::report::status::{ReportedBatch, StatusReport};
+use crate::report::status::{ReportedBatch, ReportedStoreList, StatusReport};
 
 use super::amount::{counted, number};
 use super::words;
@@ -25,24 +25,7 @@ pub(super) fn render(report: &StatusReport) -> String {
     }
     out.push_str("\nlists\n");
     for list in &report.lists {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            out,
-            "  {:<24} {:<9} {:>17}",
-            escape(&list.name),
-            list.kind,
-            counted(list.entries, "entry", "entries")
-        );
-        if let Some(as_of) = &list.as_of {
-            let _ = write!(out, "  as of {}", as_of.get(..10).unwrap_or(as_of));
-        }
-        if list.missing > 0 {
-            let _ = write!(out, "  {} missing from the latest full list, still in force", number(list.missing));
-        }
-        out.push('\n');
-        for scope in &list.scopes {
-            let _ = writeln!(out, "    {}", escape(&words::scope(scope)));
-        }
+        list_lines(list, &mut out);
     }
     let hidden = report.batches.len().saturating_sub(MOST_BATCHES);
     let _ = writeln!(
@@ -54,6 +37,22 @@ pub(super) fn render(report: &StatusReport) -> String {
         let _ = writeln!(out, "  {}", batch_text(batch));
     }
     out
+}
+
+fn list_lines(list: &ReportedStoreList, out: &mut String) {
+    let entries = counted(list.entries, "entry", "entries");
+    // Writing to a String cannot fail.
+    let _ = write!(out, "  {:<24} {:<9} {entries:>17}", escape(&list.name), list.kind);
+    if let Some(as_of) = &list.as_of {
+        let _ = write!(out, "  as of {}", as_of.get(..10).unwrap_or(as_of));
+    }
+    if list.missing > 0 {
+        let _ = write!(out, "  {} missing from the latest full list, still in force", number(list.missing));
+    }
+    out.push('\n');
+    for scope in &list.scopes {
+        let _ = writeln!(out, "    {}", escape(&words::scope(scope)));
+    }
 }
 
 fn batch_text(batch: &ReportedBatch) -> String {

@@ -14,7 +14,9 @@ pub(super) fn render(report: &WhyReport) -> String {
         _ => String::new(),
     };
     for entry in &report.entries {
-        render_entry(entry, &mut out);
+        what_it_is(entry, &mut out);
+        where_it_is_from(entry, &mut out);
+        how_it_ended(entry, &mut out);
     }
     let purposes =
         if report.campaign.purposes.is_empty() { "any purpose".to_owned() } else { report.campaign.purposes.join(",") };
@@ -28,7 +30,8 @@ pub(super) fn render(report: &WhyReport) -> String {
     out
 }
 
-fn render_entry(entry: &ReportedEntry, out: &mut String) {
+/// The list, its kind, and how far the entry reaches.
+fn what_it_is(entry: &ReportedEntry, out: &mut String) {
     let _ = write!(out, "{} ({}", escape(&entry.list), entry.kind);
     if let Some(register) = &entry.register {
         let _ = write!(out, " {}", escape(register));
@@ -39,6 +42,10 @@ fn render_entry(entry: &ReportedEntry, out: &mut String) {
         let _ = write!(out, ", purposes {}", escape(&entry.purposes.join(",")));
     }
     out.push('\n');
+}
+
+/// When it came, from whom, and who took it down.
+fn where_it_is_from(entry: &ReportedEntry, out: &mut String) {
     let _ = write!(out, "  first seen {} in batch {}", entry.first_seen, entry.first_batch);
     if let Some(source) = &entry.source {
         let _ = write!(out, " ({}", escape(source));
@@ -60,6 +67,9 @@ fn render_entry(entry: &ReportedEntry, out: &mut String) {
         let _ = write!(out, ", taken down by {}", escape(agent));
     }
     out.push('\n');
+}
+
+fn how_it_ended(entry: &ReportedEntry, out: &mut String) {
     if let (Some(batch), None) = (entry.missing_since_batch, &entry.ended_by) {
         let _ = writeln!(out, "  missing from the full list of batch {batch}; it stays in force until it is lifted");
     }

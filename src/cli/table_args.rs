@@ -1,0 +1,32 @@
+//! How a table is read: the flags that `clean`, `check` and `import` share.
+
+use clap::Args;
+
+use crate::table::columns::ColumnRequest;
+use crate::table::encoding::TextEncoding;
+
+use super::values::{delimiter, size};
+
+/// How a table is read, shared by `clean`, `check` and `import`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct TableArgs {
+    /// Say which column is what: email=NAME or email=3 (repeatable); kinds: email, domain, digest, date, optout, status
+    #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
+    pub columns: Vec<ColumnRequest>,
+    /// Do not use this column (repeatable)
+    #[arg(long = "ignore-column", value_name = "NAME")]
+    pub ignore_columns: Vec<String>,
+    /// The first line is already a contact
+    #[arg(long)]
+    pub no_header: bool,
+    /// One character, or `tab` [default: found by looking]
+    #[arg(long, value_name = "CHAR|tab", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+    /// Such as utf-8, windows-1252, utf-16le [default: found by looking]
+    #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label)]
+    pub encoding: Option<TextEncoding>,
+    /// Longest record that is read
+    #[arg(long, value_name = "BYTES", default_value = "16MiB", value_parser = size)]
+    pub max_record: usize,
+}
