@@ -42,7 +42,7 @@ pub struct StoreLocation {
 }
 
 /// The key of a store, in the two shapes in which it is used.
-pub struct StoreKey {
+pub(super) struct StoreKey {
     secret: SecretKey,
     pub keyer: Keyer,
     recipes: Vec<KnownRecipe>,
@@ -63,7 +63,7 @@ impl Seal for StoreKey {
 impl StoreKey {
     /// # Errors
     /// When the key file is missing, malformed, or readable by others.
-    pub fn load(location: &StoreLocation) -> Result<Self> {
+    pub(super) fn load(location: &StoreLocation) -> Result<Self> {
         let secret = SecretKey::load(&location.key)?;
         let recipes = RECIPES.iter().map(|recipe| KnownRecipe {
             id: recipe.id,
@@ -90,7 +90,7 @@ impl Context {
     ///
     /// # Errors
     /// When neither flag, environment nor scrub.toml names one.
-    pub fn store_location(&self) -> Result<&StoreLocation> {
+    pub(super) fn store_location(&self) -> Result<&StoreLocation> {
         self.store.as_ref().ok_or_else(|| {
             anyhow!("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")
         })
@@ -100,7 +100,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is none, or it cannot be trusted.
-    pub fn open_store(&self) -> Result<(StoreKey, Snapshot)> {
+    pub(super) fn open_store(&self) -> Result<(StoreKey, Snapshot)> {
         let location = self.existing_store()?;
         let key = StoreKey::load(location)?;
         let snapshot = Snapshot::open(&location.dir, &key.access())?;
@@ -111,7 +111,7 @@ impl Context {
     ///
     /// # Errors
     /// When no store is set, or its key cannot be used.
-    pub fn store_key(&self) -> Result<StoreKey> {
+    pub(super) fn store_key(&self) -> Result<StoreKey> {
         StoreKey::load(self.existing_store()?)
     }
 
@@ -126,7 +126,7 @@ impl Context {
     ///
     /// # Errors
     /// When there is none, or it cannot be trusted.
-    pub fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
+    pub(super) fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
         let location = self.store_location()?;
         let mut waiting = || self.say(&Message::Waiting);
         Ok(Writer::open(&location.dir, key.access(), Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
