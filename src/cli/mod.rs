@@ -1,4 +1,4 @@
-//! Flags, help and exit codes. No logic: what a flag means is resolved in [`settings`] and carried out in `command`.
+//! Flags, help and exit codes. No logic: what a flag means is resolved in `settings` and carried out in `command`.
 
 mod args;
 mod clean_args;

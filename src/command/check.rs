@@ -38,10 +38,11 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     report.limits_broken.extend(counted_rejects(options, &report));
     let failed = !report.limits_broken.is_empty();
     let text = render(&Report::Run(&report), options.format)?;
-    match options.format {
-        // A summary for people is no product.
-        Format::Text => context.console.say(&text),
-        Format::Json => context.console.print(&text)?,
+    // A summary for people is no product.
+    if options.format == Format::Text {
+        context.console.say(&text);
+    } else {
+        context.console.print(&text)?;
     }
     Ok(if failed { Exit::LimitBroken } else { Exit::Done })
 }
