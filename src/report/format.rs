@@ -1,5 +1,5 @@
-//! The formats there are, the one function that makes a text of any report, and the one for messages. A further format is one file below
-//! `format/`, and its lines here.
+//! The formats there are, the one function that makes a text of any report, and the one for messages. A further format
+//! is one file below `format/`, and its lines here.
 
 mod json;
 mod text;

@@ -60,7 +60,7 @@ struct Worded<'a, T> {
     figures: &'a T,
 }
 
-/// As it was given: `25`, `2%`.
+/// As people write it: `25`, `2%`.
 impl Serialize for RowLimit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
