@@ -34,7 +34,7 @@ pub(super) fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel)
 }
 
 fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReader> {
-    let hints = Hints { delimiter: settings.delimiter, encoding: settings.encoding, padded: true };
+    let hints = Hints { delimiter: settings.delimiter, encoding: settings.encoding, lenient: true };
     let kind = file_kind(source.peek(SAMPLE)?, &hints);
     if kind != FileKind::Table {
         return Err(TableError::NoTable { kind }.into());

@@ -75,7 +75,7 @@ impl StoreKey {
 
     /// What it takes to open the store of this key.
     #[must_use]
-    pub fn access(&self) -> Access<'_> {
+    pub(super) fn access(&self) -> Access<'_> {
         Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION }
     }
 }

@@ -14,6 +14,9 @@ use super::sniff_dialect::is_utf32;
 /// So many bytes are looked at.
 pub const SAMPLE: usize = 4096;
 
+/// So many control characters or NUL bytes do not make a short file rubbish if it may be a table.
+const FEW: usize = 8;
+
 /// What is known of a file beside its bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints {
@@ -21,9 +24,10 @@ pub struct Hints {
     pub delimiter: Option<u8>,
     /// The encoding that the user named.
     pub encoding: Option<TextEncoding>,
-    /// NUL bytes that only fill up cells are accepted: some databases write them. Where a list that is half understood
-    /// does harm, any number of NUL bytes is rubbish.
-    pub padded: bool,
+    /// Takes for a table what may be one: NUL bytes that only fill up cells, as some databases write them, and a few
+    /// control characters in a short file, such as the DOS mark of its end. Not for suppression lists: one that is half
+    /// understood lets people through.
+    pub lenient: bool,
 }
 
 /// What a file is whose unpacked bytes begin with `sample`.
@@ -164,10 +168,11 @@ fn is_rubbish(sample: &[u8], hints: &Hints) -> bool {
     if named || marked || more * 8 >= sample.len() && fewer * 10 <= more && more > 0 {
         return false;
     }
-    let nuls = if hints.padded { stray_nuls(sample, hints) } else { even + odd };
+    let nuls = if hints.lenient { stray_nuls(sample, hints) } else { even + odd };
     let is_control = |byte: &&u8| matches!(**byte, 1..=8 | 14..=31 | 127) && hints.delimiter != Some(**byte);
     let controls = sample.iter().filter(is_control).count();
-    nuls * 100 > sample.len() || controls * 25 > sample.len()
+    let few = if hints.lenient { FEW } else { 0 };
+    nuls > few && nuls * 100 > sample.len() || controls > few && controls * 25 > sample.len()
 }
 
 /// NUL bytes that do more than fill up a cell to its end.
