@@ -93,7 +93,7 @@ fn copy_to_stdout(spool: &mut AtomicFile) -> io::Result<()> {
     loop {
         match file.read(&mut buffer)? {
             0 => return stdout.flush(),
-            read => stdout.write_all(&buffer[..read])?,
+            read => stdout.write_all(buffer.get(..read).unwrap_or_default())?,
         }
     }
 }

@@ -70,6 +70,7 @@ impl FieldReader {
 
     /// Without quotes every delimiter counts: eight bytes at a time, and closely only where a wanted column is.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "places count the wanted columns, and there is a field for each")]
     fn divide(&mut self, record: &[u8]) -> usize {
         let (delimiter, quote) = (scan::splat(self.delimiter), scan::splat(QUOTE));
         let (mut column, mut start, mut at) = (0, 0, 0);
@@ -111,6 +112,7 @@ impl FieldReader {
         column + 1
     }
 
+    #[expect(clippy::indexing_slicing, reason = "places count the wanted columns, and there is a field for each")]
     fn divide_quoted(&mut self, record: &[u8]) -> usize {
         let (mut column, mut start) = (0, 0);
         let mut wanted = self.columns.iter().peekable();
@@ -135,7 +137,7 @@ impl FieldReader {
         if record.get(from) == Some(&self.delimiter) {
             return Some(from);
         }
-        scan::find_near([self.delimiter; 3], &record[from..]).map(|found| from + found)
+        scan::find_near([self.delimiter; 3], record.get(from..)?).map(|found| from + found)
     }
 
     /// As [`FieldReader::cell`], of a record whose bytes are known to be the UTF-8 `text`: a whole block is checked once,
@@ -168,7 +170,7 @@ impl FieldReader {
 /// Just after the quote that closes the one at `open`, or the end.
 fn after_quotes(record: &[u8], open: usize) -> usize {
     let mut at = open + 1;
-    while let Some(found) = scan::find_near([QUOTE; 3], &record[at..]) {
+    while let Some(found) = record.get(at..).and_then(|rest| scan::find_near([QUOTE; 3], rest)) {
         at += found + 1;
         if record.get(at) != Some(&QUOTE) {
             return at;
@@ -183,14 +185,15 @@ fn unquote<'a>(written: &'a [u8], out: &'a mut Vec<u8>) -> &'a [u8] {
     let inner = written.get(1..).unwrap_or_default();
     match memchr(QUOTE, inner) {
         None => return inner,
-        Some(at) if at + 1 == inner.len() => return &inner[..at],
+        Some(at) if at + 1 == inner.len() => return inner.get(..at).unwrap_or_default(),
         Some(_) => {}
     }
     out.clear();
     let mut rest = inner;
     while let Some(at) = memchr(QUOTE, rest) {
-        out.extend_from_slice(&rest[..at]);
-        rest = &rest[at + 1..];
+        let (before, from_quote) = rest.split_at(at);
+        out.extend_from_slice(before);
+        rest = from_quote.get(1..).unwrap_or_default();
         match rest.split_first() {
             Some((&QUOTE, after)) => {
                 out.push(QUOTE);

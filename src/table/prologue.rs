@@ -65,9 +65,9 @@ impl Search<'_> {
     pub(super) fn run(&self, sample: &[u8], at_end: bool) -> Result<Option<Start>, TableError> {
         let comments = self.header == HeaderRule::IfKnown;
         let (bom, encoding) = sniff_encoding(sample, self.encoding);
-        let separator = separator_line(&sample[bom..], encoding);
+        let separator = separator_line(sample.get(bom..).unwrap_or_default(), encoding);
         let start = bom + separator.map_or(0, |(_, len)| len);
-        let body = &sample[start..];
+        let body = sample.get(start..).unwrap_or_default();
         let found = self.delimiter.or(separator.map(|(delimiter, _)| delimiter));
         let delimiter = found.unwrap_or_else(|| sniff_delimiter(body, at_end, encoding, comments));
         let dialect = Dialect::new(delimiter, encoding)?;
@@ -91,7 +91,7 @@ impl Search<'_> {
             prologue.line = line + lines_of(first, &dialect, body);
             prologue.headers = Some(cells);
         }
-        prologue.bytes = sample[..stop].to_vec();
+        prologue.bytes = sample.get(..stop).unwrap_or(sample).to_vec();
         Ok(Some(Start { dialect, prologue }))
     }
 

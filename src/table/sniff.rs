@@ -90,7 +90,7 @@ fn markup(text: &[u8]) -> Option<FileKind> {
     if is_cell(tag, text) {
         return None;
     }
-    let head = String::from_utf8_lossy(&text[..text.len().min(1024)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(text.get(..1024).unwrap_or(text)).to_ascii_lowercase();
     let html = ["<!doctype html", "<html", "<head", "<body", "<title", "<script", "<div", "<meta"];
     if html.iter().any(|start| head.contains(start)) {
         return Some(FileKind::Html);

@@ -138,6 +138,10 @@ impl Source {
     ///
     /// # Errors
     /// As reading.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the loop stays within the buffer; a wrong bound must end the run, not the list"
+    )]
     pub fn peek(&mut self, wanted: usize) -> Result<&[u8], TableError> {
         self.ahead.drain(..self.ahead_at);
         self.ahead_at = 0;
@@ -188,6 +192,7 @@ impl Source {
 }
 
 impl Read for Source {
+    #[expect(clippy::indexing_slicing, reason = "both are at least that long")]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let ahead = self.ahead.get(self.ahead_at..).unwrap_or_default();
         let count = if ahead.is_empty() {

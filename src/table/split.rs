@@ -178,6 +178,7 @@ impl Splitter {
 
     /// The record that begins at `start`.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "every place was found in these bytes, or lies just behind one")]
     fn step(&self, bytes: &[u8], start: usize, at_end: bool) -> Step {
         let mut lines = 0;
         let mut at = start;
@@ -236,6 +237,7 @@ impl Splitter {
 
 /// The record ends with the LF or CR at `end`.
 #[inline]
+#[expect(clippy::indexing_slicing, reason = "the caller found a line end there")]
 fn line_end(bytes: &[u8], end: usize, lines: u32, at_end: bool) -> Step {
     let width = match (bytes[end], bytes.get(end + 1)) {
         (CR, Some(&LF)) => 2,
@@ -248,6 +250,7 @@ fn line_end(bytes: &[u8], end: usize, lines: u32, at_end: bool) -> Step {
 /// Goes from just after an opening quote to just after the closing one, counting line ends. A quote that is the last
 /// byte may be half of a pair: the caller finds no end of the field behind it, and waits.
 #[inline]
+#[expect(clippy::indexing_slicing, reason = "every place was found in these bytes, or lies just behind one")]
 fn skip_quoted(bytes: &[u8], from: usize, lines: &mut u32) -> Quoted {
     let opened = *lines;
     let mut at = from;

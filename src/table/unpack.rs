@@ -71,13 +71,12 @@ impl Read for Unpacker {
 
 impl Read for Raw {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = buffer.len().min(PIECE);
-        let piece = &mut buffer[..most];
+        let (piece, _) = buffer.split_at_mut(buffer.len().min(PIECE));
         let mut count = self.head.read(piece)?;
         if count == 0 {
             count = self.inner.read(piece)?;
         }
-        self.digest.update(&piece[..count]);
+        self.digest.update(piece.get(..count).unwrap_or_default());
         self.count += count as u64;
         self.position.store(self.count, Ordering::Relaxed);
         Ok(count)
