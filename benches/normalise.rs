@@ -9,6 +9,7 @@ use scrub::identity::email::CellReader;
 use scrub::identity::lookup::KeyMaker;
 use scrub::identity::match_key::{Keyer, SecretKey};
 use scrub::identity::recipe::RECIPES;
+use scrub::identity::tag::Tag;
 use sha2::Sha256;
 
 fn cells(c: &mut Criterion) {
@@ -35,7 +36,9 @@ fn keys(c: &mut Criterion) {
     let hmac = Hmac::<Sha256>::new_from_slice(&[7; 32]).expect("any length will do");
     let mut group = c.benchmark_group("key");
     group.throughput(Throughput::Elements(1));
-    group.bench_function("keyer", |b| b.iter(|| keyer.key(b"email\0", black_box(b"max.mustermann@example.com"))));
+    group.bench_function("keyer", |b| {
+        b.iter(|| keyer.key(&Tag::new(b"email\0"), black_box(b"max.mustermann@example.com")))
+    });
     group.bench_function("hmac crate", |b| {
         b.iter(|| {
             let mut mac = hmac.clone();

@@ -65,7 +65,10 @@ impl DomainEntry {
 
 impl Spelled for DomainEntry {
     const KIND: IdentifierKind = IdentifierKind::Domain;
-    const SPOKEN_OF_BY: &'static [IdentifierKind] = &[IdentifierKind::Domain];
+
+    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
+        kind == IdentifierKind::Domain
+    }
 
     fn spell(&self, spelling: Spelling, _: &mut String, each: &mut impl FnMut(&str, bool)) {
         let is_meant = match spelling {

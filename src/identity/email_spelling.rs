@@ -10,9 +10,14 @@ use crate::base::identifier_kind::IdentifierKind;
 
 impl Spelled for Address<'_> {
     const KIND: IdentifierKind = IdentifierKind::Email;
-    /// An entry for its domain speaks of an address, too.
-    const SPOKEN_OF_BY: &'static [IdentifierKind] = &[IdentifierKind::Email, IdentifierKind::Domain];
 
+    /// An entry for its domain speaks of an address, too.
+    #[inline]
+    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
+        matches!(kind, IdentifierKind::Email | IdentifierKind::Domain)
+    }
+
+    #[inline]
     fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
         match spelling {
             Spelling::Normal => {

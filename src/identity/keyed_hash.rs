@@ -4,6 +4,8 @@
 use sha2::block_api::compress256;
 use zeroize::{Zeroize, Zeroizing};
 
+use super::tag::Tag;
+
 const BLOCK: usize = 64;
 /// What follows the last byte of a message.
 const END: u8 = 0x80;
@@ -38,8 +40,9 @@ impl KeyedHash {
         Self { inner: padded_state(0x36), outer: padded_state(0x5c) }
     }
 
-    /// The first 16 bytes of HMAC-SHA-256(secret, `tag || form`). A tag is shorter than a block.
-    pub(super) fn first_half(&self, tag: &[u8], form: &[u8]) -> [u8; 16] {
+    /// The first 16 bytes of HMAC-SHA-256(secret, `tag || form`).
+    #[inline]
+    pub(super) fn first_half(&self, tag: &Tag, form: &[u8]) -> [u8; 16] {
         let mut state = self.inner;
         absorb(&mut state, tag, form);
         let mut block = [0; BLOCK];
@@ -68,10 +71,11 @@ fn bit_length(message: usize) -> [u8; 8] {
     clippy::indexing_slicing,
     reason = "every bound is the smaller of two lengths; the test tries all around them"
 )]
-fn absorb(state: &mut [u32; 8], tag: &[u8], form: &[u8]) {
+fn absorb(state: &mut [u32; 8], tag: &Tag, form: &[u8]) {
     let length = tag.len() + form.len();
     let mut block = [0; BLOCK];
-    block[..tag.len()].copy_from_slice(tag);
+    // Copied at its full length, which is a constant; the form goes over the zeros behind it.
+    block[..tag.padded().len()].copy_from_slice(tag.padded());
     let first = form.len().min(BLOCK - tag.len());
     let (head, mut rest) = form.split_at(first);
     block[tag.len()..tag.len() + first].copy_from_slice(head);
@@ -108,7 +112,7 @@ mod tests {
     use hmac::{Hmac, KeyInit, Mac};
     use sha2::Sha256;
 
-    use super::KeyedHash;
+    use super::{KeyedHash, Tag};
 
     #[test]
     fn every_length_around_the_block_borders_is_plain_hmac() {
@@ -119,7 +123,7 @@ mod tests {
             mac.update(b"email\0");
             mac.update(&form);
             let expected = mac.finalize().into_bytes();
-            assert_eq!(KeyedHash::new(&secret).first_half(b"email\0", &form), expected[..16], "{length}");
+            assert_eq!(KeyedHash::new(&secret).first_half(&Tag::new(b"email\0"), &form), expected[..16], "{length}");
         }
     }
 }

@@ -34,7 +34,21 @@ impl KeyMaker<'_> {
     /// before its loose ones. `scratch` is a buffer to be used again.
     #[inline]
     pub fn asked<I: Spelled>(&self, identifier: &I, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
-        for recipe in self.recipes.iter().filter(|recipe| I::SPOKEN_OF_BY.contains(&recipe.kind)) {
+        for recipe in self.recipes {
+            self.asked_by(recipe, identifier, scratch, each);
+        }
+    }
+
+    /// As [`KeyMaker::asked`], for one recipe.
+    #[inline]
+    pub fn asked_by<I: Spelled>(
+        &self,
+        recipe: &Recipe,
+        identifier: &I,
+        scratch: &mut String,
+        each: &mut impl FnMut(LookupKey),
+    ) {
+        if I::is_spoken_of_by(recipe.kind) {
             keys(identifier, recipe, self.keyer, self.loose, scratch, each);
         }
     }
@@ -53,7 +67,7 @@ pub fn written<I: Spelled>(identifier: &I, keyer: &Keyer, scratch: &mut String, 
 #[must_use]
 pub fn written_digest(hash: Hash, digest: &Digest, keyer: &Keyer) -> Option<LookupKey> {
     let recipe = Recipe::of_hash(hash)?;
-    let key = keyer.key(recipe.tag, digest.as_bytes());
+    let key = keyer.key(&recipe.tag, digest.as_bytes());
     Some(LookupKey { recipe: recipe.id, key, loose: false, origin: 0 })
 }
 

@@ -13,11 +13,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 use zeroize::Zeroizing;
 
 use crate::base::match_key::MatchKey;
 use crate::identity::keyed_hash::KeyedHash;
+use crate::identity::tag::Tag;
 
 const FILE_PREFIX: &str = "scrub-key-1:";
 const SECRET_LEN: usize = 32;
@@ -161,10 +162,10 @@ impl Keyer {
     /// The key of `form`; the tag of its recipe keeps equal forms of different recipes apart.
     #[inline]
     #[must_use]
-    pub fn key(&self, tag: &[u8], form: &[u8]) -> MatchKey {
+    pub fn key(&self, tag: &Tag, form: &[u8]) -> MatchKey {
         match &self.0 {
             Way::Secret(hash) => MatchKey::new(hash.first_half(tag, form)),
-            Way::Seeded(seed) => MatchKey::new(xxh3_128_with_seed(form, seed ^ xxh3_64(tag)).to_be_bytes()),
+            Way::Seeded(seed) => MatchKey::new(xxh3_128_with_seed(form, seed ^ tag.number()).to_be_bytes()),
         }
     }
 }
@@ -194,7 +195,7 @@ mod tests {
             let key = SecretKey(Zeroizing::new(bytes));
             let keyer = key.keyer();
             for (tag, form) in [(&b"email\0"[..], form.as_bytes()), (b"sha1\0", &digest)] {
-                prop_assert_eq!(keyer.key(tag, form).bytes().to_vec(), reference(&key, tag, form));
+                prop_assert_eq!(keyer.key(&Tag::new(tag), form).bytes().to_vec(), reference(&key, tag, form));
             }
         }
     }
@@ -202,15 +203,19 @@ mod tests {
     #[test]
     fn tags_and_secrets_keep_keys_apart() {
         let keys = [(1, "email\0"), (1, "domain\0"), (2, "email\0")]
-            .map(|(fill, tag)| secret(fill).keyer().key(tag.as_bytes(), b"a.de"));
+            .map(|(fill, tag)| secret(fill).keyer().key(&Tag::new(tag.as_bytes()), b"a.de"));
         assert!(keys.iter().enumerate().all(|(at, key)| !keys[..at].contains(key)));
     }
 
     #[test]
     fn keys_of_one_run_agree_within_it_only() {
         let (run, other) = (Keyer::for_one_run().unwrap(), Keyer::for_one_run().unwrap());
-        assert_eq!(run.key(b"email\0", b"a@b.de"), run.clone().key(b"email\0", b"a@b.de"));
-        let keys = [run.key(b"email\0", b"a@b.de"), run.key(b"md5\0", b"a@b.de"), other.key(b"email\0", b"a@b.de")];
+        assert_eq!(run.key(&Tag::new(b"email\0"), b"a@b.de"), run.clone().key(&Tag::new(b"email\0"), b"a@b.de"));
+        let keys = [
+            run.key(&Tag::new(b"email\0"), b"a@b.de"),
+            run.key(&Tag::new(b"md5\0"), b"a@b.de"),
+            other.key(&Tag::new(b"email\0"), b"a@b.de"),
+        ];
         assert!(keys.iter().enumerate().all(|(at, key)| !keys[..at].contains(key)));
     }
 
@@ -220,7 +225,7 @@ mod tests {
         assert_eq!(key.seal("catalog", b"x"), key.seal("catalog", b"x"));
         assert_ne!(key.seal("catalog", b"x"), key.seal("catalogx", b""));
         assert_ne!(key.seal("catalog", b"x"), secret(2).seal("catalog", b"x"));
-        assert_ne!(key.seal("email", b"a@b.de")[..16], *key.keyer().key(b"email\0", b"a@b.de").bytes());
+        assert_ne!(key.seal("email", b"a@b.de")[..16], *key.keyer().key(&Tag::new(b"email\0"), b"a@b.de").bytes());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod plain;
 pub mod problem;
 pub mod recipe;
 pub mod spelling;
+pub mod tag;
 mod token;
 
 #[cfg(test)]

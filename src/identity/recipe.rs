@@ -9,6 +9,7 @@ use crate::base::recipe_id::RecipeId;
 use crate::identity::hash::Hash;
 use crate::identity::match_key::Keyer;
 use crate::identity::spelling::Spelling;
+use crate::identity::tag::Tag;
 
 /// How a list writes what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub struct Recipe {
     /// What is computed of both; `None`: nothing, the list holds them in clear.
     pub hash: Option<Hash>,
     pub encoding: Encoding,
-    /// Keeps the keys of this recipe apart from those of all others. Ends in NUL, holds no other.
-    pub tag: &'static [u8],
+    /// Keeps the keys of this recipe apart from those of all others.
+    pub tag: Tag,
     /// Whether a loose spelling counts as well.
     pub has_loose_form: bool,
     /// The word for a match in a proof: of the identifier itself, and of a loose form of either side.
@@ -59,7 +60,7 @@ pub static RECIPES: [Recipe; 7] = [
         prefix: "",
         hash: None,
         encoding: Encoding::Clear,
-        tag: b"email\0",
+        tag: Tag::new(b"email\0"),
         has_loose_form: true,
         proof: ["exact", "loose"],
     },
@@ -71,7 +72,7 @@ pub static RECIPES: [Recipe; 7] = [
         prefix: "",
         hash: None,
         encoding: Encoding::Clear,
-        tag: b"domain\0",
+        tag: Tag::new(b"domain\0"),
         has_loose_form: false,
         proof: ["domain", "domain"],
     },
@@ -83,24 +84,18 @@ pub static RECIPES: [Recipe; 7] = [
         prefix: "",
         hash: None,
         encoding: Encoding::Clear,
-        tag: b"subdomain\0",
+        tag: Tag::new(b"subdomain\0"),
         has_loose_form: false,
         proof: ["subdomain", "subdomain"],
     },
-    hashed_email(4, "md5", Hash::Md5, b"md5\0", ["md5", "md5-loose"]),
-    hashed_email(5, "sha1", Hash::Sha1, b"sha1\0", ["sha1", "sha1-loose"]),
-    hashed_email(6, "sha256", Hash::Sha256, b"sha256\0", ["sha256", "sha256-loose"]),
-    hashed_email(7, "sha512", Hash::Sha512, b"sha512\0", ["sha512", "sha512-loose"]),
+    hashed_email(4, "md5", Hash::Md5, Tag::new(b"md5\0"), ["md5", "md5-loose"]),
+    hashed_email(5, "sha1", Hash::Sha1, Tag::new(b"sha1\0"), ["sha1", "sha1-loose"]),
+    hashed_email(6, "sha256", Hash::Sha256, Tag::new(b"sha256\0"), ["sha256", "sha256-loose"]),
+    hashed_email(7, "sha512", Hash::Sha512, Tag::new(b"sha512\0"), ["sha512", "sha512-loose"]),
 ];
 
 /// The plain digest of an address in hexadecimal.
-const fn hashed_email(
-    number: u16,
-    name: &'static str,
-    hash: Hash,
-    tag: &'static [u8],
-    proof: [&'static str; 2],
-) -> Recipe {
+const fn hashed_email(number: u16, name: &'static str, hash: Hash, tag: Tag, proof: [&'static str; 2]) -> Recipe {
     Recipe {
         id: RecipeId(number),
         name,
@@ -131,14 +126,18 @@ impl Recipe {
     /// The key of one spelling.
     #[inline]
     pub(super) fn key(&self, keyer: &Keyer, spelling: &str) -> MatchKey {
+        if self.prefix.is_empty() {
+            self.key_of_hashed(keyer, spelling.as_bytes())
+        } else {
+            self.key_of_hashed(keyer, format!("{}{spelling}", self.prefix).as_bytes())
+        }
+    }
+
+    #[inline]
+    fn key_of_hashed(&self, keyer: &Keyer, form: &[u8]) -> MatchKey {
         match self.hash {
-            None if self.prefix.is_empty() => keyer.key(self.tag, spelling.as_bytes()),
-            None => keyer.key(self.tag, format!("{}{spelling}", self.prefix).as_bytes()),
-            Some(hash) if self.prefix.is_empty() => keyer.key(self.tag, hash.digest(spelling.as_bytes()).as_bytes()),
-            Some(hash) => {
-                let digest = hash.digest(format!("{}{spelling}", self.prefix).as_bytes());
-                keyer.key(self.tag, digest.as_bytes())
-            }
+            None => keyer.key(&self.tag, form),
+            Some(hash) => keyer.key(&self.tag, hash.digest(form).as_bytes()),
         }
     }
 
@@ -169,7 +168,6 @@ mod tests {
         for (at, recipe) in RECIPES.iter().enumerate() {
             assert_eq!(Recipe::of_id(recipe.id), Some(recipe));
             assert!(recipe.id.0 > 0, "0 is no recipe");
-            assert!(recipe.tag.ends_with(b"\0") && !recipe.tag[..recipe.tag.len() - 1].contains(&0));
             for other in &RECIPES[..at] {
                 assert!(other.id != recipe.id && other.name != recipe.name && other.tag != recipe.tag);
             }

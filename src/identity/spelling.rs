@@ -20,8 +20,8 @@ pub enum Spelling {
 pub trait Spelled {
     /// What it is.
     const KIND: IdentifierKind;
-    /// The kinds of entries that can speak of it.
-    const SPOKEN_OF_BY: &'static [IdentifierKind];
+    /// Whether an entry of this kind can speak of it.
+    fn is_spoken_of_by(kind: IdentifierKind) -> bool;
 
     /// Calls `each` with every distinct spelling, the normal form before its loose form, and says which are loose.
     /// `scratch` is a buffer to be used again; what it holds before and after means nothing.

@@ -9,6 +9,7 @@ use crate::identity::hash::Hash;
 use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS};
+use crate::identity::tag::Tag;
 use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::WhyIgnored;
@@ -52,11 +53,11 @@ fn with_columns(columns: &[&str]) -> ListOptions {
 }
 
 fn email(form: &str) -> MatchKey {
-    keyer().key(b"email\0", form.as_bytes())
+    keyer().key(&Tag::new(b"email\0"), form.as_bytes())
 }
 
 fn domain(domain: &str) -> MatchKey {
-    keyer().key(b"domain\0", domain.as_bytes())
+    keyer().key(&Tag::new(b"domain\0"), domain.as_bytes())
 }
 
 /// The lines on which these addresses are entries.
@@ -121,7 +122,7 @@ fn loose_entries_know_the_exact_one() {
 fn domains_reach_as_written() {
     let (entries, summary) = read("@a.de\n*@b.de\n.c.de\n*.d.de\nbücher.de\n").unwrap();
     let got: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.recipe, entry.key.key)).collect();
-    let subdomains = |domain: &str| keyer().key(b"subdomain\0", domain.as_bytes());
+    let subdomains = |domain: &str| keyer().key(&Tag::new(b"subdomain\0"), domain.as_bytes());
     let expected = vec![
         (1, DOMAIN, domain("a.de")),
         (2, DOMAIN, domain("b.de")),
@@ -148,7 +149,7 @@ fn broad_domains_are_refused_by_line() {
 fn digests_in_either_case_may_stand_beside_clear_values() {
     let text = format!("md5\n{}\n{MD5}\nmax@firma.de\nfirma.de\n", MD5.to_uppercase());
     let (entries, summary) = read(text).unwrap();
-    let key = keyer().key(b"md5\0", Hash::Md5.digest(b"user@example.com").as_bytes());
+    let key = keyer().key(&Tag::new(b"md5\0"), Hash::Md5.digest(b"user@example.com").as_bytes());
     assert_eq!(entries.iter().filter(|entry| entry.key.key == key).count(), 2);
     assert_eq!((summary.digests, summary.emails, summary.domains), (Some((Hash::Md5, 2)), 1, 1));
 }

@@ -3,10 +3,9 @@
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
-use crate::base::recipe_id::RecipeId;
 use crate::identity::address::Address;
 use crate::identity::lookup::{KeyMaker, LookupKey};
-use crate::identity::recipe::EMAIL;
+use crate::identity::recipe::{EMAIL, Recipe};
 use crate::store::StoreError;
 
 use super::context::JudgeContext;
@@ -25,10 +24,16 @@ pub(super) struct Asker {
 
 /// The keys of one recipe; a key and its asker have the same place.
 struct RecipeBatch {
-    recipe: RecipeId,
+    recipe: &'static Recipe,
     keys: Vec<MatchKey>,
     /// The number of the asker, and whether it asks by a loose form.
     askers: Vec<(u32, bool)>,
+}
+
+impl RecipeBatch {
+    fn new(recipe: &'static Recipe) -> Self {
+        Self { recipe, keys: Vec::new(), askers: Vec::new() }
+    }
 }
 
 /// The answers, and who asked.
@@ -75,19 +80,23 @@ impl Questions {
         self.askers.push(Asker { row, column, kind: IdentifierKind::Email });
         let loose = context.options.matching == MatchWidth::Loose;
         let maker = KeyMaker { keyer: context.lists.keyer(), recipes: context.lists.own_recipes(), loose };
+        if self.batches.is_empty() {
+            self.batches = context.lists.own_recipes().iter().map(|recipe| RecipeBatch::new(recipe)).collect();
+        }
         let Self { batches, own_optout, scratch, .. } = self;
         let mut exact = None;
-        maker.asked(address, scratch, &mut |key: LookupKey| {
-            if key.recipe == EMAIL {
-                exact.get_or_insert(key.key);
-                if own_optout.is_none() && !context.own_optouts.is_empty() {
-                    *own_optout = context.own_optouts.find(&key.key, loose);
+        for RecipeBatch { recipe, keys, askers } in batches {
+            maker.asked_by(recipe, address, scratch, &mut |key: LookupKey| {
+                if key.recipe == EMAIL {
+                    exact.get_or_insert(key.key);
+                    if own_optout.is_none() && !context.own_optouts.is_empty() {
+                        *own_optout = context.own_optouts.find(&key.key, loose);
+                    }
                 }
-            }
-            let batch = batch_of(batches, key.recipe);
-            batch.keys.push(key.key);
-            batch.askers.push((asker, key.loose));
-        });
+                keys.push(key.key);
+                askers.push((asker, key.loose));
+            });
+        }
         if context.lists.holds_domains() {
             let found = self.domains.find(context.lists, address)?;
             self.found.extend(found.iter().map(|found| FoundEntry { asker, ..*found }));
@@ -100,7 +109,7 @@ impl Questions {
         let exact_only = context.options.matching == MatchWidth::Exact;
         let found = &mut self.found;
         for batch in &self.batches {
-            context.lists.probe(batch.recipe, &batch.keys, &mut |index, hit| {
+            context.lists.probe(batch.recipe.id, &batch.keys, &mut |index, hit| {
                 let Some((asker, asked_loose)) = batch.askers.get(index as usize) else { return };
                 found.extend(hit.seen_as(*asked_loose, *asker, exact_only));
             })?;
@@ -109,15 +118,4 @@ impl Questions {
         found.sort_by_key(|found| askers.get(found.asker as usize).map(|asker| asker.row));
         Ok(Answers { askers, found })
     }
-}
-
-/// The batch of a recipe, made when its first key comes: there are very few.
-#[expect(clippy::indexing_slicing, reason = "the position was just found or made")]
-#[inline]
-fn batch_of(batches: &mut Vec<RecipeBatch>, recipe: RecipeId) -> &mut RecipeBatch {
-    let at = batches.iter().position(|batch| batch.recipe == recipe).unwrap_or_else(|| {
-        batches.push(RecipeBatch { recipe, keys: Vec::new(), askers: Vec::new() });
-        batches.len() - 1
-    });
-    &mut batches[at]
 }

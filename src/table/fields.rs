@@ -145,15 +145,20 @@ impl FieldReader {
     #[inline]
     pub fn cell_of_text<'a>(&'a mut self, text: &'a str, i: usize) -> Option<&'a str> {
         let field = self.fields.get(i).filter(|field| field.column < self.count)?;
-        if field.quoted {
-            return self.cell(text.as_bytes(), i);
+        let written = text.get(field.start..field.end)?;
+        if !field.quoted {
+            return Some(written);
         }
-        text.get(field.start..field.end)
+        // Mostly the next quote is the closing one, and the last character.
+        let inner = written.get(1..)?;
+        match memchr(QUOTE, inner.as_bytes()) {
+            Some(at) if at + 1 == inner.len() => inner.get(..at),
+            _ => self.cell(text.as_bytes(), i),
+        }
     }
 
     /// The cell of column `wanted[i]` of the record that was last given to [`FieldReader::read`], which must be given
     /// again: without quotes, as text. `None` when that record is too short.
-    #[inline]
     pub fn cell<'a>(&'a mut self, record: &'a [u8], i: usize) -> Option<&'a str> {
         let field = self.fields.get(i).filter(|field| field.column < self.count)?;
         let (record, encoding) = if self.encoding.is_utf16() {

@@ -10,6 +10,7 @@ use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
 use crate::identity::recipe::{DOMAIN, EMAIL, Encoding, SUBDOMAINS};
 use crate::identity::spelling::Spelling;
+use crate::identity::tag::Tag;
 
 fn keyer() -> Keyer {
     Keyer::for_one_run().unwrap()
@@ -46,8 +47,8 @@ fn reaches(entry: &[LookupKey], asker: &[LookupKey]) -> bool {
 #[test]
 fn an_address_writes_itself_and_its_loose_form() {
     let keyer = keyer();
-    let exact = keyer.key(b"email\0", b"max+news@firma.de");
-    let loose = keyer.key(b"email\0", b"max@firma.de");
+    let exact = keyer.key(&Tag::new(b"email\0"), b"max+news@firma.de");
+    let loose = keyer.key(&Tag::new(b"email\0"), b"max@firma.de");
     assert_eq!(
         with_address("Max+News@Firma.de", |address| written_by(address, &keyer)),
         [
@@ -62,8 +63,11 @@ fn an_address_asks_for_its_domain_and_for_those_above() {
     let keyer = keyer();
     let asked = with_address("a@x.y.firma.de", |address| asked_by(address, &keyer, &all(), true));
     let of = |recipe| asked.iter().filter(move |key| key.recipe == recipe).map(|key| key.key).collect::<Vec<_>>();
-    assert_eq!(of(DOMAIN), [keyer.key(b"domain\0", b"x.y.firma.de")]);
-    assert_eq!(of(SUBDOMAINS), [keyer.key(b"subdomain\0", b"y.firma.de"), keyer.key(b"subdomain\0", b"firma.de")]);
+    assert_eq!(of(DOMAIN), [keyer.key(&Tag::new(b"domain\0"), b"x.y.firma.de")]);
+    assert_eq!(
+        of(SUBDOMAINS),
+        [keyer.key(&Tag::new(b"subdomain\0"), b"y.firma.de"), keyer.key(&Tag::new(b"subdomain\0"), b"firma.de")]
+    );
 }
 
 #[test]
@@ -99,7 +103,10 @@ struct Plate(&'static str);
 
 impl Spelled for Plate {
     const KIND: IdentifierKind = IdentifierKind::Postal;
-    const SPOKEN_OF_BY: &'static [IdentifierKind] = &[IdentifierKind::Postal];
+
+    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
+        kind == IdentifierKind::Postal
+    }
 
     fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
         if spelling == Spelling::Normal {
@@ -121,7 +128,7 @@ static PLATES: [Recipe; 2] = [
         prefix: "",
         hash: None,
         encoding: Encoding::Clear,
-        tag: b"plate\0",
+        tag: Tag::new(b"plate\0"),
         has_loose_form: true,
         proof: ["plate", "plate-loose"],
     },
@@ -133,7 +140,7 @@ static PLATES: [Recipe; 2] = [
         prefix: "plate:",
         hash: Some(Hash::Sha1),
         encoding: Encoding::Hex,
-        tag: b"plate-sha1\0",
+        tag: Tag::new(b"plate-sha1\0"),
         has_loose_form: false,
         proof: ["plate-sha1", "plate-sha1"],
     },
@@ -144,20 +151,20 @@ fn a_new_kind_of_identifier_needs_a_file_and_a_row() {
     let keyer = keyer();
     let recipes: Vec<_> = PLATES.iter().chain(&RECIPES).collect();
     let asked = asked_by(&Plate("b-ab-12"), &keyer, &recipes, true);
-    let clear = keyer.key(b"plate\0", b"b-ab-12");
+    let clear = keyer.key(&Tag::new(b"plate\0"), b"b-ab-12");
     assert_eq!(
         asked,
         [
             LookupKey { recipe: RecipeId(900), key: clear, loose: false, origin: 0 },
             LookupKey {
                 recipe: RecipeId(900),
-                key: keyer.key(b"plate\0", b"bab12"),
+                key: keyer.key(&Tag::new(b"plate\0"), b"bab12"),
                 loose: true,
                 origin: clear.origin()
             },
             LookupKey {
                 recipe: RecipeId(901),
-                key: keyer.key(b"plate-sha1\0", Hash::Sha1.digest(b"plate:b-ab-12").as_bytes()),
+                key: keyer.key(&Tag::new(b"plate-sha1\0"), Hash::Sha1.digest(b"plate:b-ab-12").as_bytes()),
                 loose: false,
                 origin: 0
             },
