@@ -36,7 +36,7 @@ impl Seal for BenchKey {
 fn access() -> Access<'static> {
     static RECIPES: LazyLock<[KnownRecipe; 1]> =
         LazyLock::new(|| [KnownRecipe { id: EMAIL, name: "email".to_owned(), description: String::new() }]);
-    Access { key: &BenchKey, recipes: &*RECIPES, canon_version: 1 }
+    Access { key: &BenchKey, recipes: &*RECIPES, canon_version: 1, key_mark: None }
 }
 
 const BLOCK: usize = 8192;

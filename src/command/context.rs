@@ -41,11 +41,23 @@ pub struct StoreLocation {
     pub key: PathBuf,
 }
 
+impl StoreLocation {
+    /// The file beside the key that says how far its stores have come.
+    #[must_use]
+    pub fn key_mark(&self) -> PathBuf {
+        let mut name = self.key.clone().into_os_string();
+        name.push(".mark");
+        name.into()
+    }
+}
+
 /// The key of a store, in the two shapes in which it is used.
 pub(super) struct StoreKey {
     secret: SecretKey,
     pub keyer: Keyer,
     recipes: Vec<KnownRecipe>,
+    /// Where the marks of its stores lie.
+    mark: PathBuf,
 }
 
 impl Seal for StoreKey {
@@ -70,13 +82,13 @@ impl StoreKey {
             name: recipe.name.to_owned(),
             description: recipe.describe(),
         });
-        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect() })
+        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect(), mark: location.key_mark() })
     }
 
     /// What it takes to open the store of this key.
     #[must_use]
     pub(super) fn access(&self) -> Access<'_> {
-        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION }
+        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION, key_mark: Some(self.mark.clone()) }
     }
 }
 

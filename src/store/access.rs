@@ -2,7 +2,7 @@
 //! catalog says how its own keys were made, and [`Access::check`] compares: keys that were made in another way would be
 //! looked for in vain, so such a store is refused.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::recipe_set::RecipeSet;
@@ -26,6 +26,8 @@ pub struct Access<'k> {
     pub recipes: &'k [KnownRecipe],
     /// Which loose forms it makes.
     pub canon_version: u32,
+    /// The file of marks beside the key.
+    pub key_mark: Option<PathBuf>,
 }
 
 /// How the keys of a store were made.

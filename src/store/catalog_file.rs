@@ -19,7 +19,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::access::Access;
 use super::catalog::Catalog;
 use super::error::StoreError;
-use super::files::CATALOG;
+use super::files::{CATALOG, is_store};
 use super::schema::load::load;
 use super::schema::save::save;
 use super::trailer::{self, Sealed};
@@ -79,7 +79,7 @@ impl Catalog {
 
 fn read_bytes(dir: &Path, path: &Path) -> Result<Vec<u8>, StoreError> {
     match std::fs::read(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(if super::files::any_segment(dir) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(if is_store(dir) {
             StoreError::CatalogMissing(path.to_owned())
         } else {
             StoreError::NotAStore(dir.to_owned())

@@ -227,6 +227,8 @@ fn require_undoable(batch: &Batch) -> Result<(), StoreError> {
     }
     match batch.action {
         Action::Import | Action::Add | Action::Lift => Ok(()),
-        Action::Undo | Action::Compact => Err(StoreError::NotUndoable { batch: batch.id, action: batch.action.name() }),
+        Action::Undo | Action::Compact | Action::Accept => {
+            Err(StoreError::NotUndoable { batch: batch.id, action: batch.action.name() })
+        }
     }
 }

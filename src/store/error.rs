@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::rolled_back::RolledBack;
 use super::version::{KEY_LAYERS, SEGMENT_FORMAT, STORE_FORMAT, THIS_SCRUB};
 use crate::base::cancel::Interrupted;
 use crate::base::list_kind::ListKind;
@@ -18,7 +19,7 @@ pub enum StoreError {
     AlreadyAStore(PathBuf),
     #[error("{} already exists: name a directory that does not exist yet", .0.display())]
     DestinationExists(PathBuf),
-    #[error("{} is missing, though the directory holds segments: put catalog.db back from a backup", .0.display())]
+    #[error("{} is missing, though the directory holds the rest of a store: put catalog.db back from a backup", .0.display())]
     CatalogMissing(PathBuf),
     #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
     CatalogDamaged { path: PathBuf, what: String },
@@ -78,6 +79,37 @@ pub enum StoreError {
         .0.display()
     )]
     WrongKey(PathBuf),
+    #[error(
+        "{} is of snapshot {snapshot}, but {} says that the store has been at {marked}: it is an old catalog, and lacks \
+         what was recorded since. Put the newest one back from a backup; if this state is meant, run `scrub store accept \
+         --reason TEXT`",
+        catalog.display(), mark.display()
+    )]
+    OlderThanMark { catalog: PathBuf, snapshot: u64, marked: u64, mark: PathBuf },
+    #[error("{0}. Put the newest state back; if this one is meant, run `scrub store accept --reason TEXT`")]
+    RolledBack(RolledBack),
+    #[error(
+        "{} is damaged, so it cannot say whether the store is the newest one: put it back from a backup; if the store is \
+         as it should be, run `scrub store accept --reason TEXT`",
+        .0.display()
+    )]
+    MarkDamaged(PathBuf),
+    #[error(
+        "{} is the mark of another store: the catalog, or the mark, was put here from elsewhere. Put the store back from \
+         a backup; if it is as it should be, run `scrub store accept --reason TEXT`",
+        .0.display()
+    )]
+    MarkOfAnotherStore(PathBuf),
+    #[error(
+        "the store was changed, but {} could not be written ({source}): until the next change, an older state of the \
+         store would not be noticed",
+        path.display()
+    )]
+    MarkBehind { path: PathBuf, source: io::Error },
+    #[error("{} is as new as its marks say: there is nothing to accept, and nothing was changed", .0.display())]
+    NothingToAccept(PathBuf),
+    #[error("{} is part of a state that the catalog does not know", .0.display())]
+    UnknownSegment(PathBuf),
     #[error("{} is missing: put the store back from a backup", .0.display())]
     SegmentMissing(PathBuf),
     #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
@@ -134,6 +166,11 @@ impl StoreError {
     /// Turns an operating system error into one that says what was done to which file.
     pub(crate) fn io(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { what, path: path.to_owned(), source }
+    }
+
+    /// Turns an operating system error into one about a mark that was not written after a commit.
+    pub(crate) fn mark_behind(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::MarkBehind { path: path.to_owned(), source }
     }
 
     /// A catalog that must not be believed.

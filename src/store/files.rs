@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! catalog.db            lists, batches, manifest; see `catalog_file`
+//! mark                  how far the store has come; see `mark`
 //! segment-000001.seg    entries; see `segment`
 //! store.lock            held by the one writer
+//! lost/                 segments of a newer state that `store accept` gave up
 //! ```
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -20,6 +22,9 @@ use crate::base::disk::Disk;
 
 /// The file that says what the store is; see `catalog_file`.
 pub(crate) const CATALOG: &str = "catalog.db";
+/// How far the store has come; see `marks`.
+pub(crate) const MARK: &str = "mark";
+const LOST: &str = "lost";
 const LOCK: &str = "store.lock";
 const RUN: &str = ".run-";
 
@@ -28,34 +33,87 @@ pub(crate) fn segment_path(dir: &Path, id: u64) -> PathBuf {
     dir.join(format!("segment-{id:06}.seg"))
 }
 
-fn is_segment(name: &str) -> bool {
-    name.starts_with("segment-") && name.ends_with(".seg")
+/// The number in the name of a segment file.
+fn segment_number(name: &str) -> Option<u64> {
+    name.strip_prefix("segment-")?.strip_suffix(".seg")?.parse().ok()
 }
 
 /// What only a writer makes and what has no meaning once it is gone.
 fn is_temporary(name: &str) -> bool {
-    let ours = name.starts_with(RUN) || name.starts_with(".segment-") || name.starts_with(&format!(".{CATALOG}."));
+    let ours = name.starts_with(RUN)
+        || name.starts_with(".segment-")
+        || name.starts_with(&format!(".{CATALOG}."))
+        || name.starts_with(&format!(".{MARK}."));
     ours && name.ends_with(".tmp")
 }
 
-fn names(dir: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
-    entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
+fn names(dir: &Path) -> Result<Vec<String>, StoreError> {
+    let io = || StoreError::io("cannot list", dir);
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(io())? {
+        // A name that is no text is none of ours.
+        names.extend(entry.map_err(io())?.file_name().into_string());
+    }
+    names.sort_unstable();
+    Ok(names)
 }
 
 /// Whether the directory looks like a store that lost its catalog.
-pub(crate) fn any_segment(dir: &Path) -> bool {
-    names(dir).iter().any(|name| is_segment(name))
+pub(crate) fn is_store(dir: &Path) -> bool {
+    names(dir).is_ok_and(|names| names.iter().any(|name| name == MARK || segment_number(name).is_some()))
 }
 
-/// Removes what no catalog names. Only the holder of the lock may do this.
+/// The segment files that are in the directory now.
+pub(crate) fn segment_files(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    Ok(names(dir)?.into_iter().filter(|name| segment_number(name).is_some()).map(|name| dir.join(name)).collect())
+}
+
+/// Those of the segment files `found` that are not among `live`.
+pub(crate) fn unknown_segments(dir: &Path, mut found: Vec<PathBuf>, live: &[Manifest]) -> Vec<PathBuf> {
+    found.retain(|path| live.iter().all(|manifest| segment_path(dir, manifest.id) != *path));
+    found
+}
+
+/// The highest number of any segment file, also of lost ones; 0 if there is none.
+pub(crate) fn highest_segment(dir: &Path) -> Result<u64, StoreError> {
+    let lost = names(&dir.join(LOST)).unwrap_or_default();
+    // A number that was counted never comes near the end of numbers; one that does is none of ours.
+    let numbers = names(dir)?.into_iter().chain(lost).filter_map(|name| segment_number(name.split('+').next()?));
+    Ok(numbers.filter(|number| *number < 1 << 62).max().unwrap_or(0))
+}
+
+/// Moves the segment files that are not `live` to `lost/`, never over one that lies there; returns where they are now.
+pub(crate) fn move_to_lost(dir: &Path, live: &[Manifest], disk: &dyn Disk) -> Result<Vec<PathBuf>, StoreError> {
+    let unknown = unknown_segments(dir, segment_files(dir)?, live);
+    if unknown.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lost = dir.join(LOST);
+    disk.create_dir(&lost).map_err(StoreError::io("cannot create", &lost))?;
+    let mut moved = Vec::new();
+    for path in unknown {
+        let to = free_name(&lost, &path);
+        disk.rename(&path, &to).map_err(StoreError::io("cannot move to lost/ the segment", &path))?;
+        moved.push(to);
+    }
+    for dir in [&lost, dir] {
+        disk.sync_dir(dir).map_err(StoreError::io("cannot write", dir))?;
+    }
+    Ok(moved)
+}
+
+/// A name for `path` in `dir` that no file has.
+fn free_name(dir: &Path, path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let names = std::iter::once(name.clone().into_owned()).chain((2..).map(|count| format!("{name}+{count}")));
+    names.map(|name| dir.join(name)).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| dir.join(&*name))
+}
+
+/// Removes what no catalog names. Only the holder of the lock may do this, and only after the marks were checked.
 pub(crate) fn remove_orphans(dir: &Path, live: &[Manifest], disk: &dyn Disk) -> Result<(), StoreError> {
-    for name in names(dir) {
-        let path = dir.join(&name);
-        let is_live = live.iter().any(|manifest| segment_path(dir, manifest.id) == path);
-        if is_temporary(&name) || is_segment(&name) && !is_live {
-            disk.remove(&path).map_err(StoreError::io("cannot remove the leftover", &path))?;
-        }
+    let temporary = names(dir)?.into_iter().filter(|name| is_temporary(name)).map(|name| dir.join(name));
+    for path in temporary.chain(unknown_segments(dir, segment_files(dir)?, live)) {
+        disk.remove(&path).map_err(StoreError::io("cannot remove the leftover", &path))?;
     }
     Ok(())
 }

@@ -39,10 +39,12 @@ pub enum Action {
     Lift,
     Undo,
     Compact,
+    /// An older state was declared the newest.
+    Accept,
 }
 
 impl Action {
-    pub(crate) const ALL: [Self; 5] = [Self::Import, Self::Add, Self::Lift, Self::Undo, Self::Compact];
+    pub(crate) const ALL: [Self; 6] = [Self::Import, Self::Add, Self::Lift, Self::Undo, Self::Compact, Self::Accept];
 
     /// The stable name.
     #[must_use]
@@ -53,6 +55,7 @@ impl Action {
             Self::Lift => "lift",
             Self::Undo => "undo",
             Self::Compact => "compact",
+            Self::Accept => "accept",
         }
     }
 
@@ -94,7 +97,7 @@ pub struct Batch {
     /// Counted from 1 without gaps.
     pub id: u32,
     pub action: Action,
-    /// The list's `id`; none for a compaction.
+    /// The list's `id`; none where the whole store was meant.
     pub list: Option<u32>,
     /// The scope's `id`, on imports and additions.
     pub scope: Option<u16>,

@@ -12,6 +12,7 @@
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
 //! identifier ever gets here. An error from this layer means that the run cannot continue: nothing is sent.
 
+mod accept;
 mod access;
 mod catalog;
 mod catalog_file;
@@ -27,11 +28,14 @@ mod layout_id;
 #[cfg(test)]
 mod layout_tests;
 mod lookup;
+mod mark;
+mod marks;
 mod merge;
 mod new_batch;
 mod recipe_set;
 mod record;
 mod recount;
+mod rolled_back;
 mod run_lists;
 mod schema;
 mod seal;
@@ -44,6 +48,7 @@ mod verify;
 mod version;
 mod writer;
 
+pub use accept::{Accepted, OlderStore};
 pub use access::{Access, KnownRecipe};
 pub use change::{Compacted, LiftTarget, Lifted, Undone};
 pub use entry::{Entry, Hit, NewEntry, State, Trace};
@@ -51,6 +56,7 @@ pub use error::StoreError;
 pub use history::{Action, Batch, BatchCounts, EntryScope, StoredList};
 pub use import::ImportSession;
 pub use new_batch::{Imported, NewBatch, SourceRead};
+pub use rolled_back::RolledBack;
 pub use run_lists::RunLists;
 pub use seal::Seal;
 pub use snapshot::{ListStatus, Snapshot};

@@ -123,7 +123,7 @@ impl RunLists {
         let segments = if most == 0 { Vec::new() } else { vec![Arc::new(segment)] };
         let history = std::mem::take(&mut self.history);
         let catalog = Catalog { history, ..Catalog::new([0; 16]) };
-        let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments };
+        let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None };
         for (scope, entries) in snapshot.catalog.history.scopes.iter_mut().zip(entries) {
             scope.entries = entries.into_inner();
         }

@@ -15,6 +15,8 @@ use super::error::StoreError;
 use super::files::segment_path;
 use super::history::{Action, Batch, EntryScope, StoredList};
 use super::layout_id::LayoutId;
+use super::marks::Marks;
+use super::rolled_back::RolledBack;
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::version::{KEY_LAYERS, SEGMENT_FORMAT};
@@ -26,6 +28,7 @@ pub struct Snapshot {
     pub(crate) catalog: Catalog,
     pub(crate) chains: Chains,
     pub(crate) segments: Vec<Arc<Segment>>,
+    pub(crate) rolled_back: Option<RolledBack>,
 }
 
 /// A list and how it stands.
@@ -43,20 +46,49 @@ pub struct ListStatus {
 }
 
 impl Snapshot {
-    /// Opens the present state of the store in `dir`.
+    /// Opens the present state of the store in `dir`, to decide by it.
     ///
     /// # Errors
-    /// When there is no store, or it is damaged, incomplete, of another version, or made with another key.
+    /// When there is no store, or it is damaged, incomplete, older than its marks, of another version, or made with another
+    /// key.
     pub fn open(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
+        let marks = Marks::read(dir, access)?;
+        Self::open_if(dir, access, &|catalog| match marks.check(catalog)? {
+            Some(rolled_back) => Err(StoreError::RolledBack(rolled_back)),
+            None => Ok(None),
+        })
+    }
+
+    /// As [`Snapshot::open`], to look at it only: older than the mark beside the key, it says so and opens all the same.
+    ///
+    /// # Errors
+    /// As [`Snapshot::open`].
+    pub fn look(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
+        let marks = Marks::read(dir, access)?;
+        Self::open_if(dir, access, &|catalog| marks.check(catalog))
+    }
+
+    /// As [`Snapshot::open`], whatever the marks say.
+    pub(crate) fn open_unmarked(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
+        Self::open_if(dir, access, &|_| Ok(None))
+    }
+
+    /// Opens the store if `age` has nothing against its catalog.
+    fn open_if(
+        dir: &Path,
+        access: &Access<'_>,
+        age: &dyn Fn(&Catalog) -> Result<Option<RolledBack>, StoreError>,
+    ) -> Result<Self, StoreError> {
         const MOST_TRIES: usize = 100;
         for _ in 0..MOST_TRIES {
             let catalog = Catalog::read(dir, access)?;
+            let rolled_back = age(&catalog)?;
             let number = catalog.snapshot;
             match Self::with_catalog(dir, catalog, access) {
                 // A compaction may have removed a segment between the two looks; then there is a newer catalog.
                 Err(StoreError::SegmentMissing(_)) if Catalog::peek(dir)? != number => {}
                 Ok(_) if Catalog::peek(dir)? != number => {}
-                other => return other,
+                other => return Ok(Self { rolled_back, ..other? }),
             }
         }
         Err(StoreError::Busy)
@@ -65,14 +97,14 @@ impl Snapshot {
     fn with_catalog(dir: &Path, catalog: Catalog, access: &Access<'_>) -> Result<Self, StoreError> {
         let open = |manifest| open_segment(dir, manifest, &catalog.written_by, access).map(Arc::new);
         let segments = catalog.segments.iter().map(open).collect::<Result<_, _>>()?;
-        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments })
+        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments, rolled_back: None })
     }
 
     /// The same state once more, sharing the segments.
     pub(crate) fn share(&self) -> Self {
-        let Self { dir, catalog, chains, segments } = self;
-        let (dir, catalog) = (dir.clone(), catalog.clone());
-        Self { dir, catalog, chains: chains.clone(), segments: segments.clone() }
+        let Self { dir, catalog, chains, segments, rolled_back } = self;
+        let (dir, catalog, rolled_back) = (dir.clone(), catalog.clone(), rolled_back.clone());
+        Self { dir, catalog, chains: chains.clone(), segments: segments.clone(), rolled_back }
     }
 
     /// The store's random name, in hex.
@@ -85,6 +117,12 @@ impl Snapshot {
     #[must_use]
     pub fn number(&self) -> u64 {
         self.catalog.snapshot
+    }
+
+    /// That the store is older than the mark beside its key, if it is.
+    #[must_use]
+    pub fn rolled_back(&self) -> Option<&RolledBack> {
+        self.rolled_back.as_ref()
     }
 
     /// Whether any entry was made by this recipe; if not, nobody need compute its keys.

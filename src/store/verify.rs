@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +11,10 @@ use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
-use super::files::{CATALOG, segment_path};
+use super::files::{CATALOG, MARK, segment_files, segment_path, unknown_segments};
+use super::marks::{self, Marks};
+use super::rolled_back::RolledBack;
+use super::segment::layout::Manifest;
 use super::segment::read::Segment;
 use super::snapshot::{Snapshot, open_segment};
 use crate::base::atomic::{AtomicFile, Staged};
@@ -24,6 +27,10 @@ pub struct Verified {
     /// Records in all segments: entries, loose entries and tombstones.
     pub records: u64,
     pub bytes: u64,
+    /// That the store is older than the mark beside its key, if it is. No damage by itself.
+    pub rolled_back: Option<RolledBack>,
+    /// Segment files that are not part of the store: those of an import that is under way or was interrupted.
+    pub unknown: Vec<PathBuf>,
     /// Everything that is wrong; empty if the store is sound.
     pub damage: Vec<StoreError>,
 }
@@ -33,19 +40,41 @@ pub struct Verified {
 #[must_use]
 pub fn verify(dir: &Path, access: &Access<'_>) -> Verified {
     let mut verified = Verified::default();
-    match Snapshot::open(dir, access) {
-        Ok(snapshot) => verify_snapshot(&snapshot, &mut verified),
+    // Listed before the catalog is read: what a writer commits meanwhile is then known to it.
+    let found = segment_files(dir).unwrap_or_default();
+    let live = match Snapshot::look(dir, access) {
+        Ok(snapshot) => {
+            verify_snapshot(&snapshot, &mut verified);
+            verified.rolled_back = snapshot.rolled_back;
+            Some(snapshot.catalog.segments)
+        }
         // One bad segment must not hide the others.
         Err(error) => verify_what_opens(dir, access, error, &mut verified),
+    };
+    let unknown = live.map_or_else(Vec::new, |live| unknown_segments(dir, found, &live));
+    verified.unknown = unknown.into_iter().filter(|path| path.exists()).collect();
+    if !verified.damage.is_empty() || verified.rolled_back.is_some() {
+        // No interrupted import explains them here: they may hold what the store lacks.
+        verified.damage.extend(verified.unknown.drain(..).map(StoreError::UnknownSegment));
     }
     verified
 }
 
-fn verify_what_opens(dir: &Path, access: &Access<'_>, error: StoreError, verified: &mut Verified) {
+/// Checks what can be read of a store that cannot be opened; returns its live segments.
+fn verify_what_opens(
+    dir: &Path,
+    access: &Access<'_>,
+    error: StoreError,
+    verified: &mut Verified,
+) -> Option<Vec<Manifest>> {
     let Ok(catalog) = Catalog::read(dir, access) else {
         verified.damage.push(error);
-        return;
+        return None;
     };
+    match Marks::read(dir, access).and_then(|marks| marks.check(&catalog)) {
+        Ok(rolled_back) => verified.rolled_back = rolled_back,
+        Err(error) => verified.damage.push(error),
+    }
     for manifest in &catalog.segments {
         match open_segment(dir, manifest, &catalog.written_by, access) {
             Ok(segment) => verify_segment(&segment, verified),
@@ -55,6 +84,7 @@ fn verify_what_opens(dir: &Path, access: &Access<'_>, error: StoreError, verifie
     if verified.damage.is_empty() {
         verified.damage.push(error);
     }
+    Some(catalog.segments)
 }
 
 fn verify_snapshot(snapshot: &Snapshot, verified: &mut Verified) {
@@ -118,6 +148,7 @@ impl Snapshot {
                 let _ = disk.remove(&segment_path(to, manifest.id));
             }
             let _ = disk.remove(&to.join(CATALOG));
+            let _ = disk.remove(&to.join(MARK));
             let _ = std::fs::remove_dir(to);
         }
         copied
@@ -131,6 +162,7 @@ impl Snapshot {
             file.write_all(segment.bytes()).map_err(io())?;
             file.finish().and_then(Staged::commit).map_err(io())?;
         }
+        marks::write_own(to, &self.catalog, disk)?;
         self.catalog.commit(to, access, disk)
     }
 }

@@ -15,6 +15,7 @@ use super::chains::Chains;
 use super::error::StoreError;
 use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
 use super::layout_id::LayoutId;
+use super::marks;
 use super::merge::{Inspect, Merge};
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
@@ -60,7 +61,9 @@ pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(
         StoreError::io("cannot draw a random name for", dir)(std::io::Error::other(error.to_string()))
     })?;
     create_lock(dir, &**disk)?;
-    Catalog::new(store_id).commit(dir, access, disk)
+    let catalog = Catalog::new(store_id);
+    catalog.commit(dir, access, disk)?;
+    marks::write(dir, access, &catalog, disk)
 }
 
 impl<'k> Writer<'k> {
@@ -76,14 +79,27 @@ impl<'k> Writer<'k> {
         cancel: Cancel,
         waiting: &mut dyn FnMut(),
     ) -> Result<Self, StoreError> {
+        let writer = Self::enter(dir, access, disk, cancel, waiting, Snapshot::open)?;
+        remove_orphans(dir, &writer.snapshot.catalog.segments, &*writer.disk)?;
+        Ok(writer)
+    }
+
+    /// Locks the store and opens it with `open`.
+    pub(crate) fn enter(
+        dir: &Path,
+        access: Access<'k>,
+        disk: Arc<dyn Disk>,
+        cancel: Cancel,
+        waiting: &mut dyn FnMut(),
+        open: fn(&Path, &Access<'_>) -> Result<Snapshot, StoreError>,
+    ) -> Result<Self, StoreError> {
         if !dir.join(CATALOG).exists() {
             // For its message: there is no store, or one that lost its catalog.
             Catalog::read(dir, &access)?;
         }
         create_lock(dir, &*disk)?;
         let lock = lock(dir, &cancel, waiting)?;
-        let snapshot = Snapshot::open(dir, &access)?;
-        remove_orphans(dir, &snapshot.catalog.segments, &*disk)?;
+        let snapshot = open(dir, &access)?;
         Ok(Self { dir: dir.to_owned(), access, disk, cancel, snapshot, in_doubt: false, _lock: lock })
     }
 
@@ -167,12 +183,13 @@ impl<'k> Writer<'k> {
         next.snapshot += 1;
         next.written_by = THIS_SCRUB.to_owned();
         next.commit(&self.dir, &self.access, &self.disk)?;
+        marks::write(&self.dir, &self.access, &next, &self.disk)?;
         for segment in swallowed {
             // It is no part of the store any more; if it cannot be removed now, the next writer tries again.
             let _ = self.disk.remove(segment.path());
         }
         let chains = Chains::new(&next.history);
-        self.snapshot = Snapshot { dir: self.dir.clone(), catalog: next, chains, segments };
+        self.snapshot = Snapshot { dir: self.dir.clone(), catalog: next, chains, segments, rolled_back: None };
         self.in_doubt = false;
         Ok(())
     }

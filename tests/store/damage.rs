@@ -57,6 +57,11 @@ fn every_byte_of_the_catalog_counts() {
 }
 
 #[test]
+fn every_byte_of_the_mark_counts() {
+    flip_each_byte(|dir| dir.join("mark"));
+}
+
+#[test]
 fn each_trouble_has_its_own_message() {
     let (place, _) = small_store();
     let dir = place.dir();
@@ -71,6 +76,8 @@ fn each_trouble_has_its_own_message() {
     std::fs::remove_file(dir.join("catalog.db")).unwrap();
     assert!(matches!(open(1), StoreError::CatalogMissing(_)));
     std::fs::remove_file(&segment).unwrap();
+    assert!(matches!(open(1), StoreError::CatalogMissing(_)), "a mark is left");
+    std::fs::remove_file(dir.join("mark")).unwrap();
     assert!(matches!(open(1), StoreError::NotAStore(_)));
     assert!(matches!(Snapshot::open(&dir.join("x"), &access()), Err(StoreError::NotAStore(_))));
 }

@@ -7,11 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use scrub::base::cancel::Cancel;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
-use scrub::store::{StoreError, Writer};
+use scrub::store::{OlderStore, Snapshot, StoreError, Writer, create};
 
-use crate::support::{HastyDisk, Place, assert_sound, batch, files, import, in_force, open_writer, targets};
+use crate::support::{
+    HastyDisk, Place, access_of, assert_sound, batch, files, hasty, import, in_force, open_writer, targets,
+};
 
 /// Fails call number `fails`, counted from 0, and works otherwise.
 #[derive(Default)]
@@ -46,6 +49,10 @@ impl Disk for FailingDisk {
         self.count()?;
         HastyDisk.sync(file)
     }
+    fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        self.count()?;
+        RealDisk.create_dir(dir)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.count()?;
         RealDisk.rename(from, to)
@@ -71,6 +78,17 @@ fn prepared() -> Place {
     place
 }
 
+fn failing(fails: usize) -> Arc<FailingDisk> {
+    Arc::new(FailingDisk { calls: AtomicUsize::new(0), fails })
+}
+
+impl FailingDisk {
+    /// Whether there was a call that it failed.
+    fn has_failed(&self) -> bool {
+        self.calls.load(Ordering::Relaxed) > self.fails
+    }
+}
+
 /// Does `change` to a prepared store once for each disk call that it makes, and fails that call.
 fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
     let place = prepared();
@@ -79,7 +97,7 @@ fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
     let new = in_force(&place.snapshot()).unwrap();
     for fails in 0.. {
         let place = prepared();
-        let disk = Arc::new(FailingDisk { calls: AtomicUsize::new(0), fails });
+        let disk = failing(fails);
         let changed = open_writer(&place.dir(), disk.clone()).and_then(|mut writer| {
             let changed = change(&mut writer);
             assert_sound(&place.dir());
@@ -96,14 +114,14 @@ fn fail_each_call(change: impl Fn(&mut Writer<'_>) -> Result<(), StoreError>) {
             changed
         });
         assert_sound(&place.dir());
-        if disk.calls.load(Ordering::Relaxed) <= fails {
+        if !disk.has_failed() {
             changed.unwrap();
             assert_eq!(in_force(&place.snapshot()).unwrap(), new);
             return;
         }
         // Whatever was left lying about, the next writer removes it.
         drop(place.writer());
-        let live = 2 + place.snapshot().segments();
+        let live = 3 + place.snapshot().segments();
         assert_eq!(files(&place.dir()).len(), live, "call {fails}: {:?}", files(&place.dir()));
     }
 }
@@ -135,4 +153,87 @@ fn undo_survives_every_failure() {
 #[test]
 fn compaction_survives_every_failure() {
     fail_each_call(|writer| writer.compact(1).map(drop));
+}
+
+#[test]
+fn making_a_store_survives_every_failure() {
+    for fails in 0.. {
+        let temp = tempfile::tempdir().unwrap();
+        let dir = temp.path().join("scrub.store");
+        let disk = failing(fails);
+        let as_disk: Arc<dyn Disk> = disk.clone();
+        let made = create(&dir, &access_of(&dir), &as_disk);
+        assert_eq!(made.is_err(), disk.has_failed());
+        if made.is_err() && !dir.join("catalog.db").exists() {
+            create(&dir, &access_of(&dir), &hasty()).unwrap();
+        }
+        import(&mut open_writer(&dir, hasty()).unwrap(), batch("a", ListKind::Optout), &[1], 1 << 20).unwrap();
+        assert_sound(&dir);
+        if !disk.has_failed() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_backup_is_whole_or_not_there() {
+    for fails in 0.. {
+        let place = prepared();
+        let to = place.temp.path().join("backup");
+        let disk = failing(fails);
+        let as_disk: Arc<dyn Disk> = disk.clone();
+        let made = place.snapshot().backup(&to, &access_of(&to), &as_disk);
+        assert_eq!(made.is_ok(), to.exists(), "call {fails}");
+        if made.is_ok() {
+            assert!(!disk.has_failed());
+            assert_sound(&to);
+            return;
+        }
+    }
+}
+
+/// A store with an old catalog beside newer segments, and what is in force in it.
+fn rolled_back() -> (Place, Vec<u8>) {
+    let place = prepared();
+    let old = std::fs::read(place.dir().join("catalog.db")).unwrap();
+    let answer = in_force(&place.snapshot()).unwrap();
+    // A writer that dies after its commit leaves the segments that it swallowed.
+    let segments: Vec<_> = files(&place.dir()).into_iter().filter(|name| name.ends_with(".seg")).collect();
+    let saved: Vec<_> = segments.iter().map(|name| std::fs::read(place.dir().join(name)).unwrap()).collect();
+    import(&mut place.writer(), batch("a", ListKind::Optout), &[5, 6, 7, 8], 1 << 20).unwrap();
+    for (name, bytes) in segments.iter().zip(saved) {
+        std::fs::write(place.dir().join(name), bytes).unwrap();
+    }
+    std::fs::write(place.dir().join("catalog.db"), old).unwrap();
+    (place, answer)
+}
+
+#[test]
+fn accepting_survives_every_failure_and_loses_no_segment() {
+    for fails in 0.. {
+        let (place, answer) = rolled_back();
+        let dir = place.dir();
+        let segments = files(&dir).iter().filter(|name| name.ends_with(".seg")).count();
+        assert!(matches!(Snapshot::open(&dir, &access_of(&dir)), Err(StoreError::OlderThanMark { .. })));
+        let accept = |disk| {
+            let store = OlderStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {})?;
+            store.accept("the backup is meant", 1)
+        };
+        let disk = failing(fails);
+        let accepted = accept(disk.clone());
+        assert_eq!(accepted.is_err(), disk.has_failed(), "call {fails}");
+        if accepted.is_err() && Snapshot::open(&dir, &access_of(&dir)).is_err() {
+            accept(hasty()).unwrap();
+        }
+        assert_eq!(in_force(&place.snapshot()).unwrap(), answer, "call {fails}");
+        assert_sound(&dir);
+        let lost = files(&dir.join("lost"));
+        assert_eq!(lost.len(), 1, "call {fails}: {lost:?}");
+        assert_eq!(place.snapshot().segments() + lost.len(), segments);
+        import(&mut place.writer(), batch("c", ListKind::Complaint), &[9], 1 << 20).unwrap();
+        assert!(!files(&dir).contains(&lost[0]), "a segment number was used twice");
+        if !disk.has_failed() {
+            return;
+        }
+    }
 }

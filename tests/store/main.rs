@@ -8,5 +8,6 @@ mod faults;
 mod large;
 mod model;
 mod refusals;
+mod rollback;
 mod support;
 mod versions;

@@ -150,7 +150,6 @@ fn a_backup_is_a_store_and_never_overwrites() {
     assert_eq!((in_force(&copy).unwrap(), copy.id()), (vec![0, 1, 2], place.snapshot().id()));
     let again = place.snapshot().backup(&to, &access(), &hasty());
     assert!(matches!(again, Err(StoreError::DestinationExists(_))));
-    import(&mut open_writer(&to, hasty()).unwrap(), batch("a", ListKind::Optout), &[3], 1 << 20).unwrap();
     let segment = files(&place.dir()).into_iter().find(|name| name.ends_with(".seg")).unwrap();
     let path = place.dir().join(segment);
     let mut bytes = std::fs::read(&path).unwrap();
@@ -159,18 +158,24 @@ fn a_backup_is_a_store_and_never_overwrites() {
     std::fs::write(&path, bytes).unwrap();
     let damaged = place.temp.path().join("damaged");
     assert!(snapshot.backup(&damaged, &access(), &hasty()).is_err() && !damaged.exists());
+    import(&mut open_writer(&to, hasty()).unwrap(), batch("a", ListKind::Optout), &[3], 1 << 20).unwrap();
 }
 
 #[test]
 fn leftovers_go_and_other_files_stay() {
     let place = Place::new();
-    let leftovers =
-        ["segment-000009.seg", ".segment-000009.seg.scrub-1-0.tmp", ".catalog.db.scrub-1-2.tmp", ".run-1-0.tmp"];
+    let leftovers = [
+        "segment-000009.seg",
+        ".segment-000009.seg.scrub-1-0.tmp",
+        ".catalog.db.scrub-1-2.tmp",
+        ".mark.scrub-1-3.tmp",
+        ".run-1-0.tmp",
+    ];
     for name in leftovers.iter().chain(&["notes.txt", ".list.csv.scrub-1-0.tmp"]) {
         std::fs::write(place.dir().join(name), b"x").unwrap();
     }
     drop(place.writer());
-    assert_eq!(files(&place.dir()), [".list.csv.scrub-1-0.tmp", "catalog.db", "notes.txt", "store.lock"]);
+    assert_eq!(files(&place.dir()), [".list.csv.scrub-1-0.tmp", "catalog.db", "mark", "notes.txt", "store.lock"]);
 }
 
 #[test]
@@ -206,5 +211,5 @@ fn any_directory_name_will_do() {
     let mut writer = open_writer(&dir, hasty()).unwrap();
     import(&mut writer, batch("a", ListKind::Optout), &[7], 1 << 20).unwrap();
     assert_eq!(in_force(&Snapshot::open(&dir, &access()).unwrap()).unwrap(), [7]);
-    assert_eq!(files(temp.path()).len(), 1);
+    assert_eq!(files(temp.path()), ["listen für ä?b#c%20 &d=1", "scrub.key.mark"]);
 }

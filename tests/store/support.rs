@@ -43,9 +43,14 @@ pub(crate) fn access() -> Access<'static> {
     access_with(&KEY)
 }
 
+/// Access to the store in `dir`, whose key has its marks in the same directory.
+pub(crate) fn access_of(dir: &Path) -> Access<'static> {
+    Access { key_mark: Some(dir.with_file_name("scrub.key.mark")), ..access() }
+}
+
 /// Access with another key.
 pub(crate) fn access_with(key: &TestKey) -> Access<'_> {
-    Access { key, recipes: &KNOWN, canon_version: CANON_VERSION }
+    Access { key, recipes: &KNOWN, canon_version: CANON_VERSION, key_mark: None }
 }
 
 pub(crate) const LARGE: usize = 1 << 30;
@@ -124,7 +129,7 @@ pub(crate) struct Place {
 impl Place {
     pub(crate) fn new() -> Self {
         let place = Self { temp: tempfile::tempdir().unwrap() };
-        create(&place.dir(), &access(), &hasty()).unwrap();
+        create(&place.dir(), &access_of(&place.dir()), &hasty()).unwrap();
         place
     }
 
@@ -137,7 +142,7 @@ impl Place {
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot::open(&self.dir(), &access()).unwrap()
+        Snapshot::open(&self.dir(), &access_of(&self.dir())).unwrap()
     }
 }
 
@@ -170,7 +175,7 @@ pub(crate) fn hasty() -> Arc<dyn Disk> {
 }
 
 pub(crate) fn open_writer(dir: &Path, disk: Arc<dyn Disk>) -> Result<Writer<'static>, StoreError> {
-    Writer::open(dir, access(), disk, Cancel::default(), &mut || {})
+    Writer::open(dir, access_of(dir), disk, Cancel::default(), &mut || {})
 }
 
 /// The persons that are in force by their exact key.
@@ -185,7 +190,7 @@ pub(crate) fn in_force(snapshot: &Snapshot) -> Result<Vec<u8>, StoreError> {
 }
 
 pub(crate) fn assert_sound(dir: &Path) {
-    let verified = verify(dir, &access());
+    let verified = verify(dir, &access_of(dir));
     assert!(verified.damage.is_empty(), "{:?}", verified.damage);
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::common::Ran;
-use crate::shop::{Shop, copy_dir};
+use crate::shop::{Shop, copy_dir, reset_store};
 
 fn people(from: usize, to: usize) -> String {
     (from..to).map(|n| format!("person{n}+tag@company{}.example\n", n % 97)).collect()
@@ -108,7 +108,7 @@ fn a_reader_that_falls_asleep_survives_a_compaction() {
         assert!(Command::new("kill").args([name, &child.id().to_string()]).status().unwrap().success());
     };
     for step in 0..steps {
-        copy_dir(&base, &shop.dir());
+        reset_store(&base, &shop.place);
         let mut command = shop.place.command(&read);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let begun = Instant::now();

@@ -15,7 +15,15 @@ fn makes_settings_store_key_and_gitignore() {
     let place = Place::new();
     let ran = place.scrub(&["init"]).code(0).says("made scrub.store and scrub.key").says("Back up scrub.key apart");
     drop(ran);
-    let files = [".gitignore", "scrub.key", "scrub.store/catalog.db", "scrub.store/store.lock", "scrub.toml"];
+    let files = [
+        ".gitignore",
+        "scrub.key",
+        "scrub.key.mark",
+        "scrub.store/catalog.db",
+        "scrub.store/mark",
+        "scrub.store/store.lock",
+        "scrub.toml",
+    ];
     assert_eq!(place.files(), files);
     assert_eq!(place.text(".gitignore"), "scrub.store/\nscrub.key\n");
     let key = place.text("scrub.key");

@@ -160,6 +160,12 @@ pub fn copy_dir(from: &Path, to: &Path) {
     }
 }
 
+/// Puts the store in `place` back to what lies in `from`, and forgets that it has ever been further.
+pub fn reset_store(from: &Path, place: &Place) {
+    copy_dir(from, &place.path(STORE));
+    let _ = fs::remove_file(place.path("scrub.key.mark"));
+}
+
 /// Sets the time at which a file was last changed.
 pub fn set_modified(path: &Path, seconds: u64) {
     let file = fs::File::options().write(true).open(path).unwrap();

@@ -1,0 +1,78 @@
+//! `store accept`: somebody says that an older state of the store is meant. From then on it counts as the newest.
+//!
+//! Invariant: nothing is deleted. Segments of the newer state, which this one does not know, are moved to `lost/` before
+//! the commit, so that a crash between the two leaves a store that is refused as before, never one whose next writer
+//! takes them for leftovers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::access::Access;
+use super::error::StoreError;
+use super::files::{highest_segment, move_to_lost};
+use super::history::{Action, Batch};
+use super::marks::Marks;
+use super::snapshot::Snapshot;
+use super::writer::Writer;
+use crate::base::cancel::Cancel;
+use crate::base::disk::Disk;
+
+/// A store that may be older than its marks, locked.
+pub struct OlderStore<'k> {
+    writer: Writer<'k>,
+    marks: Marks,
+}
+
+/// What an acceptance did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    pub batch: u32,
+    /// The snapshot number that the store had.
+    pub from: u64,
+    /// The one that it has now, above all its marks.
+    pub snapshot: u64,
+    /// Segments that no state knows any more, where they lie now.
+    pub lost: Vec<PathBuf>,
+}
+
+impl<'k> OlderStore<'k> {
+    /// As [`Writer::open`], but for what the marks say; and nothing is removed.
+    ///
+    /// # Errors
+    /// When the store cannot be trusted for another reason than its age.
+    pub fn open(
+        dir: &Path,
+        access: Access<'k>,
+        disk: Arc<dyn Disk>,
+        cancel: Cancel,
+        waiting: &mut dyn FnMut(),
+    ) -> Result<Self, StoreError> {
+        let writer = Writer::enter(dir, access, disk, cancel, waiting, Snapshot::open_unmarked)?;
+        let marks = Marks::read(dir, &writer.access)?;
+        Ok(Self { writer, marks })
+    }
+
+    /// Makes the state that is there the newest.
+    ///
+    /// # Errors
+    /// When the store is not older than its marks, there is no reason, or the disk fails.
+    pub fn accept(mut self, reason: &str, at: i64) -> Result<Accepted, StoreError> {
+        if reason.trim().is_empty() {
+            return Err(StoreError::NoReason);
+        }
+        let (dir, disk) = (self.writer.dir.clone(), Arc::clone(&self.writer.disk));
+        let mut next = self.writer.snapshot().catalog.clone();
+        if let Ok(None) = self.marks.check(&next) {
+            return Err(StoreError::NothingToAccept(dir));
+        }
+        let (from, batch) = (next.snapshot, next.history.next_batch()?);
+        let reason = Some(reason.to_owned());
+        next.history.batches.push(Batch { reason, ..Batch::new(batch, Action::Accept, at) });
+        let (snapshot, next_segment) = self.marks.furthest(next.store_id);
+        next.snapshot = next.snapshot.max(snapshot);
+        next.next_segment = next.next_segment.max(next_segment).max(highest_segment(&dir)? + 1);
+        let lost = move_to_lost(&dir, &next.segments, &*disk)?;
+        self.writer.commit(next, Vec::new(), &[])?;
+        Ok(Accepted { batch, from, snapshot: self.writer.snapshot().number(), lost })
+    }
+}

@@ -1,0 +1,180 @@
+//! The two places where a mark lies: in the store, and beside the key, which lives apart from the store. A store that is
+//! older than its own mark got an old catalog; one that is older than the mark beside the key was restored as a whole.
+//!
+//! Marks are read before the catalog and written after it, so a commit in between never looks like a rollback. A mark
+//! that a crash left behind its store is put right by the next commit; a missing one says nothing.
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::access::Access;
+use super::catalog::Catalog;
+use super::error::StoreError;
+use super::files::{CATALOG, MARK};
+use super::mark::Mark;
+use super::rolled_back::RolledBack;
+use crate::base::atomic::{AtomicFile, Staged};
+use crate::base::disk::Disk;
+
+/// What the marks said when they were read.
+pub(crate) struct Marks {
+    dir: PathBuf,
+    own: Lines,
+    key: Option<Lines>,
+}
+
+/// A file of marks.
+struct Lines {
+    path: PathBuf,
+    marks: Vec<Mark>,
+    /// Whether anything else is in it.
+    damaged: bool,
+}
+
+impl Marks {
+    /// Reads the marks of the store in `dir`. What they mean is for [`Marks::check`] to say, once the catalog is known to
+    /// be one that this scrub can read.
+    pub(crate) fn read(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
+        let own = Lines::read(&dir.join(MARK))?;
+        let key = access.key_mark.as_deref().map(Lines::read).transpose()?;
+        Ok(Self { dir: dir.to_owned(), own, key })
+    }
+
+    /// Refuses a catalog that is older than the store's own mark, and marks that cannot be believed. Says so if the store
+    /// is older than the mark beside the key.
+    pub(crate) fn check(&self, catalog: &Catalog) -> Result<Option<RolledBack>, StoreError> {
+        self.own.require_sound()?;
+        let path = || self.own.path.clone();
+        match self.own.marks.as_slice() {
+            [] => {}
+            [mark] if mark.store_id != catalog.store_id => return Err(StoreError::MarkOfAnotherStore(path())),
+            [mark] if mark.snapshot > catalog.snapshot => {
+                let (snapshot, marked) = (catalog.snapshot, mark.snapshot);
+                let catalog = self.dir.join(CATALOG);
+                return Err(StoreError::OlderThanMark { catalog, snapshot, marked, mark: path() });
+            }
+            [_] => {}
+            _ => return Err(StoreError::MarkDamaged(path())),
+        }
+        let Some(key) = &self.key else { return Ok(None) };
+        key.require_sound()?;
+        let marked = key.snapshot_of(catalog.store_id).filter(|marked| *marked > catalog.snapshot);
+        Ok(marked.map(|marked| {
+            let (store, mark) = (self.dir.clone(), key.path.clone());
+            RolledBack { store, snapshot: catalog.snapshot, marked, mark }
+        }))
+    }
+
+    /// The largest snapshot number and the largest number of a next segment file that any mark knows for the store; 0 if
+    /// none does. Damaged marks know nothing.
+    pub(crate) fn furthest(&self, store_id: [u8; 16]) -> (u64, u64) {
+        let lines = std::iter::once(&self.own).chain(&self.key);
+        let marks = lines.flat_map(|lines| &lines.marks).filter(|mark| mark.store_id == store_id);
+        marks.fold((0, 0), |(snapshot, next), mark| (snapshot.max(mark.snapshot), next.max(mark.next_segment)))
+    }
+}
+
+impl Lines {
+    fn read(path: &Path) -> Result<Self, StoreError> {
+        let nothing = Self { path: path.to_owned(), marks: Vec::new(), damaged: false };
+        let bytes = match std::fs::read(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(nothing),
+            other => other.map_err(StoreError::io("cannot read", path))?,
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<_> = text.split_inclusive('\n').map(Mark::parse).collect();
+        let damaged = lines.is_empty() || lines.contains(&None);
+        Ok(Self { marks: lines.into_iter().flatten().collect(), damaged, ..nothing })
+    }
+
+    fn require_sound(&self) -> Result<(), StoreError> {
+        if self.damaged { Err(StoreError::MarkDamaged(self.path.clone())) } else { Ok(()) }
+    }
+
+    fn snapshot_of(&self, store_id: [u8; 16]) -> Option<u64> {
+        self.marks.iter().filter(|mark| mark.store_id == store_id).map(|mark| mark.snapshot).max()
+    }
+}
+
+/// Writes both marks of `catalog`, which was committed to `dir`.
+pub(crate) fn write(
+    dir: &Path,
+    access: &Access<'_>,
+    catalog: &Catalog,
+    disk: &Arc<dyn Disk>,
+) -> Result<(), StoreError> {
+    write_own(dir, catalog, disk)?;
+    let Some(path) = &access.key_mark else { return Ok(()) };
+    match write_beside_key(path, Mark::of(catalog), disk) {
+        // The key may lie where nobody can write: on a stick, in a mounted secret. The store's own mark must do then.
+        Err(error) if cannot_be_written(&error) => Ok(()),
+        other => other.map_err(StoreError::mark_behind(path)),
+    }
+}
+
+/// Writes the store's own mark only.
+pub(crate) fn write_own(dir: &Path, catalog: &Catalog, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    let path = dir.join(MARK);
+    replace(&path, &Mark::of(catalog).line(), disk).map_err(StoreError::mark_behind(&path))
+}
+
+/// Replaces the line of one store. Writers of two stores with one key may overwrite each other's line: then that mark lags
+/// behind until the next commit.
+fn write_beside_key(path: &Path, mark: Mark, disk: &Arc<dyn Disk>) -> io::Result<()> {
+    let old = match std::fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        other => other?,
+    };
+    let old = String::from_utf8_lossy(&old);
+    let others = old.split_inclusive('\n').filter_map(Mark::parse).filter(|other| other.store_id != mark.store_id);
+    let text: String = others.chain([mark]).map(|mark| mark.line()).collect();
+    replace(path, &text, disk)
+}
+
+fn replace(path: &Path, text: &str, disk: &Arc<dyn Disk>) -> io::Result<()> {
+    let mut file = AtomicFile::create(Arc::clone(disk), path)?;
+    file.write_all(text.as_bytes())?;
+    file.finish().and_then(Staged::commit)
+}
+
+fn cannot_be_written(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::ResourceBusy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::disk::RealDisk;
+
+    fn catalog(store: u8, snapshot: u64) -> Catalog {
+        Catalog { snapshot, next_segment: snapshot + 1, ..Catalog::new([store; 16]) }
+    }
+
+    #[test]
+    fn stores_of_one_key_have_a_line_each() {
+        let temp = tempfile::tempdir().unwrap();
+        let path = temp.path().join("scrub.key.mark");
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        for (store, snapshot) in [(1, 4), (2, 9), (1, 5)] {
+            write_beside_key(&path, Mark::of(&catalog(store, snapshot)), &disk).unwrap();
+        }
+        let lines = Lines::read(&path).unwrap();
+        assert_eq!((lines.marks.len(), lines.damaged), (2, false));
+        assert_eq!([1, 2, 3].map(|store| lines.snapshot_of([store; 16])), [Some(5), Some(9), None]);
+        // What cannot be read is nobody's; the lines beside it stay.
+        std::fs::write(&path, format!("{}rubbish", Mark::of(&catalog(2, 9)).line())).unwrap();
+        assert!(Lines::read(&path).unwrap().damaged);
+        write_beside_key(&path, Mark::of(&catalog(1, 6)), &disk).unwrap();
+        let lines = Lines::read(&path).unwrap();
+        assert_eq!((lines.snapshot_of([2; 16]), lines.damaged), (Some(9), false));
+    }
+
+    #[test]
+    fn an_empty_file_is_damaged_and_a_missing_one_is_not() {
+        let temp = tempfile::tempdir().unwrap();
+        assert!(!Lines::read(&temp.path().join("mark")).unwrap().damaged);
+        std::fs::write(temp.path().join("mark"), "").unwrap();
+        assert!(Lines::read(&temp.path().join("mark")).unwrap().damaged);
+    }
+}
