@@ -142,6 +142,7 @@ fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
         StoreAction::Compact => store::compact(context),
         StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),
         StoreAction::Backup { dest } => store::backup(context, &dest),
+        StoreAction::Accept { reason } => store::accept(context, &reason),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::report::run_report::{RunReport, Seconds, WrittenFile};
 use crate::report::{Format, Message, Report, render, words};
 use crate::table::sink::Sink;
 
-use super::context::{Context, Exit};
+use super::context::{Context, Exit, StoreLocation};
 use super::delivery::{Ready, create, mode_of};
 use super::guard::{looks_precious, refuse_loss};
 use super::judge::{JudgedRun, judge};
@@ -78,12 +78,14 @@ pub struct Withdrawal<'a> {
 /// Refuses, before a byte is read, every output that would destroy something.
 fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result<()> {
     let settings = &options.judge;
+    let mark = context.store.as_ref().map(StoreLocation::key_mark);
     let mut precious: Vec<(&str, &Path)> = Vec::new();
     if !is_dash(&settings.list) {
         precious.push(("contact list", &settings.list));
     }
     precious.extend(settings.suppress.iter().map(|path| ("suppression list", path.as_path())));
     precious.extend(context.store.iter().map(|store| ("key", store.key.as_path())));
+    precious.extend(mark.iter().map(|path| ("mark of the key", path.as_path())));
     precious.extend(context.config.iter().map(|path| ("settings file", path.as_path())));
     let store = context.store.as_ref().map(|store| store.dir.as_path());
     refuse_loss(outputs, &precious, store, options.force)

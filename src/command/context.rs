@@ -12,7 +12,7 @@ use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
-use crate::store::{Access, KnownRecipe, Seal, Snapshot, StoreError, Writer};
+use crate::store::{Access, KnownRecipe, OlderStore, RolledBack, Seal, Snapshot, StoreError, Writer};
 
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,22 @@ impl Context {
         Ok((key, snapshot))
     }
 
+    /// Opens the store to look at it; if it is older than the mark beside its key, it says so and goes on.
+    ///
+    /// # Errors
+    /// As [`Context::open_store`].
+    pub(super) fn look_at_store(&self) -> Result<(StoreKey, Snapshot)> {
+        let location = self.existing_store()?;
+        let key = StoreKey::load(location)?;
+        let snapshot = Snapshot::look(&location.dir, &key.access())?;
+        snapshot.rolled_back().into_iter().for_each(|back| self.say_rolled_back(back));
+        Ok((key, snapshot))
+    }
+
+    pub(super) fn say_rolled_back(&self, rolled_back: &RolledBack) {
+        self.say(&Message::RolledBack(rolled_back.clone()));
+    }
+
     /// The key of the store.
     ///
     /// # Errors
@@ -139,8 +155,16 @@ impl Context {
     /// # Errors
     /// When there is none, or it cannot be trusted.
     pub(super) fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
-        let location = self.store_location()?;
-        let mut waiting = || self.say(&Message::Waiting);
-        Ok(Writer::open(&location.dir, key.access(), Arc::clone(&self.disk), self.cancel.clone(), &mut waiting)?)
+        let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
+        Ok(Writer::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+    }
+
+    /// Opens the store, which may be older than its marks, to accept it.
+    ///
+    /// # Errors
+    /// When it cannot be trusted for another reason than its age.
+    pub(super) fn open_older_store<'k>(&self, key: &'k StoreKey) -> Result<OlderStore<'k>> {
+        let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
+        Ok(OlderStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 }

@@ -48,8 +48,8 @@ pub(super) fn refuse_loss(
 pub(super) fn looks_precious(outputs: &Outputs) -> bool {
     let Target::File(clean) = &outputs.clean else { return false };
     let mut start = [0; 12];
-    let is_key =
-        fs::File::open(clean).and_then(|mut file| file.read_exact(&mut start)).is_ok() && &start == b"scrub-key-1:";
+    let is_key = fs::File::open(clean).and_then(|mut file| file.read_exact(&mut start)).is_ok()
+        && [b"scrub-key-1:", b"scrub-mark-1"].contains(&&start);
     is_key || directory_of(clean).join("catalog.db").exists()
 }
 

@@ -1,4 +1,4 @@
-//! `scrub init`: settings, store and key in the working directory, and a .gitignore for the last two.
+//! `scrub init`: settings, store and key in the working directory, and a .gitignore that keeps the last two to themselves.
 
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
@@ -56,7 +56,8 @@ fn ignore(context: &Context, location: &StoreLocation) -> Result<()> {
         let path = if path.is_absolute() { path.strip_prefix(&here).ok()? } else { path };
         Some(path_text(path).ok()?.to_owned())
     };
-    let wanted = [inside(&location.dir).map(|dir| format!("{dir}/")), inside(&location.key)];
+    let wanted =
+        [inside(&location.dir).map(|dir| format!("{dir}/")), inside(&location.key), inside(&location.key_mark())];
     let old = if path.exists() { fs_err::read_to_string(path)? } else { String::new() };
     let mut text = old.clone();
     for line in wanted.into_iter().flatten().filter(|line| !old.lines().any(|known| known.trim() == line)) {

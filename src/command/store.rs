@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::base::time;
 use crate::report::status::StatusReport;
 use crate::report::{Format, Message, Report, render};
-use crate::store::verify as verify_store;
+use crate::store::{Accepted, verify as verify_store};
 
 use super::context::{Context, Exit};
 use super::lift::check_reason;
@@ -17,7 +17,7 @@ use super::lift::check_reason;
 /// # Errors
 /// When the store cannot be trusted.
 pub fn status(context: &Context, format: Format) -> Result<Exit> {
-    let (_, snapshot) = context.open_store()?;
+    let (_, snapshot) = context.look_at_store()?;
     let report = StatusReport::of(&snapshot);
     context.console.print(&render(&Report::Status(&report), format)?)?;
     Ok(Exit::Done)
@@ -33,7 +33,11 @@ pub fn verify(context: &Context) -> Result<Exit> {
     let verified = verify_store(&location.dir, &key.access());
     if !verified.damage.is_empty() {
         let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
-        bail!("the store is damaged:\n{}", damage.join("\n"));
+        bail!("the store cannot be trusted:\n{}", damage.join("\n"));
+    }
+    verified.rolled_back.iter().for_each(|back| context.say_rolled_back(back));
+    for path in verified.unknown {
+        context.say(&Message::UnknownSegment { path });
     }
     let segments = verified.segments as u64;
     context.say(&Message::StoreSound { segments, records: verified.records, bytes: verified.bytes });
@@ -77,8 +81,24 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
 /// # Errors
 /// When the destination exists, the store is damaged, or the disk fails.
 pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
-    let (key, snapshot) = context.open_store()?;
+    let (key, snapshot) = context.look_at_store()?;
     snapshot.backup(dest, &key.access(), &context.disk)?;
     context.say(&Message::BackedUp { dest: dest.to_owned() });
+    Ok(Exit::Done)
+}
+
+/// Makes the older state that is there, such as a restored backup, the newest one.
+///
+/// # Errors
+/// When the store is not older than its marks, or cannot be changed.
+pub fn accept(context: &Context, reason: &str) -> Result<Exit> {
+    check_reason(reason)?;
+    let key = context.store_key()?;
+    let accepted = context.open_older_store(&key)?.accept(reason, time::now())?;
+    let Accepted { batch, from, snapshot, lost } = accepted;
+    context.say(&Message::Accepted { batch, from, snapshot });
+    for path in lost {
+        context.say(&Message::KeptApart { path });
+    }
     Ok(Exit::Done)
 }

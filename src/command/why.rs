@@ -10,6 +10,7 @@ use crate::base::time;
 use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
 use crate::policy::{Campaign, IdentifierFacts, Identity, Prohibition, Reason, RowFacts, decide, prohibits};
+use crate::report::rollback::Rollback;
 use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, WhyReport};
 use crate::report::{Format, Report, render};
 use crate::store::{Snapshot, State, Trace};
@@ -29,7 +30,7 @@ pub struct WhyOptions {
 /// # Errors
 /// When the identifier cannot be read, or the store cannot be trusted.
 pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
-    let (key, snapshot) = context.open_store()?;
+    let (key, snapshot) = context.look_at_store()?;
     let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
@@ -98,6 +99,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
         campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
         kept: reasons.is_empty(),
         reasons: reasons.iter().map(Reason::code).collect(),
+        rolled_back: Rollback::of(snapshot),
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use crate::store::RolledBack;
+
 use super::given::GivenIdentifier;
 use super::recognised::Recognised;
 use super::remark::Remark;
@@ -32,6 +34,14 @@ pub enum Message {
     Compacted { segments: u64, bytes_before: u64, bytes_after: u64 },
     /// A batch was taken back.
     Undone { batch: u32, by: u32, entries_before: u64, entries_after: u64 },
+    /// The store is older than it has been.
+    RolledBack(RolledBack),
+    /// A segment file that no catalogue knows.
+    UnknownSegment { path: PathBuf },
+    /// An older state of the store is the newest one from now on.
+    Accepted { batch: u32, from: u64, snapshot: u64 },
+    /// A segment file that the accepted state does not know was put here.
+    KeptApart { path: PathBuf },
     /// The store was copied.
     BackedUp { dest: PathBuf },
     /// Where the store is, and who said so.
@@ -109,6 +119,10 @@ impl Message {
             Self::StoreSound { .. } => "store-sound",
             Self::Compacted { .. } => "compacted",
             Self::Undone { .. } => "undone",
+            Self::RolledBack(_) => "rolled-back",
+            Self::UnknownSegment { .. } => "unknown-segment",
+            Self::Accepted { .. } => "accepted",
+            Self::KeptApart { .. } => "kept-apart",
             Self::BackedUp { .. } => "backed-up",
             Self::StoreIs { .. } => "store-is",
             Self::KeyIs { .. } => "key-is",

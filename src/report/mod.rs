@@ -8,6 +8,7 @@ pub mod message;
 pub mod recognised;
 pub mod remark;
 pub mod reports;
+pub mod rollback;
 pub mod rule;
 pub mod run_report;
 pub mod status;

@@ -6,6 +6,8 @@ use crate::base::channel::Channels;
 use crate::base::time::show_time;
 use crate::store::{Batch, ListStatus, Snapshot};
 
+use super::rollback::Rollback;
+
 /// The JSON contract `scrub.status/1`; fields are only ever added.
 #[derive(Debug, Serialize)]
 pub struct StatusReport {
@@ -13,6 +15,8 @@ pub struct StatusReport {
     pub(super) store: String,
     pub(super) snapshot: u64,
     pub(super) segments: usize,
+    /// That the store is older than it has been, if it is.
+    pub(super) rolled_back: Option<Rollback>,
     pub(super) lists: Vec<ReportedStoreList>,
     pub(super) batches: Vec<ReportedBatch>,
 }
@@ -66,6 +70,7 @@ impl StatusReport {
             store: snapshot.id(),
             snapshot: snapshot.number(),
             segments: snapshot.segments(),
+            rolled_back: Rollback::of(snapshot),
             lists: snapshot.lists().into_iter().map(|status| list(snapshot, status)).collect(),
             batches: snapshot.batches().iter().map(|batch| reported_batch(snapshot, batch)).collect(),
         }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::given::GivenIdentifier;
 
+use super::rollback::Rollback;
+
 /// The JSON contract `scrub.why/1`; fields are only ever added.
 #[derive(Debug, Serialize)]
 pub struct WhyReport {
@@ -16,6 +18,8 @@ pub struct WhyReport {
     pub kept: bool,
     /// Reason codes, gravest first.
     pub reasons: Vec<&'static str>,
+    /// That the store is older than it has been, if it is: more may have been known.
+    pub rolled_back: Option<Rollback>,
 }
 
 /// The campaign for which it was decided.

@@ -25,7 +25,7 @@ fn makes_settings_store_key_and_gitignore() {
         "scrub.toml",
     ];
     assert_eq!(place.files(), files);
-    assert_eq!(place.text(".gitignore"), "scrub.store/\nscrub.key\n");
+    assert_eq!(place.text(".gitignore"), "scrub.store/\nscrub.key\nscrub.key.mark\n");
     let key = place.text("scrub.key");
     assert!(key.starts_with("scrub-key-1:") && key.ends_with("=\n") && key.len() == 57, "{key}");
     assert_eq!(mode(&place, "scrub.key"), 0o600);
@@ -77,12 +77,12 @@ fn an_existing_gitignore_is_not_overlooked() {
     let place = Place::new();
     place.write(".gitignore", "/target");
     drop(place.scrub(&["init"]).code(0).any_words());
-    assert_eq!(place.text(".gitignore"), "/target\nscrub.store/\nscrub.key\n");
+    assert_eq!(place.text(".gitignore"), "/target\nscrub.store/\nscrub.key\nscrub.key.mark\n");
     // Lines that are there already are not repeated.
     let place = Place::new();
-    place.write(".gitignore", "scrub.key\n*.csv\nscrub.store/\n");
+    place.write(".gitignore", "scrub.key\n*.csv\nscrub.key.mark\nscrub.store/\n");
     drop(place.scrub(&["init"]).code(0).any_words());
-    assert_eq!(place.text(".gitignore"), "scrub.key\n*.csv\nscrub.store/\n");
+    assert_eq!(place.text(".gitignore"), "scrub.key\n*.csv\nscrub.key.mark\nscrub.store/\n");
 }
 
 /// Settings that name no store: after `init` either they do, or the user is told what to write into them.

@@ -27,6 +27,20 @@ pub(crate) fn say(message: &Message) -> String {
             let (before, after) = (counted(*entries_before, "entry", "entries"), number(*entries_after));
             format!("batch {batch} undone (batch {by}): {before} in force before, {after} after")
         }
+        Message::RolledBack(back) => format!(
+            "note: {}. Nothing is cleaned by it nor written to it until `scrub store accept --reason TEXT` says that it is \
+             meant",
+            escape(&back.to_string())
+        ),
+        Message::UnknownSegment { path } => format!(
+            "note: {} is not part of the store: an import that was interrupted, or is under way, leaves such a file; the \
+             next import removes it",
+            shown(path)
+        ),
+        Message::Accepted { batch, from, snapshot } => {
+            format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}")
+        }
+        Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::BackedUp { dest } => {
             format!("copied the store to {}; the key is not in it, back it up elsewhere", shown(dest))
         }

@@ -11,6 +11,7 @@ use crate::report::given::GivenIdentifier;
 use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark, WhyIgnored};
+use crate::store::RolledBack;
 
 fn list() -> String {
     "optouts.txt".to_owned()
@@ -89,7 +90,13 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::SettingsNameNoStore { .. }) => Message::StoreSound { segments: 2, records: 7, bytes: 9 },
         Some(Message::StoreSound { .. }) => Message::Compacted { segments: 2, bytes_before: 9, bytes_after: 7 },
         Some(Message::Compacted { .. }) => Message::Undone { batch: 2, by: 6, entries_before: 3, entries_after: 2 },
-        Some(Message::Undone { .. }) => Message::BackedUp { dest: "copy".into() },
+        Some(Message::Undone { .. }) => {
+            Message::RolledBack(RolledBack { store: dir(), snapshot: 3, marked: 5, mark: "scrub.key.mark".into() })
+        }
+        Some(Message::RolledBack(_)) => Message::UnknownSegment { path: "segment-000007.seg".into() },
+        Some(Message::UnknownSegment { .. }) => Message::Accepted { batch: 4, from: 3, snapshot: 6 },
+        Some(Message::Accepted { .. }) => Message::KeptApart { path: "lost/segment-000007.seg".into() },
+        Some(Message::KeptApart { .. }) => Message::BackedUp { dest: "copy".into() },
         Some(Message::BackedUp { .. }) => Message::StoreIs { dir: dir(), origin: Origin::StoreFlag },
         Some(Message::StoreIs { .. }) => Message::KeyIs { key: key(), origin: Origin::BesideStore },
         Some(Message::KeyIs { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },

@@ -1,0 +1,173 @@
+//! An older store must not decide: neither an old catalogue, nor a restored backup, until somebody accepts it.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::common::Ran;
+use crate::shop::{STORE, Shop, copy_dir};
+
+/// Anna is on the list; a copy of that state lies in `copy`; then Bert and Clara come.
+fn changed_since_a_copy() -> Shop {
+    let shop = Shop::new();
+    shop.import("anna@example.com\n", "list", "optout", &[]);
+    copy_dir(&shop.dir(), &shop.place.path("copy"));
+    shop.import("bert@example.com\nclara@example.com\nanna@example.com\n", "list", "optout", &[]);
+    shop.place.write("more.txt", "dora@example.com\n");
+    shop
+}
+
+const WRITERS: [&[&str]; 6] = [
+    &["add", "dora@example.com"],
+    &["lift", "anna@example.com", "--list", "list", "--reason", "r"],
+    &["import", "more.txt", "--list", "list", "--kind", "optout"],
+    &["import", "more.txt", "--list", "list", "--kind", "optout", "--dry-run"],
+    &["store", "compact"],
+    &["store", "undo", "1", "--reason", "r"],
+];
+
+#[track_caller]
+fn refuses(shop: &Shop, args: &[&str], words: &[&str]) {
+    let ran = shop.place.scrub(args).code(2);
+    drop(words.iter().fold(ran, |ran: Ran, part| ran.says(part)));
+}
+
+#[test]
+fn a_restored_backup_decides_nothing_until_it_is_accepted() {
+    let shop = changed_since_a_copy();
+    copy_dir(&shop.place.path("copy"), &shop.dir());
+    let words = ["is at snapshot 2", "scrub.key.mark says that it has been at 3", "scrub store accept --reason TEXT"];
+    drop(words.iter().fold(shop.clean_fails(&[]), |ran, part| ran.says(part)));
+    let readers_that_decide: [&[&str]; 2] = [&["check", "contacts.csv"], &["clean", "contacts.csv", "--dry-run"]];
+    for args in WRITERS.iter().chain(&readers_that_decide) {
+        refuses(&shop, args, &words);
+    }
+    // Whoever only looks is told, and sees what is there.
+    let note = "note: ";
+    drop(shop.place.scrub(&["store", "status"]).code(0).prints("snapshot 2").says(note).says(words[1]));
+    drop(shop.place.scrub(&["store", "verify"]).code(0).says("the store is sound").says(note).says(words[1]));
+    drop(shop.place.scrub(&["why", "anna@example.com"]).code(0).prints("in force").says(note));
+    drop(shop.place.scrub(&["store", "backup", "another"]).code(0).says(note));
+    let rolled_back = |args: &[&str]| -> Value {
+        let ran = shop.place.scrub(args).code(0).prints("{").any_words();
+        serde_json::from_str::<Value>(&ran.stdout).unwrap()["rolled_back"].clone()
+    };
+    let expected = json!({"snapshot": 2, "marked": 3});
+    assert_eq!(rolled_back(&["store", "status", "--format", "json"]), expected);
+    assert_eq!(rolled_back(&["why", "anna@example.com", "--format", "json"]), expected);
+
+    let accept = ["store", "accept", "--reason", "the disk broke, this is all there is"];
+    drop(
+        shop.place.scrub(&accept).code(0).says("accepted (batch 2): the store goes on from snapshot 2, as snapshot 4"),
+    );
+    assert_eq!(shop.kept(&["anna@example.com", "bert@example.com"], &[]), ["bert@example.com"]);
+    let batch = shop.batch();
+    assert_eq!((&batch["action"], &batch["reason"]), (&"accept".into(), &accept[3].into()));
+    assert_eq!(shop.status()["rolled_back"], Value::Null);
+    drop(shop.place.scrub(&["store", "status"]).code(0).prints("accept   reason: the disk broke"));
+    shop.import("bert@example.com\n", "list", "optout", &[]);
+    shop.verify();
+    // The newer state that was given up is now the older one, and so is the copy.
+    copy_dir(&shop.place.path("copy"), &shop.dir());
+    drop(shop.clean_fails(&[]).says("says that it has been at 5"));
+}
+
+#[test]
+fn an_old_catalogue_beside_newer_segments_stops_everything_until_it_is_accepted() {
+    let shop = changed_since_a_copy();
+    // The second import took in the segment of the first, so that has to be put back as well.
+    for file in ["catalog.db", "segment-000001.seg"] {
+        fs::copy(shop.place.path("copy").join(file), shop.dir().join(file)).unwrap();
+    }
+    let newer = shop.place.read("scrub.store/segment-000002.seg");
+    let words = ["catalog.db is of snapshot 2", "mark says that the store has been at 3", "scrub store accept"];
+    drop(words.iter().fold(shop.clean_fails(&[]), |ran, part| ran.says(part)));
+    let readers: [&[&str]; 4] = [
+        &["check", "contacts.csv"],
+        &["why", "anna@example.com"],
+        &["store", "status"],
+        &["store", "backup", "another"],
+    ];
+    for args in WRITERS.iter().chain(&readers) {
+        refuses(&shop, args, &words);
+    }
+    let unknown = "segment-000002.seg is part of a state that the catalog does not know";
+    refuses(&shop, &["store", "verify"], &[words[0], unknown]);
+    assert_eq!(shop.place.read("scrub.store/segment-000002.seg"), newer, "a refused writer removed a segment");
+
+    let ran = shop.place.scrub(&["store", "accept", "--reason", "meant"]).code(0).says("as snapshot 4");
+    drop(ran.says("kept").says("lost/segment-000002.seg"));
+    assert_eq!(shop.place.read("scrub.store/lost/segment-000002.seg"), newer);
+    assert_eq!(shop.kept(&["anna@example.com", "bert@example.com"], &[]), ["bert@example.com"]);
+    shop.import("bert@example.com\n", "list", "optout", &[]);
+    assert!(!shop.place.exists("scrub.store/segment-000002.seg"), "the number was used twice");
+    shop.verify();
+}
+
+#[test]
+fn there_is_nothing_to_accept_in_a_store_that_is_as_new_as_it_was() {
+    let shop = changed_since_a_copy();
+    let before = shop.place.read("scrub.store/catalog.db");
+    drop(shop.place.scrub(&["store", "accept", "--reason", "r"]).code(2).says("there is nothing to accept"));
+    drop(shop.place.scrub(&["store", "accept"]).code(2).says("--reason"));
+    drop(shop.place.scrub(&["store", "accept", "--reason", " "]).code(2).says("a reason is needed"));
+    let named = ["store", "accept", "--reason", "anna@example.com is on it"];
+    drop(shop.place.scrub(&named).code(2).says("the reason must not hold an address"));
+    assert_eq!(shop.place.read("scrub.store/catalog.db"), before);
+    drop(shop.place.scrub(&["store", "accept", "--help"]).code(0).prints("Exit codes:").prints("--reason <TEXT>"));
+}
+
+#[test]
+fn a_segment_that_an_interrupted_import_left_is_a_remark() {
+    let shop = changed_since_a_copy();
+    shop.place.write("scrub.store/segment-000099.seg", "half");
+    let ran = shop.place.scrub(&["store", "verify"]).code(0).says("the store is sound");
+    drop(ran.says("segment-000099.seg is not part of the store"));
+    shop.import("bert@example.com\n", "list", "optout", &[]);
+    shop.verify();
+    assert!(!shop.place.exists("scrub.store/segment-000099.seg"));
+}
+
+#[test]
+fn a_mark_that_says_nothing_stops_everything() {
+    for (file, text, words) in [
+        ("scrub.store/mark", "rubbish\n", "mark is damaged"),
+        ("scrub.store/mark", "", "mark is damaged"),
+        ("scrub.key.mark", "rubbish\n", "scrub.key.mark is damaged"),
+    ] {
+        let shop = changed_since_a_copy();
+        shop.place.write(file, text);
+        drop(shop.clean_fails(&[]).says(words));
+        for args in [&["store", "status"][..], &["store", "verify"], &["why", "anna@example.com"], WRITERS[0]] {
+            refuses(&shop, args, &[words, "scrub store accept"]);
+        }
+        drop(shop.place.scrub(&["store", "accept", "--reason", "looked at it", "-q"]).code(0));
+        assert!(shop.kept(&["anna@example.com"], &[]).is_empty());
+        shop.verify();
+    }
+    let shop = changed_since_a_copy();
+    shop.place.write("scrub.store/mark", Shop::new().place.read("scrub.store/mark"));
+    drop(shop.clean_fails(&[]).says("is the mark of another store"));
+}
+
+#[test]
+fn missing_marks_are_no_obstacle() {
+    let shop = changed_since_a_copy();
+    for file in ["scrub.store/mark", "scrub.key.mark"] {
+        fs::remove_file(shop.place.path(file)).unwrap();
+        assert!(shop.kept(&["anna@example.com"], &[]).is_empty());
+    }
+    shop.import("dora@example.com\n", "list", "optout", &[]);
+    assert!(shop.place.exists("scrub.store/mark") && shop.place.exists("scrub.key.mark"));
+}
+
+#[test]
+fn no_output_takes_the_place_of_the_mark_beside_the_key() {
+    let shop = changed_since_a_copy();
+    let before = shop.place.read("scrub.key.mark");
+    shop.place.write("contacts.csv", "email\nzoe@example.com\n");
+    let clean = ["clean", "contacts.csv", "--force", "-o", "scrub.key.mark"];
+    drop(shop.place.scrub(&clean).code(2).says("would overwrite the mark of the key"));
+    assert_eq!(shop.place.read("scrub.key.mark"), before);
+    assert!(shop.place.path(STORE).is_dir());
+}
