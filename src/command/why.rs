@@ -104,7 +104,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
 }
 
 fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> ReportedEntry {
-    let Trace { entry, state, missing_since } = seen.trace;
+    let Trace { entry, state, missing_since, .. } = seen.trace;
     let scope = snapshot.scope(entry.scope);
     let list = scope.and_then(|scope| snapshot.list(scope.list));
     let recipe = Recipe::of_id(entry.recipe).map_or("", |recipe| recipe.name);

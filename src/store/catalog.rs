@@ -30,6 +30,7 @@ impl Catalog {
     pub(crate) fn recipes(&self) -> RecipeSet {
         let mut recipes = RecipeSet::default();
         self.segments.iter().for_each(|manifest| recipes.insert_all(&manifest.recipes));
+        self.history.events.iter().for_each(|event| recipes.insert(event.recipe));
         recipes
     }
 }

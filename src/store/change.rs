@@ -9,6 +9,7 @@ use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::State;
 use super::error::StoreError;
+use super::event::Event;
 use super::history::{Action, Batch, BatchCounts};
 use super::layout_id::LayoutId;
 use super::merge::Merge;
@@ -82,6 +83,8 @@ impl Writer<'_> {
             scope.entries = scope.entries.saturating_sub(1);
             scope.missing = scope.missing.saturating_sub(u64::from(*was_missing));
             batch.counts.known += 1;
+            let (recipe, key, scope) = (tombstone.recipe(), tombstone.key, tombstone.scope());
+            next.history.events.push(Event { batch: id, recipe, key, scope });
         }
         let entries = batch.counts.known;
         next.history.batches.push(batch);

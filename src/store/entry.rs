@@ -77,4 +77,6 @@ pub struct Trace {
     pub state: State,
     /// See [`Hit::missing_since`].
     pub missing_since: Option<u32>,
+    /// The batch that brought it, if no other ever did.
+    pub only_batch: Option<u32>,
 }

@@ -1,6 +1,7 @@
-//! Lists, scopes and batches: what happened to the store, as the catalog keeps it. What follows from it is in `chains`.
+//! Lists, scopes, batches and events: what happened to the store, as the catalog keeps it. What follows from it is in `chains`.
 
 use super::error::StoreError;
+use super::event::Event;
 use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::unknown_name::UnknownName;
@@ -158,6 +159,8 @@ pub(crate) struct History {
     pub(crate) lists: Vec<StoredList>,
     pub(crate) scopes: Vec<EntryScope>,
     pub(crate) batches: Vec<Batch>,
+    /// In the order of their batches.
+    pub(crate) events: Vec<Event>,
 }
 
 impl History {

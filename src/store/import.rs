@@ -13,7 +13,8 @@ use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::{NewEntry, State};
 use super::error::StoreError;
-use super::history::{Batch, BatchCounts};
+use super::event::Event;
+use super::history::{Action, Batch, BatchCounts};
 use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::new_batch::{Imported, NewBatch, SourceRead};
@@ -31,6 +32,8 @@ pub struct ImportSession<'w, 'k> {
     next: Catalog,
     batch: u32,
     scope: u16,
+    /// Whether each entry is an event of its own.
+    is_by_hand: bool,
     /// Of the segment to come.
     pub(super) layout: LayoutId,
     allow_shrink: bool,
@@ -71,6 +74,7 @@ impl<'k> Writer<'k> {
             next,
             batch: id,
             scope,
+            is_by_hand: action == Action::Add,
             layout: LayoutId::of(new.kind),
             allow_shrink,
             collector,
@@ -90,7 +94,13 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// When entries beyond the memory limit cannot be written to disk.
     pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, self.scope, self.batch)))
+        let (batch, scope) = (self.batch, self.scope);
+        if self.is_by_hand {
+            let exact = entries.iter().filter(|entry| !entry.loose);
+            let events = exact.map(|entry| Event { batch, recipe: entry.recipe, key: entry.key, scope });
+            self.next.history.events.extend(events);
+        }
+        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, scope, batch)))
     }
 
     /// Makes the batch part of the store. Until this returns, the store is what it was.

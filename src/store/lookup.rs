@@ -44,7 +44,8 @@ impl Snapshot {
         self.resolve(Some(recipe), std::slice::from_ref(key), |_, record, resolution| {
             if record.recipe() == recipe {
                 let Resolution { state, last_batch, missing_since } = resolution;
-                traces.push(Trace { entry: self.chains.entry(record, last_batch)?, state, missing_since });
+                let only_batch = (record.first_batch() == record.last_batch()).then(|| record.first_batch());
+                traces.push(Trace { entry: self.chains.entry(record, last_batch)?, state, missing_since, only_batch });
             }
             Ok(())
         })?;

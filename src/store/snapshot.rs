@@ -12,6 +12,7 @@ use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
+use super::event::Event;
 use super::files::segment_path;
 use super::history::{Action, Batch, EntryScope, StoredList};
 use super::layout_id::LayoutId;
@@ -194,6 +195,12 @@ impl Snapshot {
     #[must_use]
     pub fn batch(&self, id: u32) -> Option<&Batch> {
         self.batches().get(id.checked_sub(1)? as usize)
+    }
+
+    /// Every add and every lift, in order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.catalog.history.events
     }
 
     /// Every batch, in order.

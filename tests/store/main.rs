@@ -4,6 +4,7 @@
 
 mod concurrent;
 mod damage;
+mod events;
 mod faults;
 mod large;
 mod model;

@@ -5,11 +5,13 @@ use rusqlite::{Connection, Row};
 
 use super::super::access::{KnownRecipe, MadeWith};
 use super::super::catalog::Catalog;
+use super::super::event::Event;
 use super::super::history::{Batch, BatchCounts, EntryScope, History, StoredList};
 use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use crate::base::channel::Channels;
+use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 
 /// Reads everything that `save` wrote.
@@ -18,6 +20,7 @@ pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(Catalog, MadeWi
         lists: all(connection, "SELECT * FROM lists ORDER BY id", list)?,
         scopes: all(connection, "SELECT * FROM scopes ORDER BY id", scope)?,
         batches: all(connection, "SELECT * FROM batches ORDER BY id", batch)?,
+        events: all(connection, "SELECT * FROM events ORDER BY rowid", event)?,
     };
     let segments = all(connection, "SELECT * FROM segments ORDER BY id", segment)?;
     let recipes = all(connection, "SELECT * FROM recipes ORDER BY id", known_recipe)?;
@@ -80,6 +83,11 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         target: row.get(19)?,
         undone_by: row.get(20)?,
     })
+}
+
+fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let (batch, recipe, scope) = (row.get(0)?, RecipeId(row.get(1)?), row.get(3)?);
+    Ok(Event { batch, recipe, key: MatchKey::new(row.get(2)?), scope })
 }
 
 fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::super::access::{KnownRecipe, MadeWith};
 use super::super::catalog::Catalog;
+use super::super::event::Event;
 use super::super::history::{Batch, History};
 use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
@@ -24,6 +25,7 @@ pub(crate) fn save(connection: &Connection, catalog: &Catalog, made_with: &MadeW
     save_recipes(&transaction, &made_with.recipes)?;
     save_lists(&transaction, &catalog.history)?;
     save_batches(&transaction, &catalog.history.batches)?;
+    save_events(&transaction, &catalog.history.events)?;
     save_segments(&transaction, &catalog.segments)?;
     transaction.commit()
 }
@@ -32,6 +34,14 @@ fn save_recipes(connection: &Connection, recipes: &[KnownRecipe]) -> rusqlite::R
     let mut insert = connection.prepare("INSERT INTO recipes VALUES (?, ?, ?)")?;
     for recipe in recipes {
         insert.execute(params![recipe.id.0, recipe.name, recipe.description])?;
+    }
+    Ok(())
+}
+
+fn save_events(connection: &Connection, events: &[Event]) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO events VALUES (?, ?, ?, ?)")?;
+    for event in events {
+        insert.execute(params![event.batch, event.recipe.0, event.key.bytes(), event.scope])?;
     }
     Ok(())
 }

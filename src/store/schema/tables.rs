@@ -50,6 +50,12 @@ CREATE TABLE batches (
     target       INTEGER,           -- of an undo
     undone_by    INTEGER
 ) STRICT;
+CREATE TABLE events (               -- each add and each lift; a batch has one, or one for each entry it is about
+    batch  INTEGER NOT NULL REFERENCES batches,
+    recipe INTEGER NOT NULL REFERENCES recipes,
+    key    BLOB NOT NULL,           -- match key of the entry
+    scope  INTEGER NOT NULL REFERENCES scopes
+) STRICT;
 CREATE TABLE segments (
     id         INTEGER PRIMARY KEY, -- names the file
     format     INTEGER NOT NULL,    -- of the file
