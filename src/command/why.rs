@@ -11,9 +11,9 @@ use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
 use crate::policy::{Campaign, IdentifierFacts, Identity, Prohibition, Reason, RowFacts, decide, prohibits};
 use crate::report::rollback::Rollback;
-use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, WhyReport};
+use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, ReportedEvent, WhyReport};
 use crate::report::{Format, Report, render};
-use crate::store::{Snapshot, State, Trace};
+use crate::store::{Action, Entry, Event, Snapshot, State, Trace};
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
@@ -96,6 +96,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
         schema: "scrub.why/1",
         identifier: person.given,
         entries: entries.collect(),
+        events: events(snapshot, person, traces),
         campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
         kept: reasons.is_empty(),
         reasons: reasons.iter().map(Reason::code).collect(),
@@ -104,20 +105,18 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
 }
 
 fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> ReportedEntry {
-    let Trace { entry, state, missing_since, .. } = seen.trace;
+    let Trace { entry, state, missing_since, only_batch } = seen.trace;
     let scope = snapshot.scope(entry.scope);
     let list = scope.and_then(|scope| snapshot.list(scope.list));
     let recipe = Recipe::of_id(entry.recipe).map_or("", |recipe| recipe.name);
     let first = snapshot.batch(entry.first_batch);
+    // Several sources have a way and a time each; the events say which.
+    let only = only_batch.and_then(|batch| snapshot.batch(batch));
     let (state, ended_by) = match state {
         State::InForce => (EntryState::InForce, None),
         State::Lifted { by } => (EntryState::Lifted, Some(by)),
         State::Undone { by } => (EntryState::Undone, Some(by)),
         State::Vanished { by } => (EntryState::Vanished, Some(by)),
-    };
-    let ending = |by: u32| {
-        let batch = snapshot.batch(by)?;
-        Some(Ending { batch: by, date: show_date(batch.imported_at), reason: batch.reason.clone() })
     };
     ReportedEntry {
         list: list.map_or_else(String::new, |list| list.name.clone()),
@@ -127,16 +126,54 @@ fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>
         purposes: scope.map_or_else(Vec::new, |scope| scope.purposes.clone()),
         form: MatchedForm { recipe, loose: seen.loose },
         state,
-        ended_by: ended_by.and_then(ending),
+        ended_by: ended_by.and_then(|by| ending(snapshot, by)),
         missing_since_batch: missing_since,
         date: entry.time.map(|time| time.show_date()),
+        is_dated: only_batch.is_some() || !was_added(snapshot, &entry),
         first_seen: show_date(entry.first_seen),
         first_batch: entry.first_batch,
         last_batch: entry.last_batch,
         source: first.and_then(|batch| batch.source.clone()),
         line: entry.line,
-        via: first.and_then(|batch| batch.via.clone()),
-        agent: first.and_then(|batch| batch.agent.clone()),
+        via: only.and_then(|batch| batch.via.clone()),
+        agent: only.and_then(|batch| batch.agent.clone()),
         reason,
     }
+}
+
+fn ending(snapshot: &Snapshot, by: u32) -> Option<Ending> {
+    let batch = snapshot.batch(by)?;
+    Some(Ending { batch: by, date: show_date(batch.imported_at), reason: batch.reason.clone() })
+}
+
+/// Whether some of its sources are events.
+fn was_added(snapshot: &Snapshot, entry: &Entry) -> bool {
+    let is_add = |event: &Event| snapshot.batch(event.batch).is_some_and(|batch| batch.action == Action::Add);
+    snapshot.events().iter().any(|event| event.is_about(entry) && is_add(event))
+}
+
+/// What was done by hand about the person or about an entry that reaches them, in order.
+fn events(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen]) -> Vec<ReportedEvent> {
+    let is_asked = |event: &&Event| {
+        person.questions().any(|(recipe, key, _)| (event.recipe, event.key) == (recipe, key))
+            || traces.iter().any(|seen| event.is_about(&seen.trace.entry))
+    };
+    let mut batches: Vec<u32> = snapshot.events().iter().filter(is_asked).map(|event| event.batch).collect();
+    // An event about a domain and its subdomains is one.
+    batches.dedup();
+    batches.into_iter().filter_map(|batch| reported_event(snapshot, batch)).collect()
+}
+
+fn reported_event(snapshot: &Snapshot, batch: u32) -> Option<ReportedEvent> {
+    let batch = snapshot.batch(batch)?;
+    Some(ReportedEvent {
+        action: batch.action.name(),
+        batch: batch.id,
+        date: show_date(batch.received_at.unwrap_or(batch.imported_at)),
+        list: batch.list.and_then(|list| snapshot.list(list)).map_or_else(String::new, |list| list.name.clone()),
+        via: batch.via.clone(),
+        agent: batch.agent.clone(),
+        reason: batch.reason.clone(),
+        undone_by: batch.undone_by.and_then(|by| ending(snapshot, by)),
+    })
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::given::GivenIdentifier;
-
 use super::rollback::Rollback;
 
 /// The JSON contract `scrub.why/1`; fields are only ever added.
@@ -13,6 +12,8 @@ pub struct WhyReport {
     /// What kind of identifier was given.
     pub identifier: GivenIdentifier,
     pub entries: Vec<ReportedEntry>,
+    /// What was done by hand, in order.
+    pub events: Vec<ReportedEvent>,
     pub campaign: AskedCampaign,
     /// Whether the campaign may send to it, as far as suppression goes.
     pub kept: bool,
@@ -44,14 +45,18 @@ pub struct ReportedEntry {
     pub ended_by: Option<Ending>,
     /// The batch of the full list that no longer has the entry, which stays in force.
     pub missing_since_batch: Option<u32>,
-    /// Day of the fact, if the source says so.
+    /// Day of the fact, if a source says so: the latest, where several do.
     pub date: Option<String>,
+    /// Whether that is the day of one source, or of lists only; events have their own.
+    #[serde(skip)]
+    pub is_dated: bool,
     pub first_seen: String,
     pub first_batch: u32,
     pub last_batch: u32,
     /// Source file of the first batch, and the line in it.
     pub source: Option<String>,
     pub line: u32,
+    /// How it came in and who took it down, if one event is all there is to it.
     pub via: Option<String>,
     pub agent: Option<String>,
     /// The reason code it gives against the campaign.
@@ -77,7 +82,21 @@ pub struct MatchedForm {
     pub loose: bool,
 }
 
-/// The batch that ended an entry.
+/// One `add` or `lift` that speaks of the person.
+#[derive(Debug, Serialize)]
+pub struct ReportedEvent {
+    pub action: &'static str,
+    pub batch: u32,
+    /// When the objection came in, or the lift was made.
+    pub date: String,
+    pub list: String,
+    pub via: Option<String>,
+    pub agent: Option<String>,
+    pub reason: Option<String>,
+    pub undone_by: Option<Ending>,
+}
+
+/// The batch that ended an entry or an event.
 #[derive(Debug, Serialize)]
 pub struct Ending {
     pub batch: u32,

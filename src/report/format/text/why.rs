@@ -3,21 +3,29 @@
 use std::fmt::Write as _;
 
 use crate::base::terminal::escape;
-use crate::report::why::{ReportedEntry, WhyReport};
+use crate::report::why::{Ending, ReportedEntry, ReportedEvent, WhyReport};
 
 use super::words;
 
 /// The text for people.
 pub(super) fn render(report: &WhyReport) -> String {
-    let mut out = match report.entries.len() {
-        0 => format!("nothing is known about {} given\n", report.identifier.name()),
-        _ => String::new(),
-    };
+    let mut out = String::new();
+    // Writing to a String cannot fail, here and below.
+    if report.entries.is_empty() {
+        let known = if report.events.is_empty() { "nothing is known" } else { "no entry is left" };
+        let _ = writeln!(out, "{known} about {} given", report.identifier.name());
+    }
     for entry in &report.entries {
         what_it_is(entry, &mut out);
         where_it_is_from(entry, &mut out);
         how_it_ended(entry, &mut out);
     }
+    events(&report.events, &mut out);
+    verdict(report, &mut out);
+    out
+}
+
+fn verdict(report: &WhyReport, out: &mut String) {
     let purposes =
         if report.campaign.purposes.is_empty() { "any purpose".to_owned() } else { report.campaign.purposes.join(",") };
     let verdict = if report.kept {
@@ -25,9 +33,7 @@ pub(super) fn render(report: &WhyReport) -> String {
     } else {
         format!("would be rejected: {}", report.reasons.join(" "))
     };
-    // Writing to a String cannot fail.
     let _ = writeln!(out, "\ncampaign on {}, {}: {verdict}", report.campaign.channel, escape(&purposes));
-    out
 }
 
 /// The list, its kind, and how far the entry reaches.
@@ -57,15 +63,10 @@ fn where_it_is_from(entry: &ReportedEntry, out: &mut String) {
     if entry.last_batch != entry.first_batch {
         let _ = write!(out, ", last in batch {}", entry.last_batch);
     }
-    if let Some(date) = &entry.date {
+    if let Some(date) = entry.date.as_ref().filter(|_| entry.is_dated) {
         let _ = write!(out, "; dated {date}");
     }
-    if let Some(via) = &entry.via {
-        let _ = write!(out, "; by {}", escape(via));
-    }
-    if let Some(agent) = &entry.agent {
-        let _ = write!(out, ", taken down by {}", escape(agent));
-    }
+    way(entry.via.as_deref(), entry.agent.as_deref(), out);
     out.push('\n');
 }
 
@@ -74,10 +75,42 @@ fn how_it_ended(entry: &ReportedEntry, out: &mut String) {
         let _ = writeln!(out, "  missing from the full list of batch {batch}; it stays in force until it is lifted");
     }
     if let Some(ending) = &entry.ended_by {
-        let _ = write!(out, "  ended on {} by batch {}", ending.date, ending.batch);
-        if let Some(reason) = &ending.reason {
+        out.push_str("  ended");
+        day_and_reason(ending, out);
+        out.push('\n');
+    }
+}
+
+fn events(events: &[ReportedEvent], out: &mut String) {
+    if !events.is_empty() {
+        out.push_str("\nevents\n");
+    }
+    for event in events {
+        let _ = write!(out, "  {}  {:<4}  {} (batch {})", event.date, event.action, escape(&event.list), event.batch);
+        way(event.via.as_deref(), event.agent.as_deref(), out);
+        if let Some(reason) = &event.reason {
             let _ = write!(out, ": {}", escape(reason));
         }
+        if let Some(undone) = &event.undone_by {
+            out.push_str("; undone");
+            day_and_reason(undone, out);
+        }
         out.push('\n');
+    }
+}
+
+fn way(via: Option<&str>, agent: Option<&str>, out: &mut String) {
+    if let Some(via) = via {
+        let _ = write!(out, "; by {}", escape(via));
+    }
+    if let Some(agent) = agent {
+        let _ = write!(out, ", taken down by {}", escape(agent));
+    }
+}
+
+fn day_and_reason(ending: &Ending, out: &mut String) {
+    let _ = write!(out, " on {} by batch {}", ending.date, ending.batch);
+    if let Some(reason) = &ending.reason {
+        let _ = write!(out, ": {}", escape(reason));
     }
 }
