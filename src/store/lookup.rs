@@ -82,27 +82,32 @@ impl Snapshot {
         if segments > 1 {
             found.sort_by_key(|(index, record)| (*index, record.rank()));
         }
-        let mut tombstones = Vec::new();
         for group in found.chunk_by(|(i, a), (j, b)| i == j && a.same_entry(b)) {
-            tombstones.clear();
-            let mut entry: Option<StoreRecord> = None;
-            for (_, record) in group {
-                if record.is_tombstone() {
-                    tombstones.push(*record);
-                    continue;
-                }
-                entry = Some(match entry {
-                    Some(other) => self.chains.fold(&other, record).map_err(|unknown| self.unknown(&unknown))?,
-                    None => *record,
-                });
-            }
-            let Some((entry, (index, _))) = entry.zip(group.first()) else { continue };
-            let resolved = self.chains.resolve(&entry, &tombstones);
-            resolved
-                .and_then(|resolution| each(*index, &entry, resolution))
-                .map_err(|unknown| self.unknown(&unknown))?;
+            self.resolve_entry(group, &mut each).map_err(|unknown| self.unknown(&unknown))?;
         }
         Ok(())
+    }
+
+    /// Folds all that was found of one entry, and calls `each` with it.
+    fn resolve_entry(
+        &self,
+        group: &[(u32, StoreRecord)],
+        each: &mut impl FnMut(u32, &StoreRecord, Resolution) -> Result<(), Unknown>,
+    ) -> Result<(), Unknown> {
+        let mut tombstones = Vec::new();
+        let mut entry: Option<StoreRecord> = None;
+        for (_, record) in group {
+            if record.is_tombstone() {
+                tombstones.push(*record);
+                continue;
+            }
+            entry = Some(match entry {
+                Some(other) => self.chains.fold(&other, record)?,
+                None => *record,
+            });
+        }
+        let Some((entry, (index, _))) = entry.zip(group.first()) else { return Ok(()) };
+        each(*index, &entry, self.chains.resolve(&entry, &tombstones)?)
     }
 
     fn unknown(&self, _: &Unknown) -> StoreError {

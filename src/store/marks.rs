@@ -20,12 +20,12 @@ use crate::base::disk::Disk;
 /// What the marks said when they were read.
 pub(crate) struct Marks {
     dir: PathBuf,
-    own: Lines,
-    key: Option<Lines>,
+    own: MarkFile,
+    key: Option<MarkFile>,
 }
 
 /// A file of marks.
-struct Lines {
+struct MarkFile {
     path: PathBuf,
     marks: Vec<Mark>,
     /// Whether anything else is in it.
@@ -36,8 +36,8 @@ impl Marks {
     /// Reads the marks of the store in `dir`. What they mean is for [`Marks::check`] to say, once the catalog is known to
     /// be one that this scrub can read.
     pub(crate) fn read(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
-        let own = Lines::read(&dir.join(MARK))?;
-        let key = access.key_mark.as_deref().map(Lines::read).transpose()?;
+        let own = MarkFile::read(&dir.join(MARK))?;
+        let key = access.key_mark.as_deref().map(MarkFile::read).transpose()?;
         Ok(Self { dir: dir.to_owned(), own, key })
     }
 
@@ -69,13 +69,13 @@ impl Marks {
     /// The largest snapshot number and the largest number of a next segment file that any mark knows for the store; 0 if
     /// none does. Damaged marks know nothing.
     pub(crate) fn furthest(&self, store_id: [u8; 16]) -> (u64, u64) {
-        let lines = std::iter::once(&self.own).chain(&self.key);
-        let marks = lines.flat_map(|lines| &lines.marks).filter(|mark| mark.store_id == store_id);
+        let files = std::iter::once(&self.own).chain(&self.key);
+        let marks = files.flat_map(|file| &file.marks).filter(|mark| mark.store_id == store_id);
         marks.fold((0, 0), |(snapshot, next), mark| (snapshot.max(mark.snapshot), next.max(mark.next_segment)))
     }
 }
 
-impl Lines {
+impl MarkFile {
     fn read(path: &Path) -> Result<Self, StoreError> {
         let nothing = Self { path: path.to_owned(), marks: Vec::new(), damaged: false };
         let bytes = match std::fs::read(path) {
@@ -159,22 +159,22 @@ mod tests {
         for (store, snapshot) in [(1, 4), (2, 9), (1, 5)] {
             write_beside_key(&path, Mark::of(&catalog(store, snapshot)), &disk).unwrap();
         }
-        let lines = Lines::read(&path).unwrap();
+        let lines = MarkFile::read(&path).unwrap();
         assert_eq!((lines.marks.len(), lines.damaged), (2, false));
         assert_eq!([1, 2, 3].map(|store| lines.snapshot_of([store; 16])), [Some(5), Some(9), None]);
         // What cannot be read is nobody's; the lines beside it stay.
         std::fs::write(&path, format!("{}rubbish", Mark::of(&catalog(2, 9)).line())).unwrap();
-        assert!(Lines::read(&path).unwrap().damaged);
+        assert!(MarkFile::read(&path).unwrap().damaged);
         write_beside_key(&path, Mark::of(&catalog(1, 6)), &disk).unwrap();
-        let lines = Lines::read(&path).unwrap();
+        let lines = MarkFile::read(&path).unwrap();
         assert_eq!((lines.snapshot_of([2; 16]), lines.damaged), (Some(9), false));
     }
 
     #[test]
     fn an_empty_file_is_damaged_and_a_missing_one_is_not() {
         let temp = tempfile::tempdir().unwrap();
-        assert!(!Lines::read(&temp.path().join("mark")).unwrap().damaged);
+        assert!(!MarkFile::read(&temp.path().join("mark")).unwrap().damaged);
         std::fs::write(temp.path().join("mark"), "").unwrap();
-        assert!(Lines::read(&temp.path().join("mark")).unwrap().damaged);
+        assert!(MarkFile::read(&temp.path().join("mark")).unwrap().damaged);
     }
 }

@@ -46,9 +46,9 @@ pub(crate) struct StoreRecord {
 }
 
 /// What else than the key tells entries apart: recipe, scope and origin, and whether it is a loose one.
-pub(crate) type Identity = (u64, bool);
+pub(crate) type EntryIdentity = (u64, bool);
 /// The order of records under one key: tombstones follow their entry, by batch.
-pub(crate) type Rank = (Identity, u32);
+pub(crate) type Rank = (EntryIdentity, u32);
 
 impl StoreRecord {
     /// `entry` as batch `batch` of `scope` brings it.
@@ -98,7 +98,7 @@ impl StoreRecord {
         (self.identity(), if self.is_tombstone() { self.last_batch() } else { 0 })
     }
 
-    fn identity(&self) -> Identity {
+    fn identity(&self) -> EntryIdentity {
         let Payload { recipe, scope, origin, .. } = self.payload;
         let what = u64::from(recipe.get()) << 48 | u64::from(scope.get()) << 32 | u64::from(origin.get());
         (what, self.is_loose())

@@ -18,6 +18,7 @@ use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::new_batch::SourceRead;
 use super::record::StoreRecord;
+use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
 use crate::base::cancel::Cancel;
@@ -84,49 +85,40 @@ impl RunLists {
     /// When the temporary directory cannot be written, or the run was interrupted.
     pub fn finish(mut self, cancel: &Cancel) -> Result<Snapshot, StoreError> {
         let chains = Chains::new(&self.history);
-        let most = self.collector.len();
-        let fresh = self.collector.sources();
-        let merge = Merge {
-            fresh,
-            old: Vec::new(),
-            layout: LayoutId::of(ListKind::Optout),
-            most,
-            chains: &chains,
-            drop_past: false,
-            cancel,
-            dir: &self.temp,
-        };
+        let counts: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
+        let (bytes, manifest) = self.write(&chains, &counts, cancel)?;
         let name = Path::new("the lists of this run");
-        let fits = most.saturating_mul(size_of::<StoreRecord>() as u64) <= self.memory as u64;
-        let entries: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
+        // Not looked up again key by key, as a segment of a store is: these bytes never lay on a medium, or lie there
+        // for this run only and have checksums, and a filter that lacks a key is never handed out.
+        let segment = Segment::open(bytes, name, &manifest)?;
+        let segments = if segment.entries() == 0 { Vec::new() } else { vec![Arc::new(segment)] };
+        for (scope, count) in self.history.scopes.iter_mut().zip(counts) {
+            scope.entries = count.into_inner();
+        }
+        let catalog = Catalog { history: self.history, ..Catalog::new([0; 16]) };
+        Ok(Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None })
+    }
+
+    /// Makes all entries one segment, and counts those of each scope.
+    fn write(&self, chains: &Chains, counts: &[AtomicU64], cancel: &Cancel) -> Result<(Bytes, Manifest), StoreError> {
+        let (fresh, old, most) = (self.collector.sources(), Vec::new(), self.collector.len());
+        let (layout, drop_past) = (LayoutId::of(ListKind::Optout), false);
+        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel, dir: &self.temp };
         let count = |records: &[StoreRecord]| {
             for record in records.iter().filter(|record| !record.is_loose()) {
-                if let Some(count) = entries.get(usize::from(record.scope())) {
+                if let Some(count) = counts.get(usize::from(record.scope())) {
                     count.fetch_add(1, Ordering::Relaxed);
                 }
             }
             Ok(())
         };
-        let (bytes, manifest) = if fits {
+        if most.saturating_mul(size_of::<StoreRecord>() as u64) <= self.memory as u64 {
             let (bytes, manifest) = merge.write(Vec::new(), [0; 8], &count)?;
-            (Bytes::Owned(bytes), manifest)
-        } else {
-            let file = Scratch::create(&self.disk, &self.temp)?;
-            let (file, manifest) = merge.write(file, [0; 8], &count)?;
-            let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
-            (bytes, manifest)
-        };
-        // Not looked up again key by key, as a segment of a store is: these bytes never lay on a medium, or lie there
-        // for this run only and have checksums, and a filter that lacks a key is never handed out.
-        let segment = Segment::open(bytes, name, &manifest)?;
-        drop(merge);
-        let segments = if most == 0 { Vec::new() } else { vec![Arc::new(segment)] };
-        let history = std::mem::take(&mut self.history);
-        let catalog = Catalog { history, ..Catalog::new([0; 16]) };
-        let mut snapshot = Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None };
-        for (scope, entries) in snapshot.catalog.history.scopes.iter_mut().zip(entries) {
-            scope.entries = entries.into_inner();
+            return Ok((Bytes::Owned(bytes), manifest));
         }
-        Ok(snapshot)
+        let file = Scratch::create(&self.disk, &self.temp)?;
+        let (file, manifest) = merge.write(file, [0; 8], &count)?;
+        let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
+        Ok((bytes, manifest))
     }
 }
