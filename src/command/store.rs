@@ -31,11 +31,11 @@ pub fn verify(context: &Context) -> Result<Exit> {
     let location = context.store_location()?;
     let key = context.store_key()?;
     let verified = verify_store(&location.dir, &key.access());
+    verified.rolled_back.iter().for_each(|back| context.say_rolled_back(back));
     if !verified.damage.is_empty() {
         let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
         bail!("the store cannot be trusted:\n{}", damage.join("\n"));
     }
-    verified.rolled_back.iter().for_each(|back| context.say_rolled_back(back));
     for path in verified.unknown {
         context.say(&Message::UnknownSegment { path });
     }

@@ -57,13 +57,19 @@ impl Marks {
             [_] => {}
             _ => return Err(StoreError::MarkDamaged(path())),
         }
+        self.require_sound_key_mark()?;
         let Some(key) = &self.key else { return Ok(None) };
-        key.require_sound()?;
         let marked = key.snapshot_of(catalog.store_id).filter(|marked| *marked > catalog.snapshot);
         Ok(marked.map(|marked| {
             let (store, mark) = (self.dir.clone(), key.path.clone());
             RolledBack { store, snapshot: catalog.snapshot, marked, mark }
         }))
+    }
+
+    /// Refuses a file beside the key in which something cannot be read: to write it anew would drop that, and it may be the
+    /// line of another store.
+    pub(crate) fn require_sound_key_mark(&self) -> Result<(), StoreError> {
+        self.key.as_ref().map_or(Ok(()), MarkFile::require_sound)
     }
 
     /// The largest snapshot number and the largest number of a next segment file that any mark knows for the store; 0 if

@@ -1,12 +1,14 @@
 //! What we remember: lists of identifiers as keyed hashes, and everything that happened to them.
 //!
-//! A store is a directory with one small SQLite database, the *catalog*, and a few immutable *segments* that hold the
-//! entries. Commands write through [`Writer`], everybody reads through [`Snapshot`]; lists for one run only become a
-//! snapshot through [`RunLists`].
+//! A store is a directory with one small SQLite database, the *catalog*, a few immutable *segments* that hold the
+//! entries, and a *mark* that says how far the store has come. Commands write through [`Writer`], everybody reads through
+//! [`Snapshot`]; lists for one run only become a snapshot through [`RunLists`]. The key, and what is known of making keys,
+//! is handed in as [`Access`].
 //!
 //! ```text
 //! Writer ── import, change (lift, undo, compact) ──> merge ──> segment ┐
-//!    └───────────────────────────────────────────────> catalog ────────┴─> Snapshot ── lookup, verify
+//!    └───────────────────────────────────────> catalog, then marks ────┴─> Snapshot ── lookup, recount, verify
+//! OlderStore ── accept ──────────────────────────────┘
 //! ```
 //!
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear

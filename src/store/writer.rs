@@ -15,7 +15,7 @@ use super::chains::Chains;
 use super::error::StoreError;
 use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
 use super::layout_id::LayoutId;
-use super::marks;
+use super::marks::{self, Marks};
 use super::merge::{Inspect, Merge};
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
@@ -55,6 +55,7 @@ pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(
     if dir.join(CATALOG).exists() {
         return Err(StoreError::AlreadyAStore(dir.to_owned()));
     }
+    Marks::read(dir, access)?.require_sound_key_mark()?;
     DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(StoreError::io("cannot create", dir))?;
     let mut store_id = [0; 16];
     getrandom::fill(&mut store_id).map_err(|error| {

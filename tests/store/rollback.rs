@@ -9,7 +9,7 @@ use std::sync::Arc;
 use scrub::base::cancel::Cancel;
 use scrub::base::disk::Disk;
 use scrub::base::list_kind::ListKind;
-use scrub::store::{Accepted, Action, OlderStore, Snapshot, StoreError, Writer, verify};
+use scrub::store::{Accepted, Action, OlderStore, Snapshot, StoreError, Writer, create, verify};
 
 use crate::support::{HastyDisk, Place, access, access_of, assert_sound, batch, files, hasty, import, in_force};
 
@@ -149,6 +149,11 @@ fn a_mark_that_cannot_be_believed_stops_everything_until_accepted() {
         assert_sound(&place.dir());
         assert!(open(&place).is_ok());
     }
+    fs::write(&beside_key, b"rubbish\n").unwrap();
+    let new = place.temp.path().join("new.store");
+    let made = create(&new, &access_of(&new), &hasty());
+    assert!(matches!(made, Err(StoreError::MarkDamaged(_))) && !new.exists(), "a line of another store may be lost");
+    accept(&place).unwrap();
     // Lines of other stores in the file beside the key are theirs.
     fs::write(&beside_key, [&of_other[..], &fs::read(&beside_key).unwrap()].concat()).unwrap();
     import(&mut place.writer(), batch("b", ListKind::Complaint), &[4], 1 << 20).unwrap();

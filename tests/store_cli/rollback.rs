@@ -105,6 +105,26 @@ fn an_old_catalogue_beside_newer_segments_stops_everything_until_it_is_accepted(
 }
 
 #[test]
+fn a_backup_copied_over_a_newer_store_loses_no_segment() {
+    let shop = changed_since_a_copy();
+    // What `cp -r` does: the old files, marks too, beside the newer ones. Only the mark beside the key can tell.
+    for file in ["catalog.db", "mark", "segment-000001.seg"] {
+        fs::copy(shop.place.path("copy").join(file), shop.dir().join(file)).unwrap();
+    }
+    let newer = shop.place.read("scrub.store/segment-000002.seg");
+    drop(shop.clean_fails(&[]).says("scrub.key.mark says that it has been at 3"));
+    for args in WRITERS {
+        refuses(&shop, args, &["scrub.key.mark says that it has been at 3"]);
+    }
+    let unknown = "segment-000002.seg is part of a state that the catalog does not know";
+    refuses(&shop, &["store", "verify"], &["note: ", "says that it has been at 3", unknown]);
+    assert_eq!(shop.place.read("scrub.store/segment-000002.seg"), newer);
+    drop(shop.place.scrub(&["store", "accept", "--reason", "meant"]).code(0).says("lost/segment-000002.seg"));
+    assert_eq!(shop.place.read("scrub.store/lost/segment-000002.seg"), newer);
+    shop.verify();
+}
+
+#[test]
 fn there_is_nothing_to_accept_in_a_store_that_is_as_new_as_it_was() {
     let shop = changed_since_a_copy();
     let before = shop.place.read("scrub.store/catalog.db");
