@@ -85,6 +85,8 @@ impl Place {
             command.env_remove(name);
         }
         command.env("TMPDIR", self.root());
+        // Help texts are wrapped for the terminal; in a pipe this is its width.
+        command.env("COLUMNS", "100");
         command
     }
 
@@ -155,6 +157,12 @@ impl Ran {
         self.looked_at_stdout = true;
         assert_eq!(self.stdout, text, "stderr:\n{}", self.stderr);
         self
+    }
+
+    /// Both streams, standard output first, for a test that looks at them itself.
+    pub fn streams(mut self) -> (String, String) {
+        (self.looked_at_stdout, self.looked_at_stderr) = (true, true);
+        (std::mem::take(&mut self.stdout), std::mem::take(&mut self.stderr))
     }
 
     /// Whatever standard error holds is fine here.

@@ -1,0 +1,96 @@
+//! Every remark and every broken limit, as programs get them: code, sentence and figures.
+
+use std::fs;
+use std::path::Path;
+
+use crate::assert_snapshot;
+use crate::session::Session;
+
+/// Every code in the file that defines them.
+fn codes() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/remark.rs");
+    let source = fs::read_to_string(path).unwrap();
+    let arms = source.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(" => \""));
+    arms.map(|(_, code)| code.to_owned()).collect()
+}
+
+/// A contact list, a suppression list, and the flags that bring the remark about with them.
+struct Case(&'static str, &'static str, &'static [&'static str]);
+
+const CONTACTS: &str = "email\nann@one.example\nbob@two.example\n";
+const LIST: &str = "bob@two.example\n";
+const SUPPRESS: &[&str] = &["--suppress", "list.csv"];
+
+fn case(code: &str) -> Case {
+    match code {
+        "no-lists" => Case(CONTACTS, LIST, &["--without-lists"]),
+        "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
+        "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
+        "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
+        "unread-addresses" => Case("email,contact person\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
+        "open-end" => Case("email\nann@one.example", LIST, SUPPRESS),
+        "short-rows" => Case("email,name\nann@one.example,Ann\ncy@one.example\neve@one.example\n", LIST, SUPPRESS),
+        "own-column" => Case("email,unsubscribed\nann@one.example,yes\nbob@two.example,no\n", LIST, SUPPRESS),
+        "list-unreadable" => {
+            Case(CONTACTS, "x@@y\nbob@two.example\nz@@y\n", &["--suppress", "list.csv", "--allow-unreadable", "90%"])
+        }
+        "list-vacant" => Case(CONTACTS, "email,name\nbob@two.example,Bob\n,Cy\n,Eve\n", SUPPRESS),
+        "list-dates-unreadable" => {
+            Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
+        }
+        "list-open-end" => Case(CONTACTS, "bob@two.example", SUPPRESS),
+        "column-ignored" => {
+            Case(CONTACTS, "email,md5,status\nbob@two.example,d41d8cd98f00b204e9800998ecf8427e,active\n", SUPPRESS)
+        }
+        "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
+        "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),
+        other => panic!("a new remark needs a case: {other}"),
+    }
+}
+
+/// What the report says under that code.
+fn reported(code: &str) -> Vec<serde_json::Value> {
+    let session = Session::new();
+    let Case(contacts, list, flags) = case(code);
+    let many = |text: &str, domain: &str| match text {
+        "MANY" => (0..1000).map(|n| format!("person{n}@{domain}\n")).collect(),
+        text => text.to_owned(),
+    };
+    session.write("list.csv", many(list, "list.example"));
+    if code == "unknown-purpose" {
+        drop(session.place.scrub(&["init", "-q"]).code(0));
+        let import = ["import", "list.csv", "--list", "news", "--kind", "optout", "--purpose", "newsletter", "-q"];
+        drop(session.place.scrub(&import).code(0));
+    }
+    session.write("contacts.csv", many(contacts, "contacts.example"));
+    let header: &[&str] = if contacts == "MANY" { &["--no-header"] } else { &[] };
+    let ran = session.place.scrub(&[&["check", "contacts.csv", "--format", "json"], flags, header].concat());
+    let report: serde_json::Value = serde_json::from_str(&ran.streams().0).unwrap();
+    let all = [&report["remarks"], &report["limits_broken"]].map(|list| list.as_array().unwrap().clone());
+    all.concat().into_iter().filter(|remark| remark["code"] == code).collect()
+}
+
+#[test]
+fn every_remark() {
+    let codes = codes();
+    assert!(codes.len() > 10, "{codes:?}; does the search for codes still work?");
+    let mut text = String::new();
+    for code in codes {
+        let reported = reported(&code);
+        assert!(!reported.is_empty(), "no remark {code}");
+        for remark in reported {
+            text += &(serde_json::to_string_pretty(&remark).unwrap() + "\n");
+        }
+    }
+    assert_snapshot("remarks", text);
+}
+
+/// People get the same sentence with a word in front.
+#[test]
+fn remarks_and_broken_limits_for_people() {
+    let session = Session::new();
+    session.write("contacts.csv", "email\nann@one.example");
+    let ran = session.place.scrub(&["check", "contacts.csv", "--without-lists", "--min-kept", "2"]).code(1);
+    let ran = ran.says("\nlimit not met: 1 row kept, at least 2 wanted (--min-kept)\n");
+    ran.says("\nnote: no list was looked at").says("\nnote: the last line has no line end");
+}
