@@ -48,24 +48,28 @@ fn a_forced_run_that_fails_early_leaves_no_old_list() {
     let place = Place::new();
     place.write("c.csv", "Email\na@b.de\n");
     place.write("l.txt", "x@y.de\n");
-    for flags in
-        [["--rejects", "c.csv"], ["--rejects", "send.csv"], ["--rejects", "/proc/nope/x.csv"], ["--channel", "sms"]]
-    {
+    for (flags, words) in [
+        (["--rejects", "c.csv"], "would overwrite the contact list"),
+        (["--rejects", "send.csv"], "would be the same file"),
+        (["--rejects", "/proc/nope/x.csv"], "cannot make the directory /proc/nope"),
+        (["--channel", "sms"], "Channels that work"),
+    ] {
         place.write("send.csv", "OLD");
         let args = [&["clean", "c.csv", "--suppress", "l.txt", "-o", "send.csv", "--force"], flags.as_slice()].concat();
-        place.scrub(&args).code(2).any_words();
+        place.scrub(&args).code(2).says(words);
         assert!(!place.exists("send.csv"), "{flags:?}");
     }
     place.write("send.csv", "OLD");
     let args = ["clean", "c.csv", "--suppress", "l.txt", "-o", "send.csv", "--force", "-n", "--channel", "sms"];
-    place.scrub(&args).code(2).any_words();
+    place.scrub(&args).code(2).says("Channels that work");
     assert_eq!(place.text("send.csv"), "OLD", "a dry run removes nothing");
     // What is no clean list is never removed.
-    place.scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "c.csv", "--force"]).code(2).any_words();
+    let ran = place.scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "c.csv", "--force"]);
+    ran.code(2).says("would overwrite the contact list");
     place
         .scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "l.txt", "--force", "--channel", "sms"])
         .code(2)
-        .any_words();
+        .says("Channels that work");
     assert!(place.exists("c.csv") && place.exists("l.txt"));
 }
 
@@ -86,7 +90,7 @@ fn fail_on_counts_every_reason_of_a_row() {
     place.write("c.csv", "Email,Abgemeldet\nmax@example.com,1\n");
     place.write("l.txt", "max@example.com\n");
     place.scrub(&["check", "c.csv", "--suppress", "l.txt", "--fail-on", "optout.column"]).code(1).says("limit not met");
-    place.scrub(&["check", "c.csv", "--suppress", "l.txt", "--fail-on", "dup"]).code(0).any_words();
+    place.scrub(&["check", "c.csv", "--suppress", "l.txt", "--fail-on", "dup"]).code(0).never_says("limit not met");
 }
 
 #[test]

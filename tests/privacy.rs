@@ -87,12 +87,12 @@ struct Evidence(Vec<(String, Vec<u8>)>);
 impl Evidence {
     /// Runs scrub and keeps what it said; standard output too, as no product is asked for here.
     fn run(&mut self, place: &Place, args: &[&str], input: &str) -> i32 {
-        let ran = place.scrub_with(args, input.as_bytes()).any_words();
-        let mut ran = ran.prints("");
-        assert!(!ran.stderr.contains("panicked"), "{args:?}: {}", ran.stderr);
-        let said = format!("{}{}", std::mem::take(&mut ran.stdout), ran.stderr);
-        self.0.push((format!("scrub {}", args.join(" ")), said.into_bytes()));
-        ran.code
+        let ran = place.scrub_with(args, input.as_bytes());
+        let code = ran.code;
+        let (stdout, stderr) = ran.streams();
+        assert!(!stderr.contains("panicked"), "{args:?}: {stderr}");
+        self.0.push((format!("scrub {}", args.join(" ")), (stdout + &stderr).into_bytes()));
+        code
     }
 
     fn file(&mut self, place: &Place, name: &str) {

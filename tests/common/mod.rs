@@ -165,8 +165,13 @@ impl Ran {
         (std::mem::take(&mut self.stdout), std::mem::take(&mut self.stderr))
     }
 
-    /// Whatever standard error holds is fine here.
+    /// Leaves what standard error holds to other tests. Only for a run on the way to what a test is about, which may be
+    /// called with any flags; elsewhere `-q` says nothing, or a word tells that it was the run that was meant.
+    ///
+    /// Never for a refusal: without its reason it may be another refusal than the one that is tested.
+    #[track_caller]
     pub fn any_words(mut self) -> Self {
+        assert_ne!(self.code, 2, "a refusal must give its reason; stderr:\n{}", self.stderr);
         self.looked_at_stderr = true;
         self
     }

@@ -31,7 +31,7 @@ impl Shop {
         Self { place }
     }
 
-    /// Loads `text` as a list; must work.
+    /// Loads `text` as a list; must work. What it says is for `import.rs` and the snapshots to check.
     #[track_caller]
     pub fn import(&self, text: impl AsRef<[u8]>, list: &str, kind: &str, more: &[&str]) {
         drop(self.try_import(text, list, kind, more).code(0).any_words());
