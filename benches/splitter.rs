@@ -9,7 +9,8 @@ use scrub::table::dialect::Dialect;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::fields::FieldReader;
 use scrub::table::prologue::HeaderRule;
-use scrub::table::reader::{ReadOptions, TableReader};
+use scrub::table::read_options::ReadOptions;
+use scrub::table::reader::TableReader;
 use scrub::table::source::Source;
 use scrub::table::split::{Block, Splitter};
 

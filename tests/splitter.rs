@@ -15,7 +15,8 @@ use scrub::table::encoding::TextEncoding;
 use scrub::table::error::TableError;
 use scrub::table::fields::FieldReader;
 use scrub::table::prologue::HeaderRule;
-use scrub::table::reader::{ReadOptions, TableReader};
+use scrub::table::read_options::ReadOptions;
+use scrub::table::reader::TableReader;
 use scrub::table::source::Source;
 use scrub::table::split::Block;
 

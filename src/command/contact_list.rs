@@ -16,7 +16,8 @@ use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 use crate::table::prologue::HeaderRule;
-use crate::table::reader::{ReadOptions, TableReader};
+use crate::table::read_options::ReadOptions;
+use crate::table::reader::TableReader;
 use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 

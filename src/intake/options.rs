@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::base::time::DateOrder;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
-use crate::table::reader::MAX_RECORD;
+use crate::table::read_options::MAX_RECORD;
 
 /// How to read a list.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@
 //! ```
 //!
 //! A fixed number of blocks goes round, which bounds the memory; every send has room, so nothing ever blocks inside
-//! the rayon pool. The reader counts records and bytes by itself; [`run::run`] refuses a result that does not balance.
+//! the rayon pool. The reader counts records and bytes by itself; `run::run` refuses a result that does not balance.
 //!
-//! What a row is judged by ([`judge`], [`questions`], [`decider`]) asks for cells ([`cells`]) and knows nothing of
-//! blocks; [`csv_block`] is the way from a block to it and back.
+//! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of
+//! blocks; `csv_block` is the way from a block to it and back.
 
 mod block;
 mod cells;

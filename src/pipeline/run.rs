@@ -161,7 +161,7 @@ mod tests {
     use crate::identity::match_key::Keyer;
     use crate::pipeline::options::{IdentifierColumn, MatchWidth, ShortRows};
     use crate::policy::campaign::Campaign;
-    use crate::table::reader::ReadOptions;
+    use crate::table::read_options::ReadOptions;
     use crate::table::recognise::Recognise;
     use crate::table::source::Source;
     use crate::table::split::Block;

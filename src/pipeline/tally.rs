@@ -16,7 +16,7 @@ pub struct RunTally {
     pub primary: [u64; Reason::ALL.len()],
     /// Rejected rows that have the reason at all, in the same order.
     pub any: [u64; Reason::ALL.len()],
-    /// Physical lines of the first rejected rows by primary reason, at most [`FIRST_LINES`] each, in the same order.
+    /// Physical lines of the first rejected rows by primary reason, at most 20 each, in the same order.
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,

@@ -118,12 +118,9 @@ impl SortedRun {
 
 /// `records` by key and rank. Sorts small numbers rather than the records; sorted stretches cost next to nothing.
 pub(crate) fn sorted(records: &[StoreRecord]) -> Vec<StoreRecord> {
-    let mut order: Vec<(u64, u32)> = records.iter().zip(0..).map(|(record, at)| (record.prefix(), at)).collect();
-    order.sort_by(|a, b| {
-        a.0.cmp(&b.0).then_with(|| {
-            let (a, b) = (&records[a.1 as usize], &records[b.1 as usize]);
-            a.key.cmp(&b.key).then_with(|| a.rank().cmp(&b.rank()))
-        })
+    let mut order: Vec<(u64, &StoreRecord)> = records.iter().map(|record| (record.prefix(), record)).collect();
+    order.sort_by(|(a_prefix, a), (b_prefix, b)| {
+        a_prefix.cmp(b_prefix).then_with(|| a.key.cmp(&b.key)).then_with(|| a.rank().cmp(&b.rank()))
     });
-    order.iter().map(|&(_, at)| records[at as usize]).collect()
+    order.into_iter().map(|(_, record)| *record).collect()
 }

@@ -93,21 +93,18 @@ impl Merge<'_> {
     }
 
     fn fold(&self, mut records: Vec<StoreRecord>) -> Result<Vec<StoreRecord>, StoreError> {
-        let mut kept = 0;
-        for at in 0..records.len() {
-            let record = records[at];
-            match records[..kept].last_mut() {
-                Some(last) if last.key == record.key && last.rank() == record.rank() => {
-                    *last = self.chains.fold(last, &record).map_err(|Unknown| Unknown::of(self.dir))?;
-                }
-                _ => {
-                    records[kept] = record;
-                    kept += 1;
-                }
+        let mut unknown = None;
+        records.dedup_by(|record, last| {
+            if last.key != record.key || last.rank() != record.rank() {
+                return false;
             }
-        }
-        records.truncate(kept);
-        Ok(records)
+            match self.chains.fold(last, record) {
+                Ok(folded) => *last = folded,
+                Err(of) => unknown = Some(of),
+            }
+            true
+        });
+        unknown.map_or(Ok(records), |Unknown| Err(Unknown::of(self.dir)))
     }
 
     /// Looks every record of every source up in the finished segment.

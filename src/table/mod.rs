@@ -4,8 +4,9 @@
 //! [`recognise`], and who a row is, is `identity`'s business. Everything here keeps one promise: the bytes that come out,
 //! put together again, are the bytes that went in.
 //!
-//! Whether a file is a table at all: [`sniff`]. From the file to a cell: [`source`] -> [`reader`] (which asks `sniff_dialect`, [`prologue`] and [`split`]) ->
-//! [`fields`]. Which cells matter: [`columns`], with the names of `alias`; for what: [`role`].
+//! Whether a file is a table at all: [`sniff`]. From the file to a cell: [`source`] -> [`reader`] (which asks
+//! `sniff_dialect`, [`prologue`] and [`split`]) -> [`fields`]. Which cells matter: [`columns`], with the names of
+//! `alias`; for what: [`role`].
 
 mod alias;
 pub mod columns;
@@ -17,6 +18,7 @@ pub mod fields;
 pub mod file_kind;
 mod fold;
 pub mod prologue;
+pub mod read_options;
 pub mod reader;
 pub mod recognise;
 pub mod role;

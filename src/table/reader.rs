@@ -10,6 +10,7 @@ use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
 use super::prologue::{HeaderRule, Prologue, Search, Start, read_cells};
+use super::read_options::ReadOptions;
 use super::recognise::Recognise;
 use super::sniff_dialect::is_utf32;
 use super::source::{Source, SourceEnd};
@@ -22,45 +23,6 @@ mod utf16;
 const SAMPLE_BYTES: usize = 64 * 1024;
 /// So many records are shown to those who look for columns.
 const SAMPLE_RECORDS: usize = 500;
-
-/// The most bytes of one record, unless the user says otherwise.
-pub const MAX_RECORD: usize = 16 << 20;
-
-/// How to read a list.
-#[derive(Clone, Debug)]
-pub struct ReadOptions {
-    /// What identifiers look like.
-    pub recognise: Recognise,
-    /// `None`: found out.
-    pub delimiter: Option<u8>,
-    /// `None`: found out. A byte order mark beats it.
-    pub encoding: Option<TextEncoding>,
-    /// What line 1 is.
-    pub header: HeaderRule,
-    /// Under [`HeaderRule::IfKnown`]: further names that make line 1 a header.
-    pub header_names: Vec<String>,
-    /// The most bytes of one record.
-    pub max_record: usize,
-    /// About so many bytes make a block.
-    pub block_size: usize,
-}
-
-impl ReadOptions {
-    /// The usual way of reading. What identifiers look like has to be said: a header that is a contact would slip
-    /// through otherwise.
-    #[must_use]
-    pub fn new(recognise: Recognise) -> Self {
-        Self {
-            recognise,
-            delimiter: None,
-            encoding: None,
-            header: HeaderRule::Present,
-            header_names: Vec::new(),
-            max_record: MAX_RECORD,
-            block_size: 1 << 20,
-        }
-    }
-}
 
 /// What the reader has handed out so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

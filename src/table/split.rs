@@ -128,7 +128,7 @@ impl Splitter {
     /// With `at_end` nothing follows, so the rest is a record, too.
     ///
     /// # Errors
-    /// A quote that never closes or only after [`MAX_QUOTED_LINES`], a record that is too long.
+    /// A quote that never closes or only after 200 lines, a record that is too long.
     pub fn split(
         &self,
         bytes: &[u8],

@@ -42,7 +42,8 @@ use scrub::policy::Campaign;
 use scrub::report::Console;
 use scrub::table::compression::Compression;
 use scrub::table::encoding::TextEncoding;
-use scrub::table::reader::{ReadOptions, TableReader};
+use scrub::table::read_options::ReadOptions;
+use scrub::table::reader::TableReader;
 use scrub::table::sink::Sink;
 use scrub::table::source::Source;
 

@@ -87,7 +87,7 @@ impl Segment {
                     slot.0.at.iter().for_each(|at| prefetch(slot.1, *at as usize));
                 }
             }
-            for (index, (slot, fingerprints)) in (first..).zip(&slots[..group.len()]) {
+            for (index, (slot, fingerprints)) in (first..).zip(slots.iter().take(group.len())) {
                 if slot.may_hold(fingerprints) {
                     passed.push(index);
                 }

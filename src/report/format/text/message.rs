@@ -27,16 +27,8 @@ pub(crate) fn say(message: &Message) -> String {
             let (before, after) = (counted(*entries_before, "entry", "entries"), number(*entries_after));
             format!("batch {batch} undone (batch {by}): {before} in force before, {after} after")
         }
-        Message::RolledBack(back) => format!(
-            "note: {}. Nothing is cleaned by it nor written to it until `scrub store accept --reason TEXT` says that it is \
-             meant",
-            escape(&back.to_string())
-        ),
-        Message::UnknownSegment { path } => format!(
-            "note: {} is not part of the store: an import that was interrupted, or is under way, leaves such a file; the \
-             next import removes it",
-            shown(path)
-        ),
+        Message::RolledBack(back) => rolled_back(&escape(&back.to_string())),
+        Message::UnknownSegment { path } => unknown_segment(&shown(path)),
         Message::Accepted { batch, from, snapshot } => {
             format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}")
         }
@@ -131,6 +123,20 @@ fn store_made(dir: &str, key: &str, made_key: bool) -> String {
 fn store_sound(segments: u64, records: u64, size: u64) -> String {
     let (segments, records) = (counted(segments, "segment", "segments"), counted(records, "record", "records"));
     format!("the store is sound: {segments}, {records}, {}", bytes(size))
+}
+
+fn rolled_back(how: &str) -> String {
+    format!(
+        "note: {how}. Nothing is cleaned by it nor written to it until `scrub store accept --reason TEXT` says that it is \
+         meant"
+    )
+}
+
+fn unknown_segment(path: &str) -> String {
+    format!(
+        "note: {path} is not part of the store: an import that was interrupted, or is under way, leaves such a file; the \
+         next import removes it"
+    )
 }
 
 fn compacted(segments: u64, before: u64, after: u64) -> String {
