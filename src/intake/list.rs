@@ -11,7 +11,6 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::identity::match_key::Keyer;
-use crate::table::dialect::Dialect;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 use crate::table::prologue::HeaderRule;
@@ -74,7 +73,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     if !(options.allow_empty && plan.has_header && tally.is_empty()) {
         tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
     }
-    Ok(summarise(tally, plan, dialect, end, open_end))
+    Ok(summarise(tally, plan, end, open_end))
 }
 
 /// # Errors
@@ -117,7 +116,7 @@ fn named_columns(options: &ListOptions) -> Vec<String> {
     names.filter(|name| name.trim().parse::<usize>().is_err()).cloned().collect()
 }
 
-fn summarise(tally: ListTally, plan: Plan, dialect: Dialect, end: SourceEnd, open_end: bool) -> ListSummary {
+fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> ListSummary {
     let mut summary = ListSummary {
         emails: 0,
         loose: 0,
@@ -130,10 +129,7 @@ fn summarise(tally: ListTally, plan: Plan, dialect: Dialect, end: SourceEnd, ope
         vacant: 0,
         dates: 0,
         unreadable_dates: 0,
-        bytes: end.bytes,
         sha256: end.sha256,
-        compression: end.compression,
-        dialect,
         ignored: plan.ignored,
         open_end,
     };

@@ -2,8 +2,6 @@
 
 use crate::identity::hash::Hash;
 use crate::table::columns::Column;
-use crate::table::compression::Compression;
-use crate::table::dialect::Dialect;
 
 use super::ignored_column::IgnoredColumn;
 
@@ -32,22 +30,10 @@ pub struct ListSummary {
     pub dates: u64,
     /// Rows with a date that cannot be read.
     pub unreadable_dates: u64,
-    /// Bytes as they lie on disk.
-    pub bytes: u64,
-    /// SHA-256 of these bytes.
+    /// SHA-256 of the bytes as they lie on disk.
     pub sha256: [u8; 32],
-    pub compression: Compression,
-    pub dialect: Dialect,
     /// Columns that were recognised, but not read.
     pub ignored: Vec<IgnoredColumn>,
     /// The last line has no line end.
     pub open_end: bool,
-}
-
-impl ListSummary {
-    /// Addresses, domains and digests; forms that belong to one of them are not counted again.
-    #[must_use]
-    pub fn entries(&self) -> u64 {
-        self.emails + self.domains + self.digests.map_or(0, |(_, count)| count)
-    }
 }

@@ -114,7 +114,7 @@ fn loose_entries_know_the_exact_one() {
     let (exact, loose) = (email("max+news@firma.de"), email("max@firma.de"));
     assert_eq!(entries[0].key, LookupKey { recipe: EMAIL, key: exact, loose: false, origin: 0 });
     assert_eq!(entries[1].key, LookupKey { recipe: EMAIL, key: loose, loose: true, origin: exact.origin() });
-    assert_eq!((entries.len(), summary.emails, summary.loose, summary.entries()), (2, 1, 1, 1));
+    assert_eq!((entries.len(), summary.emails, summary.loose), (2, 1, 1));
     assert_eq!(entries[0].row, entries[1].row);
 }
 
@@ -410,7 +410,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
         if let Ok((entries, summary)) = read(bytes) {
-            prop_assert!(!entries.is_empty() && summary.entries() > 0);
+            prop_assert!(!entries.is_empty() && summary.emails + summary.domains + summary.digests.map_or(0, |(_, count)| count) > 0);
         }
     }
 

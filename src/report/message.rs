@@ -102,33 +102,3 @@ pub enum Origin {
     /// The key lies where it usually does.
     BesideStore,
 }
-
-impl Message {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Note(_) => "note",
-            Self::Added(_) => "added",
-            Self::Lifted { .. } => "lifted",
-            Self::Imported(_) => "imported",
-            Self::NothingChanged => "nothing-changed",
-            Self::StoreMade { .. } => "store-made",
-            Self::SettingsNameNoStore { .. } => "settings-name-no-store",
-            Self::StoreSound { .. } => "store-sound",
-            Self::Compacted { .. } => "compacted",
-            Self::Undone { .. } => "undone",
-            Self::RolledBack(_) => "rolled-back",
-            Self::UnknownSegment { .. } => "unknown-segment",
-            Self::Accepted { .. } => "accepted",
-            Self::KeptApart { .. } => "kept-apart",
-            Self::BackedUp { .. } => "backed-up",
-            Self::StoreIs { .. } => "store-is",
-            Self::KeyIs { .. } => "key-is",
-            Self::Durations { .. } => "durations",
-            Self::Progress { .. } => "progress",
-            Self::Interrupted => "interrupted",
-        }
-    }
-}

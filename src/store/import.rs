@@ -83,12 +83,6 @@ impl<'k> Writer<'k> {
 }
 
 impl ImportSession<'_, '_> {
-    /// The number that the batch will have.
-    #[must_use]
-    pub fn batch(&self) -> u32 {
-        self.batch
-    }
-
     /// Takes entries, in any order; equal ones become one.
     ///
     /// # Errors

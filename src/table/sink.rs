@@ -60,15 +60,6 @@ impl<W: Write> Sink<W> {
         Ok(Self { packer, decoded: 0 })
     }
 
-    /// The writer below.
-    pub fn get_mut(&mut self) -> &mut W {
-        match &mut self.packer {
-            Packer::Plain(counted) => &mut counted.inner,
-            Packer::Gzip(encoder) => &mut encoder.get_mut().inner,
-            Packer::Zstd(encoder) => &mut encoder.get_mut().inner,
-        }
-    }
-
     /// Ends the packed data and gives the writer back, not flushed to any medium.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //! Invariant: whatever could be a table is one. A first cell in angle brackets, one that holds JSON text, or a name
 //! that begins as some magic number does, refuses no list.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use serde::de::IgnoredAny;
 
 use super::encoding::TextEncoding;
@@ -86,7 +86,12 @@ fn archive(sample: &[u8]) -> FileKind {
 
 fn markup(text: &[u8]) -> Option<FileKind> {
     let inner = text.strip_prefix(b"<")?;
-    let tag = inner.split(|byte| *byte == b'>').next().unwrap_or(inner);
+    let tag = match memchr(b'>', inner) {
+        Some(end) => inner.get(..end)?,
+        // A comment may be longer than what is looked at; a tag that is never closed is none.
+        None if inner.starts_with(b"!") || inner.starts_with(b"?") => inner,
+        None => return None,
+    };
     if is_cell(tag, text) {
         return None;
     }
