@@ -4,12 +4,65 @@
 //! bounces and registers, and writes two lists: the rows to send, byte for byte as they came, and the rejected rows
 //! with the reason and its proof.
 //!
-//! The layers, top to bottom; imports point downwards only and never sideways (`tests/layers.rs` checks it):
+//! # Layers
+//!
+//! Imports point downwards only, never sideways and never in a circle. `tests/layers.rs` reads this drawing and holds
+//! the code to it, and the other way round.
 //!
 //! ```text
-//! cli -> command -> report -> pipeline -> { policy | store | identity | table } -> base
-//!                   intake ----------------^ (reads suppression files: uses table + identity, yields entries)
+//!                            cli                    flags, settings, help, exit codes
+//!                             |
+//!                          command                  one file per subcommand
+//!               +-------------+--------------+
+//!            report           |              |      a result as data, and its renderers
+//!               |         pipeline        intake    judges a contact list | reads a suppression list
+//!               |             |              |
+//!       +-------+------+------+------+-------+
+//!    policy          store        identity    table
+//!   may we?       what is known    who is it   what the bytes say
+//!       +-------+------+------+------+-------+
+//!                           base                    words that all layers share, files, time
 //! ```
+//!
+//! Which layer imports which:
+//!
+//! ```text
+//! cli -> base table policy report pipeline intake command
+//! command -> base table identity store policy report pipeline intake
+//! report -> base identity store policy
+//! pipeline -> base table identity store policy
+//! intake -> base table identity
+//! policy -> base
+//! store -> base
+//! identity -> base
+//! table -> base
+//! base ->
+//! ```
+//!
+//! # The way of one row
+//!
+//! 1. `cli/run.rs` turns flags and settings into options, `command/clean.rs` opens the outputs, `command/judge.rs` the
+//!    lists and the contact list. `command/contact_list.rs` finds the columns of the list: each has a role
+//!    (`table/role.rs`), such as an identifier of a kind, an own opt-out or a status.
+//! 2. `table/reader.rs` cuts the input into blocks of whole records (`table/split.rs`); `pipeline/run.rs` gives each
+//!    block to a worker.
+//! 3. `pipeline/csv_block.rs` makes a source of cells of the block (`pipeline/csv_cells.rs`, `table/fields.rs`), and
+//!    `pipeline/judge.rs` asks it for the text of one column of the row after the other.
+//! 4. `identity/email.rs` finds the addresses in a cell, or says why there is none; `identity/lookup.rs` makes every key
+//!    that a list may know an address by, one or more for each recipe of `identity/recipe.rs`. `policy/column.rs` reads
+//!    the list's own opt-out and status columns.
+//! 5. `pipeline/questions.rs` gathers the keys of all rows of the block, and looks them up at once: in the store
+//!    (`store/lookup.rs`) and in the lists of this run (`pipeline/lists.rs`, `pipeline/own_optouts.rs`).
+//! 6. `pipeline/decider.rs` puts together what was found about the row (`policy/facts.rs`); `policy/decide.rs` goes
+//!    through the rules (`policy/rules.rs`), and each may add reasons (`policy/reason.rs`). `pipeline/detail.rs` writes
+//!    down the proof.
+//! 7. `pipeline/reorder.rs` puts the blocks back in their order and takes out duplicates (`pipeline/duplicates.rs`),
+//!    which only the order tells.
+//! 8. `pipeline/write.rs` writes the bytes of the kept rows as they came, and the rejected ones behind their reasons
+//!    (`pipeline/rejects.rs`), and adds up the tally. `pipeline/run.rs` refuses a sum that differs from what the reader
+//!    counted.
+//! 9. `command/delivery.rs` gives the finished files their names, `command/figures.rs` makes the report of the tally, and
+//!    `report/format.rs` has it rendered.
 
 // For the product only: tests and benches may index and expect.
 #![warn(clippy::expect_used, clippy::indexing_slicing)]
