@@ -1,0 +1,27 @@
+//! Any bytes are a list with entries, or are refused.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use scrub::base::cancel::Cancel;
+use scrub::identity::match_key::Keyer;
+use scrub::intake::error::IntakeError;
+use scrub::intake::list::{ListEntry, ListOptions, read_list};
+use scrub::table::source::Source;
+
+static KEYER: LazyLock<Keyer> = LazyLock::new(|| Keyer::for_one_run().unwrap());
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(source) = Source::from_bytes(data.to_vec()) else { return };
+    let mut emitted = 0;
+    let mut emit = |entries: Vec<ListEntry>| {
+        emitted += entries.len() as u64;
+        Ok::<_, IntakeError>(())
+    };
+    if let Ok(summary) = read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &mut emit) {
+        assert!(summary.entries() > 0, "an empty list was accepted");
+        assert!(emitted >= summary.entries(), "{} entries, {emitted} of them handed on", summary.entries());
+    }
+});
