@@ -93,6 +93,19 @@ fn fail_on_counts_every_reason_of_a_row() {
     place.scrub(&["check", "c.csv", "--suppress", "l.txt", "--fail-on", "dup"]).code(0).never_says("limit not met");
 }
 
+/// A run makes a secret of its own if there is no store.
+#[test]
+fn proofs_stand_in_the_order_of_the_list() {
+    let place = Place::new();
+    let tagged: String = (0..12).map(|tag| format!("max+{tag}@firma.example\n")).collect();
+    place.write("optouts.txt", tagged);
+    place.write("in.csv", "email\nmax@firma.example\neva@firma.example\n");
+    place.scrub(&["clean", "in.csv", "--suppress", "optouts.txt"]).code(0).any_words();
+    let rejects = place.text("in.rejected.csv");
+    let lines: Vec<_> = rejects.split(" line=").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
+    assert_eq!(lines, ["1", "2", "3", "4", "5", "6", "7", "8"], "{rejects}");
+}
+
 #[test]
 fn one_input_is_not_used_twice() {
     let place = Place::new();

@@ -116,6 +116,7 @@ impl Context {
         let location = self.existing_store()?;
         let key = StoreKey::load(location)?;
         let snapshot = Snapshot::open(&location.dir, &key.access())?;
+        self.say_mark_behind(&snapshot);
         Ok((key, snapshot))
     }
 
@@ -128,7 +129,12 @@ impl Context {
         let key = StoreKey::load(location)?;
         let snapshot = Snapshot::look(&location.dir, &key.access())?;
         snapshot.rolled_back().into_iter().for_each(|back| self.say_rolled_back(back));
+        self.say_mark_behind(&snapshot);
         Ok((key, snapshot))
+    }
+
+    fn say_mark_behind(&self, snapshot: &Snapshot) {
+        snapshot.mark_behind().into_iter().for_each(|path| self.say(&Message::MarkBehind { path: path.to_owned() }));
     }
 
     pub(super) fn say_rolled_back(&self, rolled_back: &RolledBack) {

@@ -95,10 +95,13 @@ pub fn accept(context: &Context, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
     let accepted = context.open_older_store(&key)?.accept(reason, time::now())?;
-    let Accepted { batch, from, snapshot, lost } = accepted;
+    let Accepted { batch, from, snapshot, lost, unreadable } = accepted;
     context.say(&Message::Accepted { batch, from, snapshot });
     for path in lost {
         context.say(&Message::KeptApart { path });
+    }
+    if let Some((path, lines)) = unreadable {
+        context.say(&Message::MarksDropped { path, lines: lines as u64 });
     }
     Ok(Exit::Done)
 }

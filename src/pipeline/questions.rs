@@ -116,6 +116,10 @@ impl Questions {
         }
         let askers = &self.askers;
         found.sort_by_key(|found| askers.get(found.asker as usize).map(|asker| asker.row));
+        // Entries that share a loose form come in the order of their keys, which is another one with every secret.
+        let shared = |found: &FoundEntry| (found.asker, found.scope, found.recipe, found.loose);
+        let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
+        found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
         Ok(Answers { askers, found })
     }
 }

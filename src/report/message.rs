@@ -42,6 +42,10 @@ pub enum Message {
     Accepted { batch: u32, from: u64, snapshot: u64 },
     /// A segment file that the accepted state does not know was put here.
     KeptApart { path: PathBuf },
+    /// Lines of the file of marks beside the key could not be read, and are gone.
+    MarksDropped { path: PathBuf, lines: u64 },
+    /// The file of marks beside the key knows only an older state of the store.
+    MarkBehind { path: PathBuf },
     /// The store was copied.
     BackedUp { dest: PathBuf },
     /// Where the store is, and who said so.

@@ -33,6 +33,8 @@ pub struct Accepted {
     pub snapshot: u64,
     /// Segments that no state knows any more, where they lie now.
     pub lost: Vec<PathBuf>,
+    /// The file of marks beside the key, if lines of it could not be read, and how many: they are gone.
+    pub unreadable: Option<(PathBuf, usize)>,
 }
 
 impl<'k> OlderStore<'k> {
@@ -73,6 +75,7 @@ impl<'k> OlderStore<'k> {
         next.next_segment = next.next_segment.max(next_segment).max(highest_segment(&dir)? + 1);
         let lost = move_to_lost(&dir, &next.segments, &*disk)?;
         self.writer.commit(next, Vec::new(), &[])?;
-        Ok(Accepted { batch, from, snapshot: self.writer.snapshot().number(), lost })
+        let (snapshot, unreadable) = (self.writer.snapshot().number(), self.marks.unreadable_beside_key());
+        Ok(Accepted { batch, from, snapshot, lost, unreadable })
     }
 }

@@ -89,7 +89,8 @@ pub(crate) fn move_to_lost(dir: &Path, live: &[Manifest], disk: &dyn Disk) -> Re
         return Ok(Vec::new());
     }
     let lost = dir.join(LOST);
-    disk.create_dir(&lost).map_err(StoreError::io("cannot create", &lost))?;
+    disk.create_dir(&lost)
+        .map_err(StoreError::io("cannot make the directory for segments of the newer state", &lost))?;
     let mut moved = Vec::new();
     for path in unknown {
         let to = free_name(&lost, &path);

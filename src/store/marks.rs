@@ -28,8 +28,8 @@ pub(crate) struct Marks {
 struct MarkFile {
     path: PathBuf,
     marks: Vec<Mark>,
-    /// Whether anything else is in it.
-    damaged: bool,
+    /// How many of its lines are none.
+    unreadable: usize,
 }
 
 impl Marks {
@@ -42,28 +42,39 @@ impl Marks {
     }
 
     /// Refuses a catalog that is older than the store's own mark, and marks that cannot be believed. Says so if the store
-    /// is older than the mark beside the key.
+    /// is older than the mark beside the key. That it is older is said first: damage must not hide it.
     pub(crate) fn check(&self, catalog: &Catalog) -> Result<Option<RolledBack>, StoreError> {
+        let snapshot = catalog.snapshot;
+        if let Some(marked) = self.own.snapshot_of(catalog.store_id).filter(|marked| *marked > snapshot) {
+            let (catalog, mark) = (self.dir.join(CATALOG), self.own.path.clone());
+            return Err(StoreError::OlderThanMark { catalog, snapshot, marked, mark });
+        }
+        let marked = self.key.as_ref().and_then(|key| Some((key, key.snapshot_of(catalog.store_id)?)));
+        if let Some((key, marked)) = marked.filter(|(_, marked)| *marked > snapshot) {
+            return Ok(Some(RolledBack { store: self.dir.clone(), snapshot, marked, mark: key.path.clone() }));
+        }
         self.own.require_sound()?;
-        let path = || self.own.path.clone();
         match self.own.marks.as_slice() {
             [] => {}
-            [mark] if mark.store_id != catalog.store_id => return Err(StoreError::MarkOfAnotherStore(path())),
-            [mark] if mark.snapshot > catalog.snapshot => {
-                let (snapshot, marked) = (catalog.snapshot, mark.snapshot);
-                let catalog = self.dir.join(CATALOG);
-                return Err(StoreError::OlderThanMark { catalog, snapshot, marked, mark: path() });
-            }
-            [_] => {}
-            _ => return Err(StoreError::MarkDamaged(path())),
+            [mark] if mark.store_id == catalog.store_id => {}
+            [_] => return Err(StoreError::MarkOfAnotherStore(self.own.path.clone())),
+            _ => return Err(StoreError::MarkDamaged(self.own.path.clone())),
         }
         self.require_sound_key_mark()?;
-        let Some(key) = &self.key else { return Ok(None) };
-        let marked = key.snapshot_of(catalog.store_id).filter(|marked| *marked > catalog.snapshot);
-        Ok(marked.map(|marked| {
-            let (store, mark) = (self.dir.clone(), key.path.clone());
-            RolledBack { store, snapshot: catalog.snapshot, marked, mark }
-        }))
+        Ok(None)
+    }
+
+    /// The file of marks beside the key, if it knows an older state of the store than there is: it cannot be written, or
+    /// a crash came before.
+    pub(crate) fn behind(&self, catalog: &Catalog) -> Option<PathBuf> {
+        let key = self.key.as_ref()?;
+        (key.snapshot_of(catalog.store_id)? < catalog.snapshot).then(|| key.path.clone())
+    }
+
+    /// The file of marks beside the key, if there are lines in it that cannot be read, and how many.
+    pub(crate) fn unreadable_beside_key(&self) -> Option<(PathBuf, usize)> {
+        let key = self.key.as_ref().filter(|key| key.unreadable > 0)?;
+        Some((key.path.clone(), key.unreadable))
     }
 
     /// Refuses a file beside the key in which something cannot be read: to write it anew would drop that, and it may be the
@@ -83,19 +94,20 @@ impl Marks {
 
 impl MarkFile {
     fn read(path: &Path) -> Result<Self, StoreError> {
-        let nothing = Self { path: path.to_owned(), marks: Vec::new(), damaged: false };
+        let nothing = Self { path: path.to_owned(), marks: Vec::new(), unreadable: 0 };
         let bytes = match std::fs::read(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(nothing),
             other => other.map_err(StoreError::io("cannot read", path))?,
         };
         let text = String::from_utf8_lossy(&bytes);
         let lines: Vec<_> = text.split_inclusive('\n').map(Mark::parse).collect();
-        let damaged = lines.is_empty() || lines.contains(&None);
-        Ok(Self { marks: lines.into_iter().flatten().collect(), damaged, ..nothing })
+        // An empty file has lost its line.
+        let unreadable = lines.iter().filter(|line| line.is_none()).count().max(usize::from(lines.is_empty()));
+        Ok(Self { marks: lines.into_iter().flatten().collect(), unreadable, ..nothing })
     }
 
     fn require_sound(&self) -> Result<(), StoreError> {
-        if self.damaged { Err(StoreError::MarkDamaged(self.path.clone())) } else { Ok(()) }
+        if self.unreadable > 0 { Err(StoreError::MarkDamaged(self.path.clone())) } else { Ok(()) }
     }
 
     fn snapshot_of(&self, store_id: [u8; 16]) -> Option<u64> {
@@ -166,21 +178,21 @@ mod tests {
             write_beside_key(&path, Mark::of(&catalog(store, snapshot)), &disk).unwrap();
         }
         let lines = MarkFile::read(&path).unwrap();
-        assert_eq!((lines.marks.len(), lines.damaged), (2, false));
+        assert_eq!((lines.marks.len(), lines.unreadable), (2, 0));
         assert_eq!([1, 2, 3].map(|store| lines.snapshot_of([store; 16])), [Some(5), Some(9), None]);
         // What cannot be read is nobody's; the lines beside it stay.
         std::fs::write(&path, format!("{}rubbish", Mark::of(&catalog(2, 9)).line())).unwrap();
-        assert!(MarkFile::read(&path).unwrap().damaged);
+        assert_eq!(MarkFile::read(&path).unwrap().unreadable, 1);
         write_beside_key(&path, Mark::of(&catalog(1, 6)), &disk).unwrap();
         let lines = MarkFile::read(&path).unwrap();
-        assert_eq!((lines.snapshot_of([2; 16]), lines.damaged), (Some(9), false));
+        assert_eq!((lines.snapshot_of([2; 16]), lines.unreadable), (Some(9), 0));
     }
 
     #[test]
     fn an_empty_file_is_damaged_and_a_missing_one_is_not() {
         let temp = tempfile::tempdir().unwrap();
-        assert!(!MarkFile::read(&temp.path().join("mark")).unwrap().damaged);
+        assert_eq!(MarkFile::read(&temp.path().join("mark")).unwrap().unreadable, 0);
         std::fs::write(temp.path().join("mark"), "").unwrap();
-        assert!(MarkFile::read(&temp.path().join("mark")).unwrap().damaged);
+        assert_eq!(MarkFile::read(&temp.path().join("mark")).unwrap().unreadable, 1);
     }
 }

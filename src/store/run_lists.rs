@@ -96,7 +96,7 @@ impl RunLists {
             scope.entries = count.into_inner();
         }
         let catalog = Catalog { history: self.history, ..Catalog::new([0; 16]) };
-        Ok(Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None })
+        Ok(Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None, mark_behind: None })
     }
 
     /// Makes all entries one segment, and counts those of each scope.

@@ -30,6 +30,7 @@ pub struct Snapshot {
     pub(crate) chains: Chains,
     pub(crate) segments: Vec<Arc<Segment>>,
     pub(crate) rolled_back: Option<RolledBack>,
+    pub(crate) mark_behind: Option<PathBuf>,
 }
 
 /// A list and how it stands.
@@ -54,10 +55,11 @@ impl Snapshot {
     /// key.
     pub fn open(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         let marks = Marks::read(dir, access)?;
-        Self::open_if(dir, access, &|catalog| match marks.check(catalog)? {
+        let opened = Self::open_if(dir, access, &|catalog| match marks.check(catalog)? {
             Some(rolled_back) => Err(StoreError::RolledBack(rolled_back)),
             None => Ok(None),
-        })
+        })?;
+        Ok(Self { mark_behind: marks.behind(&opened.catalog), ..opened })
     }
 
     /// As [`Snapshot::open`], to look at it only: older than the mark beside the key, it says so and opens all the same.
@@ -66,7 +68,8 @@ impl Snapshot {
     /// As [`Snapshot::open`].
     pub fn look(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         let marks = Marks::read(dir, access)?;
-        Self::open_if(dir, access, &|catalog| marks.check(catalog))
+        let opened = Self::open_if(dir, access, &|catalog| marks.check(catalog))?;
+        Ok(Self { mark_behind: marks.behind(&opened.catalog), ..opened })
     }
 
     /// As [`Snapshot::open`], whatever the marks say.
@@ -98,14 +101,22 @@ impl Snapshot {
     fn with_catalog(dir: &Path, catalog: Catalog, access: &Access<'_>) -> Result<Self, StoreError> {
         let open = |manifest| open_segment(dir, manifest, &catalog.written_by, access).map(Arc::new);
         let segments = catalog.segments.iter().map(open).collect::<Result<_, _>>()?;
-        Ok(Self { dir: dir.to_owned(), chains: Chains::new(&catalog.history), catalog, segments, rolled_back: None })
+        let (dir, chains) = (dir.to_owned(), Chains::new(&catalog.history));
+        Ok(Self { dir, chains, catalog, segments, rolled_back: None, mark_behind: None })
     }
 
     /// The same state once more, sharing the segments.
     pub(crate) fn share(&self) -> Self {
-        let Self { dir, catalog, chains, segments, rolled_back } = self;
-        let (dir, catalog, rolled_back) = (dir.clone(), catalog.clone(), rolled_back.clone());
-        Self { dir, catalog, chains: chains.clone(), segments: segments.clone(), rolled_back }
+        let Self { dir, catalog, chains, segments, rolled_back, mark_behind } = self;
+        let (dir, catalog, chains) = (dir.clone(), catalog.clone(), chains.clone());
+        let (rolled_back, mark_behind) = (rolled_back.clone(), mark_behind.clone());
+        Self { dir, catalog, chains, segments: segments.clone(), rolled_back, mark_behind }
+    }
+
+    /// The file of marks beside the key, if it lags behind the store: an older copy would not be noticed then.
+    #[must_use]
+    pub fn mark_behind(&self) -> Option<&Path> {
+        self.mark_behind.as_deref()
     }
 
     /// The store's random name, in hex.

@@ -12,7 +12,7 @@
 //!    32 32  key check: HMAC("scrub store key check", store id). Differs: another key
 //!    64 32  seal: HMAC("scrub store catalog", database || bytes 0..64 of the trailer || stamp). Differs: damaged
 //!    96  8  XXH3-64 of bytes 0..96: tells a damaged trailer from another key
-//!   104 48  stamp, the last bytes of the file; the same in every format, past and to come:
+//!   104 48  stamp, the last bytes of the file; the same in every format from 1 on:
 //!             0 28  version of the scrub that wrote the file, ASCII, filled up with zeros
 //!            28  4  format of all that lies before the stamp, and of the store: 1
 //!            32  8  XXH3-64 of bytes 0..32: tells another format from damage

@@ -190,7 +190,8 @@ impl<'k> Writer<'k> {
             let _ = self.disk.remove(segment.path());
         }
         let chains = Chains::new(&next.history);
-        self.snapshot = Snapshot { dir: self.dir.clone(), catalog: next, chains, segments, rolled_back: None };
+        let dir = self.dir.clone();
+        self.snapshot = Snapshot { dir, catalog: next, chains, segments, rolled_back: None, mark_behind: None };
         self.in_doubt = false;
         Ok(())
     }

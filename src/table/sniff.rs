@@ -44,7 +44,7 @@ pub fn file_kind(sample: &[u8], hints: &Hints) -> FileKind {
     let text: Vec<u8> = sample.iter().copied().filter(|byte| *byte != 0).collect();
     let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
     let text = marks.iter().find_map(|mark| text.strip_prefix(*mark)).unwrap_or(&text).trim_ascii_start();
-    let by_text = markup(text).or_else(|| vcard(text)).or_else(|| json(text, hints));
+    let by_text = markup(text, hints).or_else(|| vcard(text)).or_else(|| json(text, hints));
     by_text.unwrap_or(if is_rubbish(sample, hints) { FileKind::Binary } else { FileKind::Table })
 }
 
@@ -84,7 +84,7 @@ fn archive(sample: &[u8]) -> FileKind {
     }
 }
 
-fn markup(text: &[u8]) -> Option<FileKind> {
+fn markup(text: &[u8], hints: &Hints) -> Option<FileKind> {
     let inner = text.strip_prefix(b"<")?;
     let tag = match memchr(b'>', inner) {
         Some(end) => inner.get(..end)?,
@@ -92,7 +92,7 @@ fn markup(text: &[u8]) -> Option<FileKind> {
         None if inner.starts_with(b"!") || inner.starts_with(b"?") => inner,
         None => return None,
     };
-    if is_cell(tag, text) {
+    if is_cell(tag, text, hints) {
         return None;
     }
     let head = String::from_utf8_lossy(text.get(..1024).unwrap_or(text)).to_ascii_lowercase();
@@ -105,18 +105,36 @@ fn markup(text: &[u8]) -> Option<FileKind> {
 }
 
 /// Whether what stands in the first angle brackets is a cell: `<max@firma.de>`, or a column's name as in `<E-Mail>;<Ort>`.
-fn is_cell(tag: &[u8], text: &[u8]) -> bool {
+fn is_cell(tag: &[u8], text: &[u8], hints: &Hints) -> bool {
     if tag.contains(&b'@') && !tag.iter().any(u8::is_ascii_whitespace) {
         return true;
     }
+    let Some(name) = tag.split(u8::is_ascii_whitespace).next().filter(|name| is_no_page(name)) else { return false };
     let after = text.get(tag.len() + 2..).unwrap_or_default();
-    let blanks = after.iter().take_while(|byte| **byte == b' ').count();
-    match after.get(blanks..).unwrap_or_default() {
-        [b',' | b';' | b'|', ..] => true,
-        // Pages have tabs between their tags, but close some.
-        [b'\t', b'<', ..] => ![&b"</"[..], b"/>"].iter().any(|end| memmem::find(text, end).is_some()),
-        _ => false,
+    let line = after.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let ends = |text: &[u8], end: &[u8]| memmem::find(text, end).is_some();
+    // Pages may have anything behind a tag, but close some, and data closes its first one.
+    if ends(line, b"</") || ends(line, b"/>") || ends(text, &[b"</", name, b">"].concat()) {
+        return false;
     }
+    match line.trim_ascii_start().first() {
+        Some(b',' | b';' | b'|') => true,
+        Some(b'<') if line.starts_with(b"\t") => true,
+        Some(other) => hints.delimiter == Some(*other),
+        // A list of one column; in data the next tag follows. A suppression list may be a page of any kind.
+        None if !hints.lenient => false,
+        None => {
+            let rest = after.trim_ascii_start();
+            let next = rest.split(|byte| matches!(byte, b'\r' | b'\n' | b'>')).next().unwrap_or_default();
+            !rest.is_empty() && (!next.starts_with(b"<") || next.contains(&b'@'))
+        }
+    }
+}
+
+/// Whether a tag can be a column's name: those that open a page or declare something cannot.
+fn is_no_page(name: &[u8]) -> bool {
+    let opens_page = [&b"html"[..], b"head", b"body"].iter().any(|page| name.eq_ignore_ascii_case(page));
+    !opens_page && !name.starts_with(b"!") && !name.starts_with(b"?")
 }
 
 fn vcard(text: &[u8]) -> Option<FileKind> {
@@ -142,7 +160,7 @@ fn json(text: &[u8], hints: &Hints) -> Option<FileKind> {
         return Some(FileKind::Json);
     }
     let rest = text.get(values.byte_offset()..).unwrap_or_default();
-    if is_followed_by_cell(rest, hints) {
+    if is_followed_by_cell(rest, hints) || is_row_of_names(rest) {
         return None;
     }
     let is_next_line = rest.trim_start_matches(' ').starts_with(['\r', '\n']);
@@ -161,6 +179,12 @@ fn is_followed_by_cell(rest: &str, hints: &Hints) -> bool {
         ';' | '|' | '\t' => !cell.is_empty(),
         other => hints.delimiter.is_some_and(|named| char::from(named) == other) && !cell.is_empty(),
     }
+}
+
+/// Whether JSON text is a cell of a header line, such as `["email"],["name"]`: data goes on with data.
+fn is_row_of_names(rest: &str) -> bool {
+    let next = rest.split_once(['\r', '\n']).map_or("", |(_, lines)| lines.trim_start());
+    next.contains('@') && next.starts_with(char::is_alphanumeric)
 }
 
 /// NUL bytes that are not those of UTF-16, or many control characters.

@@ -72,6 +72,56 @@ fn a_restored_backup_decides_nothing_until_it_is_accepted() {
     drop(shop.clean_fails(&[]).says("says that it has been at 5"));
 }
 
+/// Damage must not hide that a store is old: whoever accepts it has to know what is missing.
+#[test]
+fn a_damaged_mark_hides_no_older_store() {
+    type Damage = fn(&Shop);
+    let damages: [Damage; 4] = [
+        |shop| drop(shop.place.write(&format!("{STORE}/mark"), "")),
+        |shop| {
+            let own = shop.place.text(&format!("{STORE}/mark"));
+            drop(shop.place.write(&format!("{STORE}/mark"), format!("{own}{own}")));
+        },
+        |shop| {
+            let other = Shop::new();
+            drop(shop.place.write(&format!("{STORE}/mark"), other.place.text(&format!("{STORE}/mark"))));
+        },
+        |shop| {
+            let marks = shop.place.text("scrub.key.mark");
+            drop(shop.place.write("scrub.key.mark", format!("{marks}rubbish\n")));
+        },
+    ];
+    for damage in damages {
+        let shop = changed_since_a_copy();
+        copy_dir(&shop.place.path("copy"), &shop.dir());
+        damage(&shop);
+        drop(shop.clean_fails(&[]).says("says that it has been at 3"));
+        drop(shop.place.scrub(&["store", "status"]).code(0).prints("snapshot 2").says("says that it has been at 3"));
+    }
+}
+
+#[test]
+fn lines_of_other_stores_never_go_without_a_word() {
+    let shop = Shop::new();
+    let marks = shop.place.text("scrub.key.mark");
+    shop.place.write("scrub.key.mark", format!("{marks}rubbish\n"));
+    drop(shop.clean_fails(&[]).says("scrub.key.mark is damaged"));
+    let accept = ["store", "accept", "--reason", "looked at it"];
+    drop(shop.place.scrub(&accept).code(0).says("accepted").says("1 line of").says("another store has the same key"));
+    drop(shop.place.scrub(&accept).code(2).says("nothing to accept"));
+}
+
+#[test]
+fn a_mark_that_lags_behind_is_said() {
+    let shop = Shop::new();
+    let marks = shop.place.text("scrub.key.mark");
+    drop(shop.place.scrub(&["add", "anna@example.com"]).code(0).any_words());
+    shop.place.write("scrub.key.mark", &marks);
+    drop(shop.place.scrub(&["store", "status"]).code(0).prints("snapshot 2").says("knows only an older state"));
+    drop(shop.place.scrub(&["add", "bert@example.com"]).code(0).any_words());
+    drop(shop.place.scrub(&["store", "status", "-q"]).code(0).prints("snapshot 3"));
+}
+
 #[test]
 fn an_old_catalogue_beside_newer_segments_stops_everything_until_it_is_accepted() {
     let shop = changed_since_a_copy();

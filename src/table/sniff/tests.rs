@@ -38,6 +38,11 @@ fn pages_and_data_are_told_from_tables() {
         ("<?xml version=\"1.0\"?><list>", FileKind::Xml),
         ("<Error><Code>AccessDenied", FileKind::Xml),
         ("<!-- long", FileKind::Xml),
+        ("<p>,max@firma.de</p>\n<p>,eva@x.de</p>\n", FileKind::Xml),
+        ("<p>; see</p>\n", FileKind::Xml),
+        ("<list>\n  <mail>a@b.de</mail>\n</list>\n", FileKind::Xml),
+        ("<list>\na@b.de\n</list>\n", FileKind::Xml),
+        ("<body>\na@b.de\n", FileKind::Html),
         ("<list>\t<mail>a@b.de</mail>", FileKind::Xml),
         ("<center>Ask admin@firma.de", FileKind::Xml),
         ("{\"emails\": []}", FileKind::Json),
@@ -62,6 +67,16 @@ fn pages_and_data_are_told_from_tables() {
 }
 
 #[test]
+fn a_contact_list_may_have_one_column_in_angle_brackets() {
+    for text in ["<E-Mail>\nmax@firma.de\neva@x.de\n", "<E-Mail>\r\n\r\n<max@firma.de>\r\n"] {
+        assert_eq!(file_kind(text.as_bytes(), &Hints { lenient: true, ..Hints::default() }), FileKind::Table, "{text}");
+        assert_eq!(kind(text.as_bytes()), FileKind::Xml, "{text}");
+    }
+    let named = Hints { delimiter: Some(b'^'), ..Hints::default() };
+    assert_eq!(file_kind(b"<E-Mail>^<Ort>\nmax@firma.de^Ulm\n", &named), FileKind::Table);
+}
+
+#[test]
 fn whatever_could_be_a_table_is_one() {
     let long = format!("{{\"id\": \"{}\"}};a@b.de\n", "x".repeat(600));
     for text in [
@@ -69,6 +84,9 @@ fn whatever_could_be_a_table_is_one() {
         "a@b.de\n",
         "<max@firma.de>\n",
         "\t<A\n",
+        "<E-Mail>\t<Ort>\nmax@firma.de\t<b>x</b>\n",
+        "[\"email\"],[\"name\"]\nmax@firma.de,Max\n",
+        "[\"email\"]\nmax@firma.de\n",
         "<max@firma.de>,\"<div>his notes</div>\"\n",
         "# comment <html>\na@b.de\n",
         "<E-Mail>;<Ort>\na@b.de;\"<b>Bonn</b>\"\n",

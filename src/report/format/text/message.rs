@@ -33,6 +33,8 @@ pub(crate) fn say(message: &Message) -> String {
             format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}")
         }
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
+        Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
+        Message::MarkBehind { path } => mark_behind(&shown(path)),
         Message::BackedUp { dest } => {
             format!("copied the store to {}; the key is not in it, back it up elsewhere", shown(dest))
         }
@@ -129,6 +131,21 @@ fn rolled_back(how: &str) -> String {
     format!(
         "note: {how}. Nothing is cleaned by it nor written to it until `scrub store accept --reason TEXT` says that it is \
          meant"
+    )
+}
+
+fn marks_dropped(path: &str, lines: u64) -> String {
+    let lines = counted(lines, "line", "lines");
+    format!(
+        "note: {lines} of {path} could not be read and went: if another store has the same key, an older copy of it is not \
+         noticed before its next change"
+    )
+}
+
+fn mark_behind(path: &str) -> String {
+    format!(
+        "note: {path} knows only an older state of the store, so that a restored backup would not be noticed: see to it \
+         that scrub may write there; the next change of the store puts it right"
     )
 }
 
