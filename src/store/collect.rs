@@ -1,6 +1,7 @@
 //! Takes the records of a batch in any order and hands them out range by range. What exceeds the memory limit goes
 //! to sorted runs in nameless temporary files.
 
+use std::cmp::Ordering;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -119,8 +120,13 @@ impl SortedRun {
 /// `records` by key and rank. Sorts small numbers rather than the records; sorted stretches cost next to nothing.
 pub(crate) fn sorted(records: &[StoreRecord]) -> Vec<StoreRecord> {
     let mut order: Vec<(u64, &StoreRecord)> = records.iter().map(|record| (record.prefix(), record)).collect();
-    order.sort_by(|(a_prefix, a), (b_prefix, b)| {
-        a_prefix.cmp(b_prefix).then_with(|| a.key.cmp(&b.key)).then_with(|| a.rank().cmp(&b.rank()))
-    });
+    order.sort_by(|(a_prefix, a), (b_prefix, b)| a_prefix.cmp(b_prefix).then_with(|| beyond_prefix(a, b)));
     order.into_iter().map(|(_, record)| *record).collect()
+}
+
+/// Apart from the comparison of prefixes, which nearly always tells and must stay short.
+#[cold]
+#[inline(never)]
+fn beyond_prefix(a: &StoreRecord, b: &StoreRecord) -> Ordering {
+    a.key.cmp(&b.key).then_with(|| a.rank().cmp(&b.rank()))
 }

@@ -30,7 +30,10 @@ pub(crate) fn say(message: &Message) -> String {
         Message::RolledBack(back) => rolled_back(&escape(&back.to_string())),
         Message::UnknownSegment { path } => unknown_segment(&shown(path)),
         Message::Accepted { batch, from, snapshot } => {
-            format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}")
+            format!(
+                "accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; import again \
+                 what was recorded since that state"
+            )
         }
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
