@@ -3,11 +3,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use scrub::policy::column::{StatusRule, optout_says_no, status_says_no};
+use scrub::base::own_column::{OwnRule, Polarity, StatusRule};
+use scrub::policy::column::objects;
 
 fuzz_target!(|value: &str| {
-    let _ = optout_says_no(value);
+    for polarity in [Polarity::YesObjects, Polarity::NoObjects] {
+        let _ = objects(value, OwnRule::OptOut(polarity));
+    }
     // Strict is the rule that lets fewer values pass.
-    let strict = status_says_no(value, StatusRule::Strict);
-    assert!(strict || !status_says_no(value, StatusRule::Lenient), "only the lenient rule rejects");
+    let strict = objects(value, OwnRule::Status(StatusRule::Strict));
+    assert!(strict || !objects(value, OwnRule::Status(StatusRule::Lenient)), "only the lenient rule rejects");
 });

@@ -5,10 +5,13 @@
 
 use encoding_rs::WINDOWS_1252;
 use libfuzzer_sys::fuzz_target;
+use scrub::intake::recognise::RECOGNISE;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::error::TableError;
 use scrub::table::fields::FieldReader;
-use scrub::table::reader::{HeaderRule, ReadOptions, TableReader};
+use scrub::table::prologue::HeaderRule;
+use scrub::table::read_options::ReadOptions;
+use scrub::table::reader::TableReader;
 use scrub::table::source::Source;
 use scrub::table::split::Block;
 
@@ -50,7 +53,7 @@ fn with_scrub(input: &[u8], delimiter: u8, block_size: usize) -> Result<(Rows, V
         encoding: Some(TextEncoding::Named(WINDOWS_1252)),
         header: HeaderRule::Absent,
         block_size,
-        ..ReadOptions::default()
+        ..ReadOptions::new(RECOGNISE)
     };
     let mut reader = TableReader::open(Source::from_bytes(input.to_vec())?, options)?;
     let dialect = *reader.dialect();

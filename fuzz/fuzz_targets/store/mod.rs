@@ -2,15 +2,21 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use scrub::base::MatchKey;
 use scrub::base::cancel::Cancel;
+use scrub::base::channel::Channels;
 use scrub::base::disk::{Disk, RealDisk};
-use scrub::base::scope::{Channels, Kind};
+use scrub::base::list_kind::ListKind;
+use scrub::base::match_key::MatchKey;
+use scrub::base::recipe_id::RecipeId;
 use scrub::store::{
-    Action, Form, Hit, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create, verify,
+    Access, Action, Hit, KnownRecipe, NewBatch, NewEntry, Seal, Snapshot, SourceRead, StoreError, Writer, create,
+    verify,
 };
+
+/// The one recipe of the entries.
+const RECIPE: RecipeId = RecipeId(1);
 
 /// Seals everything alike, so that a changed catalog gets past its seal.
 pub struct BlindSeal;
@@ -25,6 +31,13 @@ impl Seal for BlindSeal {
     }
 }
 
+static RECIPES: LazyLock<[KnownRecipe; 1]> =
+    LazyLock::new(|| [KnownRecipe { id: RECIPE, name: "email".to_owned(), description: String::new() }]);
+
+fn access() -> Access<'static> {
+    Access { key: &BlindSeal, recipes: &*RECIPES, canon_version: 1, key_mark: None }
+}
+
 pub struct Store {
     _temp: tempfile::TempDir,
     pub dir: PathBuf,
@@ -37,8 +50,8 @@ impl Store {
         let temp = tempfile::tempdir().unwrap();
         let dir = temp.path().join("store");
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-        create(&dir, &BlindSeal, &disk).unwrap();
-        let mut writer = Writer::open(&dir, &BlindSeal, disk, Cancel::default(), &mut || ()).unwrap();
+        create(&dir, &access(), &disk).unwrap();
+        let mut writer = Writer::open(&dir, access(), disk, Cancel::default(), &mut || ()).unwrap();
         let mut session = writer.import(batch(), 1 << 20).unwrap();
         session.push(&keys().map(entry)).unwrap();
         session.finish(SourceRead::default()).unwrap();
@@ -51,15 +64,13 @@ impl Store {
     pub fn answers(&self, catalog: &[u8], segment: &[u8]) -> Result<Vec<Hit>, StoreError> {
         fs::write(self.dir.join("catalog.db"), catalog).unwrap();
         fs::write(self.dir.join("segment-000001.seg"), segment).unwrap();
-        let _ = verify(&self.dir, &BlindSeal);
-        let snapshot = Snapshot::open(&self.dir, &BlindSeal)?;
+        let _ = verify(&self.dir, &access());
+        let snapshot = Snapshot::open(&self.dir, &access())?;
         let _ = snapshot.lists();
         let mut hits = Vec::new();
-        for form in Form::ALL {
-            snapshot.probe(form, &keys(), &mut hits)?;
-            for key in keys() {
-                snapshot.history(form, &key)?;
-            }
+        snapshot.probe(RECIPE, &keys(), &mut hits)?;
+        for key in keys() {
+            snapshot.traces(RECIPE, &key)?;
         }
         Ok(hits)
     }
@@ -67,18 +78,18 @@ impl Store {
 
 /// Keys whose first bytes are spread, as those of real keys.
 fn keys() -> [MatchKey; 40] {
-    std::array::from_fn(|n| std::array::from_fn(|at| (n * 6 + at * n) as u8))
+    std::array::from_fn(|n| MatchKey::new(std::array::from_fn(|at| (n * 6 + at * n) as u8)))
 }
 
 fn entry(key: MatchKey) -> NewEntry {
-    NewEntry { key, form: Form::Email, loose: false, origin: 0, line: 1, time: None }
+    NewEntry { key, recipe: RECIPE, loose: false, origin: 0, line: 1, time: None }
 }
 
 fn batch() -> NewBatch {
     NewBatch {
         action: Action::Import,
         list: "list".to_owned(),
-        kind: Kind::Optout,
+        kind: ListKind::Optout,
         register: None,
         channels: Channels::ALL,
         purposes: vec!["news".to_owned()],
