@@ -29,12 +29,7 @@ pub(crate) fn say(message: &Message) -> String {
         }
         Message::RolledBack(back) => rolled_back(&escape(&back.to_string())),
         Message::UnknownSegment { path } => unknown_segment(&shown(path)),
-        Message::Accepted { batch, from, snapshot } => {
-            format!(
-                "accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; import again \
-                 what was recorded since that state"
-            )
-        }
+        Message::Accepted { batch, from, snapshot } => accepted(*batch, *from, *snapshot),
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
         Message::MarkBehind { path } => mark_behind(&shown(path)),
@@ -134,6 +129,13 @@ fn rolled_back(how: &str) -> String {
     format!(
         "note: {how}. Nothing is cleaned by it nor written to it until `scrub store accept --reason TEXT` says that it is \
          meant"
+    )
+}
+
+fn accepted(batch: u32, from: u64, snapshot: u64) -> String {
+    format!(
+        "accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; import again what was \
+         recorded since that state"
     )
 }
 
