@@ -13,7 +13,11 @@ use store::{Store, damage};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 static STORE: LazyLock<Store> = LazyLock::new(Store::new);
-static RIGHT: LazyLock<Vec<Hit>> = LazyLock::new(|| STORE.answers(&STORE.catalog, &STORE.segment).unwrap());
+static RIGHT: LazyLock<Vec<Hit>> = LazyLock::new(|| {
+    let mut same = STORE.segment.clone();
+    assert!(reseal(&mut same) == STORE.catalog && same == STORE.segment, "the checksums lie elsewhere now");
+    STORE.answers(&STORE.catalog, &STORE.segment).unwrap()
+});
 
 fuzz_target!(|data: &[u8]| {
     let Some((mode, changes)) = data.split_first() else { return };
