@@ -67,6 +67,7 @@ impl<'k> OlderStore<'k> {
         if let Ok(None) = self.marks.check(&next) {
             return Err(StoreError::NothingToAccept(dir));
         }
+        self.marks.mend_beside_key(&disk)?;
         let (from, batch) = (next.snapshot, next.history.next_batch()?);
         let reason = Some(reason.to_owned());
         next.history.batches.push(Batch { reason, ..Batch::new(batch, Action::Accept, at) });

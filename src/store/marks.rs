@@ -77,6 +77,14 @@ impl Marks {
         Some((key.path.clone(), key.unreadable))
     }
 
+    /// Writes the file beside the key anew if lines in it cannot be read, without them: whoever cannot do that has to know
+    /// before the store goes on.
+    pub(crate) fn mend_beside_key(&self, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+        let Some(key) = self.key.as_ref().filter(|key| key.unreadable > 0) else { return Ok(()) };
+        let text: String = key.marks.iter().map(Mark::line).collect();
+        replace(&key.path, &text, disk).map_err(StoreError::io("cannot mend", &key.path))
+    }
+
     /// Refuses a file beside the key in which something cannot be read: to write it anew would drop that, and it may be the
     /// line of another store.
     pub(crate) fn require_sound_key_mark(&self) -> Result<(), StoreError> {

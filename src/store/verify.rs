@@ -67,11 +67,13 @@ fn verify_what_opens(
     error: StoreError,
     verified: &mut Verified,
 ) -> Option<Vec<Manifest>> {
+    // Before the catalog, lest a commit in between look like a rollback.
+    let marks = Marks::read(dir, access);
     let Ok(catalog) = Catalog::read(dir, access) else {
         verified.damage.push(error);
         return None;
     };
-    match Marks::read(dir, access).and_then(|marks| marks.check(&catalog)) {
+    match marks.and_then(|marks| marks.check(&catalog)) {
         Ok(rolled_back) => verified.rolled_back = rolled_back,
         Err(error) => verified.damage.push(error),
     }

@@ -228,6 +228,23 @@ fn where_the_key_lies_nobody_need_be_able_to_write() {
     }
 }
 
+/// Nothing is said to be mended that is not.
+#[test]
+fn a_damaged_mark_that_cannot_be_written_is_not_accepted() {
+    let place = Place::new();
+    let dir = place.dir();
+    let path = place.temp.path().join("scrub.key.mark");
+    fs::write(&path, "rubbish\n").unwrap();
+    let before = files(&dir);
+    let disk = Arc::new(NoMarkBesideTheKey(io::ErrorKind::PermissionDenied));
+    let older = OlderStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {}).unwrap();
+    let error = older.accept("meant", 5).unwrap_err().to_string();
+    assert!(error.starts_with("cannot mend ") && error.contains("scrub.key.mark"), "{error}");
+    assert_eq!((files(&dir), fs::read(&path).unwrap()), (before, b"rubbish\n".to_vec()));
+    assert_eq!(accept(&place).unwrap().from, 1);
+    assert_sound(&dir);
+}
+
 #[test]
 fn a_backup_agrees_with_itself() {
     let place = changed_since_a_copy();
