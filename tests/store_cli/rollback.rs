@@ -47,6 +47,7 @@ fn a_restored_backup_decides_nothing_until_it_is_accepted() {
     drop(shop.place.scrub(&["store", "status"]).code(0).prints("snapshot 2").says(note).says(words[1]));
     drop(shop.place.scrub(&["store", "verify"]).code(0).says("the store is sound").says(note).says(words[1]));
     drop(shop.place.scrub(&["why", "anna@example.com"]).code(0).prints("in force").says(note));
+    drop(shop.place.scrub(&["why", "bert@example.com", "-q"]).code(0).prints("not decided, the store is older"));
     drop(shop.place.scrub(&["store", "backup", "another"]).code(0).says(note));
     let rolled_back = |args: &[&str]| -> Value {
         let ran = shop.place.scrub(args).code(0).prints("{").any_words();

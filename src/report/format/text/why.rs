@@ -33,6 +33,10 @@ fn verdict(report: &WhyReport, out: &mut String) {
     } else {
         format!("would be rejected: {}", report.reasons.join(" "))
     };
+    let verdict = match report.rolled_back {
+        Some(_) => format!("not decided, the store is older than its mark; by what is left {verdict}"),
+        None => verdict,
+    };
     let _ = writeln!(out, "\ncampaign on {}, {}: {verdict}", report.campaign.channel, escape(&purposes));
 }
 
