@@ -42,8 +42,9 @@
 //! # The way of one row
 //!
 //! 1. `cli/run.rs` turns flags and settings into options, `command/clean.rs` opens the outputs, `command/judge.rs` the
-//!    lists and the contact list. `command/contact_list.rs` finds the columns of the list: each has a role
-//!    (`table/role.rs`), such as an identifier of a kind, an own opt-out or a status.
+//!    lists and the contact list (`command/contact_list.rs`). `table/columns.rs` finds the columns: each has a role
+//!    (`table/role.rs`), such as an identifier of a kind, an own opt-out or a status. A list with own opt-out columns is
+//!    read twice: `pipeline/own_optouts.rs` gathers the objections of all rows first.
 //! 2. `table/reader.rs` cuts the input into blocks of whole records (`table/split.rs`); `pipeline/run.rs` gives each
 //!    block to a worker.
 //! 3. `pipeline/csv_block.rs` makes a source of cells of the block (`pipeline/csv_cells.rs`, `table/fields.rs`), and
@@ -51,8 +52,9 @@
 //! 4. `identity/email.rs` finds the addresses in a cell, or says why there is none; `identity/lookup.rs` makes every key
 //!    that a list may know an address by, one or more for each recipe of `identity/recipe.rs`. `policy/column.rs` reads
 //!    the list's own opt-out and status columns.
-//! 5. `pipeline/questions.rs` gathers the keys of all rows of the block, and looks them up at once: in the store
-//!    (`store/lookup.rs`) and in the lists of this run (`pipeline/lists.rs`, `pipeline/own_optouts.rs`).
+//! 5. `pipeline/questions.rs` asks for the list's own objections address by address, and gathers the keys of all rows
+//!    of the block to look them up at once, in the store and the lists of this run (`pipeline/lists.rs`,
+//!    `store/lookup.rs`).
 //! 6. `pipeline/decider.rs` puts together what was found about the row (`policy/facts.rs`); `policy/decide.rs` goes
 //!    through the rules (`policy/rules.rs`), and each may add reasons (`policy/reason.rs`). `pipeline/detail.rs` writes
 //!    down the proof.
@@ -61,8 +63,8 @@
 //! 8. `pipeline/write.rs` writes the bytes of the kept rows as they came, and the rejected ones behind their reasons
 //!    (`pipeline/rejects.rs`), and adds up the tally. `pipeline/run.rs` refuses a sum that differs from what the reader
 //!    counted.
-//! 9. `command/delivery.rs` gives the finished files their names, `command/figures.rs` makes the report of the tally, and
-//!    `report/format.rs` has it rendered.
+//! 9. `command/figures.rs` makes the report of the tally, `command/delivery.rs` gives the finished files their names,
+//!    and `report/format.rs` has the report rendered.
 
 // For the product only: tests and benches may index and expect.
 #![warn(clippy::expect_used, clippy::indexing_slicing)]

@@ -18,4 +18,5 @@ pub mod terminal;
 pub mod time;
 mod time_of_day;
 pub mod unknown_name;
+pub mod why_ignored;
 mod writeback;

@@ -55,8 +55,9 @@ pub(super) struct RuleArgs {
 
 /// Make scrub.toml, scrub.store/ and scrub.key in this directory
 ///
-/// Also a .gitignore for store and key, and scrub.key.mark beside the key, which says how far the store has come. Back the key up apart from the store: without it the store cannot be read,
-/// and with both together it is no longer pseudonymous.
+/// Also a .gitignore for store and key, and scrub.key.mark beside the key, which says how far the store has come. Back
+/// the key up apart from the store: without it the store cannot be read, and with both together it is no longer
+/// pseudonymous.
 #[derive(Args, Debug)]
 #[command(after_help = concat_examples("\
 Examples:

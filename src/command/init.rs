@@ -1,4 +1,5 @@
-//! `scrub init`: settings, store and key in the working directory, and a .gitignore that keeps store, key and mark to themselves.
+//! `scrub init`: settings, store and key in the working directory, and a .gitignore that keeps store, key and mark to
+//! themselves.
 
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::intake::ignored_column::{IgnoredColumn, WhyIgnored as Why};
+use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::summary::ListSummary;
 use crate::report::recognised::Recognised;
-use crate::report::remark::{Remark, WhyIgnored};
+use crate::report::remark::Remark;
 use crate::store::SourceRead;
 
 /// What a list turned out to hold.
@@ -47,9 +47,6 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
 }
 
 fn ignored(list: &str, column: &IgnoredColumn) -> Remark {
-    let why = match column.why {
-        Why::ClearAddressesFirst => WhyIgnored::ClearAddressesFirst,
-        Why::EveryRowIsAnEntry => WhyIgnored::EveryRowIsAnEntry,
-    };
-    Remark::ColumnIgnored { list: list.to_owned(), column: column.name.clone(), kind: column.role.name(), why }
+    let IgnoredColumn { name, role, why } = column;
+    Remark::ColumnIgnored { list: list.to_owned(), column: name.clone(), kind: role.name(), why: *why }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::policy::Reason;
-use crate::report::rule::{ReportedRule, RuleReport};
+use crate::report::rule::RuleReport;
 use crate::report::{Format, Report, render};
 
 use super::context::{Context, Exit};
@@ -14,9 +14,9 @@ use super::context::{Context, Exit};
 /// When the code is unknown.
 pub fn run(context: &Context, code: Option<&str>, format: Format) -> Result<Exit> {
     let report = match code {
-        None => RuleReport::All(Reason::ALL.into_iter().map(ReportedRule::of).collect()),
+        None => RuleReport::All(Reason::ALL.into_iter().map(Reason::rule).collect()),
         Some(code) => match Reason::of_code(code) {
-            Some(reason) => RuleReport::One(ReportedRule::of(reason)),
+            Some(reason) => RuleReport::One(reason.rule()),
             None => bail!("unknown reason code \"{code}\"; `scrub rule` lists them all"),
         },
     };

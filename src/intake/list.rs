@@ -81,7 +81,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
 fn open_table(mut source: Source, name: &str, options: &ListOptions) -> Result<TableReader, IntakeError> {
     let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
     let start = source.peek(SAMPLE).map_err(refuse)?;
-    check_kind(start, name)?;
+    check_kind(start, name, options)?;
     let has_bytes = !start.trim_ascii().is_empty();
     TableReader::open(source, read_options(options)).map_err(|error| match error {
         TableError::Empty { .. } if has_bytes => IntakeError::NoEntries { name: name.to_owned(), header: false },
@@ -90,8 +90,9 @@ fn open_table(mut source: Source, name: &str, options: &ListOptions) -> Result<T
     })
 }
 
-fn check_kind(start: &[u8], name: &str) -> Result<(), IntakeError> {
-    match file_kind(start, &Hints::default()) {
+fn check_kind(start: &[u8], name: &str, options: &ListOptions) -> Result<(), IntakeError> {
+    let hints = Hints { delimiter: options.delimiter, encoding: options.encoding, lenient: false };
+    match file_kind(start, &hints) {
         FileKind::Table => Ok(()),
         kind => Err(IntakeError::NoList { name: name.to_owned(), kind }),
     }

@@ -6,10 +6,11 @@
 use std::cmp::Reverse;
 
 use crate::base::time::DateOrder;
+use crate::base::why_ignored::WhyIgnored;
 use crate::identity::email::CellReader;
 use crate::identity::identifier;
 use crate::intake::error::IntakeError;
-use crate::intake::ignored_column::{IgnoredColumn, WhyIgnored};
+use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::options::ListOptions;
 use crate::table::columns::{Column, FoundBy, column_names, find_columns, shown_names};
 use crate::table::reader::TableReader;

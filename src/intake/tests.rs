@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use crate::base::cancel::Cancel;
 use crate::base::match_key::MatchKey;
 use crate::base::time::DateOrder;
+use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::identity::lookup::LookupKey;
 use crate::identity::match_key::{Keyer, SecretKey};
@@ -12,7 +13,6 @@ use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS};
 use crate::identity::tag::Tag;
 use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
-use crate::intake::ignored_column::WhyIgnored;
 use crate::intake::list::read_list;
 use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
@@ -64,6 +64,13 @@ fn domain(domain: &str) -> MatchKey {
 fn lines_of(entries: &[ListEntry], address: &str) -> Vec<u32> {
     let key = email(address);
     entries.iter().filter(|entry| entry.key.key == key && !entry.key.loose).map(|entry| entry.line).collect()
+}
+
+#[test]
+fn what_the_user_says_of_a_file_helps_to_know_it() {
+    let control = ListOptions { delimiter: Some(1), ..ListOptions::default() };
+    let (entries, _) = read_with("email\u{1}x\na@b.de\u{1}1\nc@d.de\u{1}2\ne@f.de\u{1}3\n", &control).unwrap();
+    assert_eq!(entries.iter().filter(|entry| !entry.key.loose).count(), 3);
 }
 
 #[test]

@@ -56,11 +56,11 @@ pub fn run(job: Job<'_>) -> Result<Outcome, PipelineError> {
 }
 
 /// What becomes of one block. It always comes back, whatever happened: the others wait for it.
-type Judgement = Result<JudgedBlock, PipelineError>;
+type JudgedResult = Result<JudgedBlock, PipelineError>;
 
 fn run_with(
     job: Job<'_>,
-    judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync,
+    judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
 ) -> Result<Outcome, PipelineError> {
     let Job { mut reader, options, lists, own_optouts, at, products, pool, cancel, progress } = job;
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
@@ -102,9 +102,9 @@ fn read_and_judge(
     reader: &mut TableReader,
     pool: &rayon::ThreadPool,
     context: &RunContext<'_>,
-    judge: &(impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync),
+    judge: &(impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync),
     empty: &Receiver<JudgedBlock>,
-    judged: Sender<Result<JudgedBlock, PipelineError>>,
+    judged: Sender<JudgedResult>,
     cancel: &Cancel,
 ) -> Result<(), PipelineError> {
     let idle = Mutex::new(Vec::new());
@@ -168,7 +168,7 @@ mod tests {
 
     /// Runs a list of 2000 rows in many small blocks, each judged by `judge`.
     fn run_small_blocks(
-        judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> Judgement + Sync,
+        judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
     ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
         let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
@@ -205,7 +205,7 @@ mod tests {
         )
     }
 
-    fn judge_well(worker: &mut BlockJudge, context: &RunContext<'_>, mut judged: JudgedBlock) -> Judgement {
+    fn judge_well(worker: &mut BlockJudge, context: &RunContext<'_>, mut judged: JudgedBlock) -> JudgedResult {
         worker.judge(context, &mut judged)?;
         Ok(judged)
     }

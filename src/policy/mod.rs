@@ -12,4 +12,4 @@ mod rules;
 pub use campaign::Campaign;
 pub use decide::{Verdict, decide, prohibits};
 pub use facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
-pub use reason::{Reason, Reasons};
+pub use reason::{Reason, Reasons, Rule};

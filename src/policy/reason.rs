@@ -3,6 +3,8 @@
 //!
 //! Invariant: the variants of [`Reason`] stand in order of precedence (`reference/law.md` (c)), ties by code.
 
+use serde::Serialize;
+
 /// Why a row is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -21,8 +23,8 @@ pub enum Reason {
     DupInList,
 }
 
-/// What `scrub rule CODE` tells about one reason.
-#[derive(Clone, Copy, Debug)]
+/// What `scrub rule CODE` tells about one reason, as JSON too.
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Rule {
     pub code: &'static str,
     /// Lower is graver; the gravest reason of a row is its primary one.

@@ -36,7 +36,7 @@ pub enum Message {
     Undone { batch: u32, by: u32, entries_before: u64, entries_after: u64 },
     /// The store is older than it has been.
     RolledBack(RolledBack),
-    /// A segment file that no catalogue knows.
+    /// A segment file that no catalog knows.
     UnknownSegment { path: PathBuf },
     /// An older state of the store is the newest one from now on.
     Accepted { batch: u32, from: u64, snapshot: u64 },

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::base::row_limit::RowLimit;
+use crate::base::why_ignored::WhyIgnored;
 
 /// Something that is no error, but deserves a look. Never holds an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,16 +36,6 @@ pub enum Remark {
     ListOpenEnd { list: String },
     /// A column of a suppression list that was recognised, but not read.
     ColumnIgnored { list: String, column: String, kind: &'static str, why: WhyIgnored },
-}
-
-/// Why a column was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyIgnored {
-    /// The list has clear addresses, which say more than a digest or a domain beside them.
-    ClearAddressesFirst,
-    /// Every row of a suppression list is an entry, whatever its status column says.
-    EveryRowIsAnEntry,
 }
 
 impl Remark {

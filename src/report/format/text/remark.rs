@@ -1,6 +1,7 @@
 //! Remarks and broken limits as English sentences, without a full stop.
 
-use crate::report::remark::{BrokenLimit, Remark, WhyIgnored};
+use crate::base::why_ignored::WhyIgnored;
+use crate::report::remark::{BrokenLimit, Remark};
 
 use super::amount::{counted, number};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::report::rule::{ReportedRule, RuleReport};
+use crate::policy::Rule;
+use crate::report::rule::RuleReport;
 
 /// One rule in full, or a line for each.
 pub(super) fn render(report: &RuleReport) -> String {
@@ -12,7 +13,7 @@ pub(super) fn render(report: &RuleReport) -> String {
     }
 }
 
-fn explain(rule: &ReportedRule) -> String {
+fn explain(rule: &Rule) -> String {
     let mut text = format!("{}\n\n{}\n\n", rule.code, rule.meaning);
     // Writing to a String cannot fail.
     let _ = writeln!(text, "precedence  {} (lower is graver)", rule.precedence);

@@ -6,11 +6,12 @@ use std::iter::successors;
 
 use super::{message, remark};
 use crate::base::row_limit::RowLimit;
+use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::report::given::GivenIdentifier;
 use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
 use crate::report::recognised::Recognised;
-use crate::report::remark::{BrokenLimit, Remark, WhyIgnored};
+use crate::report::remark::{BrokenLimit, Remark};
 use crate::store::RolledBack;
 
 fn list() -> String {
