@@ -137,8 +137,9 @@ impl Context {
         snapshot.mark_behind().into_iter().for_each(|path| self.say(&Message::MarkBehind { path: path.to_owned() }));
     }
 
+    /// Says so with `--quiet` too: whoever reads on must not take the store for whole.
     pub(super) fn say_rolled_back(&self, rolled_back: &RolledBack) {
-        self.say(&Message::RolledBack(rolled_back.clone()));
+        self.console.complain(&words(&Message::RolledBack(rolled_back.clone())));
     }
 
     /// The key of the store.

@@ -1,4 +1,4 @@
-//! That a store is older than it has been, as the reports about it say so.
+//! That a store is not what it has been, as the reports about it say so.
 
 use serde::Serialize;
 
@@ -11,12 +11,14 @@ pub struct Rollback {
     snapshot: u64,
     /// The one that the mark beside its key has seen.
     marked: u64,
+    /// Whether it is no older than that, but a copy that went on by itself.
+    pub(super) forked: bool,
 }
 
 impl Rollback {
     /// What `snapshot` says of itself.
     #[must_use]
     pub fn of(snapshot: &Snapshot) -> Option<Self> {
-        snapshot.rolled_back().map(|back| Self { snapshot: back.snapshot, marked: back.marked })
+        snapshot.rolled_back().map(|back| Self { snapshot: back.snapshot, marked: back.marked, forked: back.is_fork() })
     }
 }

@@ -1,4 +1,5 @@
-//! `store accept`: somebody says that an older state of the store is meant. From then on it counts as the newest.
+//! `store accept`: somebody says that this state of the store is meant, though a mark knows another. From then on it counts
+//! as the newest.
 //!
 //! Invariant: nothing is deleted. Segments of the newer state, which this one does not know, are moved to `lost/` before
 //! the commit, so that a crash between the two leaves a store that is refused as before, never one whose next writer
@@ -68,12 +69,17 @@ impl<'k> OlderStore<'k> {
             return Err(StoreError::NothingToAccept(dir));
         }
         self.marks.mend_beside_key(&disk)?;
-        let (from, batch) = (next.snapshot, next.history.next_batch()?);
+        let (from, batch) = (next.snapshot.number(), next.history.next_batch()?);
         let reason = Some(reason.to_owned());
         next.history.batches.push(Batch { reason, ..Batch::new(batch, Action::Accept, at) });
-        let (snapshot, next_segment) = self.marks.furthest(next.store_id);
-        next.snapshot = next.snapshot.max(snapshot);
-        next.next_segment = next.next_segment.max(next_segment).max(highest_segment(&dir)? + 1);
+        // From here on they are past, also where the mark beside the key cannot be written anew.
+        for mark in self.marks.of_store(next.store_id) {
+            next.next_segment = next.next_segment.max(mark.next_segment);
+            if !next.has_been(mark.snapshot) {
+                next.past.push(mark.snapshot);
+            }
+        }
+        next.next_segment = next.next_segment.max(highest_segment(&dir)? + 1);
         let lost = move_to_lost(&dir, &next.segments, &*disk)?;
         self.writer.commit(next, Vec::new(), &[])?;
         let (snapshot, unreadable) = (self.writer.snapshot().number(), self.marks.unreadable_beside_key());

@@ -22,6 +22,7 @@ use super::error::StoreError;
 use super::files::{CATALOG, is_store};
 use super::schema::load::load;
 use super::schema::save::save;
+use super::snapshot_id::SnapshotId;
 use super::trailer::{self, Sealed};
 use crate::base::atomic::AtomicFile;
 use crate::base::disk::Disk;
@@ -45,8 +46,8 @@ impl Catalog {
         Err(StoreError::Busy)
     }
 
-    /// The snapshot number on disk now, not checked.
-    pub(crate) fn peek(dir: &Path) -> Result<u64, StoreError> {
+    /// The snapshot on disk now, not checked.
+    pub(crate) fn peek(dir: &Path) -> Result<SnapshotId, StoreError> {
         let path = dir.join(CATALOG);
         let mut end = [0; trailer::TRAILER_LEN];
         let mut read = || {

@@ -80,12 +80,9 @@ pub enum StoreError {
     )]
     WrongKey(PathBuf),
     #[error(
-        "{} is of snapshot {snapshot}, but {} says that the store has been at {marked}: it is an old catalog, and lacks \
-         what was recorded since. Put the newest one back from a backup; if this state is meant, run `scrub store accept \
-         --reason TEXT`",
-        catalog.display(), mark.display()
+        "{0}. Put the right one back from a backup; if this state is meant, run `scrub store accept --reason TEXT`"
     )]
-    OlderThanMark { catalog: PathBuf, snapshot: u64, marked: u64, mark: PathBuf },
+    OtherCatalog(RolledBack),
     #[error("{0}. Put the newest state back; if this one is meant, run `scrub store accept --reason TEXT`")]
     RolledBack(RolledBack),
     #[error(
@@ -94,6 +91,12 @@ pub enum StoreError {
         .0.display()
     )]
     MarkDamaged(PathBuf),
+    #[error(
+        "{} is damaged and may hold the line of another store that has this key, so no store is made: put it back from a \
+         backup, or delete it if there is no other store",
+        .0.display()
+    )]
+    MarkOfAnyStoreDamaged(PathBuf),
     #[error(
         "{} is the mark of another store: the catalog, or the mark, was put here from elsewhere. Put the store back from \
          a backup; if it is as it should be, run `scrub store accept --reason TEXT`",
@@ -152,6 +155,8 @@ pub enum StoreError {
     TooOldToUndo(u32),
     #[error("the store is full: it holds as many {0} as it can number")]
     Full(&'static str),
+    #[error("the system gives no random bytes ({0}): nothing was changed")]
+    NoRandomness(getrandom::Error),
     #[error("a purpose must not be empty nor hold a control character")]
     BadPurpose,
     #[error("{what} {}: {source}", path.display())]
@@ -181,5 +186,11 @@ impl StoreError {
     /// A segment that must not be believed.
     pub(crate) fn segment(path: &Path, what: impl Into<String>) -> Self {
         Self::SegmentDamaged { path: path.to_owned(), what: what.into() }
+    }
+}
+
+impl From<getrandom::Error> for StoreError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::NoRandomness(error)
     }
 }

@@ -1,5 +1,6 @@
-//! The two places where a mark lies: in the store, and beside the key, which lives apart from the store. A store that is
-//! older than its own mark got an old catalog; one that is older than the mark beside the key was restored as a whole.
+//! The two places where a mark lies: in the store, and beside the key, which lives apart from the store. A store that has
+//! never been what its own mark says got another catalog, an old one or that of a copy that went on by itself; one that has
+//! never been what the mark beside the key says was replaced as a whole.
 //!
 //! Marks are read before the catalog and written after it, so a commit in between never looks like a rollback. A mark
 //! that a crash left behind its store is put right by the next commit; a missing one says nothing.
@@ -14,6 +15,7 @@ use super::error::StoreError;
 use super::files::{CATALOG, MARK};
 use super::mark::Mark;
 use super::rolled_back::RolledBack;
+use super::snapshot_id::SnapshotId;
 use crate::base::atomic::{AtomicFile, Staged};
 use crate::base::disk::Disk;
 
@@ -41,17 +43,15 @@ impl Marks {
         Ok(Self { dir: dir.to_owned(), own, key })
     }
 
-    /// Refuses a catalog that is older than the store's own mark, and marks that cannot be believed. Says so if the store
-    /// is older than the mark beside the key. That it is older is said first: damage must not hide it.
+    /// Refuses a catalog that has never been what the store's own mark says, and marks that cannot be believed. Says so if
+    /// it has never been what the mark beside the key says. That comes first: damage must not hide it.
     pub(crate) fn check(&self, catalog: &Catalog) -> Result<Option<RolledBack>, StoreError> {
-        let snapshot = catalog.snapshot;
-        if let Some(marked) = self.own.snapshot_of(catalog.store_id).filter(|marked| *marked > snapshot) {
-            let (catalog, mark) = (self.dir.join(CATALOG), self.own.path.clone());
-            return Err(StoreError::OlderThanMark { catalog, snapshot, marked, mark });
+        if let Some(rolled_back) = self.own.rolled_back(&self.dir.join(CATALOG), catalog) {
+            return Err(StoreError::OtherCatalog(rolled_back));
         }
-        let marked = self.key.as_ref().and_then(|key| Some((key, key.snapshot_of(catalog.store_id)?)));
-        if let Some((key, marked)) = marked.filter(|(_, marked)| *marked > snapshot) {
-            return Ok(Some(RolledBack { store: self.dir.clone(), snapshot, marked, mark: key.path.clone() }));
+        let rolled_back = self.key.as_ref().and_then(|key| key.rolled_back(&self.dir, catalog));
+        if rolled_back.is_some() {
+            return Ok(rolled_back);
         }
         self.own.require_sound()?;
         match self.own.marks.as_slice() {
@@ -60,7 +60,7 @@ impl Marks {
             [_] => return Err(StoreError::MarkOfAnotherStore(self.own.path.clone())),
             _ => return Err(StoreError::MarkDamaged(self.own.path.clone())),
         }
-        self.require_sound_key_mark()?;
+        self.key.as_ref().map_or(Ok(()), MarkFile::require_sound)?;
         Ok(None)
     }
 
@@ -68,7 +68,8 @@ impl Marks {
     /// a crash came before.
     pub(crate) fn behind(&self, catalog: &Catalog) -> Option<PathBuf> {
         let key = self.key.as_ref()?;
-        (key.snapshot_of(catalog.store_id)? < catalog.snapshot).then(|| key.path.clone())
+        let marked = key.marks_of(catalog.store_id).map(|mark| mark.snapshot.number()).max()?;
+        (marked < catalog.snapshot.number()).then(|| key.path.clone())
     }
 
     /// The file of marks beside the key, if there are lines in it that cannot be read, and how many.
@@ -85,18 +86,9 @@ impl Marks {
         replace(&key.path, &text, disk).map_err(StoreError::io("cannot mend", &key.path))
     }
 
-    /// Refuses a file beside the key in which something cannot be read: to write it anew would drop that, and it may be the
-    /// line of another store.
-    pub(crate) fn require_sound_key_mark(&self) -> Result<(), StoreError> {
-        self.key.as_ref().map_or(Ok(()), MarkFile::require_sound)
-    }
-
-    /// The largest snapshot number and the largest number of a next segment file that any mark knows for the store; 0 if
-    /// none does. Damaged marks know nothing.
-    pub(crate) fn furthest(&self, store_id: [u8; 16]) -> (u64, u64) {
-        let files = std::iter::once(&self.own).chain(&self.key);
-        let marks = files.flat_map(|file| &file.marks).filter(|mark| mark.store_id == store_id);
-        marks.fold((0, 0), |(snapshot, next), mark| (snapshot.max(mark.snapshot), next.max(mark.next_segment)))
+    /// What any mark says of the store. Damaged marks say nothing.
+    pub(crate) fn of_store(&self, store_id: [u8; 16]) -> impl Iterator<Item = &Mark> {
+        std::iter::once(&self.own).chain(&self.key).flat_map(move |file| file.marks_of(store_id))
     }
 }
 
@@ -118,8 +110,15 @@ impl MarkFile {
         if self.unreadable > 0 { Err(StoreError::MarkDamaged(self.path.clone())) } else { Ok(()) }
     }
 
-    fn snapshot_of(&self, store_id: [u8; 16]) -> Option<u64> {
-        self.marks.iter().filter(|mark| mark.store_id == store_id).map(|mark| mark.snapshot).max()
+    fn marks_of(&self, store_id: [u8; 16]) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.store_id == store_id)
+    }
+
+    /// That `catalog`, which is that of `place`, has never been what these marks say, if it has not.
+    fn rolled_back(&self, place: &Path, catalog: &Catalog) -> Option<RolledBack> {
+        let unknown = self.marks_of(catalog.store_id).map(|mark| mark.snapshot).filter(|it| !catalog.has_been(*it));
+        let (marked, snapshot) = (unknown.map(SnapshotId::number).max()?, catalog.snapshot.number());
+        Some(RolledBack { place: place.to_owned(), snapshot, marked, mark: self.path.clone() })
     }
 }
 
@@ -173,8 +172,12 @@ mod tests {
     use super::*;
     use crate::base::disk::RealDisk;
 
-    fn catalog(store: u8, snapshot: u64) -> Catalog {
-        Catalog { snapshot, next_segment: snapshot + 1, ..Catalog::new([store; 16]) }
+    fn catalog(store: u8, number: u64) -> Catalog {
+        Catalog::new([store; 16], SnapshotId::new(number, [store; 8]))
+    }
+
+    fn number(file: &MarkFile, store: u8) -> Option<u64> {
+        file.marks_of([store; 16]).map(|mark| mark.snapshot.number()).max()
     }
 
     #[test]
@@ -187,13 +190,13 @@ mod tests {
         }
         let lines = MarkFile::read(&path).unwrap();
         assert_eq!((lines.marks.len(), lines.unreadable), (2, 0));
-        assert_eq!([1, 2, 3].map(|store| lines.snapshot_of([store; 16])), [Some(5), Some(9), None]);
+        assert_eq!([1, 2, 3].map(|store| number(&lines, store)), [Some(5), Some(9), None]);
         // What cannot be read is nobody's; the lines beside it stay.
         std::fs::write(&path, format!("{}rubbish", Mark::of(&catalog(2, 9)).line())).unwrap();
         assert_eq!(MarkFile::read(&path).unwrap().unreadable, 1);
         write_beside_key(&path, Mark::of(&catalog(1, 6)), &disk).unwrap();
         let lines = MarkFile::read(&path).unwrap();
-        assert_eq!((lines.snapshot_of([2; 16]), lines.unreadable), (Some(9), 0));
+        assert_eq!((number(&lines, 2), lines.unreadable), (Some(9), 0));
     }
 
     #[test]

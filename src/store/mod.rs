@@ -44,6 +44,7 @@ mod schema;
 mod seal;
 mod segment;
 mod snapshot;
+mod snapshot_id;
 #[cfg(test)]
 mod testing;
 mod trailer;

@@ -21,6 +21,7 @@ use super::record::StoreRecord;
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
+use super::snapshot_id::SnapshotId;
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channels;
 use crate::base::disk::Disk;
@@ -95,7 +96,7 @@ impl RunLists {
         for (scope, count) in self.history.scopes.iter_mut().zip(counts) {
             scope.entries = count.into_inner();
         }
-        let catalog = Catalog { history: self.history, ..Catalog::new([0; 16]) };
+        let catalog = Catalog { history: self.history, ..Catalog::new([0; 16], SnapshotId::new(1, [0; 8])) };
         Ok(Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None, mark_behind: None })
     }
 

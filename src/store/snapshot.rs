@@ -87,11 +87,11 @@ impl Snapshot {
         for _ in 0..MOST_TRIES {
             let catalog = Catalog::read(dir, access)?;
             let rolled_back = age(&catalog)?;
-            let number = catalog.snapshot;
+            let id = catalog.snapshot;
             match Self::with_catalog(dir, catalog, access) {
                 // A compaction may have removed a segment between the two looks; then there is a newer catalog.
-                Err(StoreError::SegmentMissing(_)) if Catalog::peek(dir)? != number => {}
-                Ok(_) if Catalog::peek(dir)? != number => {}
+                Err(StoreError::SegmentMissing(_)) if Catalog::peek(dir)? != id => {}
+                Ok(_) if Catalog::peek(dir)? != id => {}
                 other => return Ok(Self { rolled_back, ..other? }),
             }
         }
@@ -128,7 +128,7 @@ impl Snapshot {
     /// Goes up with every change of the store.
     #[must_use]
     pub fn number(&self) -> u64 {
-        self.catalog.snapshot
+        self.catalog.snapshot.number()
     }
 
     /// That the store is older than the mark beside its key, if it is.

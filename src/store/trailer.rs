@@ -5,14 +5,15 @@
 //! SQLite reads a byte. All numbers are little-endian.
 //!
 //! ```text
-//! trailer   152
+//! trailer   160
 //!     0  8  snapshot number, goes up with every commit
-//!     8  8  length of the database before the trailer
-//!    16 16  store id, random
-//!    32 32  key check: HMAC("scrub store key check", store id). Differs: another key
-//!    64 32  seal: HMAC("scrub store catalog", database || bytes 0..64 of the trailer || stamp). Differs: damaged
-//!    96  8  XXH3-64 of bytes 0..96: tells a damaged trailer from another key
-//!   104 48  stamp, the last bytes of the file; the same in every format from 1 on:
+//!     8  8  nonce of the snapshot, random
+//!    16  8  length of the database before the trailer
+//!    24 16  store id, random
+//!    40 32  key check: HMAC("scrub store key check", store id). Differs: another key
+//!    72 32  seal: HMAC("scrub store catalog", database || bytes 0..72 of the trailer || stamp). Differs: damaged
+//!   104  8  XXH3-64 of bytes 0..104: tells a damaged trailer from another key
+//!   112 48  stamp, the last bytes of the file; the same in every format from 1 on:
 //!             0 28  version of the scrub that wrote the file, ASCII, filled up with zeros
 //!            28  4  format of all that lies before the stamp, and of the store: 1
 //!            32  8  XXH3-64 of bytes 0..32: tells another format from damage
@@ -27,6 +28,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::error::StoreError;
 use super::seal::Seal;
+use super::snapshot_id::SnapshotId;
 use super::version::{STORE_FORMAT, THIS_SCRUB};
 
 const MAGIC: [u8; 8] = *b"SCRUBCAT";
@@ -38,7 +40,7 @@ pub(crate) const TRAILER_LEN: usize = size_of::<Trailer>();
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 struct TrailerBody {
-    snapshot: U64,
+    snapshot: SnapshotId,
     database_len: U64,
     store_id: [u8; 16],
     key_check: [u8; 32],
@@ -67,15 +69,15 @@ struct Trailer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sealed {
     pub(crate) store_id: [u8; 16],
-    pub(crate) snapshot: u64,
+    pub(crate) snapshot: SnapshotId,
     /// Version of the scrub that wrote the catalog.
     pub(crate) written_by: String,
 }
 
 /// The trailer for `database`, written by this scrub.
-pub(crate) fn trailer(database: &[u8], store_id: [u8; 16], snapshot: u64, key: &dyn Seal) -> [u8; TRAILER_LEN] {
+pub(crate) fn trailer(database: &[u8], store_id: [u8; 16], snapshot: SnapshotId, key: &dyn Seal) -> [u8; TRAILER_LEN] {
     let body = TrailerBody {
-        snapshot: snapshot.into(),
+        snapshot,
         database_len: (database.len() as u64).into(),
         store_id,
         key_check: key.seal(KEY_CHECK, &store_id),
@@ -101,7 +103,7 @@ pub(crate) fn check(path: &Path, bytes: &[u8], key: &dyn Seal) -> Result<Sealed,
     if body.database_len.get() != database.len() as u64 || seal != seal_of(database, &body, &stamp, key) {
         return Err(StoreError::catalog(path, "its bytes are not what was written"));
     }
-    Ok(Sealed { store_id: body.store_id, snapshot: body.snapshot.get(), written_by })
+    Ok(Sealed { store_id: body.store_id, snapshot: body.snapshot, written_by })
 }
 
 /// The version of the scrub that wrote the file, if this one can read it.
@@ -122,10 +124,10 @@ fn check_stamp(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     Ok(by)
 }
 
-/// The snapshot number in a trailer, unchecked.
-pub(crate) fn snapshot_of(trailer: &[u8; TRAILER_LEN]) -> u64 {
+/// The snapshot in a trailer, unchecked.
+pub(crate) fn snapshot_of(trailer: &[u8; TRAILER_LEN]) -> SnapshotId {
     let trailer: Trailer = zerocopy::transmute!(*trailer);
-    trailer.body.snapshot.get()
+    trailer.body.snapshot
 }
 
 fn seal_of(database: &[u8], body: &TrailerBody, stamp: &Stamp, key: &dyn Seal) -> [u8; 32] {
@@ -163,19 +165,20 @@ mod tests {
     const DATABASE: &[u8] = b"the database";
 
     fn file() -> Vec<u8> {
-        [DATABASE, &trailer(DATABASE, [3; 16], 9, &TestKey(1))].concat()
+        [DATABASE, &trailer(DATABASE, [3; 16], SnapshotId::new(9, [4; 8]), &TestKey(1))].concat()
     }
 
     #[test]
     fn the_sizes_are_as_drawn() {
-        assert_eq!((size_of::<TrailerBody>(), size_of::<Stamp>(), TRAILER_LEN), (64, 48, 152));
+        assert_eq!((size_of::<TrailerBody>(), size_of::<Stamp>(), TRAILER_LEN), (72, 48, 160));
     }
 
     #[test]
     fn every_flipped_byte_is_seen() {
         let mut file = file();
         let path = Path::new("catalog.db");
-        let sealed = Sealed { store_id: [3; 16], snapshot: 9, written_by: THIS_SCRUB.to_owned() };
+        let sealed =
+            Sealed { store_id: [3; 16], snapshot: SnapshotId::new(9, [4; 8]), written_by: THIS_SCRUB.to_owned() };
         assert_eq!(check(path, &file, &TestKey(1)).unwrap(), sealed);
         for at in 0..file.len() {
             file[at] ^= 0x10;

@@ -20,6 +20,7 @@ use super::merge::{Inspect, Merge};
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
+use super::snapshot_id::SnapshotId;
 use super::version::THIS_SCRUB;
 use crate::base::atomic::{AtomicFile, Staged};
 use crate::base::cancel::Cancel;
@@ -55,14 +56,14 @@ pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(
     if dir.join(CATALOG).exists() {
         return Err(StoreError::AlreadyAStore(dir.to_owned()));
     }
-    Marks::read(dir, access)?.require_sound_key_mark()?;
+    if let Some((path, _)) = Marks::read(dir, access)?.unreadable_beside_key() {
+        return Err(StoreError::MarkOfAnyStoreDamaged(path));
+    }
     DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(StoreError::io("cannot create", dir))?;
     let mut store_id = [0; 16];
-    getrandom::fill(&mut store_id).map_err(|error| {
-        StoreError::io("cannot draw a random name for", dir)(std::io::Error::other(error.to_string()))
-    })?;
+    getrandom::fill(&mut store_id)?;
     create_lock(dir, &**disk)?;
-    let catalog = Catalog::new(store_id);
+    let catalog = Catalog::new(store_id, SnapshotId::draw(1)?);
     catalog.commit(dir, access, disk)?;
     marks::write(dir, access, &catalog, disk)
 }
@@ -181,7 +182,7 @@ impl<'k> Writer<'k> {
             next.segments.push(manifest);
             segments.push(Arc::new(segment));
         }
-        next.snapshot += 1;
+        next.go_on()?;
         next.written_by = THIS_SCRUB.to_owned();
         next.commit(&self.dir, &self.access, &self.disk)?;
         marks::write(&self.dir, &self.access, &next, &self.disk)?;

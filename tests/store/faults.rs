@@ -214,7 +214,7 @@ fn accepting_survives_every_failure_and_loses_no_segment() {
         let (place, answer) = rolled_back();
         let dir = place.dir();
         let segments = files(&dir).iter().filter(|name| name.ends_with(".seg")).count();
-        assert!(matches!(Snapshot::open(&dir, &access_of(&dir)), Err(StoreError::OlderThanMark { .. })));
+        assert!(matches!(Snapshot::open(&dir, &access_of(&dir)), Err(StoreError::OtherCatalog(_))));
         let accept = |disk| {
             let store = OlderStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {})?;
             store.accept("the backup is meant", 1)

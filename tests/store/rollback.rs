@@ -77,6 +77,71 @@ fn an_older_whole_store_can_be_looked_at_and_nothing_else() {
     assert!(matches!(open(&place).err(), Some(StoreError::RolledBack(_))));
 }
 
+/// Person 0 is in force; from there one copy of the store went on to person 1, and the other, in its place, to person 2.
+/// `commits` is how often the second one did.
+fn forked(commits: u8) -> (Place, Place) {
+    let place = changed_since_a_copy();
+    let (kept, other) = (place.temp.path().join("kept"), Place::new());
+    copy(&place.dir(), &kept);
+    copy(&place.temp.path().join("copy"), &other.dir());
+    fs::remove_file(other.temp.path().join("scrub.key.mark")).unwrap();
+    for person in 0..commits {
+        import(&mut other.writer(), batch("c", ListKind::Optout), &[4 + person], 1 << 20).unwrap();
+    }
+    (place, other)
+}
+
+#[test]
+fn a_copy_that_went_on_by_itself_is_told_from_the_store_in_whose_place_it_is_put() {
+    for commits in [1, 2, 5] {
+        let (place, other) = forked(commits);
+        let number = 2 + u64::from(commits);
+        copy(&other.dir(), &place.dir());
+        assert!(matches!(open(&place).err().unwrap(), StoreError::RolledBack(back)
+            if back.is_fork() && (back.snapshot, back.marked) == (number, 3)));
+        assert!(matches!(write(&place), Err(StoreError::RolledBack(_))));
+        let verified = verify(&place.dir(), &access_of(&place.dir()));
+        assert!(verified.damage.is_empty() && verified.rolled_back.is_some_and(|back| back.is_fork()));
+
+        assert_eq!(accept(&place).unwrap().snapshot, number + 1);
+        assert_eq!(open(&place).unwrap().number(), number + 1);
+        assert!(matches!(accept(&place), Err(StoreError::NothingToAccept(_))));
+        copy(&place.temp.path().join("kept"), &place.dir());
+        assert!(open(&place).is_err(), "what was given up is no newer state");
+    }
+}
+
+#[test]
+fn a_catalog_of_a_copy_that_went_on_stops_everything() {
+    for commits in [1, 2] {
+        let (place, other) = forked(commits);
+        for file in files(&other.dir()).iter().filter(|file| *file != "mark") {
+            fs::copy(other.dir().join(file), place.dir().join(file)).unwrap();
+        }
+        let is_fork = |error| matches!(error, StoreError::OtherCatalog(back) if back.is_fork() && back.marked == 3);
+        assert!(is_fork(open(&place).err().unwrap()) && is_fork(write(&place).unwrap_err()));
+        assert!(is_fork(Snapshot::look(&place.dir(), &access_of(&place.dir())).err().unwrap()));
+        accept(&place).unwrap();
+        assert_sound(&place.dir());
+        assert!(open(&place).is_ok());
+    }
+}
+
+#[test]
+fn a_store_that_was_accepted_needs_no_mark_that_can_be_written() {
+    let (place, other) = forked(1);
+    let beside_key = place.temp.path().join("scrub.key.mark");
+    let marks = fs::read(&beside_key).unwrap();
+    copy(&other.dir(), &place.dir());
+    accept(&place).unwrap();
+    // As if it lay where nobody can write.
+    fs::write(&beside_key, &marks).unwrap();
+    assert!(open(&place).is_ok());
+    import(&mut place.writer(), batch("c", ListKind::Optout), &[8], 1 << 20).unwrap();
+    fs::write(&beside_key, &marks).unwrap();
+    assert!(open(&place).is_ok());
+}
+
 #[test]
 fn an_older_catalog_stops_everything_and_no_segment_is_lost() {
     let place = changed_since_a_copy();
@@ -84,11 +149,11 @@ fn an_older_catalog_stops_everything_and_no_segment_is_lost() {
     // The import took in the small segment before it.
     let newer = fs::read(place.dir().join("segment-000002.seg")).unwrap();
     fs::copy(place.temp.path().join("copy/segment-000001.seg"), place.dir().join("segment-000001.seg")).unwrap();
-    let older = |error| matches!(error, StoreError::OlderThanMark { snapshot: 2, marked: 3, .. });
+    let older = |error| matches!(error, StoreError::OtherCatalog(back) if (back.snapshot, back.marked) == (2, 3));
     assert!(older(open(&place).err().unwrap()) && older(write(&place).unwrap_err()));
     assert!(older(Snapshot::look(&place.dir(), &access_of(&place.dir())).err().unwrap()));
     let verified = verify(&place.dir(), &access_of(&place.dir()));
-    assert!(matches!(&verified.damage[..], [StoreError::OlderThanMark { .. }, StoreError::UnknownSegment(path)]
+    assert!(matches!(&verified.damage[..], [StoreError::OtherCatalog(_), StoreError::UnknownSegment(path)]
         if path.ends_with("segment-000002.seg")));
     assert_eq!(fs::read(place.dir().join("segment-000002.seg")).unwrap(), newer);
 
@@ -152,7 +217,10 @@ fn a_mark_that_cannot_be_believed_stops_everything_until_accepted() {
     fs::write(&beside_key, b"rubbish\n").unwrap();
     let new = place.temp.path().join("new.store");
     let made = create(&new, &access_of(&new), &hasty());
-    assert!(matches!(made, Err(StoreError::MarkDamaged(_))) && !new.exists(), "a line of another store may be lost");
+    assert!(
+        matches!(made, Err(StoreError::MarkOfAnyStoreDamaged(_))) && !new.exists(),
+        "a line of another store may be lost"
+    );
     accept(&place).unwrap();
     // Lines of other stores in the file beside the key are theirs.
     fs::write(&beside_key, [&of_other[..], &fs::read(&beside_key).unwrap()].concat()).unwrap();

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::shop::Shop;
 
 /// The bytes before the stamp, and the stamp.
-const TRAILER: usize = 152;
+const TRAILER: usize = 160;
 const STAMP: usize = 48;
 
 /// The last bytes of a file that scrub `version` wrote in `format`.
@@ -38,8 +38,8 @@ pub fn rewrite(shop: &Shop, sql: &str) {
     connection.execute_batch(sql).unwrap();
     connection.close().unwrap();
     let database = fs::read(&path).unwrap();
-    let mut body = trailer[..64].to_vec();
-    body[8..16].copy_from_slice(&(database.len() as u64).to_le_bytes());
+    let mut body = trailer[..72].to_vec();
+    body[16..24].copy_from_slice(&(database.len() as u64).to_le_bytes());
     let stamp = stamp("0.9.1", 1);
     let key = SecretKey::load(&shop.place.path("scrub.key")).unwrap();
     let seal = key.seal("scrub store catalog", &[&database[..], &body, &stamp].concat());

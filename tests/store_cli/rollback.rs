@@ -47,13 +47,19 @@ fn a_restored_backup_decides_nothing_until_it_is_accepted() {
     drop(shop.place.scrub(&["store", "status"]).code(0).prints("snapshot 2").says(note).says(words[1]));
     drop(shop.place.scrub(&["store", "verify"]).code(0).says("the store is sound").says(note).says(words[1]));
     drop(shop.place.scrub(&["why", "anna@example.com"]).code(0).prints("in force").says(note));
-    drop(shop.place.scrub(&["why", "bert@example.com", "-q"]).code(0).prints("not decided, the store is older"));
+    drop(
+        shop.place
+            .scrub(&["why", "bert@example.com", "-q"])
+            .code(0)
+            .prints("not decided, the store is older")
+            .says(note),
+    );
     drop(shop.place.scrub(&["store", "backup", "another"]).code(0).says(note));
     let rolled_back = |args: &[&str]| -> Value {
         let ran = shop.place.scrub(args).code(0).prints("{").any_words();
         serde_json::from_str::<Value>(&ran.stdout).unwrap()["rolled_back"].clone()
     };
-    let expected = json!({"snapshot": 2, "marked": 3});
+    let expected = json!({"snapshot": 2, "marked": 3, "forked": false});
     assert_eq!(rolled_back(&["store", "status", "--format", "json"]), expected);
     assert_eq!(rolled_back(&["why", "anna@example.com", "--format", "json"]), expected);
 
@@ -71,6 +77,35 @@ fn a_restored_backup_decides_nothing_until_it_is_accepted() {
     // The newer state that was given up is now the older one, and so is the copy.
     copy_dir(&shop.place.path("copy"), &shop.dir());
     drop(shop.clean_fails(&[]).says("says that it has been at 5"));
+}
+
+/// Bert and Clara opt out in the store; dora in a copy of it, which then takes its place, with the same snapshot number.
+#[test]
+fn a_copy_that_went_on_decides_nothing_in_the_place_of_the_store() {
+    let shop = changed_since_a_copy();
+    let marks = shop.place.text("scrub.key.mark");
+    fs::remove_file(shop.place.path("scrub.key.mark")).unwrap();
+    copy_dir(&shop.place.path("copy"), &shop.dir());
+    shop.import("dora@example.com\n", "list", "optout", &[]);
+    shop.place.write("scrub.key.mark", &marks);
+    let words =
+        ["is at snapshot 3", "does not come from the snapshot 3 that", "went on by itself", "scrub store accept"];
+    drop(words.iter().fold(shop.clean_fails(&[]), |ran, part| ran.says(part)));
+    for args in WRITERS {
+        refuses(&shop, args, &words);
+    }
+    // Also to whoever wants to hear nothing but errors.
+    for quiet in [&["store", "status", "-q"][..], &["why", "bert@example.com", "-q"]] {
+        drop(shop.place.scrub(quiet).code(0).prints("").any_words().says("went on by itself"));
+    }
+    drop(shop.place.scrub(&["store", "verify", "-q"]).code(0).says("went on by itself"));
+    drop(shop.place.scrub(&["why", "bert@example.com"]).code(0).prints("not decided, the store is a copy").any_words());
+    let ran = shop.place.scrub(&["store", "status", "--format", "json"]).code(0).prints("{").any_words();
+    let status: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(status["rolled_back"], json!({"snapshot": 3, "marked": 3, "forked": true}));
+    drop(shop.place.scrub(&["store", "accept", "--reason", "meant"]).code(0).says("as snapshot 4"));
+    assert_eq!(shop.kept(&["bert@example.com", "dora@example.com"], &[]), ["bert@example.com"]);
+    shop.verify();
 }
 
 /// Damage must not hide that a store is old: whoever accepts it has to know what is missing.
@@ -131,7 +166,7 @@ fn an_old_catalogue_beside_newer_segments_stops_everything_until_it_is_accepted(
         fs::copy(shop.place.path("copy").join(file), shop.dir().join(file)).unwrap();
     }
     let newer = shop.place.read("scrub.store/segment-000002.seg");
-    let words = ["catalog.db is of snapshot 2", "mark says that the store has been at 3", "scrub store accept"];
+    let words = ["catalog.db is at snapshot 2", "mark says that it has been at 3", "scrub store accept"];
     drop(words.iter().fold(shop.clean_fails(&[]), |ran, part| ran.says(part)));
     let readers: [&[&str]; 4] = [
         &["check", "contacts.csv"],

@@ -10,6 +10,7 @@ use super::super::history::{Batch, BatchCounts, EntryScope, History, StoredList}
 use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
+use super::super::snapshot_id::SnapshotId;
 use crate::base::channel::Channels;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -24,16 +25,22 @@ pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(Catalog, MadeWi
     };
     let segments = all(connection, "SELECT * FROM segments ORDER BY id", segment)?;
     let recipes = all(connection, "SELECT * FROM recipes ORDER BY id", known_recipe)?;
+    let past = all(connection, "SELECT * FROM past_snapshots ORDER BY rowid", |row| snapshot(row, 0))?;
     connection.query_row("SELECT * FROM meta", [], |row| {
-        let (store_id, snapshot, next_segment) = (row.get(0)?, count(row, 1)?, count(row, 2)?);
+        let (store_id, snapshot, next_segment) = (row.get(0)?, snapshot(row, 1)?, count(row, 3)?);
         // The trailer says who wrote it.
-        let catalog = Catalog { store_id, snapshot, next_segment, written_by: String::new(), history, segments };
-        Ok((catalog, MadeWith { canon_version: row.get(3)?, recipes }))
+        let catalog = Catalog { store_id, snapshot, past, next_segment, written_by: String::new(), history, segments };
+        Ok((catalog, MadeWith { canon_version: row.get(4)?, recipes }))
     })
 }
 
 fn all<T>(connection: &Connection, sql: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> rusqlite::Result<Vec<T>> {
     connection.prepare(sql)?.query_map([], read)?.collect()
+}
+
+/// A number, and the nonce in the column behind it.
+fn snapshot(row: &Row<'_>, index: usize) -> rusqlite::Result<SnapshotId> {
+    Ok(SnapshotId::new(count(row, index)?, row.get(index + 1)?))
 }
 
 fn known_recipe(row: &Row<'_>) -> rusqlite::Result<KnownRecipe> {

@@ -8,6 +8,7 @@ use super::super::event::Event;
 use super::super::history::{Batch, History};
 use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
+use super::super::snapshot_id::SnapshotId;
 use super::tables::TABLES;
 
 /// Writes `catalog` into a new, empty database.
@@ -19,15 +20,24 @@ pub(crate) fn save(connection: &Connection, catalog: &Catalog, made_with: &MadeW
     )?;
     let transaction = connection.unchecked_transaction()?;
     transaction.execute_batch(TABLES)?;
-    let (snapshot, next_segment) = (number(catalog.snapshot)?, number(catalog.next_segment)?);
-    let meta = params![catalog.store_id, snapshot, next_segment, made_with.canon_version];
-    transaction.execute("INSERT INTO meta VALUES (?, ?, ?, ?)", meta)?;
+    let (snapshot, next_segment) = (number(catalog.snapshot.number())?, number(catalog.next_segment)?);
+    let meta = params![catalog.store_id, snapshot, catalog.snapshot.nonce, next_segment, made_with.canon_version];
+    transaction.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?)", meta)?;
+    save_past(&transaction, &catalog.past)?;
     save_recipes(&transaction, &made_with.recipes)?;
     save_lists(&transaction, &catalog.history)?;
     save_batches(&transaction, &catalog.history.batches)?;
     save_events(&transaction, &catalog.history.events)?;
     save_segments(&transaction, &catalog.segments)?;
     transaction.commit()
+}
+
+fn save_past(connection: &Connection, past: &[SnapshotId]) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO past_snapshots VALUES (?, ?)")?;
+    for snapshot in past {
+        insert.execute(params![number(snapshot.number())?, snapshot.nonce])?;
+    }
+    Ok(())
 }
 
 fn save_recipes(connection: &Connection, recipes: &[KnownRecipe]) -> rusqlite::Result<()> {

@@ -4,8 +4,13 @@ pub(super) const TABLES: &str = "
 CREATE TABLE meta (
     store_id      BLOB NOT NULL,
     snapshot      INTEGER NOT NULL, -- goes up with every commit
+    nonce         BLOB NOT NULL,    -- drawn for each commit: copies that both went on have the same numbers only
     next_segment  INTEGER NOT NULL, -- numbers of files are never used twice
     canon_version INTEGER NOT NULL  -- of the loose forms that keys were made of
+) STRICT;
+CREATE TABLE past_snapshots (       -- what the store was before, and what somebody accepted as lost
+    snapshot INTEGER NOT NULL,
+    nonce    BLOB NOT NULL
 ) STRICT;
 CREATE TABLE recipes (              -- how the keys of segments and events were made
     id          INTEGER PRIMARY KEY,

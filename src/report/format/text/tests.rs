@@ -92,7 +92,7 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::StoreSound { .. }) => Message::Compacted { segments: 2, bytes_before: 9, bytes_after: 7 },
         Some(Message::Compacted { .. }) => Message::Undone { batch: 2, by: 6, entries_before: 3, entries_after: 2 },
         Some(Message::Undone { .. }) => {
-            Message::RolledBack(RolledBack { store: dir(), snapshot: 3, marked: 5, mark: "scrub.key.mark".into() })
+            Message::RolledBack(RolledBack { place: dir(), snapshot: 3, marked: 5, mark: "scrub.key.mark".into() })
         }
         Some(Message::RolledBack(_)) => Message::UnknownSegment { path: "segment-000007.seg".into() },
         Some(Message::UnknownSegment { .. }) => Message::Accepted { batch: 4, from: 3, snapshot: 6 },

@@ -34,6 +34,7 @@ fn verdict(report: &WhyReport, out: &mut String) {
         format!("would be rejected: {}", report.reasons.join(" "))
     };
     let verdict = match report.rolled_back {
+        Some(back) if back.forked => format!("not decided, the store is a copy that went on; by what it has {verdict}"),
         Some(_) => format!("not decided, the store is older than its mark; by what is left {verdict}"),
         None => verdict,
     };
