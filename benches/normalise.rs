@@ -57,7 +57,7 @@ fn forms(c: &mut Criterion) {
     let mut group = c.benchmark_group("recipe");
     group.bench_function("canon", |b| b.iter(|| canon(black_box(&address), &mut out).map(str::len)));
     let keyer = Keyer::for_one_run().expect("random numbers");
-    for recipe in &RECIPES {
+    for recipe in RECIPES {
         let maker = KeyMaker { keyer: &keyer, recipes: &[recipe], loose: true };
         group.bench_function(recipe.name, |b| {
             b.iter(|| {

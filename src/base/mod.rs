@@ -4,6 +4,7 @@
 pub mod atomic;
 pub mod cancel;
 pub mod channel;
+pub mod count_by_kind;
 pub mod date;
 pub mod disk;
 pub mod identifier_kind;

@@ -4,16 +4,17 @@ use std::io::Read as _;
 
 use anyhow::{Result, bail};
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
 use crate::identity::domain::DomainEntry;
-use crate::identity::email::CellReader;
-use crate::identity::identifier::{self, Identifier};
-use crate::identity::lookup::{KeyMaker, LookupKey, written, written_digest};
+use crate::identity::identifier::{Identifier, Listed};
+use crate::identity::lookup::{EntryKeyMaker, KeyMaker, LookupKey};
 use crate::identity::match_key::Keyer;
+use crate::identity::read_cell::IdentifierReader;
 use crate::identity::recipe::{RECIPES, Recipe};
-use crate::identity::spelling::Spelled;
+use crate::identity::spelling::Spelled as _;
 use crate::intake::entry::ListEntry;
 use crate::report::given::GivenIdentifier;
 use crate::store::{LiftTarget, NewEntry};
@@ -32,6 +33,8 @@ fn store_entry(key: &LookupKey, line: u32, time: Option<Interval>) -> NewEntry {
 #[derive(Clone, Debug)]
 pub(super) struct NamedIdentifier {
     pub given: GivenIdentifier,
+    /// Of a digest the kind of what nobody knows.
+    pub kind: IdentifierKind,
     /// The keys of the entry that it writes.
     written: Vec<LookupKey>,
     /// Every key under which an entry may speak of it.
@@ -46,15 +49,12 @@ impl NamedIdentifier {
     /// # Errors
     /// When it is none of them; the message says why, and never repeats it.
     pub(super) fn read(text: &str, keyer: &Keyer) -> Result<Self> {
-        let mut cells = CellReader::new();
-        match identifier::read(&mut cells, text) {
-            Ok(Identifier::Email(address)) => Ok(Self::of(GivenIdentifier::Address, &address, keyer)),
-            Ok(Identifier::Domain(entry)) => {
-                Ok(Self { domain: Some(entry.clone()), ..Self::of(GivenIdentifier::Domain, &entry, keyer) })
-            }
-            Ok(Identifier::Digest(hash, digest)) => {
-                let keys: Vec<_> = written_digest(hash, &digest, keyer).into_iter().collect();
-                Ok(Self { given: GivenIdentifier::Digest, written: keys.clone(), asked: keys, domain: None })
+        match IdentifierReader::default().read_alone(text) {
+            Ok(Listed::Identifier(identifier)) => Ok(Self::of(&identifier, keyer)),
+            Ok(Listed::Digest(recipe, digest)) => {
+                let keys = vec![EntryKeyMaker::new(keyer).written_digest(recipe, &digest)];
+                let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
+                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None })
             }
             Err(problem) => {
                 bail!("this is no address, domain or digest ({}): {}", problem.code(), problem.explain())
@@ -62,12 +62,17 @@ impl NamedIdentifier {
         }
     }
 
-    fn of<I: Spelled>(given: GivenIdentifier, identifier: &I, keyer: &Keyer) -> Self {
-        let (mut own, mut asked, mut scratch) = (Vec::new(), Vec::new(), String::new());
-        written(identifier, keyer, &mut scratch, &mut |key| own.push(key));
+    fn of(identifier: &Identifier<'_>, keyer: &Keyer) -> Self {
+        let (mut written, mut asked, mut scratch) = (Vec::new(), Vec::new(), String::new());
+        EntryKeyMaker::new(keyer).written(identifier, &mut scratch, &mut |key| written.push(key));
         let recipes: Vec<&Recipe> = RECIPES.iter().collect();
         KeyMaker { keyer, recipes: &recipes, loose: true }.asked(identifier, &mut scratch, &mut |key| asked.push(key));
-        Self { given, written: own, asked, domain: None }
+        let domain = match identifier {
+            Identifier::Domain(entry) => Some(entry.clone()),
+            _ => None,
+        };
+        let kind = identifier.kind();
+        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain }
     }
 
     /// The entries that an opt-out of this identifier writes.
@@ -111,5 +116,22 @@ pub(super) fn read_id(given: &str) -> Result<String> {
         (Some(_), Some(_)) => {
             bail!("standard input holds more than one line; give one address, domain or digest, or import it as a list")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_that_scrub_does_not_know_is_named_by_the_same_code() {
+        let keyer = Keyer::for_one_run().unwrap();
+        let named = NamedIdentifier::read("PLATE B-AB 12", &keyer).unwrap();
+        assert_eq!((named.given, named.kind), (GivenIdentifier::Clear(IdentifierKind::Postal), IdentifierKind::Postal));
+        assert_eq!(named.new_entries(Interval::point(0)).len(), 2);
+        // Its two clear entries, and the digest of the very plate.
+        let recipes: Vec<_> = named.lift_targets().iter().map(|target| (target.recipe.0, target.loose)).collect();
+        assert_eq!(recipes, [(900, false), (900, true), (901, false)]);
+        assert_eq!(named.questions().count(), 3);
     }
 }

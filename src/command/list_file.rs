@@ -10,7 +10,7 @@ use crate::store::SourceRead;
 
 /// What a list turned out to hold.
 pub(super) fn recognised(summary: &ListSummary) -> Recognised {
-    Recognised { addresses: summary.emails, domains: summary.domains, digests: summary.digests }
+    Recognised { identifiers: summary.identifiers, digests: summary.digests }
 }
 
 /// What the store remembers of a list that was read.

@@ -23,7 +23,7 @@ pub(super) fn run_remarks(
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
     about_lists(opened, options, lists, rows, &mut remarks);
-    remarks.extend(unread.iter().map(|column| Remark::UnreadAddresses { column: column.clone() }));
+    remarks.extend(unread.iter().map(|column| Remark::UnreadIdentifiers { column: column.clone() }));
     about_rows(options, tally, &mut remarks);
     remarks
 }

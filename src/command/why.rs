@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -68,7 +67,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let prohibition = |seen: &Seen| {
         let scope = snapshot.scope(seen.trace.entry.scope)?;
         let list = snapshot.list(scope.list);
-        let names = Recipe::of_id(seen.trace.entry.recipe).map_or(IdentifierKind::Email, |recipe| recipe.kind);
+        let names = Recipe::of_id(seen.trace.entry.recipe).map_or(person.kind, |recipe| recipe.kind);
         Some(Prohibition {
             // What is not known counts as an objection.
             kind: list.map_or(ListKind::Optout, |list| list.kind),
@@ -82,7 +81,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     };
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
-    let identifiers = vec![IdentifierFacts { kind: IdentifierKind::Email, prohibitions }];
+    let identifiers = vec![IdentifierFacts { kind: person.kind, prohibitions }];
     let facts = RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers };
     let at = time::now();
     let reasons = decide(campaign, &facts, at).reasons;

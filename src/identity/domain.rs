@@ -64,10 +64,8 @@ impl DomainEntry {
 }
 
 impl Spelled for DomainEntry {
-    const KIND: IdentifierKind = IdentifierKind::Domain;
-
-    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
-        kind == IdentifierKind::Domain
+    fn kind(&self) -> IdentifierKind {
+        IdentifierKind::Domain
     }
 
     fn spell(&self, spelling: Spelling, _: &mut String, each: &mut impl FnMut(&str, bool)) {

@@ -9,12 +9,20 @@ use super::spelling::{Spelled, Spelling};
 use crate::base::identifier_kind::IdentifierKind;
 
 impl Spelled for Address<'_> {
-    const KIND: IdentifierKind = IdentifierKind::Email;
+    #[inline]
+    fn kind(&self) -> IdentifierKind {
+        IdentifierKind::Email
+    }
 
     /// An entry for its domain speaks of an address, too.
     #[inline]
-    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
+    fn is_spoken_of_by(&self, kind: IdentifierKind) -> bool {
         matches!(kind, IdentifierKind::Email | IdentifierKind::Domain)
+    }
+
+    #[inline]
+    fn domain(&self) -> Option<&str> {
+        Some(Address::domain(self))
     }
 
     #[inline]
@@ -27,8 +35,8 @@ impl Spelled for Address<'_> {
                 }
             }
             Spelling::EveryUsual => usual_spellings(self, each),
-            Spelling::Domain => each(self.domain(), false),
-            Spelling::Subdomains => parents(self.domain()).for_each(|parent| each(parent, false)),
+            Spelling::Domain => each(Address::domain(self), false),
+            Spelling::Subdomains => parents(Address::domain(self)).for_each(|parent| each(parent, false)),
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Never used to decide about a person: that takes a reader.
 
-use crate::identity::hash::read_hex;
+use crate::identity::recipe::read_digest;
 
 /// Whether a cell is an address, alone or beside a name (its first or last word is), or a digest.
 #[must_use]
@@ -28,10 +28,10 @@ pub fn is_like_address(cell: &str) -> bool {
     cell.split_once('@').is_some_and(|(_, domain)| domain.contains('.'))
 }
 
-/// Whether a cell is hex of the length of an MD5, SHA-1, SHA-256 or SHA-512 digest, blanks aside.
+/// Whether a cell is a digest of some recipe, blanks aside.
 #[must_use]
 pub fn is_digest(cell: &str) -> bool {
-    read_hex(cell.trim()).is_some()
+    read_digest(cell.trim()).is_some()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
-use crate::identity::hash::{Digest, Hash};
+use crate::identity::hash::Digest;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
@@ -48,27 +48,39 @@ impl KeyMaker<'_> {
         scratch: &mut String,
         each: &mut impl FnMut(LookupKey),
     ) {
-        if I::is_spoken_of_by(recipe.kind) {
+        if identifier.is_spoken_of_by(recipe.kind) {
             keys(identifier, recipe, self.keyer, self.loose, scratch, each);
         }
     }
 }
 
-/// Calls `each` with every key that an entry for `identifier` writes into a list: those of the clear recipes of its
-/// kind, with their loose forms. (Never a digest: it would say nothing that the clear entry does not say.)
-#[inline]
-pub fn written<I: Spelled>(identifier: &I, keyer: &Keyer, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
-    for recipe in RECIPES.iter().filter(|recipe| recipe.kind == I::KIND && recipe.hash.is_none()) {
-        keys(identifier, recipe, keyer, true, scratch, each);
-    }
+/// Makes the keys of entries. One per thread or list: the recipes that it takes are looked for once.
+pub struct EntryKeyMaker<'a> {
+    keyer: &'a Keyer,
+    /// Those of entries in clear. (Never a digest of what is known: it would say nothing that the clear entry does not.)
+    recipes: Vec<&'static Recipe>,
 }
 
-/// The key that the digest of an address writes, whoever computed it. `None`: no recipe has this hash.
-#[must_use]
-pub fn written_digest(hash: Hash, digest: &Digest, keyer: &Keyer) -> Option<LookupKey> {
-    let recipe = Recipe::of_hash(hash)?;
-    let key = keyer.key(&recipe.tag, digest.as_bytes());
-    Some(LookupKey { recipe: recipe.id, key, loose: false, origin: 0 })
+impl<'a> EntryKeyMaker<'a> {
+    #[must_use]
+    pub fn new(keyer: &'a Keyer) -> Self {
+        Self { keyer, recipes: RECIPES.iter().filter(|recipe| recipe.hash.is_none()).collect() }
+    }
+
+    /// Calls `each` with every key that an entry for `identifier` writes into a list: those of the clear recipes of its
+    /// kind, the exact one before its loose one.
+    #[inline]
+    pub fn written<I: Spelled>(&self, identifier: &I, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
+        for recipe in self.recipes.iter().filter(|recipe| recipe.kind == identifier.kind()) {
+            keys(identifier, recipe, self.keyer, true, scratch, each);
+        }
+    }
+
+    /// The key that a digest writes, whoever computed it.
+    #[must_use]
+    pub fn written_digest(&self, recipe: &Recipe, digest: &Digest) -> LookupKey {
+        LookupKey { recipe: recipe.id, key: recipe.key_of_digest(self.keyer, digest), loose: false, origin: 0 }
+    }
 }
 
 #[inline]

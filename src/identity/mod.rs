@@ -17,7 +17,10 @@ pub mod looks;
 pub mod lookup;
 pub mod match_key;
 mod plain;
+#[cfg(test)]
+mod plate;
 pub mod problem;
+pub mod read_cell;
 pub mod recipe;
 pub mod spelling;
 pub mod tag;

@@ -61,9 +61,9 @@ impl Problem {
         Self::Digest,
     ];
 
-    /// Whether the cell may well hold somebody's address, damaged; else it holds something else, such as `n/a`.
+    /// Whether the cell may well hold somebody's identifier, damaged; else it holds something else, such as `n/a`.
     #[must_use]
-    pub fn may_hide_address(self) -> bool {
+    pub fn may_hide_identifier(self) -> bool {
         !matches!(self, Self::NoAt | Self::ExcelError | Self::X500 | Self::PhoneNumber | Self::Digest)
     }
 

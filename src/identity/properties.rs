@@ -6,7 +6,7 @@ use crate::identity::canon::canon;
 use crate::identity::email::CellReader;
 use crate::identity::email_spelling::usual_spellings;
 use crate::identity::host;
-use crate::identity::identifier;
+use crate::identity::read_cell::IdentifierReader;
 
 /// Arbitrary text, and text put together from pieces that meet in real cells and at the borders of the rules.
 fn cells() -> impl Strategy<Value = String> {
@@ -109,6 +109,6 @@ proptest! {
 
     #[test]
     fn identifiers_never_panic(text in cells()) {
-        let _ = identifier::read(&mut CellReader::new(), &text);
+        let _ = IdentifierReader::default().read_alone(&text);
     }
 }

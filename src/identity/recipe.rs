@@ -6,7 +6,7 @@
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
-use crate::identity::hash::Hash;
+use crate::identity::hash::{Digest, Hash, read_hex};
 use crate::identity::match_key::Keyer;
 use crate::identity::spelling::Spelling;
 use crate::identity::tag::Tag;
@@ -51,7 +51,7 @@ pub const DOMAIN: RecipeId = RecipeId(2);
 pub const SUBDOMAINS: RecipeId = RecipeId(3);
 
 /// All recipes, by number.
-pub static RECIPES: [Recipe; 7] = [
+pub static RECIPES: &[Recipe] = &[
     Recipe {
         id: EMAIL,
         name: "email",
@@ -92,6 +92,10 @@ pub static RECIPES: [Recipe; 7] = [
     hashed_email(5, "sha1", Hash::Sha1, Tag::new(b"sha1\0"), ["sha1", "sha1-loose"]),
     hashed_email(6, "sha256", Hash::Sha256, Tag::new(b"sha256\0"), ["sha256", "sha256-loose"]),
     hashed_email(7, "sha512", Hash::Sha512, Tag::new(b"sha512\0"), ["sha512", "sha512-loose"]),
+    #[cfg(test)]
+    PLATE,
+    #[cfg(test)]
+    PLATE_SHA1,
 ];
 
 /// The plain digest of an address in hexadecimal.
@@ -110,6 +114,40 @@ const fn hashed_email(number: u16, name: &'static str, hash: Hash, tag: Tag, pro
     }
 }
 
+/// The rows of the toy kind.
+#[cfg(test)]
+const PLATE: Recipe = Recipe {
+    id: RecipeId(900),
+    name: "plate",
+    kind: IdentifierKind::Postal,
+    spelling: Spelling::Normal,
+    prefix: "",
+    hash: None,
+    encoding: Encoding::Clear,
+    tag: Tag::new(b"plate\0"),
+    has_loose_form: true,
+    proof: ["plate", "plate-loose"],
+};
+
+#[cfg(test)]
+const PLATE_SHA1: Recipe = Recipe {
+    id: RecipeId(901),
+    name: "plate-sha1",
+    prefix: "plate:",
+    hash: Some(Hash::Sha1),
+    encoding: Encoding::Hex,
+    tag: Tag::new(b"plate-sha1\0"),
+    has_loose_form: false,
+    proof: ["plate-sha1", "plate-sha1"],
+    ..PLATE
+};
+
+/// The digest in `text`, and the recipe that it is taken for: the first one of the table whose lists write digests so.
+#[must_use]
+pub fn read_digest(text: &str) -> Option<(&'static Recipe, Digest)> {
+    RECIPES.iter().find_map(|recipe| Some((recipe, recipe.read_digest(text)?)))
+}
+
 impl Recipe {
     /// The recipe with this number, if this version of scrub knows it.
     #[must_use]
@@ -117,10 +155,17 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.id == id)
     }
 
-    /// The recipe of a list of plain digests of addresses.
-    #[must_use]
-    pub(super) fn of_hash(hash: Hash) -> Option<&'static Self> {
-        RECIPES.iter().find(|recipe| recipe.hash == Some(hash) && recipe.prefix.is_empty())
+    /// The digest in `text`, if a list of this recipe writes one so.
+    fn read_digest(&self, text: &str) -> Option<Digest> {
+        match (self.encoding, self.hash) {
+            (Encoding::Hex, Some(hash)) => read_hex(hash, text),
+            (Encoding::Hex, None) | (Encoding::Clear, _) => None,
+        }
+    }
+
+    /// The key that a digest of this recipe writes, whoever computed it.
+    pub(super) fn key_of_digest(&self, keyer: &Keyer, digest: &Digest) -> MatchKey {
+        keyer.key(&self.tag, digest.as_bytes())
     }
 
     /// The key of one spelling.
@@ -137,8 +182,14 @@ impl Recipe {
     fn key_of_hashed(&self, keyer: &Keyer, form: &[u8]) -> MatchKey {
         match self.hash {
             None => keyer.key(&self.tag, form),
-            Some(hash) => keyer.key(&self.tag, hash.digest(form).as_bytes()),
+            Some(hash) => self.key_of_digest(keyer, &hash.digest(form)),
         }
+    }
+
+    /// Whether rows are told apart by its keys: it is that of a kind that names a person, in clear.
+    #[must_use]
+    pub fn tells_rows_apart(&self) -> bool {
+        self.hash.is_none() && self.kind.names_a_person()
     }
 
     /// The word for a match in a proof.
@@ -176,8 +227,11 @@ mod tests {
 
     #[test]
     fn what_a_recipe_says_of_itself_is_frozen() {
-        let described: Vec<_> =
-            RECIPES.iter().map(|recipe| format!("{} {}: {}", recipe.id, recipe.name, recipe.describe())).collect();
+        let described: Vec<_> = RECIPES
+            .iter()
+            .take(7)
+            .map(|recipe| format!("{} {}: {}", recipe.id, recipe.name, recipe.describe()))
+            .collect();
         assert_eq!(
             described,
             [

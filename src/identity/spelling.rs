@@ -19,9 +19,17 @@ pub enum Spelling {
 /// An identifier that was read.
 pub trait Spelled {
     /// What it is.
-    const KIND: IdentifierKind;
+    fn kind(&self) -> IdentifierKind;
+
     /// Whether an entry of this kind can speak of it.
-    fn is_spoken_of_by(kind: IdentifierKind) -> bool;
+    fn is_spoken_of_by(&self, kind: IdentifierKind) -> bool {
+        self.kind() == kind
+    }
+
+    /// The domain that it is at, if entries for domains speak of it, too.
+    fn domain(&self) -> Option<&str> {
+        None
+    }
 
     /// Calls `each` with every distinct spelling, the normal form before its loose form, and says which are loose.
     /// `scratch` is a buffer to be used again; what it holds before and after means nothing.

@@ -1,9 +1,9 @@
 //! Cuts a cell into tokens at blanks, commas, quotes, brackets and the like, and says what a cell without any address
 //! is instead.
 
-use crate::identity::hash;
 use crate::identity::letters::{is_blank, is_separator, is_wide_at, without_wrapping};
 use crate::identity::problem::Problem;
+use crate::identity::recipe::read_digest;
 
 /// A piece of a cell that may be an address.
 pub(super) struct Token<'a> {
@@ -94,7 +94,7 @@ pub(super) fn diagnose(cell: &str) -> Problem {
     if ["(at)", "[at]", "{at}", "<at>"].iter().any(|at| lower.contains(at)) {
         return Problem::SpelledOut;
     }
-    if hash::read_hex(text).is_some() {
+    if read_digest(text).is_some() {
         return Problem::Digest;
     }
     if is_phone_number(text) { Problem::PhoneNumber } else { Problem::NoAt }

@@ -1,18 +1,20 @@
 //! From the text of cells to entries: what a cell is, is seen from its content. Knows nothing of bytes, rows or files;
-//! the readers of `formats` hand it cells.
+//! `row_reader` hands it cells.
 
 use crate::base::date::read_date;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
-use crate::identity::email::CellReader;
-use crate::identity::hash::read_hex;
-use crate::identity::identifier::bare;
-use crate::identity::lookup::{written, written_digest};
+use crate::identity::identifier::Identifier;
+use crate::identity::lookup::EntryKeyMaker;
 use crate::identity::match_key::Keyer;
+use crate::identity::read_cell::{IdentifierReader, bare};
+use crate::identity::recipe::read_digest;
+use crate::identity::spelling::Spelled as _;
 use crate::table::role::Role;
 
-use super::batch::{EntryBatch, RowPlace};
 use super::error::Breadth;
+use super::list_part::{ListPart, RowPlace};
 
 /// What a cell turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,37 +37,47 @@ impl CellFinding {
 
 /// Makes entries. One per worker thread; its buffers are used again.
 pub(super) struct EntryMaker<'a> {
-    keyer: &'a Keyer,
+    keys: EntryKeyMaker<'a>,
     order: Option<DateOrder>,
     allow_broad: bool,
-    cells: CellReader,
+    reader: IdentifierReader,
     scratch: String,
     last_date: (String, Option<Interval>),
     /// What was made so far.
-    pub(super) batch: EntryBatch,
+    pub(super) part: ListPart,
 }
 
 impl<'a> EntryMaker<'a> {
     /// `order` says how `03/04/2025` is meant, `allow_broad` accepts public suffixes and mailbox providers as domains.
     pub(super) fn new(keyer: &'a Keyer, order: Option<DateOrder>, allow_broad: bool) -> Self {
         Self {
-            keyer,
+            keys: EntryKeyMaker::new(keyer),
             order,
             allow_broad,
-            cells: CellReader::new(),
+            reader: IdentifierReader::default(),
             scratch: String::new(),
             last_date: (String::new(), None),
-            batch: EntryBatch::default(),
+            part: ListPart::default(),
         }
     }
 
-    /// The entries of a cell in a column of this role.
+    /// The entries of a cell in a column of this role. Addresses, domains and digests are told by their look, whatever the
+    /// column is called.
     pub(super) fn read_cell(&mut self, cell: &str, role: Role, place: RowPlace) -> CellFinding {
-        if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) {
-            self.read_addresses(cell, place)
-        } else {
-            self.read_other(bare(cell), role, place)
+        match role {
+            Role::Identifier(kind @ (IdentifierKind::Phone | IdentifierKind::Postal)) => {
+                self.read_identifiers(kind, cell, place)
+            }
+            _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
+                self.read_identifiers(IdentifierKind::Email, cell, place)
+            }
+            _ => self.read_other(bare(cell), role, place),
         }
+    }
+
+    /// Every identifier of a text that may be anything: addresses tell themselves.
+    pub(super) fn read_anywhere(&mut self, text: &str, place: RowPlace) -> CellFinding {
+        self.read_identifiers(IdentifierKind::Email, text, place)
     }
 
     /// The date of a row, if its cell holds one that can be read.
@@ -81,64 +93,60 @@ impl<'a> EntryMaker<'a> {
             self.last_date.1 = read_date(cell, self.order);
         }
         let time = self.last_date.1;
-        *(if time.is_some() { &mut self.batch.dates } else { &mut self.batch.unreadable_dates }) += 1;
+        *(if time.is_some() { &mut self.part.dates } else { &mut self.part.unreadable_dates }) += 1;
         time
     }
 
-    /// Every address of a text, and its loose form. Of `email=a@b.de` nobody can tell whether the mailbox is `a`, so
-    /// both are entries.
-    pub(super) fn read_addresses(&mut self, text: &str, place: RowPlace) -> CellFinding {
-        let Self { keyer, cells, scratch, batch, .. } = self;
-        let cell = cells.read(text);
+    /// Every identifier of a kind in a text, and its loose form. Of `email=a@b.de` nobody can tell whether the mailbox is
+    /// `a`, so both are entries.
+    fn read_identifiers(&mut self, kind: IdentifierKind, text: &str, place: RowPlace) -> CellFinding {
+        let Self { keys, reader, scratch, part, .. } = self;
         let mut found = CellFinding::Nothing;
         let mut behind_equals: Vec<String> = Vec::new();
-        for address in cell.addresses() {
+        let problem = reader.read(kind, text, &mut |identifier| {
             found = CellFinding::Entry;
             let mut is_new = false;
-            written(&address, keyer, scratch, &mut |key| {
+            keys.written(identifier, scratch, &mut |key| {
                 if !key.loose {
-                    is_new = batch.push(key, place);
-                    batch.emails += u64::from(is_new);
+                    is_new = part.push(key, place);
+                    part.identifiers.add(kind, u64::from(is_new));
                 } else if is_new {
-                    batch.loose += u64::from(batch.push(key, place));
+                    part.loose += u64::from(part.push(key, place));
                 }
             });
-            if is_new {
+            if let (true, Identifier::Email(address)) = (is_new, identifier) {
                 behind_equals.extend(address.normal().rsplit_once('=').map(|(_, rest)| rest.to_owned()));
             }
-        }
-        let found = if cell.problem().is_some() { CellFinding::Unreadable } else { found };
+        });
         for rest in behind_equals {
             // The whole was read already, so a rest that is no address is no loss.
-            let _ = self.read_addresses(&rest, place);
+            let _ = self.read_identifiers(kind, &rest, place);
         }
-        found
+        if problem.is_some() { CellFinding::Unreadable } else { found }
     }
 
     /// A digest or a domain.
     fn read_other(&mut self, text: &str, role: Role, place: RowPlace) -> CellFinding {
-        if let Some((hash, digest)) = read_hex(text) {
-            self.batch.count_digest(hash, place.line);
-            if let Some(key) = written_digest(hash, &digest, self.keyer) {
-                self.batch.push(key, place);
-            }
+        if let Some((recipe, digest)) = read_digest(text) {
+            self.part.count_digest(recipe, place.line);
+            self.part.push(self.keys.written_digest(recipe, &digest), place);
             return CellFinding::Entry;
         }
         let read = if role == Role::DOMAIN { DomainEntry::read_any } else { DomainEntry::read };
         match read(text) {
-            Some(entry) => self.push_domain(&entry, place),
-            None if self.cells.read(text).is_blank() => CellFinding::Nothing,
+            Some(entry) => self.push_domain(entry, place),
+            None if self.reader.is_blank(text) => CellFinding::Nothing,
             None => CellFinding::Unreadable,
         }
     }
 
-    fn push_domain(&mut self, entry: &DomainEntry, place: RowPlace) -> CellFinding {
-        let Self { keyer, scratch, batch, .. } = self;
-        if let Some(breadth) = Breadth::of(entry, self.allow_broad) {
-            batch.broad.get_or_insert((place.line, entry.domain.clone(), breadth));
+    fn push_domain(&mut self, entry: DomainEntry, place: RowPlace) -> CellFinding {
+        let Self { keys, scratch, part, .. } = self;
+        keys.written(&entry, scratch, &mut |key| _ = part.push(key, place));
+        part.identifiers.add(entry.kind(), 1);
+        if let Some(breadth) = Breadth::of(&entry, self.allow_broad) {
+            part.broad.get_or_insert((place.line, entry.domain, breadth));
         }
-        batch.domains += 1;
-        written(entry, keyer, scratch, &mut |key| _ = batch.push(key, place));
         CellFinding::Entry
     }
 }

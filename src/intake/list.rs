@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::count_by_kind::CountByKind;
 use crate::identity::match_key::Keyer;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
@@ -21,13 +22,15 @@ use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
-use super::batch::EntryBatch;
 use super::entry::ListEntry;
+use super::entry_maker::EntryMaker;
 use super::error::IntakeError;
-use super::formats::csv::CsvRows;
+use super::formats::csv::CsvReader;
+use super::list_part::ListPart;
 use super::options::ListOptions;
 use super::plan::Plan;
 use super::recognise::RECOGNISE;
+use super::row_reader::RowReader;
 use super::summary::ListSummary;
 use super::tally::ListTally;
 
@@ -48,25 +51,25 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let dialect = *table.dialect();
     let plan = Plan::new(&table, name, options)?;
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
-    let new_reader = || CsvRows::new(&plan, &dialect, keyer, order, options.allow_broad_domains);
+    let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
+    let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, new_maker()));
     let mut tally = ListTally::default();
     let mut open_end = false;
     // What was read is handed on while the next blocks are read.
-    let mut ready: Vec<EntryBatch> = Vec::new();
-    let mut hand_on = |results: &mut Vec<EntryBatch>, tally: &mut ListTally| {
-        results.drain(..).try_for_each(|mut result| {
-            tally.add(name, &mut result)?;
-            emit(result.entries)
+    let mut ready: Vec<ListPart> = Vec::new();
+    let mut hand_on = |parts: &mut Vec<ListPart>, tally: &mut ListTally| {
+        parts.drain(..).try_for_each(|mut part| {
+            tally.add(name, &mut part)?;
+            emit(part.entries)
         })
     };
     let end = with_blocks(table, cancel, refuse, |blocks| {
         open_end = blocks.last().is_some_and(|block| block.open_end);
-        let read = |reader: &mut CsvRows<'_>, block: &Block| reader.read(block);
-        let (handed_on, results) = rayon::join(
+        let (handed_on, parts) = rayon::join(
             || hand_on(&mut ready, &mut tally),
-            || blocks.par_iter().map_init(new_reader, read).collect::<Vec<EntryBatch>>(),
+            || blocks.par_iter().map_init(new_reader, read_block).collect::<Vec<ListPart>>(),
         );
-        ready = results;
+        ready = parts;
         handed_on
     })?;
     hand_on(&mut ready, &mut tally)?;
@@ -74,6 +77,12 @@ pub fn read_list<E: From<IntakeError> + Send>(
         tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
     }
     Ok(summarise(tally, plan, end, open_end))
+}
+
+fn read_block((csv, rows): &mut (CsvReader, RowReader<'_>), block: &Block) -> ListPart {
+    rows.reserve(block.records.len());
+    csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
+    rows.take()
 }
 
 /// # Errors
@@ -119,9 +128,8 @@ fn named_columns(options: &ListOptions) -> Vec<String> {
 
 fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> ListSummary {
     let mut summary = ListSummary {
-        emails: 0,
+        identifiers: CountByKind::default(),
         loose: 0,
-        domains: 0,
         digests: None,
         columns: plan.entries.into_iter().chain(plan.date).collect(),
         lines: 0,

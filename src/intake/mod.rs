@@ -1,21 +1,24 @@
 //! Reads suppression lists: from the bytes of a foreign file to match keys. Clear addresses, domains and hex digests, one
 //! per line or in a column; what an entry is, is seen from its content.
 //!
-//! [`list`] opens a file and says which columns count (`plan`); a reader of `formats` yields the cells of its rows;
-//! `entry_maker` makes [`entry`]s of them; `tally` judges the list as a whole and fills in the [`summary`].
+//! [`list`] opens a file and says which columns count (`plan`); a reader of `formats` yields its rows (`list_row`);
+//! `row_reader` says what a row is and hands its cells to the `entry_maker`, which makes [`entry`]s of them; `tally` judges
+//! the list as a whole and fills in the [`summary`].
 //!
 //! Not here: what an entry means (`policy`), and where it is kept (`store`).
 
-mod batch;
 pub mod entry;
 mod entry_maker;
 pub mod error;
 mod formats;
 pub mod ignored_column;
 pub mod list;
+mod list_part;
+mod list_row;
 pub mod options;
 mod plan;
 pub mod recognise;
+mod row_reader;
 pub mod summary;
 mod tally;
 

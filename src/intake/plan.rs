@@ -7,8 +7,7 @@ use std::cmp::Reverse;
 
 use crate::base::time::DateOrder;
 use crate::base::why_ignored::WhyIgnored;
-use crate::identity::email::CellReader;
-use crate::identity::identifier;
+use crate::identity::read_cell::IdentifierReader;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::options::ListOptions;
@@ -70,6 +69,11 @@ impl Plan {
 }
 
 impl Plan {
+    /// The columns that are read, the date last. A cell is asked for by its place in this list.
+    pub(super) fn wanted(&self) -> Vec<usize> {
+        self.entries.iter().chain(&self.date).map(|column| column.index).collect()
+    }
+
     /// How `03/04/2025` is meant, if the sample has a date of that form with a part over 12.
     pub(super) fn date_order(&self, sample: &[Vec<String>]) -> Option<DateOrder> {
         let date = self.date.as_ref()?;
@@ -112,9 +116,9 @@ fn is_clear(column: &Column, sample: &[Vec<String>]) -> bool {
 /// needs no proof: what is no entry there is counted line by line.
 fn by_content(reader: &TableReader, ignored: &[String]) -> Option<Column> {
     let (prologue, sample) = (reader.prologue(), reader.sample());
-    let mut cell_reader = CellReader::new();
+    let mut reader_of_cells = IdentifierReader::default();
     let mut rate = |index: usize| {
-        let readable = cells(index, sample).filter(|cell| identifier::read(&mut cell_reader, cell).is_ok()).count();
+        let readable = cells(index, sample).filter(|cell| reader_of_cells.read_alone(cell).is_ok()).count();
         (readable, cells(index, sample).count())
     };
     let names = column_names(prologue);

@@ -1,8 +1,8 @@
 //! How lists of both kinds, contacts and opt-outs, tell identifiers from other text while the table is not yet known:
 //! in the header and in a sample. What each cell of a row is, is read with care later.
 
-use crate::identity::email::CellReader;
-use crate::identity::{identifier, looks};
+use crate::identity::looks;
+use crate::identity::read_cell::IdentifierReader;
 use crate::table::recognise::Recognise;
 use crate::table::role::Role;
 
@@ -12,7 +12,7 @@ pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_e
 /// Whatever has an @ is no name, even if it cannot be read.
 fn is_entry(cell: &str, is_named: bool) -> bool {
     let is_sure = cell.contains('@') || looks::is_digest(cell);
-    is_sure || !is_named && identifier::read(&mut CellReader::new(), cell).is_ok()
+    is_sure || !is_named && IdentifierReader::default().read_alone(cell).is_ok()
 }
 
 fn role(cell: &str) -> Option<Role> {

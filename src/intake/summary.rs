@@ -1,5 +1,6 @@
 //! What a suppression list turned out to hold. Data only.
 
+use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 use crate::table::columns::Column;
 
@@ -8,12 +9,10 @@ use super::ignored_column::IgnoredColumn;
 /// What a list turned out to hold.
 #[derive(Clone, Debug)]
 pub struct ListSummary {
-    /// Addresses in clear.
-    pub emails: u64,
+    /// Entries in clear, of each kind.
+    pub identifiers: CountByKind,
     /// How many of them have a loose form beside their normal form.
     pub loose: u64,
-    /// Domain entries.
-    pub domains: u64,
     /// Digests and their kind.
     pub digests: Option<(Hash, u64)>,
     /// The columns that were read, in table order, the date among them.

@@ -1,18 +1,18 @@
 //! Adds up what the parts of a list held, and judges the list as a whole.
 
+use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 
-use super::batch::{BadEnd, EntryBatch, SHOWN_LINES};
 use super::error::IntakeError;
+use super::list_part::{BadEnd, ListPart, SHOWN_LINES};
 use super::options::ShareLimit;
 use super::summary::ListSummary;
 
-/// The sums over the batches so far.
+/// The sums over the parts so far.
 #[derive(Debug, Default)]
 pub(super) struct ListTally {
-    emails: u64,
+    identifiers: CountByKind,
     loose: u64,
-    domains: u64,
     digests: Option<(Hash, u64, u64)>,
     lines: u64,
     unreadable: u64,
@@ -24,30 +24,29 @@ pub(super) struct ListTally {
 }
 
 impl ListTally {
-    /// Adds a batch; batches come in order. What no later one can heal is refused at once.
+    /// Adds a part; parts come in order. What no later one can heal is refused at once.
     ///
     /// # Errors
     /// A domain that is too broad, digests of a second kind.
-    pub(super) fn add(&mut self, name: &str, batch: &mut EntryBatch) -> Result<(), IntakeError> {
-        if let Some((line, domain, breadth)) = batch.broad.take() {
+    pub(super) fn add(&mut self, name: &str, part: &mut ListPart) -> Result<(), IntakeError> {
+        if let Some((line, domain, breadth)) = part.broad.take() {
             return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
         }
-        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(batch.digests).filter(|(_, (count, _))| *count > 0).collect();
+        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(part.digests).filter(|(_, (count, _))| *count > 0).collect();
         kinds.sort_by_key(|(_, (_, line))| *line);
         for (hash, (count, line)) in kinds {
             self.add_digests(name, hash, count, line)?;
         }
-        self.emails += batch.emails;
-        self.loose += batch.loose;
-        self.domains += batch.domains;
-        self.lines += batch.lines;
-        self.unreadable += batch.unreadable;
+        self.identifiers.add_all(&part.identifiers);
+        self.loose += part.loose;
+        self.lines += part.lines;
+        self.unreadable += part.unreadable;
         let room = SHOWN_LINES - self.unreadable_lines.len();
-        self.unreadable_lines.extend(batch.unreadable_lines.iter().take(room));
-        self.vacant += batch.vacant;
-        self.dates += batch.dates;
-        self.unreadable_dates += batch.unreadable_dates;
-        self.bad_end = batch.bad_end;
+        self.unreadable_lines.extend(part.unreadable_lines.iter().take(room));
+        self.vacant += part.vacant;
+        self.dates += part.dates;
+        self.unreadable_dates += part.unreadable_dates;
+        self.bad_end = part.bad_end;
         Ok(())
     }
 
@@ -97,7 +96,7 @@ impl ListTally {
             return Err(IntakeError::NoEntries { name: name(), header: has_header });
         }
         // A list without a single entry is never right, however few lines it has.
-        let entries = self.emails + self.domains + self.digests.map_or(0, |(_, count, _)| count);
+        let entries = self.identifiers.sum() + self.digests.map_or(0, |(_, count, _)| count);
         let allowed = if entries == 0 { 0 } else { limit.of(self.lines) };
         if self.unreadable > allowed {
             return Err(IntakeError::Unreadable {
@@ -116,9 +115,8 @@ impl ListTally {
 
     /// Fills in the counts.
     pub(super) fn fill(self, summary: &mut ListSummary) {
-        summary.emails = self.emails;
+        summary.identifiers = self.identifiers;
         summary.loose = self.loose;
-        summary.domains = self.domains;
         summary.digests = self.digests.map(|(hash, count, _)| (hash, count));
         summary.lines = self.lines;
         summary.unreadable = self.unreadable;

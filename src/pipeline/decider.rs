@@ -9,7 +9,7 @@ use super::context::JudgeContext;
 use super::detail::{Proof, describe};
 use super::judgement::{Judgement, RowIssue};
 use super::lists::FoundEntry;
-use super::questions::{Answers, Asker};
+use super::questions::{Answers, AskedIdentifier};
 
 /// What was found out about some rows; everything is in row order.
 pub(super) struct Evidence<'a> {
@@ -23,9 +23,9 @@ pub(super) struct Evidence<'a> {
 struct RowEvidence<'a> {
     row: u32,
     issues: &'a [(u32, RowIssue)],
-    askers: &'a [Asker],
+    identifiers: &'a [AskedIdentifier],
     /// The number of the first of them.
-    first_asker: u32,
+    first: u32,
     found: &'a [FoundEntry],
 }
 
@@ -43,19 +43,19 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
     pub(super) fn decide(&mut self, evidence: &Evidence<'_>) {
         self.judgement.clear();
         let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
-        let Answers { mut askers, mut found } = evidence.answers;
-        let mut first_asker = 0;
+        let Answers { mut identifiers, mut found } = evidence.answers;
+        let mut first = 0;
         for (row, primary) in (0..).zip(evidence.primary) {
-            let askers = take_while(&mut askers, |asker| asker.row == row);
-            let next_asker = first_asker + askers.len() as u32;
+            let identifiers = take_while(&mut identifiers, |identifier| identifier.row == row);
+            let next = first + identifiers.len() as u32;
             let row_evidence = RowEvidence {
                 row,
                 issues: take_while(&mut issues, |(at, _)| *at == row),
-                askers,
-                first_asker,
-                found: take_while(&mut found, |found| found.asker < next_asker),
+                identifiers,
+                first,
+                found: take_while(&mut found, |found| found.identifier < next),
             };
-            first_asker = next_asker;
+            first = next;
             let extra = take_while(&mut extras, |at| *at == row);
             let in_doubt = !row_evidence.issues.is_empty() || !row_evidence.found.is_empty();
             if in_doubt && self.reject(&row_evidence) {
@@ -133,10 +133,10 @@ fn take_while<'a, T>(items: &mut &'a [T], fits: impl Fn(&T) -> bool) -> &'a [T] 
 }
 
 fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts<'a> {
-    let mut identifiers: Vec<_> =
-        evidence.askers.iter().map(|asker| IdentifierFacts { kind: asker.kind, prohibitions: Vec::new() }).collect();
+    let nothing_found = |asked: &AskedIdentifier| IdentifierFacts { kind: asked.kind, prohibitions: Vec::new() };
+    let mut identifiers: Vec<_> = evidence.identifiers.iter().map(nothing_found).collect();
     for found in evidence.found {
-        let number = (found.asker - evidence.first_asker) as usize;
+        let number = (found.identifier - evidence.first) as usize;
         if let Some(identifier) = identifiers.get_mut(number) {
             identifier.prohibitions.push(prohibition(context, found));
         }
@@ -168,8 +168,8 @@ fn prohibition<'a>(context: &JudgeContext<'a>, found: &FoundEntry) -> Prohibitio
 }
 
 fn entry_proof<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>, found: &'a FoundEntry) -> Proof<'a> {
-    let asker = evidence.askers.get((found.asker - evidence.first_asker) as usize);
-    Proof::Entry { found, column: asker.map_or("", |asker| context.options.identifier_name(asker.column)) }
+    let asked = evidence.identifiers.get((found.identifier - evidence.first) as usize);
+    Proof::Entry { found, column: asked.map_or("", |asked| context.options.identifier_name(asked.column)) }
 }
 
 fn proof_of<'a>(context: &JudgeContext<'a>, issue: RowIssue) -> (Reason, Proof<'a>) {

@@ -3,8 +3,9 @@
 
 use std::hash::BuildHasher as _;
 
-use crate::identity::address::Address;
+use crate::identity::identifier::Identifier;
 use crate::identity::lookup::{KeyMaker, LookupKey};
+use crate::identity::spelling::Spelled as _;
 use crate::store::StoreError;
 
 use super::lists::{FoundEntry, Lists, RawHit};
@@ -30,30 +31,33 @@ impl Default for Domains {
 }
 
 impl Domains {
-    /// The entries that reach `address` by its domain: those for exactly that, and those for the subdomains of a parent.
+    /// The entries that reach `identifier` by its domain: those for exactly that, and those for the subdomains of a
+    /// parent. None if it has no domain.
     #[expect(clippy::indexing_slicing, reason = "there are SLOTS of them")]
-    pub(super) fn find(&mut self, lists: &Lists, address: &Address<'_>) -> Result<&[FoundEntry], StoreError> {
-        let domain = address.domain();
+    pub(super) fn find(&mut self, lists: &Lists, identifier: &Identifier<'_>) -> Result<&[FoundEntry], StoreError> {
+        let Some(domain) = identifier.domain() else { return Ok(&[]) };
         let at = self.hasher.hash_one(domain) as usize % SLOTS;
         let slot = &mut self.slots[at];
         if slot.domain != domain {
             slot.found.clear();
             slot.domain.clear();
-            ask(lists, address, &mut slot.found)?;
+            ask(lists, identifier, &mut slot.found)?;
             slot.domain.push_str(domain);
         }
         Ok(&slot.found)
     }
 }
 
-fn ask(lists: &Lists, address: &Address<'_>, found: &mut Vec<FoundEntry>) -> Result<(), StoreError> {
+fn ask(lists: &Lists, identifier: &Identifier<'_>, found: &mut Vec<FoundEntry>) -> Result<(), StoreError> {
     let maker = KeyMaker { keyer: lists.keyer(), recipes: lists.domain_recipes(), loose: true };
-    let mut keys: Vec<LookupKey> = Vec::new();
-    maker.asked(address, &mut String::new(), &mut |key| keys.push(key));
-    for key in keys {
-        // A domain has no loose form, so nothing is left out here that only a loose match would find.
-        let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(key.loose, 0, false));
-        lists.probe(key.recipe, &[key.key], &mut add)?;
+    for recipe in maker.recipes {
+        let mut keys: Vec<LookupKey> = Vec::new();
+        maker.asked_by(recipe, identifier, &mut String::new(), &mut |key| keys.push(key));
+        for key in keys {
+            // A domain has no loose form, so nothing is left out here that only a loose match would find.
+            let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(key.loose, 0, false));
+            lists.probe(recipe, &[key.key], &mut add)?;
+        }
     }
     Ok(())
 }

@@ -3,10 +3,9 @@
 //! Keys of all rows are made first and looked up together. A row that is kept costs no allocation: all buffers belong to
 //! the worker or go round with the block.
 
-use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
-use crate::identity::email::CellReader;
 use crate::identity::problem::Problem;
+use crate::identity::read_cell::IdentifierReader;
 use crate::policy::column::objects;
 use crate::store::StoreError;
 
@@ -19,7 +18,7 @@ use super::questions::Questions;
 /// The scratch of one worker thread.
 #[derive(Default)]
 pub(super) struct RowJudge {
-    cells: CellReader,
+    reader: IdentifierReader,
     questions: Questions,
     /// The primary key of each row, if it has one.
     primary: Vec<Option<MatchKey>>,
@@ -43,7 +42,7 @@ impl RowIdentity {
     /// Books one cell; `first` if the primary identifier was not known before it.
     fn note(&mut self, column: u16, problem: Option<Problem>, first: bool) {
         let Some(problem) = problem else { return };
-        let slot = if first && problem.may_hide_address() { &mut self.broken } else { &mut self.garbage };
+        let slot = if first && problem.may_hide_identifier() { &mut self.broken } else { &mut self.garbage };
         slot.get_or_insert((column, problem));
     }
 
@@ -75,7 +74,7 @@ impl RowJudge {
         self.issues.clear();
         self.unreadable_extra.clear();
         for row in 0..source.rows() {
-            let primary = self.read_row(context, source, row)?;
+            let primary = self.read_row(context, source, row);
             self.primary.push(primary);
         }
         let answers = self.questions.answer(context)?;
@@ -91,25 +90,22 @@ impl RowJudge {
 
     /// Reads one row and asks about its identifiers; returns the key of its primary one.
     #[inline]
-    fn read_row(
-        &mut self,
-        context: &JudgeContext<'_>,
-        source: &mut impl CellSource,
-        row: u32,
-    ) -> Result<Option<MatchKey>, StoreError> {
+    fn read_row(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> Option<MatchKey> {
         let found = source.turn_to(row);
         if !context.options.accepts(found) {
             self.issues.push((row, RowIssue::Malformed { found }));
-            return Ok(None);
+            return None;
         }
         let mut identity = RowIdentity::default();
         for (place, column) in context.options.identifier_columns.iter().enumerate() {
             let Some(text) = source.text(place) else { continue };
-            match column.kind {
-                IdentifierKind::Email => self.read_addresses(context, row, place as u16, text, &mut identity)?,
-                // No reader knows them yet, so the cell holds nothing that could be looked up.
-                IdentifierKind::Domain | IdentifierKind::Phone | IdentifierKind::Postal => {}
-            }
+            let first = identity.primary.is_none();
+            let questions = &mut self.questions;
+            let problem = self.reader.read(column.kind, text, &mut |identifier| {
+                let key = questions.ask(context, row, place as u16, identifier);
+                identity.primary.get_or_insert(key);
+            });
+            identity.note(place as u16, problem, first);
         }
         if let Some(issue) = identity.issue() {
             self.issues.push((row, issue));
@@ -117,26 +113,7 @@ impl RowJudge {
             self.unreadable_extra.push(row);
         }
         self.read_own_columns(context, source, row);
-        Ok(identity.primary)
-    }
-
-    #[inline]
-    fn read_addresses(
-        &mut self,
-        context: &JudgeContext<'_>,
-        row: u32,
-        column: u16,
-        text: &str,
-        identity: &mut RowIdentity,
-    ) -> Result<(), StoreError> {
-        let first = identity.primary.is_none();
-        let cell = self.cells.read(text);
-        for address in cell.addresses() {
-            let key = self.questions.ask(context, row, column, &address)?;
-            identity.primary.get_or_insert(key);
-        }
-        identity.note(column, cell.problem(), first);
-        Ok(())
+        identity.primary
     }
 
     /// The list's own opt-outs: of this row, or of another row with one of its identifiers.

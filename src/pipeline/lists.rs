@@ -5,10 +5,9 @@ use crate::base::channel::Channels;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
-use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
 use crate::identity::match_key::Keyer;
-use crate::identity::recipe::{EMAIL, RECIPES, Recipe};
+use crate::identity::recipe::{RECIPES, Recipe};
 use crate::store::{Hit, Snapshot, StoreError};
 
 /// A list as the report shows it.
@@ -50,13 +49,13 @@ pub struct Lists {
     snapshots: Vec<OpenSnapshot>,
     infos: Vec<ListInfo>,
     scopes: Vec<ListScope>,
-    /// The recipes of entries for the identifier itself; that of clear addresses always, by which rows are told apart.
+    /// The recipes of entries for the identifier itself; those of clear entries always, by which rows are told apart.
     own_recipes: Vec<&'static Recipe>,
-    /// The recipes of entries for the domain of an address.
+    /// The recipes of entries for the domain of an identifier.
     domain_recipes: Vec<&'static Recipe>,
 }
 
-/// An entry that reaches an address of a row.
+/// An entry that reaches an identifier of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FoundEntry {
     /// Number in [`Lists::infos`].
@@ -69,10 +68,10 @@ pub(super) struct FoundEntry {
     /// Physical line in the source file, 0 if there is none.
     pub line: u32,
     /// By which recipe it matched, and whether either side was a loose form of it.
-    pub recipe: RecipeId,
+    pub recipe: &'static Recipe,
     pub loose: bool,
-    /// Which identifier of the block asked.
-    pub asker: u32,
+    /// The number of the identifier, counted over the rows that are asked about together.
+    pub identifier: u32,
     /// The latest full list no longer has the entry; it stays in force all the same.
     pub missing: bool,
 }
@@ -80,6 +79,7 @@ pub(super) struct FoundEntry {
 /// A hit before it is known how the contact asked for it.
 pub(super) struct RawHit<'a> {
     from: &'a OpenSnapshot,
+    recipe: &'static Recipe,
     list: usize,
     hit: &'a Hit,
 }
@@ -102,7 +102,7 @@ impl Lists {
             }
         }
         let holds = |recipe: &Recipe| lists.snapshots.iter().any(|open| open.snapshot.holds(recipe.id));
-        let is_asked = |recipe: &&Recipe| recipe.id == EMAIL || holds(recipe);
+        let is_asked = |recipe: &&Recipe| recipe.tells_rows_apart() || holds(recipe);
         (lists.domain_recipes, lists.own_recipes) =
             RECIPES.iter().filter(is_asked).partition(|recipe| recipe.kind == IdentifierKind::Domain);
         lists
@@ -168,7 +168,7 @@ impl Lists {
         &self.own_recipes
     }
 
-    /// The recipes by which an address asks for its domain.
+    /// The recipes by which an identifier asks for its domain.
     pub(super) fn domain_recipes(&self) -> &[&'static Recipe] {
         &self.domain_recipes
     }
@@ -183,17 +183,17 @@ impl Lists {
     /// When a list turns out to be damaged.
     pub(super) fn probe(
         &self,
-        recipe: RecipeId,
+        recipe: &'static Recipe,
         keys: &[MatchKey],
         each: &mut dyn FnMut(u32, &RawHit<'_>),
     ) -> Result<(), StoreError> {
         let mut hits = Vec::new();
         for open in &self.snapshots {
             hits.clear();
-            open.snapshot.probe(recipe, keys, &mut hits)?;
+            open.snapshot.probe(recipe.id, keys, &mut hits)?;
             for hit in &hits {
                 let list = self.scope(open.first_scope + usize::from(hit.entry.scope)).list;
-                each(hit.index, &RawHit { from: open, list, hit });
+                each(hit.index, &RawHit { from: open, recipe, list, hit });
             }
         }
         Ok(())
@@ -203,7 +203,7 @@ impl Lists {
 impl RawHit<'_> {
     /// What the hit means for an identifier that was asked for by its normal or a loose form; `None` if it is a loose
     /// hit and only exact ones count.
-    pub(super) fn seen_as(&self, asked_loose: bool, asker: u32, exact_only: bool) -> Option<FoundEntry> {
+    pub(super) fn seen_as(&self, asked_loose: bool, identifier: u32, exact_only: bool) -> Option<FoundEntry> {
         let entry = &self.hit.entry;
         let loose = entry.loose || asked_loose;
         if loose && exact_only {
@@ -215,9 +215,9 @@ impl RawHit<'_> {
             time: entry.time,
             batch: self.from.in_store.then_some(entry.first_batch),
             line: entry.line,
-            recipe: entry.recipe,
+            recipe: self.recipe,
             loose,
-            asker,
+            identifier,
             missing: self.hit.missing_since.is_some(),
         })
     }
@@ -226,12 +226,11 @@ impl RawHit<'_> {
 impl FoundEntry {
     /// The name of the matched form in a proof.
     pub(super) fn form_name(&self) -> &'static str {
-        Recipe::of_id(self.recipe).map_or("", |recipe| recipe.proof_word(self.loose))
+        self.recipe.proof_word(self.loose)
     }
 
-    /// What the entry names: the identifier itself, or the domain of an address.
+    /// What the entry names: the identifier itself, or its domain.
     pub(super) fn names(&self) -> IdentifierKind {
-        // A recipe that nobody knows cannot have been asked for.
-        Recipe::of_id(self.recipe).map_or(IdentifierKind::Email, |recipe| recipe.kind)
+        self.recipe.kind
     }
 }

@@ -1,5 +1,5 @@
-//! The first pass over a contact list that has opt-out or status columns of its own: which addresses does it say no
-//! to? An opt-out in one row holds for every row of that address, before it and after it, so such a list is read
+//! The first pass over a contact list that has opt-out or status columns of its own: which identifiers does it say
+//! no to? An opt-out in one row holds for every row of that identifier, before it and after it, so such a list is read
 //! twice.
 
 use std::collections::HashMap;
@@ -9,10 +9,10 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::base::match_key::MatchKey;
-use crate::identity::address::Address;
-use crate::identity::email::CellReader;
-use crate::identity::lookup;
+use crate::identity::identifier::Identifier;
+use crate::identity::lookup::EntryKeyMaker;
 use crate::identity::match_key::Keyer;
+use crate::identity::read_cell::{IdentifierReader, may_hold_anywhere};
 use crate::policy::column::objects;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
@@ -35,7 +35,7 @@ pub(super) struct OwnOptout {
     loose: bool,
 }
 
-/// The addresses that the contact list itself says no to, by match key.
+/// The identifiers that the contact list itself says no to, by match key.
 #[derive(Debug, Default)]
 pub struct OwnOptouts(HashMap<MatchKey, OwnOptout, foldhash::fast::RandomState>);
 
@@ -71,16 +71,24 @@ impl OwnOptouts {
         }
     }
 
+    /// Those of some rows.
+    #[cfg(test)]
+    pub(super) fn of(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Self {
+        let mut found = Self::default();
+        read_rows(source, options, keyer).into_iter().for_each(|(key, optout)| found.insert(key, optout));
+        found
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The objection that reaches `key`: of the very address, or loose if `loose` matching is asked for.
+    /// The objection that reaches `key`: of the very identifier, or loose if `loose` matching is asked for.
     pub(super) fn find(&self, key: &MatchKey, loose: bool) -> Option<OwnOptout> {
         self.0.get(key).copied().filter(|optout| loose || !optout.loose)
     }
 
-    /// The first row of an address is remembered; the very identifier beats a loose form.
+    /// The first row of an identifier is remembered; the very identifier beats a loose form.
     fn insert(&mut self, key: MatchKey, optout: OwnOptout) {
         match self.0.entry(key) {
             Entry::Vacant(free) => _ = free.insert(optout),
@@ -97,40 +105,43 @@ fn read_block(block: &Block, dialect: &Dialect, options: &JudgeOptions, keyer: &
 
 /// The objections of all rows, each under every key of every identifier of its row.
 fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
-    let mut cells = CellReader::new();
+    let (mut reader, maker, mut scratch) = (IdentifierReader::default(), EntryKeyMaker::new(keyer), String::new());
     let mut found = Vec::new();
     for row in 0..source.rows() {
         let line = source.line(row);
         let count = source.turn_to(row);
-        if count > options.fields {
-            read_long_row(source, count - options.fields, options, |address, column| {
-                insert_forms(address, keyer, line, column, &mut found);
+        let mut insert = |identifier: &Identifier<'_>, column: u16| {
+            maker.written(identifier, &mut scratch, &mut |key| {
+                found.push((key.key, OwnOptout { line, column, loose: key.loose }));
             });
+        };
+        if count > options.fields {
+            read_long_row(source, count - options.fields, options, &mut reader, insert);
             continue;
         }
         // A row that lacks columns is mostly rejected, but the objection in those that it has can be read.
-        let Some(column) = objecting_column(source, options) else { continue };
-        for place in 0..options.identifier_columns.len() {
-            let Some(text) = source.text(place) else { continue };
-            for address in cells.read(text).addresses() {
-                insert_forms(&address, keyer, line, column, &mut found);
+        let Some(says_no) = objecting_column(source, options) else { continue };
+        for (place, column) in options.identifier_columns.iter().enumerate() {
+            if let Some(text) = source.text(place) {
+                reader.read(column.kind, text, &mut |identifier| insert(identifier, says_no));
             }
         }
     }
     found
 }
 
-/// Hands out every address of a row with `surplus` fields too many, if it may say no. Which field is too many nobody
-/// knows (mostly a delimiter that is not quoted), so each column may stand that much further on, and an address anywhere.
+/// Hands out every identifier of a row with `surplus` fields too many, if it may say no. Which field is too many nobody
+/// knows (mostly a delimiter that is not quoted), so each column may stand that much further on, and what tells itself
+/// anywhere.
 fn read_long_row(
     source: &mut impl CellSource,
     surplus: usize,
     options: &JudgeOptions,
-    mut each: impl FnMut(&Address<'_>, u16),
+    reader: &mut IdentifierReader,
+    mut each: impl FnMut(&Identifier<'_>, u16),
 ) {
-    let may_say_no = |at: usize, text: &str, column: &OwnColumn| {
-        (column.index..=column.index + surplus).contains(&at) && objects(text, column.rule)
-    };
+    let may_be = |at: usize, index: usize| (index..=index + surplus).contains(&at);
+    let may_say_no = |at: usize, text: &str, column: &OwnColumn| may_be(at, column.index) && objects(text, column.rule);
     let mut objecting: Option<u16> = None;
     source.each_text(&mut |at, text| {
         let first = (0..).zip(&options.own_columns).find(|(_, column)| may_say_no(at, text, column));
@@ -138,11 +149,15 @@ fn read_long_row(
             objecting = Some(objecting.map_or(number, |before| before.min(number)));
         }
     });
-    let Some(column) = objecting else { return };
-    let mut cells = CellReader::new();
-    source.each_text(&mut |_, text| {
-        if text.contains(['@', '\u{ff20}']) {
-            cells.read(text).addresses().for_each(|address| each(&address, column));
+    let Some(says_no) = objecting else { return };
+    let mut kinds: Vec<_> = options.identifier_columns.iter().map(|column| column.kind).collect();
+    kinds.dedup();
+    source.each_text(&mut |at, text| {
+        for kind in &kinds {
+            let mut columns = options.identifier_columns.iter().filter(|column| column.kind == *kind);
+            if may_hold_anywhere(*kind, text) || columns.any(|column| may_be(at, column.index)) {
+                reader.read(*kind, text, &mut |identifier| each(identifier, says_no));
+            }
         }
     });
 }
@@ -155,10 +170,4 @@ fn objecting_column(source: &mut impl CellSource, options: &JudgeOptions) -> Opt
         objects(value, column.rule).then_some(at as u16)
     };
     options.own_columns.iter().enumerate().find_map(says_no)
-}
-
-fn insert_forms(address: &Address<'_>, keyer: &Keyer, line: u64, column: u16, found: &mut Vec<(MatchKey, OwnOptout)>) {
-    lookup::written(address, keyer, &mut String::new(), &mut |key| {
-        found.push((key.key, OwnOptout { line, column, loose: key.loose }));
-    });
 }

@@ -3,9 +3,10 @@
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
-use crate::identity::address::Address;
+use crate::identity::identifier::Identifier;
 use crate::identity::lookup::{KeyMaker, LookupKey};
-use crate::identity::recipe::{EMAIL, Recipe};
+use crate::identity::recipe::Recipe;
+use crate::identity::spelling::Spelled as _;
 use crate::store::StoreError;
 
 use super::context::JudgeContext;
@@ -14,33 +15,33 @@ use super::lists::FoundEntry;
 use super::options::MatchWidth;
 use super::own_optouts::OwnOptout;
 
-/// An identifier that was asked about: in which row and identifier column it stands.
+/// An identifier of a row: in which identifier column it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asker {
+pub(super) struct AskedIdentifier {
     pub row: u32,
     pub column: u16,
     pub kind: IdentifierKind,
 }
 
-/// The keys of one recipe; a key and its asker have the same place.
-struct RecipeBatch {
+/// The keys of one recipe.
+struct KeyBatch {
     recipe: &'static Recipe,
     keys: Vec<MatchKey>,
-    /// The number of the asker, and whether it asks by a loose form.
-    askers: Vec<(u32, bool)>,
+    /// Of the key at the same place: the number of its identifier, and whether it is that of a loose form.
+    asked_for: Vec<(u32, bool)>,
 }
 
-impl RecipeBatch {
+impl KeyBatch {
     fn new(recipe: &'static Recipe) -> Self {
-        Self { recipe, keys: Vec::new(), askers: Vec::new() }
+        Self { recipe, keys: Vec::new(), asked_for: Vec::new() }
     }
 }
 
-/// The answers, and who asked.
+/// The answers, and what was asked about.
 #[derive(Clone, Copy)]
 pub(super) struct Answers<'a> {
     /// In the order of the rows.
-    pub askers: &'a [Asker],
+    pub identifiers: &'a [AskedIdentifier],
     /// Sorted by row.
     pub found: &'a [FoundEntry],
 }
@@ -48,78 +49,93 @@ pub(super) struct Answers<'a> {
 /// The questions of some rows. Belongs to a worker; the buffers are used again.
 #[derive(Default)]
 pub(super) struct Questions {
-    askers: Vec<Asker>,
-    batches: Vec<RecipeBatch>,
+    identifiers: Vec<AskedIdentifier>,
+    batches: Vec<KeyBatch>,
     domains: Domains,
     found: Vec<FoundEntry>,
     scratch: String,
+    /// Why a list could not be asked.
+    failed: Option<StoreError>,
     /// The list's own objection to an identifier of the row that was asked about last.
     pub(super) own_optout: Option<OwnOptout>,
 }
 
 impl Questions {
     pub(super) fn clear(&mut self) {
-        self.askers.clear();
+        self.identifiers.clear();
         for batch in &mut self.batches {
             batch.keys.clear();
-            batch.askers.clear();
+            batch.asked_for.clear();
         }
         self.found.clear();
         self.own_optout = None;
     }
 
-    /// Asks about one address by every recipe; returns the key of its normal form.
+    /// Asks about one identifier by every recipe; returns the key of its normal form in clear.
+    #[inline]
     pub(super) fn ask(
         &mut self,
         context: &JudgeContext<'_>,
         row: u32,
         column: u16,
-        address: &Address<'_>,
-    ) -> Result<MatchKey, StoreError> {
-        let asker = self.askers.len() as u32;
-        self.askers.push(Asker { row, column, kind: IdentifierKind::Email });
+        identifier: &Identifier<'_>,
+    ) -> MatchKey {
+        let (number, kind) = (self.identifiers.len() as u32, identifier.kind());
+        self.identifiers.push(AskedIdentifier { row, column, kind });
         let loose = context.options.matching == MatchWidth::Loose;
         let maker = KeyMaker { keyer: context.lists.keyer(), recipes: context.lists.own_recipes(), loose };
         if self.batches.is_empty() {
-            self.batches = context.lists.own_recipes().iter().map(|recipe| RecipeBatch::new(recipe)).collect();
+            self.batches = context.lists.own_recipes().iter().map(|recipe| KeyBatch::new(recipe)).collect();
         }
         let Self { batches, own_optout, scratch, .. } = self;
         let mut exact = None;
-        for RecipeBatch { recipe, keys, askers } in batches {
-            maker.asked_by(recipe, address, scratch, &mut |key: LookupKey| {
-                if key.recipe == EMAIL {
+        for KeyBatch { recipe, keys, asked_for } in batches {
+            maker.asked_by(recipe, identifier, scratch, &mut |key: LookupKey| {
+                if recipe.hash.is_none() {
                     exact.get_or_insert(key.key);
                     if own_optout.is_none() && !context.own_optouts.is_empty() {
                         *own_optout = context.own_optouts.find(&key.key, loose);
                     }
                 }
                 keys.push(key.key);
-                askers.push((asker, key.loose));
+                asked_for.push((number, key.loose));
             });
         }
         if context.lists.holds_domains() {
-            let found = self.domains.find(context.lists, address)?;
-            self.found.extend(found.iter().map(|found| FoundEntry { asker, ..*found }));
+            self.ask_for_domain(context, number, identifier);
         }
-        Ok(exact.unwrap_or_default())
+        exact.unwrap_or_default()
+    }
+
+    fn ask_for_domain(&mut self, context: &JudgeContext<'_>, number: u32, identifier: &Identifier<'_>) {
+        match self.domains.find(context.lists, identifier) {
+            Ok(found) => self.found.extend(found.iter().map(|found| FoundEntry { identifier: number, ..*found })),
+            Err(error) => _ = self.failed.get_or_insert(error),
+        }
     }
 
     /// Looks everything up.
+    ///
+    /// # Errors
+    /// When a list turns out, or turned out before, to be damaged.
     pub(super) fn answer(&mut self, context: &JudgeContext<'_>) -> Result<Answers<'_>, StoreError> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         let exact_only = context.options.matching == MatchWidth::Exact;
         let found = &mut self.found;
-        for batch in &self.batches {
-            context.lists.probe(batch.recipe.id, &batch.keys, &mut |index, hit| {
-                let Some((asker, asked_loose)) = batch.askers.get(index as usize) else { return };
-                found.extend(hit.seen_as(*asked_loose, *asker, exact_only));
+        for KeyBatch { recipe, keys, asked_for } in &self.batches {
+            context.lists.probe(recipe, keys, &mut |index, hit| {
+                let Some((identifier, asked_loose)) = asked_for.get(index as usize) else { return };
+                found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
             })?;
         }
-        let askers = &self.askers;
-        found.sort_by_key(|found| askers.get(found.asker as usize).map(|asker| asker.row));
+        let identifiers = &self.identifiers;
+        found.sort_by_key(|found| identifiers.get(found.identifier as usize).map(|identifier| identifier.row));
         // Entries that share a loose form come in the order of their keys, which is another one with every secret.
-        let shared = |found: &FoundEntry| (found.asker, found.scope, found.recipe, found.loose);
+        let shared = |found: &FoundEntry| (found.identifier, found.scope, found.recipe.id, found.loose);
         let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
         found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
-        Ok(Answers { askers, found })
+        Ok(Answers { identifiers, found })
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::base::identifier_kind::IdentifierKind;
+
 /// What kind it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GivenIdentifier {
-    Address,
-    Domain,
+    Clear(IdentifierKind),
     Digest,
 }
 
@@ -15,8 +16,10 @@ impl GivenIdentifier {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Address => "an address",
-            Self::Domain => "a domain",
+            Self::Clear(IdentifierKind::Email) => "an address",
+            Self::Clear(IdentifierKind::Domain) => "a domain",
+            Self::Clear(IdentifierKind::Phone) => "a phone number",
+            Self::Clear(IdentifierKind::Postal) => "a postal address",
             Self::Digest => "a digest",
         }
     }

@@ -19,7 +19,7 @@ pub enum Remark {
     /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
     DigestsLooseOneWay,
     /// A column of the contact list holds addresses that were not looked up.
-    UnreadAddresses { column: String },
+    UnreadIdentifiers { column: String },
     /// The last line of the contact list has no line end.
     OpenEnd,
     /// Malformed rows that only end early, behind the addresses.
@@ -47,7 +47,7 @@ impl Remark {
             Self::ListHitNobody { .. } => "list-hit-nobody",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",
-            Self::UnreadAddresses { .. } => "unread-addresses",
+            Self::UnreadIdentifiers { .. } => "unread-addresses",
             Self::OpenEnd => "open-end",
             Self::ShortRows { .. } => "short-rows",
             Self::OwnColumn { .. } => "own-column",

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::address::Address;
 use crate::identity::canon::canon;
 use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
-use crate::identity::recipe::{DOMAIN, EMAIL, Encoding, SUBDOMAINS};
-use crate::identity::spelling::Spelling;
+use crate::identity::hash::Hash;
+use crate::identity::plate::Plate;
+use crate::identity::recipe::{DOMAIN, EMAIL, SUBDOMAINS, read_digest};
 use crate::identity::tag::Tag;
 
 fn keyer() -> Keyer {
@@ -29,8 +29,14 @@ fn asked_by<I: Spelled>(identifier: &I, keyer: &Keyer, recipes: &[&'static Recip
 
 fn written_by<I: Spelled>(identifier: &I, keyer: &Keyer) -> Vec<LookupKey> {
     let mut keys = Vec::new();
-    written(identifier, keyer, &mut String::new(), &mut |key| keys.push(key));
+    EntryKeyMaker::new(keyer).written(identifier, &mut String::new(), &mut |key| keys.push(key));
     keys
+}
+
+/// The key of a list that holds a digest in hexadecimal.
+fn written_by_digest(digest: &Digest, keyer: &Keyer) -> LookupKey {
+    let (recipe, digest) = read_digest(&hex::encode(digest.as_bytes())).unwrap();
+    EntryKeyMaker::new(keyer).written_digest(recipe, &digest)
 }
 
 fn with_address<T>(cell: &str, work: impl FnOnce(&Address<'_>) -> T) -> T {
@@ -87,7 +93,7 @@ fn without_loose_forms_only_the_very_address_is_asked_for() {
     let keyer = keyer();
     let asked = with_address("max+news@firma.de", |address| asked_by(address, &keyer, &all(), false));
     assert!(asked.iter().all(|key| !key.loose));
-    let md5 = written_digest(Hash::Md5, &Hash::Md5.digest(b"max@firma.de"), &keyer).unwrap();
+    let md5 = written_by_digest(&Hash::Md5.digest(b"max@firma.de"), &keyer);
     assert!(!asked.contains(&md5) && asked.iter().any(|key| key.recipe == md5.recipe));
 }
 
@@ -98,78 +104,23 @@ fn an_address_never_writes_a_digest_nor_its_domain() {
     assert!(written.iter().all(|key| key.recipe == EMAIL));
 }
 
-/// A kind of identifier that scrub does not know: the number plate of a car. All that it takes is how it is spelled ...
-struct Plate(&'static str);
-
-impl Spelled for Plate {
-    const KIND: IdentifierKind = IdentifierKind::Postal;
-
-    fn is_spoken_of_by(kind: IdentifierKind) -> bool {
-        kind == IdentifierKind::Postal
-    }
-
-    fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
-        if spelling == Spelling::Normal {
-            each(self.0, false);
-            scratch.clear();
-            scratch.extend(self.0.chars().filter(|c| *c != '-'));
-            each(scratch, true);
-        }
-    }
-}
-
-/// ... and a row for each way in which lists hold it.
-static PLATES: [Recipe; 2] = [
-    Recipe {
-        id: RecipeId(900),
-        name: "plate",
-        kind: IdentifierKind::Postal,
-        spelling: Spelling::Normal,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag: Tag::new(b"plate\0"),
-        has_loose_form: true,
-        proof: ["plate", "plate-loose"],
-    },
-    Recipe {
-        id: RecipeId(901),
-        name: "plate-sha1",
-        kind: IdentifierKind::Postal,
-        spelling: Spelling::Normal,
-        prefix: "plate:",
-        hash: Some(Hash::Sha1),
-        encoding: Encoding::Hex,
-        tag: Tag::new(b"plate-sha1\0"),
-        has_loose_form: false,
-        proof: ["plate-sha1", "plate-sha1"],
-    },
-];
-
 #[test]
-fn a_new_kind_of_identifier_needs_a_file_and_a_row() {
+fn a_new_kind_of_identifier_needs_a_file_and_its_rows() {
     let keyer = keyer();
-    let recipes: Vec<_> = PLATES.iter().chain(&RECIPES).collect();
-    let asked = asked_by(&Plate("b-ab-12"), &keyer, &recipes, true);
-    let clear = keyer.key(&Tag::new(b"plate\0"), b"b-ab-12");
-    assert_eq!(
-        asked,
-        [
-            LookupKey { recipe: RecipeId(900), key: clear, loose: false, origin: 0 },
-            LookupKey {
-                recipe: RecipeId(900),
-                key: keyer.key(&Tag::new(b"plate\0"), b"bab12"),
-                loose: true,
-                origin: clear.origin()
-            },
-            LookupKey {
-                recipe: RecipeId(901),
-                key: keyer.key(&Tag::new(b"plate-sha1\0"), Hash::Sha1.digest(b"plate:b-ab-12").as_bytes()),
-                loose: false,
-                origin: 0
-            },
-        ]
-    );
+    let plate = Plate::read("PLATE B-AB 12").unwrap();
+    let clear = keyer.key(&Tag::new(b"plate\0"), b"B-AB 12");
+    let exact = LookupKey { recipe: RecipeId(900), key: clear, loose: false, origin: 0 };
+    let loose =
+        LookupKey { key: keyer.key(&Tag::new(b"plate\0"), b"BAB12"), loose: true, origin: clear.origin(), ..exact };
+    let digest = Hash::Sha1.digest(b"plate:B-AB 12");
+    let hashed =
+        LookupKey { recipe: RecipeId(901), key: keyer.key(&Tag::new(b"plate-sha1\0"), digest.as_bytes()), ..exact };
+    assert_eq!(asked_by(&plate, &keyer, &all(), true), [exact, loose, hashed]);
+    assert_eq!(written_by(&plate, &keyer), [exact, loose]);
+    let recipe = Recipe::of_id(RecipeId(901)).unwrap();
+    assert_eq!(EntryKeyMaker::new(&keyer).written_digest(recipe, &digest), hashed);
+    // Whoever says no more than that it is a SHA-1 means the first recipe of the table.
+    assert_eq!(written_by_digest(&digest, &keyer).recipe, RecipeId(5));
 }
 
 proptest! {
@@ -197,7 +148,7 @@ proptest! {
         for hash in Hash::ALL {
             for (form, is_loose) in [(Some(&normal), false), (loose.as_ref(), true)] {
                 let Some(form) = form else { continue };
-                let held = written_digest(hash, &hash.digest(form.as_bytes()), &keyer).unwrap();
+                let held = written_by_digest(&hash.digest(form.as_bytes()), &keyer);
                 let found: Vec<_> = asked.iter().filter(|key| (key.recipe, key.key) == (held.recipe, held.key)).collect();
                 prop_assert_eq!(found.len(), 1);
                 prop_assert_eq!(found[0].loose, is_loose);

@@ -1,3 +1,3 @@
-//! The formats of suppression lists: one file each, which yields the cells of rows to the entry maker.
+//! The formats of suppression lists: one file each, which yields rows and knows nothing of what they mean.
 
 pub(super) mod csv;

@@ -1,13 +1,20 @@
 //! Rows without a file: the judgement asks for cells and knows nothing of CSV.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::base::cancel::Cancel;
+use crate::base::disk::{Disk, RealDisk};
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRule, Polarity, StatusRule};
+use crate::identity::lookup::{EntryKeyMaker, LookupKey};
 use crate::identity::match_key::Keyer;
 use crate::pipeline::lists::Lists;
 use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
 use crate::pipeline::own_optouts::OwnOptouts;
 use crate::policy::campaign::Campaign;
 use crate::policy::reason::Reason;
+use crate::store::{NewEntry, RunLists};
 
 fn issue_of(cells: &[(&str, Option<Problem>, bool)]) -> Option<RowIssue> {
     let mut row = RowIdentity::default();
@@ -85,10 +92,17 @@ fn options() -> JudgeOptions {
 }
 
 fn judged(options: &JudgeOptions, rows: &[&[&'static str]]) -> (Vec<u32>, Vec<(u64, Reason, String)>) {
+    judged_by(&Lists::new(Keyer::for_one_run().unwrap(), None, None), options, rows)
+}
+
+fn judged_by(
+    lists: &Lists,
+    options: &JudgeOptions,
+    rows: &[&[&'static str]],
+) -> (Vec<u32>, Vec<(u64, Reason, String)>) {
     let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
-    let lists = Lists::new(Keyer::for_one_run().unwrap(), None, None);
-    let own_optouts = OwnOptouts::default();
-    let context = JudgeContext { options, lists: &lists, own_optouts: &own_optouts, at: 0 };
+    let own_optouts = OwnOptouts::of(&mut sheet, options, lists.keyer());
+    let context = JudgeContext { options, lists, own_optouts: &own_optouts, at: 0 };
     let mut judgement = Judgement::default();
     RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();
     let rejected = judgement
@@ -134,4 +148,58 @@ fn a_column_of_a_kind_that_nobody_can_read_never_lets_a_row_through() {
     let (kept, rejected) = judged(&options, &[&["", "+4917112345678", "", ""]]);
     assert!(kept.is_empty());
     assert_eq!(rejected[0].1, Reason::IdentityMissing);
+}
+
+/// A list of this run that holds the plate `entry`.
+fn list_of_plates(entry: &str) -> Lists {
+    let keyer = Keyer::for_one_run().unwrap();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let mut run = RunLists::new(&disk, &std::env::temp_dir(), 1 << 20);
+    run.start("plates", None, 0).unwrap();
+    let mut entries = Vec::new();
+    IdentifierReader::default().read(IdentifierKind::Postal, entry, &mut |plate| {
+        EntryKeyMaker::new(&keyer).written(plate, &mut String::new(), &mut |key| {
+            let LookupKey { recipe, key, loose, origin } = key;
+            entries.push(NewEntry { key, recipe, loose, origin, line: 7, time: None });
+        });
+    });
+    run.push(&entries).unwrap();
+    let run = run.finish(&Cancel::default()).unwrap();
+    Lists::new(keyer, None, Some(run))
+}
+
+#[test]
+fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
+    let mut options = options();
+    options.identifier_columns[0].kind = IdentifierKind::Postal;
+    options.identifier_columns[0].name = "plate".to_owned();
+    let rows: [&[&str]; 7] = [
+        &["", "PLATE B-AB 12", "", ""],
+        &["", "PLATE B-XY 34", "", ""],
+        &["", "PLATE B AB-12", "", ""],
+        &["", "B-AB 12", "", ""],
+        &["", "", "", ""],
+        &["yes", "PLATE M-A 1", "", ""],
+        &["", "PLATE MA 1", "", ""],
+    ];
+    let (kept, rejected) = judged_by(&list_of_plates("PLATE B-AB 12"), &options, &rows);
+    assert_eq!(kept, [1]);
+    let detail = |text: &str| text.to_owned();
+    let both = "list=plates line=7 form=plate column=plate reason=optout.global \
+                list=plates line=7 form=plate-loose column=plate";
+    assert_eq!(
+        rejected,
+        [
+            (1, Reason::OptoutGlobal, detail(both)),
+            (3, Reason::OptoutGlobal, detail("list=plates line=7 form=plate-loose column=plate")),
+            (4, Reason::IdentityUnmatchable, detail("why=bad-character column=plate")),
+            (5, Reason::IdentityMissing, detail("why=empty column=plate")),
+            (6, Reason::OptoutColumn, detail("column=own%200")),
+            (7, Reason::OptoutColumn, detail("column=own%200 line=6")),
+        ]
+    );
+    // Loose forms of another spelling do not count when only exact ones are asked for.
+    options.matching = MatchWidth::Exact;
+    let (kept, _) = judged_by(&list_of_plates("PLATE B-AB 12"), &options, &rows);
+    assert_eq!(kept, [1, 2, 6]);
 }

@@ -25,7 +25,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")
         }
         Remark::DigestsLooseOneWay => LOOSE_ONE_WAY.to_owned(),
-        Remark::UnreadAddresses { column } => unread_addresses(column),
+        Remark::UnreadIdentifiers { column } => unread_identifiers(column),
         Remark::OpenEnd => OPEN_END.to_owned(),
         Remark::ShortRows { rows } => short_rows(*rows),
         Remark::OwnColumn { column, rows } => own_column(column, *rows),
@@ -40,7 +40,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
     }
 }
 
-fn unread_addresses(column: &str) -> String {
+fn unread_identifiers(column: &str) -> String {
     format!(
         "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column email \
          for each e-mail column, else --ignore-column \"{column}\""

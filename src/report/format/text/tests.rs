@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::iter::successors;
 
 use super::{message, remark};
+use crate::base::count_by_kind::CountByKind;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::row_limit::RowLimit;
 use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
@@ -28,8 +30,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::NoLists) => Remark::ListHitNobody { list: list(), entries: 1500 },
         Some(Remark::ListHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
-        Some(Remark::DigestsLooseOneWay) => Remark::UnreadAddresses { column: column() },
-        Some(Remark::UnreadAddresses { .. }) => Remark::OpenEnd,
+        Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
+        Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
         Some(Remark::OpenEnd) => Remark::ShortRows { rows: 7 },
         Some(Remark::ShortRows { .. }) => Remark::OwnColumn { column: column(), rows: 1 },
         Some(Remark::OwnColumn { .. }) => {
@@ -57,15 +59,24 @@ fn next_limit(last: Option<&BrokenLimit>) -> Option<BrokenLimit> {
 }
 
 fn added() -> AddedEntry {
-    AddedEntry { list: list(), batch: 3, given: GivenIdentifier::Address, known_before: true, entries: 1 }
+    AddedEntry {
+        list: list(),
+        batch: 3,
+        given: GivenIdentifier::Clear(IdentifierKind::Email),
+        known_before: true,
+        entries: 1,
+    }
 }
 
 fn imported() -> ImportedList {
+    let mut identifiers = CountByKind::default();
+    identifiers.add(IdentifierKind::Email, 998);
+    identifiers.add(IdentifierKind::Domain, 1);
     ImportedList {
         list: list(),
         batch: 4,
         rows: 1001,
-        recognised: Recognised { addresses: 998, domains: 1, digests: Some((Hash::Md5, 2)) },
+        recognised: Recognised { identifiers, digests: Some((Hash::Md5, 2)) },
         added: 900,
         known: 101,
         unreadable: 0,
@@ -168,7 +179,7 @@ fn every_message_has_words() {
 #[test]
 fn no_message_acts_on_a_terminal() {
     let column = "\u{1b}[2J".to_owned();
-    let said = message::say(&Message::Note(Remark::UnreadAddresses { column }));
+    let said = message::say(&Message::Note(Remark::UnreadIdentifiers { column }));
     assert!(!said.contains('\u{1b}') && said.contains("\\u{1b}"), "{said}");
     let said = message::say(&Message::BackedUp { dest: "\u{202e}copy".into() });
     assert!(!said.contains('\u{202e}'), "{said}");

@@ -1,5 +1,6 @@
 //! Words for small things that several texts name.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::report::recognised::Recognised;
 use crate::report::status::ReportedScope;
 use crate::report::why::{EntryState, MatchedForm};
@@ -9,11 +10,15 @@ use super::amount::counted;
 /// What a list turned out to hold, such as `4 addresses, 2 MD5 digests`.
 pub(crate) fn recognised(recognised: &Recognised) -> String {
     let mut parts = Vec::new();
-    if recognised.addresses > 0 {
-        parts.push(counted(recognised.addresses, "address", "addresses"));
-    }
-    if recognised.domains > 0 {
-        parts.push(counted(recognised.domains, "domain", "domains"));
+    for kind in IdentifierKind::ALL {
+        let (one, many) = match kind {
+            IdentifierKind::Email => ("address", "addresses"),
+            IdentifierKind::Domain => ("domain", "domains"),
+            IdentifierKind::Phone => ("phone number", "phone numbers"),
+            IdentifierKind::Postal => ("postal address", "postal addresses"),
+        };
+        let count = recognised.identifiers.of(kind);
+        parts.extend((count > 0).then(|| counted(count, one, many)));
     }
     if let Some((hash, count)) = recognised.digests {
         parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));

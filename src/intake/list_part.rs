@@ -1,8 +1,10 @@
 //! The entries of one part of a list, and the counts that concern the list as a whole.
 
+use crate::base::count_by_kind::CountByKind;
 use crate::base::time::Interval;
 use crate::identity::hash::Hash;
 use crate::identity::lookup::LookupKey;
+use crate::identity::recipe::Recipe;
 
 use super::entry::ListEntry;
 use super::error::Breadth;
@@ -12,11 +14,12 @@ pub(super) const SHOWN_LINES: usize = 20;
 
 /// What one part of a list held.
 #[derive(Debug, Default)]
-pub(super) struct EntryBatch {
+pub(super) struct ListPart {
     pub(super) entries: Vec<ListEntry>,
-    pub(super) emails: u64,
+    /// In clear, of each kind.
+    pub(super) identifiers: CountByKind,
+    /// How many of them have a loose form beside their normal form.
     pub(super) loose: u64,
-    pub(super) domains: u64,
     /// Per hash: how many, and the line of the first.
     pub(super) digests: [(u64, u64); Hash::ALL.len()],
     /// Rows that are neither blank nor comments.
@@ -48,7 +51,7 @@ pub(super) struct RowPlace {
     pub(super) time: Option<Interval>,
 }
 
-impl EntryBatch {
+impl ListPart {
     /// Adds an entry unless its row has it already; says whether it was added.
     pub(super) fn push(&mut self, key: LookupKey, place: RowPlace) -> bool {
         // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
@@ -62,9 +65,9 @@ impl EntryBatch {
         true
     }
 
-    /// Counts a digest.
-    pub(super) fn count_digest(&mut self, hash: Hash, line: u64) {
-        if let Some((count, first)) = self.digests.get_mut(hash as usize) {
+    /// Counts a digest that was made by `recipe`.
+    pub(super) fn count_digest(&mut self, recipe: &Recipe, line: u64) {
+        if let Some((count, first)) = recipe.hash.and_then(|hash| self.digests.get_mut(hash as usize)) {
             if *count == 0 {
                 *first = line;
             }

@@ -1,0 +1,22 @@
+//! A row of a foreign list as its format yields it. Whoever reads it asks for cells and knows nothing of files or blocks.
+
+/// One row. Cells are named by their place in the columns that are wanted (`Plan::wanted`).
+pub(super) trait ListRow {
+    /// How many cells it has, wanted or not.
+    fn width(&self) -> usize;
+
+    /// The text of a wanted cell; `None` if the row is too short.
+    fn cell(&mut self, place: usize) -> Option<&str>;
+
+    /// Everything that the row holds, as text: with what its format puts between the cells.
+    fn text(&mut self) -> &str;
+
+    /// Whether the row holds nothing but blanks and what its format puts between the cells.
+    fn is_blank(&mut self) -> bool;
+
+    /// Whether the row begins as comments do.
+    fn is_comment(&mut self) -> bool;
+
+    /// How many @ stand in the row, at most.
+    fn ats(&self) -> usize;
+}
