@@ -10,7 +10,7 @@
 //! anti-join on `lower(trim(email))` is the right answer for every tool. The list holds that lower-case form, without
 //! a header; exactly `--share` per cent of the contacts are on it.
 
-#![allow(clippy::print_stderr, reason = "a program for the people who measure")]
+#![expect(clippy::print_stderr, reason = "a program for the people who measure")]
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

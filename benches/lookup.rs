@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench lookup` prints the time for a block of 8192 keys: one key is that divided by 8192.
 
-#![allow(clippy::unwrap_used)] // A benchmark that cannot build its store should stop at once.
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot build its store should stop at once")]
 
 use std::hint::black_box;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -84,7 +84,7 @@ fn process_seconds() -> f64 {
 }
 
 /// A store with entries `0..count`; prints how long each part took.
-#[allow(clippy::print_stderr)]
+#[expect(clippy::print_stderr, reason = "a program for the people who measure")]
 fn build(dir: &std::path::Path, count: u64) {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     create(dir, &access(), &disk).unwrap();

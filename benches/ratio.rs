@@ -9,7 +9,7 @@
 //! compares lower-cased, trimmed addresses in a hash set; scrub does everything that it always does (keyed hashes,
 //! loose forms, duplicates, rejects, digests, report), but for the flush.
 
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "a program for the people who measure")]
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a program for the people who measure")]
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

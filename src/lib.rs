@@ -41,7 +41,7 @@
 //!
 //! # The way of one row
 //!
-//! 1. `cli/run.rs` turns flags and settings into options, `command/clean.rs` opens the outputs, `command/judge.rs` the
+//! 1. `cli/run.rs` turns flags and settings into options, `command/clean.rs` opens the outputs, `command/judged_run.rs` the
 //!    lists and the contact list (`command/contact_list.rs`). `table/columns.rs` finds the columns: each has a role
 //!    (`table/role.rs`), such as an identifier of a kind, an own opt-out or a status. A list with own opt-out columns is
 //!    read twice: `pipeline/own_optouts.rs` gathers the objections of all rows first.

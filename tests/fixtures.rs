@@ -1,6 +1,6 @@
 //! Every shipped contact list against the outcome that was worked out by hand beside it.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 #[path = "common/records.rs"]

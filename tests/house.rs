@@ -2,7 +2,7 @@
 //!
 //! Tests may be longer: a table of cases is.
 
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod sources;
 

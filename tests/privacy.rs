@@ -1,7 +1,7 @@
 //! Promise P7: no address of the fixtures, no part of one before the @, and no digest of one can be found in a report,
 //! in a message or in the store, whatever is done.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 

@@ -1,7 +1,7 @@
 //! The README tells the truth: every command line works as it stands there, in a directory that has the fixtures and the
 //! lists that its examples name, and every transcript shows what scrub really says.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 

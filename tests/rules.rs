@@ -1,7 +1,5 @@
 //! Every reason code has a case here and an explanation; every command explains itself.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
 mod common;
 
 use common::Place;

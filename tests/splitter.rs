@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES` sets the number of cases.
 
-#![allow(clippy::unwrap_used)] // A test that cannot read has failed.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read has failed")]
 
 use std::io::{self, Read};
 

@@ -13,7 +13,7 @@ use crate::report::{Format, Report, RunReport, render};
 use super::code_prefix::CodePrefix;
 use super::context::{Context, Exit};
 use super::figures::too_many_rejects;
-use super::judge::judge;
+use super::judged_run::judge;
 use super::run_settings::JudgeSettings;
 
 /// What `check` is asked to do.

@@ -17,7 +17,7 @@ use crate::table::sink::Sink;
 use super::context::{Context, Exit, StoreLocation};
 use super::delivery::{Ready, create, mode_of};
 use super::guard::{looks_precious, refuse_loss};
-use super::judge::{JudgedRun, judge};
+use super::judged_run::{JudgedRun, judge};
 use super::output_names::{OutputNames, is_dash};
 use super::outputs::{Outputs, Target};
 use super::run_settings::JudgeSettings;

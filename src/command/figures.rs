@@ -17,8 +17,8 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 
-use super::lists::OpenLists;
-use super::remarks::run_remarks;
+use super::open_lists::OpenLists;
+use super::run_remarks::run_remarks;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
 
@@ -96,7 +96,7 @@ fn report_column(column: &columns::Column) -> ReportedColumn {
     ReportedColumn {
         number: column.index + 1,
         name: column.name.clone(),
-        kind: column.role.name(),
+        role: column.role.name(),
         found_by: match column.found_by {
             columns::FoundBy::Header => "header",
             columns::FoundBy::Content => "content",

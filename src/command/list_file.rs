@@ -48,5 +48,5 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
 
 fn ignored(list: &str, column: &IgnoredColumn) -> Remark {
     let IgnoredColumn { name, role, why } = column;
-    Remark::ColumnIgnored { list: list.to_owned(), column: name.clone(), kind: role.name(), why: *why }
+    Remark::ColumnIgnored { list: list.to_owned(), column: name.clone(), role: role.name(), why: *why }
 }

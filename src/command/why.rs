@@ -87,7 +87,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
-            .then(|| prohibits(campaign, &prohibition(seen)?, at).map(Reason::code))
+            .then(|| prohibits(campaign, &prohibition(seen)?, at).primary().map(Reason::code))
             .flatten();
         reported_entry(snapshot, seen, reason)
     });

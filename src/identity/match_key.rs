@@ -160,7 +160,7 @@ impl Keyer {
     }
 
     /// The key of `form`; the tag of its recipe keeps equal forms of different recipes apart.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn key(&self, tag: &Tag, form: &[u8]) -> MatchKey {
         match &self.0 {

@@ -169,7 +169,7 @@ impl Recipe {
     }
 
     /// The key of one spelling.
-    #[inline]
+    #[inline(always)]
     pub(super) fn key(&self, keyer: &Keyer, spelling: &str) -> MatchKey {
         if self.prefix.is_empty() {
             self.key_of_hashed(keyer, spelling.as_bytes())
@@ -178,7 +178,7 @@ impl Recipe {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn key_of_hashed(&self, keyer: &Keyer, form: &[u8]) -> MatchKey {
         match self.hash {
             None => keyer.key(&self.tag, form),

@@ -53,6 +53,7 @@ pub(super) struct RowPlace {
 
 impl ListPart {
     /// Adds an entry unless its row has it already; says whether it was added.
+    #[inline]
     pub(super) fn push(&mut self, key: LookupKey, place: RowPlace) -> bool {
         // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
         const LOOKED_BACK: usize = 8;

@@ -83,8 +83,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         }
         let mut proofs: Vec<_> = evidence.issues.iter().map(|(_, issue)| proof_of(context, *issue)).collect();
         for found in evidence.found {
-            let reason = prohibits(campaign, &prohibition(context, found), context.at);
-            proofs.extend(reason.map(|reason| (reason, entry_proof(context, evidence, found))));
+            let reasons = prohibits(campaign, &prohibition(context, found), context.at);
+            proofs.extend(reasons.iter().map(|reason| (reason, entry_proof(context, evidence, found))));
         }
         proofs.retain(|(reason, _)| reasons.contains(*reason));
         let line = (self.line_of)(evidence.row);

@@ -34,7 +34,7 @@ impl Default for Duplicates {
 
 impl Duplicates {
     /// Asks the memory for the slot of `key`, so that a later [`Duplicates::first_line`] need not wait for it. Tables
-    /// of millions of rows live outside every cache: without this the order thread waits for memory row by row.
+    /// of millions of rows live outside every cache: without this the reorder thread waits for memory row by row.
     #[expect(clippy::indexing_slicing, reason = "there is a shard for every byte")]
     pub(super) fn prefetch(&self, key: &MatchKey) {
         let shard = &self.shards[usize::from(key.first_byte())];

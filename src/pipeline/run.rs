@@ -119,7 +119,7 @@ fn read_and_judge(
                 let mut worker = take(idle).unwrap_or_else(|| BlockJudge::new(context));
                 // A panic that only the pool saw would leave the other threads waiting for this block.
                 let judgement = catch_unwind(AssertUnwindSafe(|| judge(&mut worker, context, next)));
-                // The order thread gave up if this fails; its own error says why.
+                // The reorder thread gave up if this fails; its own error says why.
                 let _ = judged.send(judgement.unwrap_or(Err(PipelineError::Panicked)));
                 put(idle, worker);
             });

@@ -25,19 +25,19 @@ pub fn decide(campaign: &Campaign, facts: &RowFacts<'_>, at: i64) -> Verdict {
     let mut reasons = Reasons::default();
     reasons.extend(ROW_RULES.iter().filter_map(|rule| rule(facts)));
     for entry in facts.identifiers.iter().flat_map(|identifier| &identifier.prohibitions) {
-        reasons.extend(prohibits(campaign, entry, at));
+        reasons.extend(prohibits(campaign, entry, at).iter());
     }
     Verdict { reasons }
 }
 
-/// The reason that one entry gives against `campaign` at the moment `at`; `None` if its scope does not reach the
-/// campaign.
+/// The reasons that one entry gives against `campaign` at the moment `at`; none if its scope does not reach the campaign.
 #[must_use]
-pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>, at: i64) -> Option<Reason> {
-    if !entry.channels.reach(campaign.channel) || !purposes_meet(&campaign.purposes, entry.purposes) {
-        return None;
+pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>, at: i64) -> Reasons {
+    let mut reasons = Reasons::default();
+    if entry.channels.reach(campaign.channel) && purposes_meet(&campaign.purposes, entry.purposes) {
+        reasons.extend(ENTRY_RULES.iter().filter_map(|rule| rule(entry, at)));
     }
-    ENTRY_RULES.iter().find_map(|rule| rule(entry, at))
+    reasons
 }
 
 /// Unnamed purposes, on either side, mean every purpose.
@@ -92,7 +92,7 @@ mod tests {
             (of_kind(ListKind::Register), offers(), Some(Reason::RegisterVoluntary)),
         ];
         for (entry, campaign, expected) in cases {
-            assert_eq!(prohibits(&campaign, &entry, AT), expected, "{entry:?} against {campaign:?}");
+            assert_eq!(prohibits(&campaign, &entry, AT).primary(), expected, "{entry:?} against {campaign:?}");
             let reasons: Vec<_> = decide(&campaign, &row(&[entry]), AT).reasons.iter().collect();
             assert_eq!(reasons, expected.into_iter().collect::<Vec<_>>());
         }

@@ -35,7 +35,13 @@ pub enum Remark {
     /// The last line of a suppression list has no line end.
     ListOpenEnd { list: String },
     /// A column of a suppression list that was recognised, but not read.
-    ColumnIgnored { list: String, column: String, kind: &'static str, why: WhyIgnored },
+    ColumnIgnored {
+        list: String,
+        column: String,
+        #[serde(rename = "kind")]
+        role: &'static str,
+        why: WhyIgnored,
+    },
 }
 
 impl Remark {

@@ -75,7 +75,9 @@ pub struct ReportedColumn {
     /// 1-based.
     pub number: usize,
     pub name: String,
-    pub kind: &'static str,
+    /// What it was read as.
+    #[serde(rename = "kind")]
+    pub role: &'static str,
     /// `header`, `content` or `flag`.
     pub found_by: &'static str,
 }

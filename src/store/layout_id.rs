@@ -10,7 +10,7 @@ pub(crate) struct LayoutId(pub(crate) u32);
 impl LayoutId {
     /// Entries that forbid; drawn in `segment::layout`.
     pub(crate) const PROHIBITIONS: Self = Self(1);
-    /// A second one, so that tests see two side by side. Its payloads are drawn like those of the first.
+    /// A second one, so that tests see two side by side. Its payloads are those of the first and seven bytes more.
     #[cfg(test)]
     pub(crate) const OF_TESTS: Self = Self(1000);
 

@@ -68,7 +68,7 @@ impl Merge<'_> {
 
     fn partition(&self, range: KeyRange, inspect: Inspect<'_>) -> Result<Partition, StoreError> {
         let records = self.range(range, inspect)?;
-        Partition::encode(&records).ok_or(StoreError::Full("entries"))
+        Partition::encode(&records, self.layout).ok_or(StoreError::Full("entries"))
     }
 
     /// The folded records of one range.

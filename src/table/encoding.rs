@@ -2,6 +2,8 @@
 //!
 //! Invariant: decoding never fails and never panics; what cannot be decoded becomes U+FFFD, which no address survives.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, ISO_2022_JP, REPLACEMENT, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::error::TableError;
@@ -98,7 +100,11 @@ impl TextEncoding {
             Self::Named(encoding) => *encoding == UTF_8,
             Self::Utf16Le | Self::Utf16Be => false,
         };
-        if is_utf8 { std::str::from_utf8(bytes).ok() } else { None }
+        // Of a whole block `encoding_rs` can tell faster than the standard library.
+        match is_utf8.then(|| UTF_8.decode_without_bom_handling_and_without_replacement(bytes)) {
+            Some(Some(Cow::Borrowed(text))) => Some(text),
+            _ => None,
+        }
     }
 
     /// `bytes` as text, copied into `scratch` only where that is needed.

@@ -1,8 +1,10 @@
 //! Decides what a file is by its first bytes: a table, or a web page, JSON, an office file, an archive, rubbish. Not how
 //! a table is written (`sniff_dialect`), and not what to do about the others: that is up to the reader of each list.
 //!
-//! Invariant: whatever could be a table is one. A first cell in angle brackets, one that holds JSON text, or a name
-//! that begins as some magic number does, refuses no list.
+//! Invariant: nothing is read as a table that begins as a page, data or another file does, unless what stands behind
+//! that tells a table: a first name in angle brackets or JSON text refuses no list where a delimiter and a second cell
+//! follow. What is not told is refused by its name (`<b>Name</b>,email`, `%PDF-1,email`): the first column of such a list
+//! needs another name.
 
 use memchr::{memchr, memmem};
 use serde::de::IgnoredAny;

@@ -1,6 +1,6 @@
 //! `scrub clean` and `scrub check` as they are used: what they refuse, where their products go, how they end.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,7 +1,7 @@
 //! Runs the real binary in a directory of its own. Strict: a run whose standard output or standard error was not
 //! asked about must have left both empty.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Each test binary uses its own part.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses its own part")]
 
 use std::fs;
 use std::io::Write as _;

@@ -1,6 +1,6 @@
 //! Records found the slow and obvious way, unit by unit, so that tests never ask the product where a record ends.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Each test binary uses its own part.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses its own part")]
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The promises of scrub as properties: balance, byte-exactness, determinism, monotony, and no clean list after an
 //! error. `PROPTEST_CASES` sets the number of cases. In this process, so that many cases are cheap and every call to the disk can be failed.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -4,7 +4,7 @@
 //! After a change of words: `SNAPSHOTS=overwrite cargo test --test snapshots`, then read what `git diff` shows. Without
 //! that variable nothing is ever written, and a snapshot that differs or is missing fails.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "../common/mod.rs"]
 mod common;

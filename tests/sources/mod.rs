@@ -2,7 +2,7 @@
 //!
 //! A careful scanner, not a parser: it knows literals, comments, brackets and items, and no more.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Each test binary uses its own part.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test binary uses its own part")]
 
 pub mod imports;
 pub mod scan;

@@ -1,6 +1,6 @@
 //! The store from outside: against a model, with a failing disk, with damaged files, and with readers beside a writer.
 
-#![allow(clippy::unwrap_used)] // In a test an unexpected error is a failure.
+#![expect(clippy::unwrap_used, reason = "in a test an unexpected error is a failure")]
 
 mod concurrent;
 mod damage;

@@ -2,8 +2,8 @@
 //!
 //! The store layer has its own tests. Here every assertion is about something a user, a script or a court can see.
 
-#![allow(clippy::unwrap_used)] // In a test an unexpected error is a failure.
-#![allow(unreachable_pub)] // `common` is shared by several test binaries; `shop` follows it.
+#![expect(clippy::unwrap_used, reason = "in a test an unexpected error is a failure")]
+#![expect(unreachable_pub, reason = "`common` is shared by several test binaries; `shop` follows it")]
 
 #[path = "../common/mod.rs"]
 mod common;

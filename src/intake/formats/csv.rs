@@ -20,6 +20,8 @@ pub(in crate::intake) struct CsvReader {
 pub(in crate::intake) struct CsvRow<'a> {
     reader: &'a mut CsvReader,
     content: &'a [u8],
+    /// The same as text, if the whole block is UTF-8.
+    content_text: Option<&'a str>,
     width: usize,
 }
 
@@ -36,13 +38,17 @@ impl CsvReader {
 
     /// Calls `each` with every row of a block, where it stands, and whether it is the last one of the list.
     pub(in crate::intake) fn read(&mut self, block: &Block, each: &mut impl FnMut(&mut CsvRow<'_>, RowPlace, bool)) {
+        // Checked once for the whole block, not cell by cell.
+        let text = self.encoding.whole_utf8(&block.bytes);
         for (index, record) in block.records.iter().enumerate() {
             let line = block.first_line + u64::from(record.line);
-            let row = u32::try_from(block.first_record + index as u64).unwrap_or(u32::MAX);
+            let number = u32::try_from(block.first_record + index as u64).unwrap_or(u32::MAX);
             let is_last = block.last && index + 1 == block.records.len();
             let content = record.content(&block.bytes);
+            let content_text = text.and_then(|text| text.get(record.start as usize..record.end as usize));
             let width = self.fields.read(content);
-            each(&mut CsvRow { reader: self, content, width }, RowPlace { line, row, time: None }, is_last);
+            let mut row = CsvRow { reader: self, content, content_text, width };
+            each(&mut row, RowPlace { line, row: number, time: None }, is_last);
         }
     }
 
@@ -54,12 +60,17 @@ impl CsvReader {
 }
 
 impl ListRow for CsvRow<'_> {
+    #[inline]
     fn width(&self) -> usize {
         self.width
     }
 
+    #[inline]
     fn cell(&mut self, place: usize) -> Option<&str> {
-        self.reader.fields.cell(self.content, place)
+        match self.content_text {
+            Some(text) => self.reader.fields.cell_of_text(text, place),
+            None => self.reader.fields.cell(self.content, place),
+        }
     }
 
     /// A delimiter that does not end an address by itself becomes a line end.
@@ -78,6 +89,7 @@ impl ListRow for CsvRow<'_> {
         self.reader.decode(self.content).chars().all(is_nothing)
     }
 
+    #[inline]
     fn is_comment(&mut self) -> bool {
         if !self.reader.encoding.is_utf16() {
             let start = self.content.trim_ascii_start();

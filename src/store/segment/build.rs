@@ -12,7 +12,7 @@ use super::super::recipe_set::RecipeSet;
 use super::super::record::StoreRecord;
 use super::super::version::{KEY_LAYERS, SEGMENT_FORMAT};
 use super::filter::{self, Shape};
-use super::layout::{ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, Manifest, PAYLOAD_LEN, START, TableRow, padded};
+use super::layout::{ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, Manifest, START, TableRow, padded, payload_len};
 use crate::base::atomic::write_all_vectored;
 
 /// The bytes of one partition.
@@ -28,15 +28,17 @@ pub(crate) struct Partition {
 
 impl Partition {
     /// Encodes `records`, sorted by key and rank. `None`: more than a partition can number.
-    pub(crate) fn encode(records: &[StoreRecord]) -> Option<Self> {
+    pub(crate) fn encode(records: &[StoreRecord], layout: LayoutId) -> Option<Self> {
+        let payload_len = payload_len(layout);
         let entries = u32::try_from(records.len()).ok()?;
         let mut keys = Vec::with_capacity(padded(records.len() * KEY_LEN));
-        let mut payloads = Vec::with_capacity(padded(records.len() * PAYLOAD_LEN));
+        let mut payloads = Vec::with_capacity(padded(records.len() * payload_len));
         let mut prefixes: Vec<u64> = Vec::with_capacity(records.len());
         let mut recipes = RecipeSet::default();
         for record in records {
             keys.extend_from_slice(record.key.bytes());
             payloads.extend_from_slice(record.payload.as_bytes());
+            payloads.resize(keys.len() / KEY_LEN * payload_len, 0);
             let prefix = record.prefix();
             if prefixes.last() != Some(&prefix) {
                 prefixes.push(prefix);

@@ -21,9 +21,10 @@ use super::super::recipe_set::RecipeSet;
 use super::super::record::Payload;
 use super::filter::Shape;
 use super::layout::{
-    ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, MOST_BITS, Manifest, PAYLOAD_LEN, START, TableRow, blocks, padded,
+    ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, MOST_BITS, Manifest, START, TableRow, blocks, padded, payload_len,
 };
 use crate::base::match_key::MatchKey;
+use crate::base::prefetch::prefetch;
 
 /// Where a segment's bytes are.
 pub(crate) enum Bytes {
@@ -71,6 +72,7 @@ pub(crate) struct Segment {
     entries: u64,
     recipes: RecipeSet,
     layout: LayoutId,
+    payload_len: usize,
 }
 
 impl Segment {
@@ -94,18 +96,19 @@ impl Segment {
             return Err(damaged("its table is not what was written"));
         }
         check_footer(path, &footer, manifest)?;
-        let bits = footer.bits.get();
+        let (bits, payload_len) = (footer.bits.get(), payload_len(manifest.layout));
         let rows_len = (1_usize << bits) * size_of::<TableRow>();
         let (Some(rows), Some(checks)) = (tail.get(..rows_len), tail.get(rows_len..)) else {
             return Err(damaged("its table is cut off"));
         };
         let Ok(checks) = <[U64]>::ref_from_bytes(checks) else { return Err(damaged("its checksums are cut off")) };
         let Ok(rows) = <[TableRow]>::ref_from_bytes(rows) else { return Err(damaged("its table is cut off")) };
-        let parts = parts(rows, table_at, checks.len()).ok_or_else(|| damaged("its table makes no sense"))?;
+        let parts =
+            parts(rows, table_at, checks.len(), payload_len).ok_or_else(|| damaged("its table makes no sense"))?;
         let checked = std::iter::repeat_with(AtomicU8::default).take(checks.len()).collect();
         let checks = checks.iter().map(|check| check.get()).collect();
         let (entries, recipes, layout) = (footer.entries.get(), manifest.recipes.clone(), manifest.layout);
-        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, recipes, layout, bytes })
+        Ok(Self { path: path.to_owned(), parts, bits, checks, checked, entries, recipes, layout, payload_len, bytes })
     }
 
     /// How many records it holds.
@@ -159,18 +162,29 @@ impl Segment {
 
     /// Some payloads of a partition, checked.
     #[inline]
-    pub(super) fn payloads(&self, part: &Part, range: Range<usize>) -> Result<&[Payload], StoreError> {
+    pub(super) fn payloads(
+        &self,
+        part: &Part,
+        range: Range<usize>,
+    ) -> Result<impl Iterator<Item = Payload>, StoreError> {
         let first_check = part.first_check + 1 + blocks(part.entries * KEY_LEN);
-        let len = part.entries * PAYLOAD_LEN;
-        self.check_blocks(first_check, part.payloads, len, &range, PAYLOAD_LEN)?;
-        Ok(self.unchecked_payloads(part).get(range).unwrap_or_default())
+        let (len, size) = (part.entries * self.payload_len, self.payload_len);
+        self.check_blocks(first_check, part.payloads, len, &range, size)?;
+        let bytes = self.unchecked_payloads(part).get(range.start * size..range.end * size).unwrap_or_default();
+        let read = |bytes| Payload::read_from_prefix(bytes).ok().map(|(payload, _)| payload);
+        Ok(bytes.chunks_exact(size).filter_map(read))
     }
 
-    /// See [`Segment::unchecked_keys`].
+    /// The bytes of the payloads of a partition, not checked.
     #[inline]
-    pub(super) fn unchecked_payloads(&self, part: &Part) -> &[Payload] {
-        let bytes = self.bytes().get(part.payloads..part.payloads + part.entries * PAYLOAD_LEN).unwrap_or_default();
-        <[Payload]>::ref_from_bytes(bytes).unwrap_or_default()
+    fn unchecked_payloads(&self, part: &Part) -> &[u8] {
+        self.bytes().get(part.payloads..part.payloads + part.entries * self.payload_len).unwrap_or_default()
+    }
+
+    /// Asks for the payload of one entry, which is looked at soon.
+    #[inline]
+    pub(super) fn prefetch_payload(&self, part: &Part, entry: usize) {
+        prefetch(self.unchecked_payloads(part), entry * self.payload_len);
     }
 
     /// Checks the blocks that hold items `range` of `size` bytes, of an array of `len` bytes at `start`.
@@ -211,7 +225,8 @@ impl Segment {
         for part in &self.parts {
             let mut check = part.first_check;
             wrong.extend(self.check(check, part.filter.clone()).err());
-            for (start, len) in [(part.keys, part.entries * KEY_LEN), (part.payloads, part.entries * PAYLOAD_LEN)] {
+            for (start, len) in [(part.keys, part.entries * KEY_LEN), (part.payloads, part.entries * self.payload_len)]
+            {
                 for first in (0..padded(len)).step_by(CHECK_BLOCK) {
                     check += 1;
                     wrong.extend(self.check(check, start + first..start + padded(len).min(first + CHECK_BLOCK)).err());
@@ -234,7 +249,7 @@ fn check_footer(path: &Path, footer: &Footer, manifest: &Manifest) -> Result<(),
 }
 
 /// The partitions, unless one of them lies outside of `end` bytes or `checks` checksums.
-fn parts(rows: &[TableRow], end: usize, checks: usize) -> Option<Vec<Part>> {
+fn parts(rows: &[TableRow], end: usize, checks: usize, payload_len: usize) -> Option<Vec<Part>> {
     let mut parts = Vec::with_capacity(rows.len());
     let (mut at, mut check) = (ALIGN, 0);
     for row in rows {
@@ -247,13 +262,13 @@ fn parts(rows: &[TableRow], end: usize, checks: usize) -> Option<Vec<Part>> {
         };
         let keys = at.checked_add(filter_len)?;
         let payloads = keys.checked_add(padded(entries.checked_mul(KEY_LEN)?))?;
-        let next = payloads.checked_add(padded(entries.checked_mul(PAYLOAD_LEN)?))?;
+        let next = payloads.checked_add(padded(entries.checked_mul(payload_len)?))?;
         let fits = shape.segments_len == 0 || shape.fits(filter_len);
         if !fits || next > end || row.offset.get() != at as u64 || row.first_check.get() as usize != check {
             return None;
         }
         parts.push(Part { filter: at..keys, shape, keys, payloads, entries, first_check: check });
-        check += 1 + blocks(entries * KEY_LEN) + blocks(entries * PAYLOAD_LEN);
+        check += 1 + blocks(entries * KEY_LEN) + blocks(entries * payload_len);
         at = next;
     }
     (at == end && check == checks).then_some(parts)

@@ -41,7 +41,7 @@ impl Segment {
                 let key = key_of(index);
                 let Some(part) = self.part_of(key.prefix()) else { continue };
                 *place = self.lower_bound(part, &key, *place)?;
-                prefetch(self.unchecked_payloads(part), *place);
+                self.prefetch_payload(part, *place);
             }
             for (place, index) in places.iter().zip(group) {
                 self.collect(*index, &key_of(index), *place, found)?;
@@ -63,8 +63,8 @@ impl Segment {
             if self.keys(part, at..at + 1)?.first() != Some(key) {
                 break;
             }
-            let payload = self.payloads(part, at..at + 1)?.first();
-            found.extend(payload.map(|payload| (index, StoreRecord { key: *key, payload: *payload })));
+            let payload = self.payloads(part, at..at + 1)?.next();
+            found.extend(payload.map(|payload| (index, StoreRecord { key: *key, payload })));
         }
         Ok(())
     }
@@ -151,8 +151,8 @@ impl Segment {
                 _ => part.entries,
             };
             let keys = self.keys(part, start..stop)?.iter();
-            let payloads = self.payloads(part, start..stop)?.iter();
-            out.extend(keys.zip(payloads).map(|(key, payload)| StoreRecord { key: *key, payload: *payload }));
+            let payloads = self.payloads(part, start..stop)?;
+            out.extend(keys.zip(payloads).map(|(key, payload)| StoreRecord { key: *key, payload }));
         }
         Ok(())
     }
@@ -242,7 +242,7 @@ mod tests {
         for part in 0..1 << bits {
             let range = KeyRange::part(part, bits);
             let here: Vec<_> = records.iter().filter(|record| range.contains(record.prefix())).copied().collect();
-            writer.append(&Partition::encode(&here).unwrap()).unwrap();
+            writer.append(&Partition::encode(&here, LayoutId::PROHIBITIONS).unwrap()).unwrap();
         }
         let (bytes, manifest) = writer.finish().unwrap();
         (Segment::open(Bytes::Owned(bytes), std::path::Path::new("test"), &manifest).unwrap(), manifest)

@@ -36,7 +36,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
             format!("{list}: {dates} dates cannot be read ({hint}); those entries count without")
         }
         Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
-        Remark::ColumnIgnored { list, column, kind, why } => ignored(list, column, kind, *why),
+        Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
     }
 }
 
@@ -68,10 +68,10 @@ fn unreadable_lines(list: &str, unreadable: u64, lines: u64, first: &[u64]) -> S
     format!("{list}: {unreadable} of {lines} lines cannot be read: {}{more}", shown.join(", "))
 }
 
-fn ignored(list: &str, column: &str, kind: &str, why: WhyIgnored) -> String {
+fn ignored(list: &str, column: &str, role: &str, why: WhyIgnored) -> String {
     match why {
         WhyIgnored::ClearAddressesFirst => {
-            let flag = format!("--column {kind}={column}");
+            let flag = format!("--column {role}={column}");
             format!("{list}: column \"{column}\" ignored: clear addresses come first; to read it too: {flag}")
         }
         WhyIgnored::EveryRowIsAnEntry => {

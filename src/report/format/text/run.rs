@@ -111,7 +111,7 @@ fn input(report: &RunReport, out: &mut String) {
         let _ = writeln!(
             out,
             "         {} is column {}, \"{}\" (found by {})",
-            column.kind,
+            column.role,
             column.number,
             escape(name),
             column.found_by

@@ -43,7 +43,7 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::ListOpenEnd { .. }) => Remark::ColumnIgnored {
             list: list(),
             column: column(),
-            kind: "digest",
+            role: "digest",
             why: WhyIgnored::ClearAddressesFirst,
         },
         Some(Remark::ColumnIgnored { .. }) => return None,

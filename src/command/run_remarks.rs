@@ -4,7 +4,7 @@ use crate::pipeline::{JudgeOptions, MatchWidth, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
 
-use super::lists::OpenLists;
+use super::open_lists::OpenLists;
 
 /// A list with at least this many entries that matched nobody is remarked on ...
 const LARGE_LIST: u64 = 1000;

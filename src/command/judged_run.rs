@@ -19,7 +19,7 @@ use super::contact_list::{first_pass, open_table};
 use super::context::Context;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
-use super::{figures, lists};
+use super::{figures, open_lists};
 
 /// A run that balances; its products wait for their names.
 pub(super) struct JudgedRun {
@@ -36,11 +36,11 @@ pub(super) fn judge(context: &Context, settings: &JudgeSettings, products: Produ
     let mut stopwatch = Stopwatch::start();
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(settings.threads).thread_name(|n| format!("judge-{n}")).build()?;
-    let opened = pool.install(|| lists::open(context, settings))?;
+    let opened = pool.install(|| open_lists::open(context, settings))?;
     stopwatch.lists_are_open();
     let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
     let requests: Vec<_> =
-        settings.table.columns.iter().filter(|request| !lists::is_about_lists(request)).cloned().collect();
+        settings.table.columns.iter().filter(|request| !open_lists::is_about_lists(request)).cloned().collect();
     let ignored = &settings.table.ignore_columns;
     let columns = find_columns(reader.prologue(), reader.sample(), reader.recognise(), &requests, ignored)?;
     let options = judge_options(settings, &reader, &columns)?;
