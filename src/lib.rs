@@ -49,7 +49,7 @@
 //!    block to a worker.
 //! 3. `pipeline/csv_block.rs` makes a source of cells of the block (`pipeline/csv_cells.rs`, `table/fields.rs`), and
 //!    `pipeline/judge.rs` asks it for the text of one column of the row after the other.
-//! 4. `identity/read_cell.rs` finds the identifiers in a cell (addresses: `identity/email.rs`), or says why there is none;
+//! 4. `identity/identifier.rs` finds the identifiers in a cell (addresses: `identity/email.rs`), or says why there is none;
 //!    `identity/lookup.rs` makes every key that a list may know one by, one or more for each recipe of
 //!    `identity/recipe.rs`. `policy/column.rs` reads the list's own opt-out and status columns.
 //! 5. `pipeline/questions.rs` asks for the list's own objections identifier by identifier, and gathers the keys of all rows

@@ -193,6 +193,21 @@ fn the_code_of_tests_is_no_arrow() {
 }
 
 #[test]
+fn an_arm_or_an_element_of_tests_ends_where_it_ends() {
+    for text in [
+        "fn f() { match x { #[cfg(test)] A::B(b) => crate::a::b::B, C => super::z::A } }",
+        "fn f() { match x { #[cfg(test)] A { b, .. } => { crate::a::b::B } C => super::z::A } }",
+        "fn f() { match x { #[cfg(test)] A => match b { B => crate::a::b::B, C => D }, C => super::z::A } }",
+        "fn f() { match x { C => super::z::A, #[cfg(test)] A => crate::a::b::B } }",
+        "enum E { #[cfg(test)] A(crate::a::b::B), C(super::z::A) }",
+        "static S: &[T] = &[#[cfg(test)] crate::a::b::B, super::z::A];",
+        "fn f() { #[cfg(test)] if x { return crate::a::b::B; } super::z::A }",
+    ] {
+        assert_eq!(arrows_from(text), ["x/z.rs: A"], "{text}");
+    }
+}
+
+#[test]
 fn circles_are_found_round_a_corner() {
     let names = |to: &[&str]| to.iter().map(|name| format!("use crate::{name}::X;")).collect::<String>();
     let files: Vec<_> = [

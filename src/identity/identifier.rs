@@ -1,13 +1,16 @@
-//! An identifier of any kind, and what else a list can hold. A new kind is a file of its own, a variant here, and a line
-//! in `read_cell`.
+//! An identifier of any kind, and the reader of cells that hold some: the only place that knows which kinds there are.
+//! A new kind is a file of its own, its rows in `recipe`, and its variant and reader here.
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
+use crate::identity::email::CellReader;
 use crate::identity::hash::Digest;
+use crate::identity::letters::without_wrapping;
 #[cfg(test)]
 use crate::identity::plate::Plate;
-use crate::identity::recipe::Recipe;
+use crate::identity::problem::Problem;
+use crate::identity::recipe::{Recipe, read_digest};
 use crate::identity::spelling::{Spelled, Spelling};
 
 /// Who a row, or an entry of a list, is.
@@ -66,5 +69,112 @@ impl Spelled for Identifier<'_> {
             #[cfg(test)]
             Self::Plate(plate) => plate.spell(spelling, scratch, each),
         }
+    }
+}
+
+/// Reads cells. One per worker thread: its buffers are used again.
+#[derive(Clone, Debug, Default)]
+pub struct IdentifierReader {
+    addresses: CellReader,
+}
+
+impl IdentifierReader {
+    /// Calls `each` with every identifier in a cell of a column of `kind`, in the order of the cell. Returns why something
+    /// in it cannot be read; `None` as well if the cell is blank, or the kind has no reader and so nothing to look up.
+    #[inline]
+    pub fn read(
+        &mut self,
+        kind: IdentifierKind,
+        text: &str,
+        each: &mut impl FnMut(&Identifier<'_>),
+    ) -> Option<Problem> {
+        match kind {
+            IdentifierKind::Email => {
+                let cell = self.addresses.read(text);
+                cell.addresses().for_each(|address| each(&Identifier::Email(address)));
+                cell.problem()
+            }
+            #[cfg(test)]
+            IdentifierKind::Postal => match Plate::read(text) {
+                Some(plate) => {
+                    each(&Identifier::Plate(plate));
+                    None
+                }
+                None => (!text.trim().is_empty()).then_some(Problem::BadCharacter),
+            },
+            // A domain is nobody, and of the others there is no reader yet.
+            IdentifierKind::Domain | IdentifierKind::Phone => None,
+            #[cfg(not(test))]
+            IdentifierKind::Postal => None,
+        }
+    }
+
+    /// Reads a lone identifier of any kind, told by its look: hexadecimal of a digest length is a digest; `@d`, `*@d`,
+    /// `%@d`, `.d`, `*.d` and a bare domain are domains; the rest has to be one address.
+    ///
+    /// # Errors
+    /// Why it is none of the three, or that it is several addresses.
+    pub fn read_alone<'a>(&'a mut self, text: &'a str) -> Result<Listed<'a>, Problem> {
+        let bare = bare(text);
+        if let Some((recipe, digest)) = read_digest(bare) {
+            return Ok(Listed::Digest(recipe, digest));
+        }
+        #[cfg(test)]
+        if let Some(plate) = Plate::read(bare) {
+            return Ok(Listed::Identifier(Identifier::Plate(plate)));
+        }
+        if let Some(entry) = DomainEntry::read(bare) {
+            return Ok(Listed::Identifier(Identifier::Domain(entry)));
+        }
+        let cell = self.addresses.read(text);
+        if let Some(problem) = cell.problem() {
+            return Err(problem);
+        }
+        let mut addresses = cell.addresses();
+        match (addresses.next(), addresses.next()) {
+            (Some(address), None) => Ok(Listed::Identifier(Identifier::Email(address))),
+            (Some(_), Some(_)) => Err(Problem::SeveralAddresses),
+            (None, _) => Err(Problem::NoAt),
+        }
+    }
+
+    /// Whether a cell holds nothing but blanks, quotes and separators.
+    pub fn is_blank(&mut self, text: &str) -> bool {
+        self.addresses.read(text).is_blank()
+    }
+}
+
+/// Whether a text of which nobody knows what it is may hold an identifier of `kind`: an address tells itself by its @.
+#[must_use]
+pub fn may_hold_anywhere(kind: IdentifierKind, text: &str) -> bool {
+    kind == IdentifierKind::Email && text.contains(['@', '\u{ff20}'])
+}
+
+/// `text` without outer blanks, invisible characters and quotes, and without a spreadsheet's `="..."`.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    without_wrapping(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::domain::Reach;
+    use crate::identity::hash::Hash;
+
+    #[test]
+    fn content_decides() {
+        use Identifier::{Domain, Email};
+        use Listed::Identifier as Lone;
+        let mut reader = IdentifierReader::default();
+        assert!(matches!(reader.read_alone(" Max@Firma.de "), Ok(Lone(Email(a))) if a.normal() == "max@firma.de"));
+        assert!(matches!(reader.read_alone("firma.de"), Ok(Lone(Domain(d))) if d.reach == Reach::Both));
+        assert!(matches!(reader.read_alone("@firma.de"), Ok(Lone(Domain(d))) if d.reach == Reach::Exact));
+        let md5 = "\"B58996C504C5638798EB6B511E6F49AF\" ";
+        assert!(matches!(reader.read_alone(md5), Ok(Listed::Digest(recipe, _)) if recipe.hash == Some(Hash::Md5)));
+        assert_eq!(reader.read_alone("a@b.de c@d.de"), Err(Problem::SeveralAddresses));
+        assert_eq!(reader.read_alone("Max"), Err(Problem::NoAt));
+        assert_eq!(reader.read_alone(" "), Err(Problem::NoAt));
+        assert_eq!(reader.read_alone("max*@firma.de"), Err(Problem::Wildcard));
     }
 }

@@ -20,7 +20,6 @@ mod plain;
 #[cfg(test)]
 mod plate;
 pub mod problem;
-pub mod read_cell;
 pub mod recipe;
 pub mod spelling;
 pub mod tag;

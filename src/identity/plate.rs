@@ -1,6 +1,6 @@
 //! A toy kind of identifier, compiled for tests only: the number plate of a car, `PLATE B-AB 12`, in the place of the
-//! postal addresses that nobody can read yet. It shows what a kind takes: this file, its rows in the table of recipes,
-//! its variant of `Identifier` and its line in `read_cell`. Everything else treats it as any other kind.
+//! postal addresses that nobody can read yet. It shows what a kind takes: this file, its rows in `recipe`, and its
+//! variant and reader in `identifier`. Everything else treats it as any other kind.
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::spelling::{Spelled, Spelling};

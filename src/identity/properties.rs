@@ -6,7 +6,7 @@ use crate::identity::canon::canon;
 use crate::identity::email::CellReader;
 use crate::identity::email_spelling::usual_spellings;
 use crate::identity::host;
-use crate::identity::read_cell::IdentifierReader;
+use crate::identity::identifier::IdentifierReader;
 
 /// Arbitrary text, and text put together from pieces that meet in real cells and at the borders of the rules.
 fn cells() -> impl Strategy<Value = String> {

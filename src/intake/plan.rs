@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use crate::base::time::DateOrder;
 use crate::base::why_ignored::WhyIgnored;
-use crate::identity::read_cell::IdentifierReader;
+use crate::identity::identifier::IdentifierReader;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::options::ListOptions;

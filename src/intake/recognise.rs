@@ -1,8 +1,8 @@
 //! How lists of both kinds, contacts and opt-outs, tell identifiers from other text while the table is not yet known:
 //! in the header and in a sample. What each cell of a row is, is read with care later.
 
+use crate::identity::identifier::IdentifierReader;
 use crate::identity::looks;
-use crate::identity::read_cell::IdentifierReader;
 use crate::table::recognise::Recognise;
 use crate::table::role::Role;
 

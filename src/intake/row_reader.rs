@@ -3,7 +3,7 @@
 //! `tally`.
 
 use crate::base::time::Interval;
-use crate::identity::read_cell::bare;
+use crate::identity::identifier::bare;
 
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};

@@ -4,8 +4,8 @@
 //! the worker or go round with the block.
 
 use crate::base::match_key::MatchKey;
+use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
-use crate::identity::read_cell::IdentifierReader;
 use crate::policy::column::objects;
 use crate::store::StoreError;
 

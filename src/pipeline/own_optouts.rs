@@ -9,10 +9,9 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::base::match_key::MatchKey;
-use crate::identity::identifier::Identifier;
+use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
 use crate::identity::lookup::EntryKeyMaker;
 use crate::identity::match_key::Keyer;
-use crate::identity::read_cell::{IdentifierReader, may_hold_anywhere};
 use crate::policy::column::objects;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;

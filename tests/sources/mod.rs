@@ -124,6 +124,9 @@ fn item_end(tokens: &[Token<'_>], mut at: usize) -> usize {
     while text_at(tokens, at) == "#" {
         at = scan::behind_bracket(tokens, at + 1);
     }
+    if !STARTS_OF_ITEMS.contains(&text_at(tokens, at)) {
+        return element_end(tokens, at);
+    }
     let mut is_use = false;
     while at < tokens.len() {
         match tokens[at].text {
@@ -135,6 +138,32 @@ fn item_end(tokens: &[Token<'_>], mut at: usize) -> usize {
                 at += 1;
             }
         }
+    }
+    at
+}
+
+/// What an item or a statement begins with; anything else under an attribute is an element of a list, a variant or an arm.
+const STARTS_OF_ITEMS: [&str; 16] = [
+    "pub", "fn", "mod", "use", "impl", "const", "static", "struct", "enum", "trait", "type", "unsafe", "async", "let",
+    "if", "extern",
+];
+
+/// Behind the element, variant or match arm that starts at `at`, its comma included.
+fn element_end(tokens: &[Token<'_>], mut at: usize) -> usize {
+    let mut is_body = false;
+    while at < tokens.len() {
+        match tokens[at].text {
+            "," => return at + 1,
+            ")" | "]" | "}" => return at,
+            "{" if is_body => {
+                let end = scan::behind_bracket(tokens, at);
+                return end + usize::from(text_at(tokens, end) == ",");
+            }
+            "(" | "[" | "{" => at = scan::behind_bracket(tokens, at),
+            _ => at += 1,
+        }
+        // An arm that is a block needs no comma.
+        is_body = text_at(tokens, at) == "{" && text_at(tokens, at - 1) == ">" && text_at(tokens, at - 2) == "=";
     }
     at
 }
