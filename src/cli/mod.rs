@@ -3,6 +3,7 @@
 mod args;
 mod clean_args;
 mod common_args;
+mod error;
 mod exit;
 mod help;
 pub mod run;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 
 use crate::base::cancel::Cancel;
@@ -18,6 +18,7 @@ use crate::report::message::{Message, Origin};
 use crate::report::{Console, words};
 
 use super::common_args::CommonArgs;
+use super::error::SettingsError;
 
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "scrub.toml";
@@ -144,12 +145,8 @@ impl Settings {
             (None, Some(channel)) => channel.parse()?,
             (None, None) => Channel::Email,
         };
-        if !matches!(channel, Channel::Email | Channel::Audience) {
-            bail!(
-                "a campaign on channel {channel} is addressed by phone numbers or postal addresses, which this version \
-                 cannot match; it would let every opted-out person through. Channels that work: email, audience"
-            );
-        }
+        let is_matched = matches!(channel, Channel::Email | Channel::Audience);
+        ensure!(is_matched, SettingsError::ChannelNotMatched(channel));
         let purposes = match purposes {
             [] => table.purpose.iter().map(|typed| purpose(typed)).collect::<Result<Vec<_>, _>>()?,
             typed => typed.to_vec(),
@@ -157,10 +154,8 @@ impl Settings {
         Ok(Campaign { name: name.map(str::to_owned), channel, purposes: in_order(&purposes) })
     }
 
-    fn unknown_campaign(&self, name: &str) -> anyhow::Error {
-        let known: Vec<_> = self.file.campaign.keys().map(String::as_str).collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        anyhow!("there is no [campaign.{name}] in the settings; known: {known}")
+    fn unknown_campaign(&self, name: &str) -> SettingsError {
+        SettingsError::UnknownCampaign { name: name.to_owned(), known: self.file.campaign.keys().cloned().collect() }
     }
 }
 

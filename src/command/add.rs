@@ -11,6 +11,7 @@ use crate::store::{Action, NewBatch, SourceRead};
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
+use super::error::CommandError;
 use super::import::check_list_name;
 
 /// One entry needs no more than this for sorting.
@@ -79,12 +80,8 @@ fn new_batch(options: &AddOptions, now: i64) -> NewBatch {
 
 /// An entry for a top-level domain would never be found, so it would be a promise that is not kept.
 fn check_breadth(entry: &DomainEntry, allow_broad: bool) -> Result<()> {
-    ensure!(!entry.is_top(), "this is a top-level domain, which cannot be an entry");
-    ensure!(
-        allow_broad || !is_public_suffix(&entry.domain) && !is_free_mail(&entry.domain),
-        "this domain is a public suffix or a free-mail domain; an entry would reject a great many people. If that \
-         is meant, --allow-broad-domains"
-    );
+    ensure!(!entry.is_top(), CommandError::TopLevelDomain);
+    ensure!(allow_broad || !is_public_suffix(&entry.domain) && !is_free_mail(&entry.domain), CommandError::BroadDomain);
     Ok(())
 }
 
@@ -94,9 +91,6 @@ fn check_agent(agent: Option<&str>) -> Result<()> {
         (1..=16).contains(&code.len())
             && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
     };
-    ensure!(
-        agent.is_none_or(is_code),
-        "--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name or address"
-    );
+    ensure!(agent.is_none_or(is_code), CommandError::BadAgent);
     Ok(())
 }

@@ -79,7 +79,7 @@ pub struct Withdrawal<'a> {
 fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result<()> {
     let settings = &options.judge;
     let mark = context.store.as_ref().map(StoreLocation::key_mark);
-    let mut precious: Vec<(&str, &Path)> = Vec::new();
+    let mut precious: Vec<(&'static str, &Path)> = Vec::new();
     if !is_dash(&settings.list) {
         precious.push(("contact list", &settings.list));
     }

@@ -22,6 +22,7 @@ use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 
 use super::context::Context;
+use super::error::CommandError;
 use super::output_names::is_dash;
 use super::run_settings::{JudgeSettings, TableSettings};
 
@@ -63,7 +64,7 @@ pub(super) fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
         return Ok(Source::open(path)?);
     }
     if std::io::stdin().is_terminal() {
-        bail!("standard input is a terminal; name a file, or pipe the list in");
+        bail!(CommandError::StdinIsTerminal);
     }
     let handle = File::from(std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?);
     // A redirected file has a size and a time, which the source watches.
@@ -104,7 +105,7 @@ impl FirstPass {
             Self::None => Ok(second),
             Self::Pipe(first) => Ok(first),
             Self::File(first) => {
-                ensure!(first.sha256 == second.sha256, "the contact list changed while it was read; run again");
+                ensure!(first.sha256 == second.sha256, CommandError::ContactListChanged);
                 Ok(second)
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, ensure};
 
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
@@ -13,6 +13,8 @@ use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
 use crate::store::{Access, KnownRecipe, OlderStore, RolledBack, Seal, Snapshot, StoreError, Writer};
+
+use super::error::CommandError;
 
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +105,7 @@ impl Context {
     /// # Errors
     /// When neither flag, environment nor scrub.toml names one.
     pub(super) fn store_location(&self) -> Result<&StoreLocation> {
-        self.store.as_ref().ok_or_else(|| {
-            anyhow!("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")
-        })
+        Ok(self.store.as_ref().ok_or(CommandError::NoStore)?)
     }
 
     /// Opens the store for reading.

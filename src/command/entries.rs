@@ -18,6 +18,8 @@ use crate::intake::entry::ListEntry;
 use crate::report::given::GivenIdentifier;
 use crate::store::{LiftTarget, NewEntry};
 
+use super::error::CommandError;
+
 /// An entry of a list as the store takes it.
 #[must_use]
 pub(super) fn new_entry(entry: &ListEntry) -> NewEntry {
@@ -55,9 +57,7 @@ impl NamedIdentifier {
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
                 Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None })
             }
-            Err(problem) => {
-                bail!("this is no address, domain or digest ({}): {}", problem.code(), problem.explain())
-            }
+            Err(problem) => bail!(CommandError::NoIdentifier(problem)),
         }
     }
 
@@ -111,10 +111,8 @@ pub(super) fn read_id(given: &str) -> Result<String> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     match (lines.next(), lines.next()) {
         (Some(line), None) => Ok(line.to_owned()),
-        (None, _) => bail!("standard input is empty; give an address, a domain or a digest"),
-        (Some(_), Some(_)) => {
-            bail!("standard input holds more than one line; give one address, domain or digest, or import it as a list")
-        }
+        (None, _) => bail!(CommandError::NothingOnStdin),
+        (Some(_), Some(_)) => bail!(CommandError::SeveralLinesOnStdin),
     }
 }
 

@@ -6,10 +6,11 @@ use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::base::atomic::directory_of;
 
+use super::error::CommandError;
 use super::outputs::{Outputs, Target};
 
 /// Refuses everything that would destroy something. Reads no content.
@@ -20,23 +21,23 @@ use super::outputs::{Outputs, Target};
 /// The first refusal, saying which file and what to do.
 pub(super) fn refuse_loss(
     outputs: &Outputs,
-    precious: &[(&str, &Path)],
+    precious: &[(&'static str, &Path)],
     store: Option<&Path>,
     force: bool,
 ) -> Result<()> {
     let mut named: Vec<_> = outputs.files().map(|(what, path)| (what, path.to_owned())).collect();
     named.extend(outputs.held().map(|path| ("held clean list", path)));
-    for (at, (what, path)) in named.iter().enumerate() {
+    for (at, &(what, ref path)) in named.iter().enumerate() {
         let identity =
             FileIdentity::of(path).with_context(|| format!("cannot write the {what} to {}", path.display()))?;
-        for (other, other_path) in precious {
-            ensure!(!identity.is(other_path), "the {what} would overwrite the {other}: {}", path.display());
+        for &(other, other_path) in precious {
+            ensure!(!identity.is(other_path), CommandError::WouldOverwrite { what, other, path: path.clone() });
         }
-        for (other, other_path) in named.iter().take(at) {
-            ensure!(!identity.is(other_path), "the {what} and the {other} would be the same file: {}", path.display());
+        for &(other, ref other_path) in named.iter().take(at) {
+            ensure!(!identity.is(other_path), CommandError::SameOutput { what, other, path: path.clone() });
         }
         if let Some(store) = store {
-            ensure!(!identity.lies_in(store), "the {what} would lie inside the store: {}", path.display());
+            ensure!(!identity.lies_in(store), CommandError::InsideStore { what, path: path.clone() });
         }
         refuse_existing(what, path, force)?;
     }
@@ -54,13 +55,11 @@ pub(super) fn looks_precious(outputs: &Outputs) -> bool {
 }
 
 /// An existing file is replaced with --force only; what is no file is never replaced.
-fn refuse_existing(what: &str, path: &Path, force: bool) -> Result<()> {
+fn refuse_existing(what: &'static str, path: &Path, force: bool) -> Result<()> {
     let Ok(found) = fs::symlink_metadata(path) else { return Ok(()) };
     let is_file = found.is_file() || (found.is_symlink() && fs::metadata(path).is_ok_and(|target| target.is_file()));
-    ensure!(is_file, "the {what} cannot be written to {}: it exists and is no regular file", path.display());
-    if !force {
-        bail!("the {what} {} exists already; use --force to replace it", path.display());
-    }
+    ensure!(is_file, CommandError::NoRegularFile { what, path: path.to_owned() });
+    ensure!(force, CommandError::OutputExists { what, path: path.to_owned() });
     Ok(())
 }
 

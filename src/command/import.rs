@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
@@ -18,6 +18,7 @@ use super::bar::Bar;
 use super::contact_list::open_source;
 use super::context::{Context, Exit};
 use super::entries::new_entry;
+use super::error::CommandError;
 use super::lift::check_reason;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
@@ -115,12 +116,8 @@ fn day_of(options: &ImportOptions) -> Result<Option<i64>> {
         return Ok(Some(day.middle()));
     }
     let day = as_of(&options.file);
-    if day.is_some_and(|day| day > time::now() + SECONDS_PER_DAY) {
-        bail!(
-            "{} carries a time that is still to come; say of which day the list is with --as-of DATE",
-            options.file.display()
-        );
-    }
+    let has_come = day.is_none_or(|day| day <= time::now() + SECONDS_PER_DAY);
+    ensure!(has_come, CommandError::FileFromTheFuture(options.file.clone()));
     Ok(day)
 }
 
@@ -173,6 +170,6 @@ fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) 
 pub(super) fn check_list_name(name: &str) -> Result<()> {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
     let plain = !name.is_empty() && name.len() <= 64 && name.chars().all(is_plain);
-    anyhow::ensure!(plain, "a list name consists of at most 64 letters, digits, `.`, `_` and `-`");
+    ensure!(plain, CommandError::BadListName);
     Ok(())
 }

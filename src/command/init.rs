@@ -14,6 +14,7 @@ use crate::report::Message;
 use crate::store;
 
 use super::context::{Context, Exit, StoreKey, StoreLocation};
+use super::error::CommandError;
 
 const SETTINGS: &str = "scrub.toml";
 const IGNORE: &str = ".gitignore";
@@ -31,7 +32,7 @@ pub fn run(context: &Context) -> Result<Exit> {
         Some(location) => location.clone(),
         None => StoreLocation { dir: "scrub.store".into(), key: "scrub.key".into() },
     };
-    ensure!(!location.dir.exists(), "{} exists already; nothing was changed", location.dir.display());
+    ensure!(!location.dir.exists(), CommandError::StoreExists(location.dir));
     let made_key = make_key(context, &location.key)?;
     let key = StoreKey::load(&location)?;
     store::create(&location.dir, &key.access(), &context.disk)?;

@@ -17,6 +17,7 @@ use crate::table::role::Role;
 use super::bar::Bar;
 use super::contact_list::{first_pass, open_table};
 use super::context::Context;
+use super::error::CommandError;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
 use super::{figures, open_lists};
@@ -82,14 +83,8 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
     let identifier_columns: Vec<_> =
         columns.iter().filter_map(|column| identifier_column(column, settings.campaign.channel)).collect();
     if identifier_columns.is_empty() {
-        let names = shown_names(&column_names(reader.prologue()));
-        let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
-        bail!(
-            "no e-mail column was found in {}. Columns seen: {}. Say which one it is: --column email=NAME or \
-             --column email=NUMBER",
-            settings.list.display(),
-            names.join(", ")
-        );
+        let columns = shown_names(&column_names(reader.prologue()));
+        bail!(CommandError::NoEmailColumn { list: settings.list.clone(), columns });
     }
     let own_columns = columns.iter().filter_map(|column| {
         let rule = match column.role {

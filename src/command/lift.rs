@@ -4,9 +4,11 @@ use anyhow::{Result, bail, ensure};
 
 use crate::base::time;
 use crate::report::Message;
+use crate::store::StoreError;
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
+use super::error::CommandError;
 
 /// Runs it.
 ///
@@ -19,10 +21,7 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
     let mut writer = context.open_writer(&key)?;
     let lifted = writer.lift(list, &person.lift_targets(), reason, time::now())?;
     let Some(batch) = lifted.batch else {
-        bail!(
-            "list \"{list}\" holds no entry in force for {} itself; `scrub why` shows everything that is known",
-            person.given.name()
-        );
+        bail!(CommandError::NothingToLift { list: list.to_owned(), given: person.given });
     };
     context.say(&Message::Lifted { list: list.to_owned(), batch, entries: lifted.entries });
     Ok(Exit::Done)
@@ -33,7 +32,7 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
 /// # Errors
 /// When it is blank or holds an address.
 pub(super) fn check_reason(reason: &str) -> Result<()> {
-    ensure!(!reason.trim().is_empty(), "a reason is needed: --reason TEXT");
-    ensure!(!reason.contains('@'), "the reason must not hold an address; the store keeps no clear identifiers");
+    ensure!(!reason.trim().is_empty(), StoreError::NoReason);
+    ensure!(!reason.contains('@'), CommandError::AddressInReason);
     Ok(())
 }

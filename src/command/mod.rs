@@ -9,6 +9,7 @@ mod contact_list;
 mod context;
 mod delivery;
 mod entries;
+mod error;
 mod figures;
 mod guard;
 pub mod import;

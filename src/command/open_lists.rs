@@ -23,6 +23,7 @@ use crate::table::role::Role;
 use super::contact_list::open_source;
 use super::context::Context;
 use super::entries::new_entry;
+use super::error::CommandError;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::JudgeSettings;
@@ -49,20 +50,13 @@ pub(super) struct ListFile {
 pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLists> {
     refuse_double_use(settings)?;
     let no_lists = settings.suppress.is_empty() && context.store.is_none();
-    ensure!(
-        !no_lists || settings.without_lists,
-        "there is nothing to suppress: no --suppress file and no store. Name a list, or say --without-lists if this is meant"
-    );
+    ensure!(!no_lists || settings.without_lists, CommandError::NoLists);
     let (keyer, store) = match (&context.store, settings.without_lists) {
         (Some(_), false) => context.open_store().map(|(key, snapshot)| (key.keyer, Some(snapshot)))?,
         _ => (Keyer::for_one_run()?, None),
     };
     if let Some(store) = &store {
-        ensure!(
-            !store.lists().is_empty() || !settings.suppress.is_empty(),
-            "there is nothing to suppress: the store holds no list yet. Import one with `scrub import`, or say \
-             --without-lists if this is meant"
-        );
+        ensure!(!store.lists().is_empty() || !settings.suppress.is_empty(), CommandError::NoListInStore);
         refuse_stale(context, store)?;
     }
     let state = store.as_ref().map(|store| StoreState { id: store.id(), snapshot: store.number() });
@@ -78,13 +72,13 @@ pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLi
 /// Standard input can be read once, and a contact list that suppresses itself keeps nobody.
 fn refuse_double_use(settings: &JudgeSettings) -> Result<()> {
     let named = std::iter::once(&settings.list).chain(&settings.suppress);
-    ensure!(named.filter(|path| is_dash(path)).count() <= 1, "standard input is named twice; it can be read only once");
+    ensure!(named.filter(|path| is_dash(path)).count() <= 1, CommandError::StdinNamedTwice);
     let same = |path: &&PathBuf| {
         !is_dash(path)
             && path.canonicalize().is_ok_and(|path| settings.list.canonicalize().is_ok_and(|list| list == path))
     };
     if let Some(path) = settings.suppress.iter().find(same) {
-        bail!("{} is the contact list itself; as a suppression list it would reject everybody", path.display());
+        bail!(CommandError::SuppressesItself(path.clone()));
     }
     Ok(())
 }
@@ -175,29 +169,16 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
 
 /// A list of the store that is older than scrub.toml allows stops the run.
 fn refuse_stale(context: &Context, store: &Snapshot) -> Result<()> {
-    for (name, days) in &context.max_age_days {
+    for (name, &allowed) in &context.max_age_days {
         let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
-            bail!(
-                "the settings limit the age of list \"{name}\", but the store has no such list; import it, or correct the settings"
-            );
+            bail!(CommandError::LimitedListMissing(name.clone()));
         };
         let Some(as_of) = status.as_of else {
-            bail!(
-                "the age of list \"{name}\" is not known, but the settings limit it; import it again with --as-of DATE"
-            );
+            bail!(CommandError::AgeUnknown(name.clone()));
         };
-        let age = (time::now() - as_of) / SECONDS_PER_DAY;
-        ensure!(
-            age >= -1,
-            "list \"{name}\" claims to be of {}, which is still to come, so its age is not known; import it again with \
-             --as-of DATE",
-            time::show_date(as_of)
-        );
-        ensure!(
-            age <= i64::from(*days),
-            "list \"{name}\" is {age} days old (as of {}), the settings allow {days}; import a fresh one",
-            time::show_date(as_of)
-        );
+        let days = (time::now() - as_of) / SECONDS_PER_DAY;
+        ensure!(days >= -1, CommandError::ListFromTheFuture { list: name.clone(), as_of });
+        ensure!(days <= i64::from(allowed), CommandError::TooOld { list: name.clone(), days, as_of, allowed });
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::base::atomic::directory_of;
 use crate::base::disk::Disk;
 
+use super::error::CommandError;
 use super::output_names::{OutputNames, is_dash, stem, with_ending};
 
 /// Where one product goes.
@@ -54,12 +55,9 @@ impl Outputs {
             rejects: target(&names.rejects, ".rejected.csv"),
             report: target(&names.report, ".report.json"),
         };
-        ensure!(
-            outputs.clean != Target::Nowhere,
-            "the list comes from standard input; name the clean list with -o FILE, or -o - for standard output"
-        );
+        ensure!(outputs.clean != Target::Nowhere, CommandError::NoNameForCleanList);
         let dashes = outputs.all().filter(|(_, target)| **target == Target::Stdout).count();
-        ensure!(dashes <= 1, "only one product can go to standard output");
+        ensure!(dashes <= 1, CommandError::SeveralToStdout);
         Ok(outputs)
     }
 

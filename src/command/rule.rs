@@ -7,6 +7,7 @@ use crate::report::rule::RuleReport;
 use crate::report::{Format, Report, render};
 
 use super::context::{Context, Exit};
+use super::error::CommandError;
 
 /// Prints one rule, or all.
 ///
@@ -17,7 +18,7 @@ pub fn run(context: &Context, code: Option<&str>, format: Format) -> Result<Exit
         None => RuleReport::All(Reason::ALL.into_iter().map(Reason::rule).collect()),
         Some(code) => match Reason::of_code(code) {
             Some(reason) => RuleReport::One(reason.rule()),
-            None => bail!("unknown reason code \"{code}\"; `scrub rule` lists them all"),
+            None => bail!(CommandError::UnknownReason(code.to_owned())),
         },
     };
     context.console.print(&render(&Report::Rules(&report), format)?)?;

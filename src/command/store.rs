@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 
 use crate::base::time;
 use crate::report::status::StatusReport;
@@ -10,6 +10,7 @@ use crate::report::{Format, Message, Report, render};
 use crate::store::{Accepted, verify as verify_store};
 
 use super::context::{Context, Exit};
+use super::error::CommandError;
 use super::lift::check_reason;
 
 /// Lists, entries, ages and batches.
@@ -32,10 +33,7 @@ pub fn verify(context: &Context) -> Result<Exit> {
     let key = context.store_key()?;
     let verified = verify_store(&location.dir, &key.access());
     verified.rolled_back.iter().for_each(|back| context.say_rolled_back(back));
-    if !verified.damage.is_empty() {
-        let damage: Vec<_> = verified.damage.iter().map(|error| format!("  {error}")).collect();
-        bail!("the store cannot be trusted:\n{}", damage.join("\n"));
-    }
+    ensure!(verified.damage.is_empty(), CommandError::Untrusted(verified.damage));
     for path in verified.unknown {
         context.say(&Message::UnknownSegment { path });
     }

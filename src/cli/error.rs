@@ -1,0 +1,23 @@
+//! Why the settings and flags of a run are refused. Each situation is a variant with its figures, so that another
+//! renderer can put it in other words; a message says what would work.
+//!
+//! Not here: a flag whose value cannot be read (`values`), and a settings file that is malformed (`settings`).
+
+use crate::base::channel::Channel;
+
+/// A campaign that cannot be run.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(super) enum SettingsError {
+    #[error("there is no [campaign.{name}] in the settings; known: {}", or_none(known))]
+    UnknownCampaign { name: String, known: Vec<String> },
+    #[error(
+        "a campaign on channel {0} is addressed by phone numbers or postal addresses, which this version \
+         cannot match; it would let every opted-out person through. Channels that work: email, audience"
+    )]
+    ChannelNotMatched(Channel),
+}
+
+fn or_none(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,141 @@
+//! Why a command refuses. Each situation is a variant with its figures, so that another renderer can put it in other
+//! words. A message says what is wrong and, where that is not plain, what to do next. It never repeats an identifier of
+//! a person: one that was typed is told by its kind, or by the problem with it.
+//!
+//! Not here: what the layers below find (they have errors of their own), and the context that is put round an error
+//! where it happens.
+
+use std::fmt::{self, Display};
+use std::path::PathBuf;
+
+use crate::base::time::show_date;
+use crate::identity::problem::Problem;
+use crate::report::given::GivenIdentifier;
+use crate::store::StoreError;
+
+/// See the module. After any of these no product has its name, and the store is as it was.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(super) enum CommandError {
+    // The store.
+    #[error("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")]
+    NoStore,
+    #[error("{} exists already; nothing was changed", .0.display())]
+    StoreExists(PathBuf),
+    #[error("the store cannot be trusted:\n{}", Damage(.0))]
+    Untrusted(Vec<StoreError>),
+
+    // Identifiers, names and reasons of the command line.
+    #[error("this is no address, domain or digest ({}): {}", .0.code(), .0.explain())]
+    NoIdentifier(Problem),
+    #[error("standard input is empty; give an address, a domain or a digest")]
+    NothingOnStdin,
+    #[error("standard input holds more than one line; give one address, domain or digest, or import it as a list")]
+    SeveralLinesOnStdin,
+    #[error("this is a top-level domain, which cannot be an entry")]
+    TopLevelDomain,
+    #[error(
+        "this domain is a public suffix or a free-mail domain; an entry would reject a great many people. If that \
+         is meant, --allow-broad-domains"
+    )]
+    BroadDomain,
+    #[error("--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name or address")]
+    BadAgent,
+    #[error("a list name consists of at most 64 letters, digits, `.`, `_` and `-`")]
+    BadListName,
+    #[error("the reason must not hold an address; the store keeps no clear identifiers")]
+    AddressInReason,
+    #[error(
+        "list \"{list}\" holds no entry in force for {} itself; `scrub why` shows everything that is known",
+        given.name()
+    )]
+    NothingToLift { list: String, given: GivenIdentifier },
+    #[error("unknown reason code \"{0}\"; `scrub rule` lists them all")]
+    UnknownReason(String),
+
+    // Contact lists and suppression lists.
+    #[error("standard input is a terminal; name a file, or pipe the list in")]
+    StdinIsTerminal,
+    #[error("standard input is named twice; it can be read only once")]
+    StdinNamedTwice,
+    #[error("the contact list changed while it was read; run again")]
+    ContactListChanged,
+    #[error(
+        "no e-mail column was found in {}. Columns seen: {}. Say which one it is: --column email=NAME or \
+         --column email=NUMBER",
+        list.display(), Quoted(columns)
+    )]
+    NoEmailColumn { list: PathBuf, columns: Vec<String> },
+    #[error("{} is the contact list itself; as a suppression list it would reject everybody", .0.display())]
+    SuppressesItself(PathBuf),
+    #[error(
+        "there is nothing to suppress: no --suppress file and no store. Name a list, or say --without-lists if this is meant"
+    )]
+    NoLists,
+    #[error(
+        "there is nothing to suppress: the store holds no list yet. Import one with `scrub import`, or say \
+         --without-lists if this is meant"
+    )]
+    NoListInStore,
+
+    // The age of lists.
+    #[error("{} carries a time that is still to come; say of which day the list is with --as-of DATE", .0.display())]
+    FileFromTheFuture(PathBuf),
+    #[error(
+        "the settings limit the age of list \"{0}\", but the store has no such list; import it, or correct the settings"
+    )]
+    LimitedListMissing(String),
+    #[error("the age of list \"{0}\" is not known, but the settings limit it; import it again with --as-of DATE")]
+    AgeUnknown(String),
+    #[error(
+        "list \"{list}\" claims to be of {}, which is still to come, so its age is not known; import it again with \
+         --as-of DATE",
+        show_date(*as_of)
+    )]
+    ListFromTheFuture { list: String, as_of: i64 },
+    #[error(
+        "list \"{list}\" is {days} days old (as of {}), the settings allow {allowed}; import a fresh one",
+        show_date(*as_of)
+    )]
+    TooOld { list: String, days: i64, as_of: i64, allowed: u32 },
+
+    // Outputs; `what` and `other` are the words for them.
+    #[error("the list comes from standard input; name the clean list with -o FILE, or -o - for standard output")]
+    NoNameForCleanList,
+    #[error("only one product can go to standard output")]
+    SeveralToStdout,
+    #[error("the {what} would overwrite the {other}: {}", path.display())]
+    WouldOverwrite { what: &'static str, other: &'static str, path: PathBuf },
+    #[error("the {what} and the {other} would be the same file: {}", path.display())]
+    SameOutput { what: &'static str, other: &'static str, path: PathBuf },
+    #[error("the {what} would lie inside the store: {}", path.display())]
+    InsideStore { what: &'static str, path: PathBuf },
+    #[error("the {what} cannot be written to {}: it exists and is no regular file", path.display())]
+    NoRegularFile { what: &'static str, path: PathBuf },
+    #[error("the {what} {} exists already; use --force to replace it", path.display())]
+    OutputExists { what: &'static str, path: PathBuf },
+}
+
+/// Every damage on its line.
+struct Damage<'a>(&'a [StoreError]);
+
+impl Display for Damage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            write!(f, "{}  {error}", if index == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+/// Names in a sentence.
+struct Quoted<'a>(&'a [String]);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.0.iter().enumerate() {
+            write!(f, "{}\"{name}\"", if index == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
