@@ -65,7 +65,7 @@ pub(super) enum CommandError {
          --column email=NUMBER",
         list.display(), Quoted(columns)
     )]
-    NoEmailColumn { list: PathBuf, columns: Vec<String> },
+    NoIdentifierColumn { list: PathBuf, columns: Vec<String> },
     #[error("{} is the contact list itself; as a suppression list it would reject everybody", .0.display())]
     SuppressesItself(PathBuf),
     #[error(

@@ -84,7 +84,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         columns.iter().filter_map(|column| identifier_column(column, settings.campaign.channel)).collect();
     if identifier_columns.is_empty() {
         let columns = shown_names(&column_names(reader.prologue()));
-        bail!(CommandError::NoEmailColumn { list: settings.list.clone(), columns });
+        bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns });
     }
     let own_columns = columns.iter().filter_map(|column| {
         let rule = match column.role {
