@@ -241,9 +241,9 @@ pub(super) enum StoreAction {
     },
     /// Say that an older state of the store is meant, such as a restored backup
     ///
-    /// scrub remembers which state a store has reached, in the store and beside the key. One that is older, or a copy that
-    /// went on by itself, lacks opt-outs, so it is refused until this command says that it is meant. Segments that the older state does not know are moved to
-    /// lost/ in the store; nothing is deleted.
+    /// scrub remembers which state a store has reached, in the store and beside the key. One that is older, or a copy
+    /// that went on by itself, lacks opt-outs, so it is refused until this command says that it is meant. Segments that
+    /// it does not know are moved to lost/ in the store; nothing is deleted.
     #[command(after_help = EXIT_CODES)]
     Accept {
         /// Why

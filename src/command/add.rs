@@ -54,6 +54,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
         known_before: imported.counts.added == 0,
         entries: imported.entries,
     }));
+    context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,7 @@
 //! What every command is given: the outside world, and where the store is.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
@@ -12,7 +12,7 @@ use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
-use crate::store::{Access, KnownRecipe, OlderStore, RolledBack, Seal, Snapshot, StoreError, Writer};
+use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, StoreError, Writer};
 
 use super::error::CommandError;
 
@@ -116,11 +116,11 @@ impl Context {
         let location = self.existing_store()?;
         let key = StoreKey::load(location)?;
         let snapshot = Snapshot::open(&location.dir, &key.access())?;
-        self.say_mark_behind(&snapshot);
+        self.say_mark_behind(snapshot.mark_behind());
         Ok((key, snapshot))
     }
 
-    /// Opens the store to look at it; if it is older than the mark beside its key, it says so and goes on.
+    /// Opens the store to look at it; if it is not what the mark beside its key says, it says so and goes on.
     ///
     /// # Errors
     /// As [`Context::open_store`].
@@ -129,17 +129,22 @@ impl Context {
         let key = StoreKey::load(location)?;
         let snapshot = Snapshot::look(&location.dir, &key.access())?;
         snapshot.rolled_back().into_iter().for_each(|back| self.say_rolled_back(back));
-        self.say_mark_behind(&snapshot);
+        self.say_mark_behind(snapshot.mark_behind());
         Ok((key, snapshot))
     }
 
-    fn say_mark_behind(&self, snapshot: &Snapshot) {
-        snapshot.mark_behind().into_iter().for_each(|path| self.say(&Message::MarkBehind { path: path.to_owned() }));
+    /// That the mark beside the key lags behind the store, if it does.
+    pub(super) fn say_mark_behind(&self, mark_behind: Option<&Path>) {
+        mark_behind.into_iter().for_each(|path| self.say(&Message::MarkBehind { path: path.to_owned() }));
     }
 
-    /// Says so with `--quiet` too: whoever reads on must not take the store for whole.
+    /// Tells people something that nobody may miss, with `--quiet` too.
+    pub(super) fn warn(&self, message: &Message) {
+        self.console.complain(&words(message));
+    }
+
     pub(super) fn say_rolled_back(&self, rolled_back: &RolledBack) {
-        self.console.complain(&words(&Message::RolledBack(rolled_back.clone())));
+        self.warn(&Message::RolledBack(rolled_back.clone()));
     }
 
     /// The key of the store.
@@ -166,12 +171,12 @@ impl Context {
         Ok(Writer::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 
-    /// Opens the store, which may be older than its marks, to accept it.
+    /// Opens the store, which may not be what its marks say, to accept it.
     ///
     /// # Errors
     /// When it cannot be trusted for another reason than its age.
-    pub(super) fn open_older_store<'k>(&self, key: &'k StoreKey) -> Result<OlderStore<'k>> {
+    pub(super) fn open_disputed_store<'k>(&self, key: &'k StoreKey) -> Result<DisputedStore<'k>> {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
-        Ok(OlderStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+        Ok(DisputedStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 }

@@ -89,7 +89,11 @@ impl InputFacts {
 
 /// Columns that this command reads; a list's date column, for example, says nothing here.
 fn is_used(column: &columns::Column) -> bool {
-    matches!(column.role, Role::EMAIL | Role::OptOut { .. } | Role::Status(_))
+    match column.role {
+        Role::Identifier(kind) => kind.names_a_person(),
+        Role::OptOut { .. } | Role::Status(_) => true,
+        Role::Digest | Role::Date | Role::Reason => false,
+    }
 }
 
 fn report_column(column: &columns::Column) -> ReportedColumn {

@@ -87,6 +87,7 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
     }
     let imported = session.finish(read)?;
     context.say(&outcome(options, &summary, &imported));
+    context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(())
 }
 

@@ -24,6 +24,7 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
         bail!(CommandError::NothingToLift { list: list.to_owned(), given: person.given });
     };
     context.say(&Message::Lifted { list: list.to_owned(), batch, entries: lifted.entries });
+    context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(Exit::Done)
 }
 

@@ -33,6 +33,7 @@ pub fn verify(context: &Context) -> Result<Exit> {
     let key = context.store_key()?;
     let verified = verify_store(&location.dir, &key.access());
     verified.rolled_back.iter().for_each(|back| context.say_rolled_back(back));
+    context.say_mark_behind(verified.mark_behind.as_deref());
     ensure!(verified.damage.is_empty(), CommandError::Untrusted(verified.damage));
     for path in verified.unknown {
         context.say(&Message::UnknownSegment { path });
@@ -48,12 +49,14 @@ pub fn verify(context: &Context) -> Result<Exit> {
 /// When the store cannot be changed.
 pub fn compact(context: &Context) -> Result<Exit> {
     let key = context.store_key()?;
-    let compacted = context.open_writer(&key)?.compact(time::now())?;
+    let mut writer = context.open_writer(&key)?;
+    let compacted = writer.compact(time::now())?;
     context.say(&Message::Compacted {
         segments: compacted.segments as u64,
         bytes_before: compacted.bytes_before,
         bytes_after: compacted.bytes_after,
     });
+    context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(Exit::Done)
 }
 
@@ -64,13 +67,15 @@ pub fn compact(context: &Context) -> Result<Exit> {
 pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let undone = context.open_writer(&key)?.undo(batch, reason, time::now())?;
+    let mut writer = context.open_writer(&key)?;
+    let undone = writer.undo(batch, reason, time::now())?;
     context.say(&Message::Undone {
         batch,
         by: undone.batch,
         entries_before: undone.before,
         entries_after: undone.after,
     });
+    context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(Exit::Done)
 }
 
@@ -85,21 +90,22 @@ pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Makes the older state that is there, such as a restored backup, the newest one.
+/// Makes what is there, such as a restored backup, the newest state.
 ///
 /// # Errors
-/// When the store is not older than its marks, or cannot be changed.
+/// When the store is what its marks say, or cannot be changed.
 pub fn accept(context: &Context, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let accepted = context.open_older_store(&key)?.accept(reason, time::now())?;
-    let Accepted { batch, from, snapshot, lost, unreadable } = accepted;
-    context.say(&Message::Accepted { batch, from, snapshot });
+    let mut store = context.open_disputed_store(&key)?;
+    let Accepted { batch, from, snapshot, is_older, lost, unreadable } = store.accept(reason, time::now())?;
+    context.say(&Message::Accepted { batch, from, snapshot, is_older });
     for path in lost {
         context.say(&Message::KeptApart { path });
     }
     if let Some((path, lines)) = unreadable {
-        context.say(&Message::MarksDropped { path, lines: lines as u64 });
+        context.warn(&Message::MarksDropped { path, lines: lines as u64 });
     }
+    context.say_mark_behind(store.snapshot().mark_behind());
     Ok(Exit::Done)
 }

@@ -97,7 +97,8 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
         entries: entries.collect(),
         events: events(snapshot, person, traces),
         campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
-        kept: reasons.is_empty(),
+        // Nothing is decided by a store that went back.
+        kept: reasons.is_empty() && snapshot.rolled_back().is_none(),
         reasons: reasons.iter().map(Reason::code).collect(),
         rolled_back: Rollback::of(snapshot),
     }

@@ -20,6 +20,16 @@ pub enum Encoding {
     Hex,
 }
 
+impl Encoding {
+    /// The stable name, which stores keep.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Hex => "hex",
+        }
+    }
+}
+
 /// One row of the table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Recipe {
@@ -203,9 +213,14 @@ impl Recipe {
     #[must_use]
     pub fn describe(&self) -> String {
         let hash = self.hash.map_or("none", Hash::name);
+        let loose = if self.has_loose_form { "yes" } else { "no" };
         format!(
-            "kind {}, spelling {:?}, prefix \"{}\", hash {hash}, encoding {:?}, loose form {}",
-            self.kind, self.spelling, self.prefix, self.encoding, self.has_loose_form
+            "kind {}, spelling {}, prefix {:?}, hash {hash}, encoding {}, loose form {loose}, tag {}",
+            self.kind,
+            self.spelling.name(),
+            self.prefix,
+            self.encoding.name(),
+            self.tag
         )
     }
 }
@@ -229,19 +244,19 @@ mod tests {
     fn what_a_recipe_says_of_itself_is_frozen() {
         let described: Vec<_> = RECIPES
             .iter()
-            .take(7)
+            .filter(|recipe| recipe.id.0 < 900)
             .map(|recipe| format!("{} {}: {}", recipe.id, recipe.name, recipe.describe()))
             .collect();
         assert_eq!(
             described,
             [
-                "1 email: kind email, spelling Normal, prefix \"\", hash none, encoding Clear, loose form true",
-                "2 domain: kind domain, spelling Domain, prefix \"\", hash none, encoding Clear, loose form false",
-                "3 subdomains: kind domain, spelling Subdomains, prefix \"\", hash none, encoding Clear, loose form false",
-                "4 md5: kind email, spelling EveryUsual, prefix \"\", hash MD5, encoding Hex, loose form true",
-                "5 sha1: kind email, spelling EveryUsual, prefix \"\", hash SHA-1, encoding Hex, loose form true",
-                "6 sha256: kind email, spelling EveryUsual, prefix \"\", hash SHA-256, encoding Hex, loose form true",
-                "7 sha512: kind email, spelling EveryUsual, prefix \"\", hash SHA-512, encoding Hex, loose form true",
+                "1 email: kind email, spelling normal, prefix \"\", hash none, encoding clear, loose form yes, tag email",
+                "2 domain: kind domain, spelling domain, prefix \"\", hash none, encoding clear, loose form no, tag domain",
+                "3 subdomains: kind domain, spelling subdomains, prefix \"\", hash none, encoding clear, loose form no, tag subdomain",
+                "4 md5: kind email, spelling every usual, prefix \"\", hash MD5, encoding hex, loose form yes, tag md5",
+                "5 sha1: kind email, spelling every usual, prefix \"\", hash SHA-1, encoding hex, loose form yes, tag sha1",
+                "6 sha256: kind email, spelling every usual, prefix \"\", hash SHA-256, encoding hex, loose form yes, tag sha256",
+                "7 sha512: kind email, spelling every usual, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag sha512",
             ]
         );
     }

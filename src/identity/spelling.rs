@@ -16,6 +16,19 @@ pub enum Spelling {
     Subdomains,
 }
 
+impl Spelling {
+    /// The stable name, which stores keep.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::EveryUsual => "every usual",
+            Self::Domain => "domain",
+            Self::Subdomains => "subdomains",
+        }
+    }
+}
+
 /// An identifier that was read.
 pub trait Spelled {
     /// What it is.

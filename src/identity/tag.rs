@@ -1,5 +1,7 @@
 //! The tag of a recipe: what keeps its keys apart from those of all others.
 
+use std::fmt;
+
 use xxhash_rust::const_xxh3::xxh3_64;
 
 /// Longer tags are not needed, and a fixed length is copied at once.
@@ -45,5 +47,13 @@ impl Tag {
     #[inline]
     pub(super) const fn number(&self) -> u64 {
         self.number
+    }
+}
+
+/// The text without its NUL.
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.padded.get(..self.len - 1).unwrap_or_default();
+        write!(f, "{}", text.escape_ascii())
     }
 }

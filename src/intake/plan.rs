@@ -40,7 +40,7 @@ impl Plan {
         let of_role = |role: Role| found.iter().filter(move |column| column.role == role);
         let mut ignored = Vec::new();
         let clear = of_role(Role::EMAIL).any(|column| is_clear(column, sample));
-        let mut entries: Vec<Column> = of_role(Role::EMAIL).cloned().collect();
+        let mut entries: Vec<Column> = found.iter().filter(|column| names_a_person(column.role)).cloned().collect();
         for role in [Role::DOMAIN, Role::Digest] {
             let (used, left): (Vec<_>, Vec<_>) =
                 of_role(role).partition(|column| !clear || column.found_by == FoundBy::Flag);
@@ -66,9 +66,7 @@ impl Plan {
         let anywhere = options.columns.is_empty() && options.ignored.is_empty();
         Ok(Self { entries, date, fields: prologue.fields, has_header, anywhere, ignored })
     }
-}
 
-impl Plan {
     /// The columns that are read, the date last. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {
         self.entries.iter().chain(&self.date).map(|column| column.index).collect()
@@ -91,6 +89,10 @@ impl Plan {
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }
+}
+
+fn names_a_person(role: Role) -> bool {
+    matches!(role, Role::Identifier(kind) if kind.names_a_person())
 }
 
 fn ignore(column: &Column, why: WhyIgnored) -> IgnoredColumn {

@@ -19,6 +19,7 @@ use crate::intake::list::read_list;
 use crate::intake::list_part::RowPlace;
 use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
+use crate::table::columns::ColumnRequest;
 use crate::table::role::Role;
 use crate::table::source::Source;
 
@@ -26,6 +27,14 @@ const MD5: &str = "b58996c504c5638798eb6b511e6f49af";
 const SHA1: &str = "63a710569261a24b3766275b7000ce8d7b32e2f7";
 
 type Read = Result<(Vec<ListEntry>, ListSummary), IntakeError>;
+
+fn emails(summary: &ListSummary) -> u64 {
+    summary.identifiers.of(IdentifierKind::Email)
+}
+
+fn domains(summary: &ListSummary) -> u64 {
+    summary.identifiers.of(IdentifierKind::Domain)
+}
 
 fn keyer() -> Keyer {
     let text = format!("scrub-key-1:{}=", "A".repeat(43));
@@ -84,10 +93,7 @@ fn one_address_a_line_with_comments_and_blank_lines() {
     for (address, line) in [("a@b.de", 3), ("c@d.de", 5), ("e@f.de", 7), ("g@h.de", 7)] {
         assert_eq!(lines_of(&entries, address), [line], "{address}");
     }
-    assert_eq!(
-        (summary.identifiers.of(IdentifierKind::Email), summary.lines, summary.unreadable, entries.len()),
-        (4, 3, 0, 4)
-    );
+    assert_eq!((emails(&summary), summary.lines, summary.unreadable, entries.len()), (4, 3, 0, 4));
     assert!(summary.open_end);
 }
 
@@ -127,7 +133,7 @@ fn loose_entries_know_the_exact_one() {
     let (exact, loose) = (email("max+news@firma.de"), email("max@firma.de"));
     assert_eq!(entries[0].key, LookupKey { recipe: EMAIL, key: exact, loose: false, origin: 0 });
     assert_eq!(entries[1].key, LookupKey { recipe: EMAIL, key: loose, loose: true, origin: exact.origin() });
-    assert_eq!((entries.len(), summary.identifiers.of(IdentifierKind::Email), summary.loose), (2, 1, 1));
+    assert_eq!((entries.len(), emails(&summary), summary.loose), (2, 1, 1));
     assert_eq!(entries[0].row, entries[1].row);
 }
 
@@ -145,7 +151,7 @@ fn domains_reach_as_written() {
         (5, SUBDOMAINS, subdomains("xn--bcher-kva.de")),
     ];
     assert_eq!(got, expected);
-    assert_eq!(summary.identifiers.of(IdentifierKind::Domain), 5);
+    assert_eq!(domains(&summary), 5);
 }
 
 #[test]
@@ -154,7 +160,7 @@ fn broad_domains_are_refused_by_line() {
     assert!(refusal("firma.de\nco.uk\n").contains("line 2: co.uk is a public suffix"));
     assert!(refusal("firma.de\n.de\n").contains("line 2: de is a top-level domain"));
     let allowed = ListOptions { allow_broad_domains: true, ..ListOptions::default() };
-    assert_eq!(read_with("a@b.de\n@gmail.com\n", &allowed).unwrap().1.identifiers.of(IdentifierKind::Domain), 1);
+    assert_eq!(domains(&read_with("a@b.de\n@gmail.com\n", &allowed).unwrap().1), 1);
     assert!(read_with("firma.de\n.de\n", &allowed).is_err());
 }
 
@@ -164,14 +170,7 @@ fn digests_in_either_case_may_stand_beside_clear_values() {
     let (entries, summary) = read(text).unwrap();
     let key = keyer().key(&Tag::new(b"md5\0"), Hash::Md5.digest(b"user@example.com").as_bytes());
     assert_eq!(entries.iter().filter(|entry| entry.key.key == key).count(), 2);
-    assert_eq!(
-        (
-            summary.digests,
-            summary.identifiers.of(IdentifierKind::Email),
-            summary.identifiers.of(IdentifierKind::Domain)
-        ),
-        (Some((Hash::Md5, 2)), 1, 1)
-    );
+    assert_eq!((summary.digests, emails(&summary), domains(&summary)), (Some((Hash::Md5, 2)), 1, 1));
 }
 
 #[test]
@@ -187,12 +186,12 @@ fn two_kinds_of_digests_are_refused() {
 fn clear_addresses_beat_digests_and_domains_beside_them() {
     let text = format!("email,md5,domain\nmax@firma.de,{MD5},firma.de\n");
     let (entries, summary) = read(text.clone()).unwrap();
-    assert_eq!((entries.len(), summary.identifiers.of(IdentifierKind::Email)), (1, 1));
+    assert_eq!((entries.len(), emails(&summary)), (1, 1));
     let ignored: Vec<_> = summary.ignored.iter().map(|column| (column.name.as_str(), column.why)).collect();
     let why = WhyIgnored::ClearAddressesFirst;
     assert_eq!(ignored, [("domain", why), ("md5", why)]);
     let (_, summary) = read_with(text, &with_columns(&["digest=md5"])).unwrap();
-    assert_eq!((summary.identifiers.of(IdentifierKind::Email), summary.digests), (1, Some((Hash::Md5, 1))));
+    assert_eq!((emails(&summary), summary.digests), (1, Some((Hash::Md5, 1))));
 }
 
 #[test]
@@ -233,7 +232,7 @@ fn a_list_that_is_cut_off_is_refused() {
     assert!(refusal(format!("{SHA1}\n{}", &SHA1[..32])).contains("two kinds"));
     assert!(refusal("a@b.de\nc@d").contains("its last line, 2"));
     assert!(refusal("email,x\na@b.de,1\nc@").contains("its last line, 3"));
-    assert_eq!(read("a@b.de\nc@d.de").unwrap().1.identifiers.of(IdentifierKind::Email), 2);
+    assert_eq!(emails(&read("a@b.de\nc@d.de").unwrap().1), 2);
 }
 
 #[test]
@@ -259,7 +258,7 @@ fn unreadable_lines_are_counted_against_the_limit() {
 #[test]
 fn an_address_beside_something_unreadable_still_counts() {
     let (entries, summary) = read("a@b.de c@d\ne@f.de\n").unwrap();
-    assert_eq!((entries.len(), summary.identifiers.of(IdentifierKind::Email), summary.unreadable), (2, 2, 1));
+    assert_eq!((entries.len(), emails(&summary), summary.unreadable), (2, 2, 1));
 }
 
 #[test]
@@ -272,7 +271,7 @@ fn rows_of_the_wrong_width_lose_no_address() {
     let late = "a@b.de,BOUNCE\n".repeat(700) + "c@d.de,e@f.de\n";
     let (entries, summary) = read(late).unwrap();
     assert_eq!((lines_of(&entries, "e@f.de"), lines_of(&entries, "c@d.de")), (vec![701], vec![701]));
-    assert_eq!((summary.identifiers.of(IdentifierKind::Email), summary.unreadable), (702, 0));
+    assert_eq!((emails(&summary), summary.unreadable), (702, 0));
     let (entries, summary) = read("name,email,note\nMüller, Max,max@firma.de,x\nEva\nUlf,ulf@firma.de\n").unwrap();
     assert_eq!((lines_of(&entries, "max@firma.de"), lines_of(&entries, "ulf@firma.de")), (vec![2], vec![4]));
     assert_eq!(summary.unreadable_lines, [3]);
@@ -324,11 +323,7 @@ fn a_first_line_that_is_an_entry_is_no_header() {
     {
         let row = if header.contains(';') { "1;a@b.de" } else { "a@b.de" };
         let (_, summary) = read(format!("{header}\n{row}\n")).unwrap();
-        assert_eq!(
-            (summary.lines, summary.identifiers.of(IdentifierKind::Email), summary.unreadable),
-            (1, 1, 0),
-            "{header}"
-        );
+        assert_eq!((summary.lines, emails(&summary), summary.unreadable), (1, 1, 0), "{header}");
     }
 }
 
@@ -336,10 +331,7 @@ fn a_first_line_that_is_an_entry_is_no_header() {
 fn a_column_that_is_named_makes_a_header_of_a_dotted_name() {
     let options = with_columns(&["email=contact.email"]);
     let (entries, summary) = read_with("contact.email;contact.name\na@b.de;x\n", &options).unwrap();
-    assert_eq!(
-        (lines_of(&entries, "a@b.de"), summary.lines, summary.identifiers.of(IdentifierKind::Domain)),
-        (vec![2], 1, 0)
-    );
+    assert_eq!((lines_of(&entries, "a@b.de"), summary.lines, domains(&summary)), (vec![2], 1, 0));
 }
 
 #[test]
@@ -369,8 +361,8 @@ fn an_address_in_a_column_nobody_named_is_an_entry() {
     let text = "Email;Alternative\nfoo@bar.de;max@firma.de\n";
     let only = with_columns(&["email=Email"]);
     let ignored = ListOptions { ignored: vec!["Alternative".to_owned()], ..ListOptions::default() };
-    assert_eq!(read_with(text, &only).unwrap().1.identifiers.of(IdentifierKind::Email), 1);
-    assert_eq!(read_with(text, &ignored).unwrap().1.identifiers.of(IdentifierKind::Email), 1);
+    assert_eq!(emails(&read_with(text, &only).unwrap().1), 1);
+    assert_eq!(emails(&read_with(text, &ignored).unwrap().1), 1);
     let any = ListOptions { delimiter: Some(b'~'), ..ListOptions::default() };
     assert_eq!(
         read_with("Email~Alternative\nfoo@bar.de~max@firma.de\n", &any)
@@ -396,7 +388,7 @@ fn a_number_sign_before_a_row_of_a_table_loses_nobody() {
     assert_eq!(lines_of(&read("email;x\n#max@firma.de;y\na@b.de;z\n").unwrap().0, "max@firma.de"), [2]);
     assert_eq!(read("nr;email;note\n#5;max@firma;\n7;a@b.de;\n").unwrap().1.unreadable_lines, [2]);
     assert_eq!(read("nr;email\n# ten a year, more or less\n7;a@b.de\n").unwrap().1.lines, 1);
-    assert_eq!(read("# ask admin@firma.de\na@b.de\n").unwrap().1.identifiers.of(IdentifierKind::Email), 1);
+    assert_eq!(emails(&read("# ask admin@firma.de\na@b.de\n").unwrap().1), 1);
 }
 
 #[test]
@@ -412,7 +404,7 @@ fn an_address_behind_an_equals_sign_is_an_entry_too() {
 fn a_percent_sign_stands_for_every_mailbox() {
     let (entries, summary) = read("%@firma.de\n").unwrap();
     assert_eq!((entries[0].key.key, entries.len()), (domain("firma.de"), 1));
-    assert_eq!((summary.identifiers.of(IdentifierKind::Domain), summary.identifiers.of(IdentifierKind::Email)), (1, 0));
+    assert_eq!((domains(&summary), emails(&summary)), (1, 0));
 }
 
 #[test]
@@ -420,7 +412,7 @@ fn a_long_list_keeps_its_order_and_its_line_numbers() {
     let lines = 120_000_u32;
     let text: String = (1..=lines).map(|line| format!("max.mustermann.{line}@firma{line}.de\n")).collect();
     let (entries, summary) = read(text).unwrap();
-    assert_eq!((summary.identifiers.of(IdentifierKind::Email), summary.lines), (u64::from(lines), u64::from(lines)));
+    assert_eq!((emails(&summary), summary.lines), (u64::from(lines), u64::from(lines)));
     assert!(entries.iter().zip(1..).all(|(entry, line)| entry.line == line && entry.row == line - 1));
     assert_eq!(entries[77_776].key.key, email("max.mustermann.77777@firma77777.de"));
 }
@@ -444,7 +436,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
         if let Ok((entries, summary)) = read(bytes) {
-            prop_assert!(!entries.is_empty() && summary.identifiers.of(IdentifierKind::Email) + summary.identifiers.of(IdentifierKind::Domain) + summary.digests.map_or(0, |(_, count)| count) > 0);
+            prop_assert!(!entries.is_empty() && emails(&summary) + domains(&summary) + summary.digests.map_or(0, |(_, count)| count) > 0);
         }
     }
 
@@ -496,4 +488,17 @@ fn a_kind_that_scrub_does_not_know_becomes_entries_by_the_same_code() {
     let made: Vec<_> = maker.part.entries.iter().map(|entry| (entry.line, entry.key.key, entry.key.loose)).collect();
     assert_eq!(made, [(1, key("B-AB 12"), false), (1, key("BAB12"), true), (2, key("BAB12"), false)]);
     assert_eq!((maker.part.identifiers.of(IdentifierKind::Postal), maker.part.loose), (2, 1));
+}
+
+#[test]
+fn a_column_of_a_kind_that_scrub_does_not_know_is_read_from_a_list() {
+    let request = ColumnRequest { role: Role::Identifier(IdentifierKind::Postal), which: "plate".to_owned() };
+    let options = ListOptions { columns: vec![request], ..ListOptions::default() };
+    let text = "name,plate,date\nMax,PLATE B-AB 12,2025-03-01\nEva,,\nUlf,PLATE MA1,\n";
+    let (entries, summary) = read_with(text, &options).unwrap();
+    assert_eq!((summary.identifiers.of(IdentifierKind::Postal), summary.identifiers.sum()), (2, 2));
+    assert_eq!((summary.lines, summary.vacant, summary.unreadable, summary.loose), (3, 1, 0, 1));
+    let key = |form: &str| keyer().key(&Tag::new(b"plate\0"), form.as_bytes());
+    let made: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.key, entry.time.is_some())).collect();
+    assert_eq!(made, [(2, key("B-AB 12"), true), (2, key("BAB12"), true), (4, key("MA1"), false)]);
 }

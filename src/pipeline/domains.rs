@@ -3,6 +3,7 @@
 
 use std::hash::BuildHasher as _;
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::identifier::Identifier;
 use crate::identity::lookup::{KeyMaker, LookupKey};
 use crate::identity::spelling::Spelled as _;
@@ -14,6 +15,8 @@ const SLOTS: usize = 4096;
 
 #[derive(Clone, Default)]
 struct DomainSlot {
+    /// Entries may speak of one kind and not of another at the same domain.
+    kind: Option<IdentifierKind>,
     domain: String,
     found: Vec<FoundEntry>,
 }
@@ -38,11 +41,13 @@ impl Domains {
         let Some(domain) = identifier.domain() else { return Ok(&[]) };
         let at = self.hasher.hash_one(domain) as usize % SLOTS;
         let slot = &mut self.slots[at];
-        if slot.domain != domain {
+        if slot.domain != domain || slot.kind != Some(identifier.kind()) {
             slot.found.clear();
             slot.domain.clear();
+            slot.kind = None;
             ask(lists, identifier, &mut slot.found)?;
             slot.domain.push_str(domain);
+            slot.kind = Some(identifier.kind());
         }
         Ok(&slot.found)
     }

@@ -31,6 +31,9 @@ pub(super) struct RowJudge {
 /// What the identifier cells of one row add up to.
 #[derive(Default)]
 struct RowIdentity {
+    /// Some cell held an identifier.
+    is_known: bool,
+    /// The key of the first one that has one.
     primary: Option<MatchKey>,
     /// A damaged identifier, in the cell of the primary one or before it.
     broken: Option<(u16, Problem)>,
@@ -48,12 +51,12 @@ impl RowIdentity {
 
     /// What this means for the row.
     fn issue(&self) -> Option<RowIssue> {
-        match (self.broken, self.primary, self.garbage) {
-            (Some((column, problem)), _, _) | (None, None, Some((column, problem))) => {
+        match (self.broken, self.is_known, self.garbage) {
+            (Some((column, problem)), _, _) | (None, false, Some((column, problem))) => {
                 Some(RowIssue::Unmatchable { column, problem })
             }
-            (None, None, None) => Some(RowIssue::Missing),
-            (None, Some(_), _) => None,
+            (None, false, None) => Some(RowIssue::Missing),
+            (None, true, _) => None,
         }
     }
 }
@@ -99,11 +102,12 @@ impl RowJudge {
         let mut identity = RowIdentity::default();
         for (place, column) in context.options.identifier_columns.iter().enumerate() {
             let Some(text) = source.text(place) else { continue };
-            let first = identity.primary.is_none();
+            let first = !identity.is_known;
             let questions = &mut self.questions;
             let problem = self.reader.read(column.kind, text, &mut |identifier| {
                 let key = questions.ask(context, row, place as u16, identifier);
-                identity.primary.get_or_insert(key);
+                identity.is_known = true;
+                identity.primary = identity.primary.or(key);
             });
             identity.note(place as u16, problem, first);
         }

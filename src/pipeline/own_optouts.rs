@@ -150,6 +150,7 @@ fn read_long_row(
     });
     let Some(says_no) = objecting else { return };
     let mut kinds: Vec<_> = options.identifier_columns.iter().map(|column| column.kind).collect();
+    kinds.sort_unstable();
     kinds.dedup();
     source.each_text(&mut |at, text| {
         for kind in &kinds {

@@ -71,7 +71,8 @@ impl Questions {
         self.own_optout = None;
     }
 
-    /// Asks about one identifier by every recipe; returns the key of its normal form in clear.
+    /// Asks about one identifier by every recipe; returns the key of its normal form, by which rows are told apart, if
+    /// its kind has one.
     #[inline]
     pub(super) fn ask(
         &mut self,
@@ -79,7 +80,7 @@ impl Questions {
         row: u32,
         column: u16,
         identifier: &Identifier<'_>,
-    ) -> MatchKey {
+    ) -> Option<MatchKey> {
         let (number, kind) = (self.identifiers.len() as u32, identifier.kind());
         self.identifiers.push(AskedIdentifier { row, column, kind });
         let loose = context.options.matching == MatchWidth::Loose;
@@ -104,7 +105,7 @@ impl Questions {
         if context.lists.holds_domains() {
             self.ask_for_domain(context, number, identifier);
         }
-        exact.unwrap_or_default()
+        exact
     }
 
     fn ask_for_domain(&mut self, context: &JudgeContext<'_>, number: u32, identifier: &Identifier<'_>) {
@@ -136,6 +137,8 @@ impl Questions {
         let shared = |found: &FoundEntry| (found.identifier, found.scope, found.recipe.id, found.loose);
         let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
         found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
+        // Several addresses of one line may share one, and prove nothing twice.
+        found.dedup_by(|b, a| is_same(a, b) && (a.batch, a.line, a.time) == (b.batch, b.line, b.time));
         Ok(Answers { identifiers, found })
     }
 }

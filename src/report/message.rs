@@ -34,17 +34,17 @@ pub enum Message {
     Compacted { segments: u64, bytes_before: u64, bytes_after: u64 },
     /// A batch was taken back.
     Undone { batch: u32, by: u32, entries_before: u64, entries_after: u64 },
-    /// The store is older than it has been.
+    /// The store is not what a mark says it has been.
     RolledBack(RolledBack),
     /// A segment file that no catalog knows.
     UnknownSegment { path: PathBuf },
-    /// An older state of the store is the newest one from now on.
-    Accepted { batch: u32, from: u64, snapshot: u64 },
+    /// What the store is counts as its newest state from now on; `is_older` if a mark knew another.
+    Accepted { batch: u32, from: u64, snapshot: u64, is_older: bool },
     /// A segment file that the accepted state does not know was put here.
     KeptApart { path: PathBuf },
     /// Lines of the file of marks beside the key could not be read, and are gone.
     MarksDropped { path: PathBuf, lines: u64 },
-    /// The file of marks beside the key knows only an older state of the store.
+    /// The file of marks beside the key knows only an older state of the store, or none.
     MarkBehind { path: PathBuf },
     /// The store was copied.
     BackedUp { dest: PathBuf },

@@ -53,7 +53,7 @@ impl Remark {
             Self::ListHitNobody { .. } => "list-hit-nobody",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",
-            Self::UnreadIdentifiers { .. } => "unread-addresses",
+            Self::UnreadIdentifiers { .. } => "unread-identifiers",
             Self::OpenEnd => "open-end",
             Self::ShortRows { .. } => "short-rows",
             Self::OwnColumn { .. } => "own-column",

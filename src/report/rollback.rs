@@ -11,7 +11,7 @@ pub struct Rollback {
     snapshot: u64,
     /// The one that the mark beside its key has seen.
     marked: u64,
-    /// Whether it is no older than that, but a copy that went on by itself.
+    /// Whether it is surely a copy that went on by itself: its number is not below that.
     pub(super) forked: bool,
 }
 

@@ -15,7 +15,7 @@ pub struct StatusReport {
     pub(super) store: String,
     pub(super) snapshot: u64,
     pub(super) segments: usize,
-    /// That the store is older than it has been, if it is.
+    /// That the store is not what a mark says it has been, if it is not.
     pub(super) rolled_back: Option<Rollback>,
     pub(super) lists: Vec<ReportedStoreList>,
     pub(super) batches: Vec<ReportedBatch>,

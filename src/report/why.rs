@@ -19,7 +19,7 @@ pub struct WhyReport {
     pub kept: bool,
     /// Reason codes, gravest first.
     pub reasons: Vec<&'static str>,
-    /// That the store is older than it has been, if it is: more may have been known.
+    /// That the store is not what a mark says it has been, if it is not: more may have been known.
     pub rolled_back: Option<Rollback>,
 }
 

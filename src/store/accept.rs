@@ -18,8 +18,8 @@ use super::writer::Writer;
 use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
 
-/// A store that may be older than its marks, locked.
-pub struct OlderStore<'k> {
+/// A store that may not be what its marks say, locked.
+pub struct DisputedStore<'k> {
     writer: Writer<'k>,
     marks: Marks,
 }
@@ -32,13 +32,15 @@ pub struct Accepted {
     pub from: u64,
     /// The one that it has now, above all its marks.
     pub snapshot: u64,
+    /// Whether a mark knew a state that this one does not come from; else the marks were damaged only.
+    pub is_older: bool,
     /// Segments that no state knows any more, where they lie now.
     pub lost: Vec<PathBuf>,
     /// The file of marks beside the key, if lines of it could not be read, and how many: they are gone.
     pub unreadable: Option<(PathBuf, usize)>,
 }
 
-impl<'k> OlderStore<'k> {
+impl<'k> DisputedStore<'k> {
     /// As [`Writer::open`], but for what the marks say; and nothing is removed.
     ///
     /// # Errors
@@ -55,11 +57,17 @@ impl<'k> OlderStore<'k> {
         Ok(Self { writer, marks })
     }
 
+    /// The state that is there now.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        self.writer.snapshot()
+    }
+
     /// Makes the state that is there the newest.
     ///
     /// # Errors
-    /// When the store is not older than its marks, there is no reason, or the disk fails.
-    pub fn accept(mut self, reason: &str, at: i64) -> Result<Accepted, StoreError> {
+    /// When the store is what its marks say, there is no reason, or the disk fails.
+    pub fn accept(&mut self, reason: &str, at: i64) -> Result<Accepted, StoreError> {
         if reason.trim().is_empty() {
             return Err(StoreError::NoReason);
         }
@@ -68,14 +76,16 @@ impl<'k> OlderStore<'k> {
         if let Ok(None) = self.marks.check(&next) {
             return Err(StoreError::NothingToAccept(dir));
         }
-        self.marks.mend_beside_key(&disk)?;
+        self.marks.try_beside_key(&disk)?;
         let (from, batch) = (next.snapshot.number(), next.history.next_batch()?);
         let reason = Some(reason.to_owned());
         next.history.batches.push(Batch { reason, ..Batch::new(batch, Action::Accept, at) });
+        let mut is_older = false;
         // From here on they are past, also where the mark beside the key cannot be written anew.
         for mark in self.marks.of_store(next.store_id) {
             next.next_segment = next.next_segment.max(mark.next_segment);
             if !next.has_been(mark.snapshot) {
+                is_older = true;
                 next.past.push(mark.snapshot);
             }
         }
@@ -83,6 +93,6 @@ impl<'k> OlderStore<'k> {
         let lost = move_to_lost(&dir, &next.segments, &*disk)?;
         self.writer.commit(next, Vec::new(), &[])?;
         let (snapshot, unreadable) = (self.writer.snapshot().number(), self.marks.unreadable_beside_key());
-        Ok(Accepted { batch, from, snapshot, lost, unreadable })
+        Ok(Accepted { batch, from, snapshot, is_older, lost, unreadable })
     }
 }

@@ -92,6 +92,12 @@ pub enum StoreError {
     )]
     MarkDamaged(PathBuf),
     #[error(
+        "{} is damaged and cannot be written anew ({source}), so nothing was accepted: see to it that it can be written, \
+         or remove it",
+        path.display()
+    )]
+    MarkNotMended { path: PathBuf, source: io::Error },
+    #[error(
         "{} is damaged and may hold the line of another store that has this key, so no store is made: put it back from a \
          backup, or delete it if there is no other store",
         .0.display()

@@ -40,7 +40,7 @@ pub enum Action {
     Lift,
     Undo,
     Compact,
-    /// An older state was declared the newest.
+    /// What a mark knew was declared lost.
     Accept,
 }
 

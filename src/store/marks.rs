@@ -5,6 +5,7 @@
 //! Marks are read before the catalog and written after it, so a commit in between never looks like a rollback. A mark
 //! that a crash left behind its store is put right by the next commit; a missing one says nothing.
 
+use std::fs::File;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,9 +51,14 @@ impl Marks {
             return Err(StoreError::OtherCatalog(rolled_back));
         }
         let rolled_back = self.key.as_ref().and_then(|key| key.rolled_back(&self.dir, catalog));
-        if rolled_back.is_some() {
-            return Ok(rolled_back);
+        if rolled_back.is_none() {
+            self.require_sound(catalog)?;
         }
+        Ok(rolled_back)
+    }
+
+    /// Refuses marks that cannot be believed, whatever they say of the age of `catalog`.
+    pub(crate) fn require_sound(&self, catalog: &Catalog) -> Result<(), StoreError> {
         self.own.require_sound()?;
         match self.own.marks.as_slice() {
             [] => {}
@@ -60,16 +66,15 @@ impl Marks {
             [_] => return Err(StoreError::MarkOfAnotherStore(self.own.path.clone())),
             _ => return Err(StoreError::MarkDamaged(self.own.path.clone())),
         }
-        self.key.as_ref().map_or(Ok(()), MarkFile::require_sound)?;
-        Ok(None)
+        self.key.as_ref().map_or(Ok(()), MarkFile::require_sound)
     }
 
-    /// The file of marks beside the key, if it knows an older state of the store than there is: it cannot be written, or
-    /// a crash came before.
+    /// The file of marks beside the key, if it knows an older state of the store than there is, or none: it cannot be
+    /// written, somebody removed it, or a crash came before.
     pub(crate) fn behind(&self, catalog: &Catalog) -> Option<PathBuf> {
         let key = self.key.as_ref()?;
-        let marked = key.marks_of(catalog.store_id).map(|mark| mark.snapshot.number()).max()?;
-        (marked < catalog.snapshot.number()).then(|| key.path.clone())
+        let marked = key.marks_of(catalog.store_id).map(|mark| mark.snapshot.number()).max();
+        (marked < Some(catalog.snapshot.number())).then(|| key.path.clone())
     }
 
     /// The file of marks beside the key, if there are lines in it that cannot be read, and how many.
@@ -78,12 +83,13 @@ impl Marks {
         Some((key.path.clone(), key.unreadable))
     }
 
-    /// Writes the file beside the key anew if lines in it cannot be read, without them: whoever cannot do that has to know
-    /// before the store goes on.
-    pub(crate) fn mend_beside_key(&self, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
+    /// Tries to write beside the key if lines there cannot be read: whoever cannot mend them has to know before the store
+    /// goes on. Changes nothing, so that what is refused now is refused until the store went on.
+    pub(crate) fn try_beside_key(&self, disk: &Arc<dyn Disk>) -> Result<(), StoreError> {
         let Some(key) = self.key.as_ref().filter(|key| key.unreadable > 0) else { return Ok(()) };
-        let text: String = key.marks.iter().map(Mark::line).collect();
-        replace(&key.path, &text, disk).map_err(StoreError::io("cannot mend", &key.path))
+        let path = key.path.clone();
+        let unnamed = AtomicFile::create(Arc::clone(disk), &key.path).and_then(AtomicFile::finish);
+        unnamed.map(drop).map_err(|source| StoreError::MarkNotMended { path, source })
     }
 
     /// What any mark says of the store. Damaged marks say nothing.
@@ -122,19 +128,19 @@ impl MarkFile {
     }
 }
 
-/// Writes both marks of `catalog`, which was committed to `dir`.
+/// Writes both marks of `catalog`, which was committed to `dir`. Returns the file beside the key if it cannot be written.
 pub(crate) fn write(
     dir: &Path,
     access: &Access<'_>,
     catalog: &Catalog,
     disk: &Arc<dyn Disk>,
-) -> Result<(), StoreError> {
+) -> Result<Option<PathBuf>, StoreError> {
     write_own(dir, catalog, disk)?;
-    let Some(path) = &access.key_mark else { return Ok(()) };
+    let Some(path) = &access.key_mark else { return Ok(None) };
     match write_beside_key(path, Mark::of(catalog), disk) {
         // The key may lie where nobody can write: on a stick, in a mounted secret. The store's own mark must do then.
-        Err(error) if cannot_be_written(&error) => Ok(()),
-        other => other.map_err(StoreError::mark_behind(path)),
+        Err(error) if cannot_be_written(&error) => Ok(Some(path.clone())),
+        other => other.map(|()| None).map_err(StoreError::mark_behind(path)),
     }
 }
 
@@ -144,9 +150,11 @@ pub(crate) fn write_own(dir: &Path, catalog: &Catalog, disk: &Arc<dyn Disk>) -> 
     replace(&path, &Mark::of(catalog).line(), disk).map_err(StoreError::mark_behind(&path))
 }
 
-/// Replaces the line of one store. Writers of two stores with one key may overwrite each other's line: then that mark lags
-/// behind until the next commit.
+/// Replaces the line of one store. The directory is locked meanwhile, lest writers of two stores with one key overwrite
+/// each other's line; where it cannot be locked, a line that is lost so is written anew by the next commit.
 fn write_beside_key(path: &Path, mark: Mark, disk: &Arc<dyn Disk>) -> io::Result<()> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let locked = File::open(dir).and_then(|dir| dir.lock().map(|()| dir));
     let old = match std::fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         other => other?,
@@ -154,7 +162,9 @@ fn write_beside_key(path: &Path, mark: Mark, disk: &Arc<dyn Disk>) -> io::Result
     let old = String::from_utf8_lossy(&old);
     let others = old.split_inclusive('\n').filter_map(Mark::parse).filter(|other| other.store_id != mark.store_id);
     let text: String = others.chain([mark]).map(|mark| mark.line()).collect();
-    replace(path, &text, disk)
+    let written = replace(path, &text, disk);
+    drop(locked);
+    written
 }
 
 fn replace(path: &Path, text: &str, disk: &Arc<dyn Disk>) -> io::Result<()> {

@@ -8,7 +8,7 @@
 //! ```text
 //! Writer ── import, change (lift, undo, compact) ──> merge ──> segment ┐
 //!    └───────────────────────────────────────> catalog, then marks ────┴─> Snapshot ── lookup, recount, verify
-//! OlderStore ── accept ──────────────────────────────┘
+//! DisputedStore ── accept ──────────────────────────────┘
 //! ```
 //!
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
@@ -52,7 +52,7 @@ mod verify;
 mod version;
 mod writer;
 
-pub use accept::{Accepted, OlderStore};
+pub use accept::{Accepted, DisputedStore};
 pub use access::{Access, KnownRecipe};
 pub use change::{Compacted, LiftTarget, Lifted, Undone};
 pub use entry::{Entry, Hit, NewEntry, State, Trace};

@@ -18,7 +18,7 @@ pub struct RolledBack {
 }
 
 impl RolledBack {
-    /// Whether it is no older than its mark, but went on from an older state in another way.
+    /// Whether it is surely a copy that went on by itself: it is no older than its mark. (One that is may have, too.)
     #[must_use]
     pub fn is_fork(&self) -> bool {
         self.snapshot >= self.marked
@@ -39,7 +39,7 @@ impl fmt::Display for RolledBack {
             write!(
                 f,
                 "{place} is at snapshot {snapshot}, but {mark} says that it has been at {marked}: it is a restored backup \
-                 or an old copy, and lacks what was recorded since"
+                 or another copy, and lacks what was recorded since"
             )
         }
     }

@@ -51,25 +51,36 @@ impl Snapshot {
     /// Opens the present state of the store in `dir`, to decide by it.
     ///
     /// # Errors
-    /// When there is no store, or it is damaged, incomplete, older than its marks, of another version, or made with another
-    /// key.
+    /// When there is no store, or it is damaged, incomplete, not what its marks say, of another version, or made
+    /// with another key.
     pub fn open(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         let marks = Marks::read(dir, access)?;
         let opened = Self::open_if(dir, access, &|catalog| match marks.check(catalog)? {
             Some(rolled_back) => Err(StoreError::RolledBack(rolled_back)),
             None => Ok(None),
         })?;
-        Ok(Self { mark_behind: marks.behind(&opened.catalog), ..opened })
+        opened.with_mark(&marks, access)
     }
 
-    /// As [`Snapshot::open`], to look at it only: older than the mark beside the key, it says so and opens all the same.
+    /// As [`Snapshot::open`], to look at it only: if it is not what the mark beside the key says, it says so
+    /// and opens all the same.
     ///
     /// # Errors
     /// As [`Snapshot::open`].
     pub fn look(dir: &Path, access: &Access<'_>) -> Result<Self, StoreError> {
         let marks = Marks::read(dir, access)?;
         let opened = Self::open_if(dir, access, &|catalog| marks.check(catalog))?;
-        Ok(Self { mark_behind: marks.behind(&opened.catalog), ..opened })
+        opened.with_mark(&marks, access)
+    }
+
+    /// Says whether the mark beside the key lags behind. It was read before the catalog, so a commit may have come in
+    /// between: then it is read once more.
+    fn with_mark(self, marks: &Marks, access: &Access<'_>) -> Result<Self, StoreError> {
+        let mark_behind = match marks.behind(&self.catalog) {
+            Some(_) => Marks::read(&self.dir, access)?.behind(&self.catalog),
+            None => None,
+        };
+        Ok(Self { mark_behind, ..self })
     }
 
     /// As [`Snapshot::open`], whatever the marks say.
@@ -77,16 +88,16 @@ impl Snapshot {
         Self::open_if(dir, access, &|_| Ok(None))
     }
 
-    /// Opens the store if `age` has nothing against its catalog.
+    /// Opens the store if `marks` has nothing against its catalog.
     fn open_if(
         dir: &Path,
         access: &Access<'_>,
-        age: &dyn Fn(&Catalog) -> Result<Option<RolledBack>, StoreError>,
+        marks: &dyn Fn(&Catalog) -> Result<Option<RolledBack>, StoreError>,
     ) -> Result<Self, StoreError> {
         const MOST_TRIES: usize = 100;
         for _ in 0..MOST_TRIES {
             let catalog = Catalog::read(dir, access)?;
-            let rolled_back = age(&catalog)?;
+            let rolled_back = marks(&catalog)?;
             let id = catalog.snapshot;
             match Self::with_catalog(dir, catalog, access) {
                 // A compaction may have removed a segment between the two looks; then there is a newer catalog.
@@ -131,7 +142,7 @@ impl Snapshot {
         self.catalog.snapshot.number()
     }
 
-    /// That the store is older than the mark beside its key, if it is.
+    /// That the store is not what the mark beside its key says, if it is not.
     #[must_use]
     pub fn rolled_back(&self) -> Option<&RolledBack> {
         self.rolled_back.as_ref()

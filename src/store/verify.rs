@@ -27,8 +27,10 @@ pub struct Verified {
     /// Records in all segments: entries, loose entries and tombstones.
     pub records: u64,
     pub bytes: u64,
-    /// That the store is older than the mark beside its key, if it is. No damage by itself.
+    /// That the store is not what the mark beside its key says, if it is not. No damage by itself.
     pub rolled_back: Option<RolledBack>,
+    /// The file of marks beside the key, if it lags behind the store. No damage either.
+    pub mark_behind: Option<PathBuf>,
     /// Segment files that are not part of the store: those of an import that is under way or was interrupted.
     pub unknown: Vec<PathBuf>,
     /// Everything that is wrong; empty if the store is sound.
@@ -45,7 +47,13 @@ pub fn verify(dir: &Path, access: &Access<'_>) -> Verified {
     let live = match Snapshot::look(dir, access) {
         Ok(snapshot) => {
             verify_snapshot(&snapshot, &mut verified);
+            if snapshot.rolled_back.is_some() {
+                // That hid them, since nothing can be decided anyway.
+                let marks = Marks::read(dir, access).and_then(|marks| marks.require_sound(&snapshot.catalog));
+                verified.damage.extend(marks.err());
+            }
             verified.rolled_back = snapshot.rolled_back;
+            verified.mark_behind = snapshot.mark_behind;
             Some(snapshot.catalog.segments)
         }
         // One bad segment must not hide the others.

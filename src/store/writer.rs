@@ -13,7 +13,7 @@ use super::access::Access;
 use super::catalog::Catalog;
 use super::chains::Chains;
 use super::error::StoreError;
-use super::files::{CATALOG, create_lock, lock, remove_orphans, segment_path};
+use super::files::{CATALOG, create_lock, is_store, lock, remove_orphans, segment_path};
 use super::layout_id::LayoutId;
 use super::marks::{self, Marks};
 use super::merge::{Inspect, Merge};
@@ -56,6 +56,9 @@ pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(
     if dir.join(CATALOG).exists() {
         return Err(StoreError::AlreadyAStore(dir.to_owned()));
     }
+    if is_store(dir) {
+        return Err(StoreError::CatalogMissing(dir.join(CATALOG)));
+    }
     if let Some((path, _)) = Marks::read(dir, access)?.unreadable_beside_key() {
         return Err(StoreError::MarkOfAnyStoreDamaged(path));
     }
@@ -65,7 +68,8 @@ pub fn create(dir: &Path, access: &Access<'_>, disk: &Arc<dyn Disk>) -> Result<(
     create_lock(dir, &**disk)?;
     let catalog = Catalog::new(store_id, SnapshotId::draw(1)?);
     catalog.commit(dir, access, disk)?;
-    marks::write(dir, access, &catalog, disk)
+    // Nothing can be lost from it yet: where the mark beside the key cannot be written is said after the first change.
+    marks::write(dir, access, &catalog, disk).map(drop)
 }
 
 impl<'k> Writer<'k> {
@@ -185,14 +189,14 @@ impl<'k> Writer<'k> {
         next.go_on()?;
         next.written_by = THIS_SCRUB.to_owned();
         next.commit(&self.dir, &self.access, &self.disk)?;
-        marks::write(&self.dir, &self.access, &next, &self.disk)?;
+        let mark_behind = marks::write(&self.dir, &self.access, &next, &self.disk)?;
         for segment in swallowed {
             // It is no part of the store any more; if it cannot be removed now, the next writer tries again.
             let _ = self.disk.remove(segment.path());
         }
         let chains = Chains::new(&next.history);
         let dir = self.dir.clone();
-        self.snapshot = Snapshot { dir, catalog: next, chains, segments, rolled_back: None, mark_behind: None };
+        self.snapshot = Snapshot { dir, catalog: next, chains, segments, rolled_back: None, mark_behind };
         self.in_doubt = false;
         Ok(())
     }

@@ -27,7 +27,7 @@ fn case(code: &str) -> Case {
         "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
         "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
         "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
-        "unread-addresses" => Case("email,contact person\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
+        "unread-identifiers" => Case("email,contact person\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
         "open-end" => Case("email\nann@one.example", LIST, SUPPRESS),
         "short-rows" => Case("email,name\nann@one.example,Ann\ncy@one.example\neve@one.example\n", LIST, SUPPRESS),
         "own-column" => Case("email,unsubscribed\nann@one.example,yes\nbob@two.example,no\n", LIST, SUPPRESS),

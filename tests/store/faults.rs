@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use scrub::base::cancel::Cancel;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
-use scrub::store::{OlderStore, Snapshot, StoreError, Writer, create};
+use scrub::store::{DisputedStore, Snapshot, StoreError, Writer, create};
 
 use crate::support::{
     HastyDisk, Place, access_of, assert_sound, batch, files, hasty, import, in_force, open_writer, targets,
@@ -18,7 +18,7 @@ use crate::support::{
 
 /// Fails call number `fails`, counted from 0, and works otherwise.
 #[derive(Default)]
-struct FailingDisk {
+pub(crate) struct FailingDisk {
     calls: AtomicUsize,
     fails: usize,
 }
@@ -78,13 +78,13 @@ fn prepared() -> Place {
     place
 }
 
-fn failing(fails: usize) -> Arc<FailingDisk> {
+pub(crate) fn failing(fails: usize) -> Arc<FailingDisk> {
     Arc::new(FailingDisk { calls: AtomicUsize::new(0), fails })
 }
 
 impl FailingDisk {
     /// Whether there was a call that it failed.
-    fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.calls.load(Ordering::Relaxed) > self.fails
     }
 }
@@ -216,7 +216,7 @@ fn accepting_survives_every_failure_and_loses_no_segment() {
         let segments = files(&dir).iter().filter(|name| name.ends_with(".seg")).count();
         assert!(matches!(Snapshot::open(&dir, &access_of(&dir)), Err(StoreError::OtherCatalog(_))));
         let accept = |disk| {
-            let store = OlderStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {})?;
+            let mut store = DisputedStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {})?;
             store.accept("the backup is meant", 1)
         };
         let disk = failing(fails);

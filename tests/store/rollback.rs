@@ -9,8 +9,9 @@ use std::sync::Arc;
 use scrub::base::cancel::Cancel;
 use scrub::base::disk::Disk;
 use scrub::base::list_kind::ListKind;
-use scrub::store::{Accepted, Action, OlderStore, Snapshot, StoreError, Writer, create, verify};
+use scrub::store::{Accepted, Action, DisputedStore, Snapshot, StoreError, Writer, create, verify};
 
+use crate::faults::failing;
 use crate::support::{HastyDisk, Place, access, access_of, assert_sound, batch, files, hasty, import, in_force};
 
 fn copy(from: &Path, to: &Path) {
@@ -23,7 +24,7 @@ fn copy(from: &Path, to: &Path) {
 
 fn accept(place: &Place) -> Result<Accepted, StoreError> {
     let dir = place.dir();
-    OlderStore::open(&dir, access_of(&dir), hasty(), Cancel::default(), &mut || {})?.accept("meant", 5)
+    DisputedStore::open(&dir, access_of(&dir), hasty(), Cancel::default(), &mut || {})?.accept("meant", 5)
 }
 
 /// Person 0 is in force; a copy of that state lies beside, and then person 1 comes.
@@ -140,6 +141,31 @@ fn a_store_that_was_accepted_needs_no_mark_that_can_be_written() {
     import(&mut place.writer(), batch("c", ListKind::Optout), &[8], 1 << 20).unwrap();
     fs::write(&beside_key, &marks).unwrap();
     assert!(open(&place).is_ok());
+}
+
+#[test]
+fn a_failed_acceptance_accepts_nothing() {
+    for fails in 0.. {
+        let place = changed_since_a_copy();
+        restore(&place);
+        // The line of this store is damaged, that of another one beside it is sound: to mend the file would free this one.
+        let beside_key = place.temp.path().join("scrub.key.mark");
+        let other = fs::read_to_string(Place::new().dir().join("mark")).unwrap();
+        fs::write(&beside_key, format!("{other}rubbish\n")).unwrap();
+        assert!(matches!(open(&place).err(), Some(StoreError::MarkDamaged(_))));
+        let (dir, disk) = (place.dir(), failing(fails));
+        let accept =
+            |disk| DisputedStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {})?.accept("meant", 5);
+        let accepted = accept(disk.clone());
+        assert!(accepted.is_ok() || disk.has_failed(), "call {fails}: {accepted:?}");
+        if let Ok(store) = open(&place) {
+            assert_eq!(store.batches().last().unwrap().action, Action::Accept, "call {fails}: {accepted:?}");
+        }
+        if !disk.has_failed() {
+            assert!(fs::read_to_string(&beside_key).unwrap().contains(&other));
+            return;
+        }
+    }
 }
 
 #[test]
@@ -289,7 +315,14 @@ fn where_the_key_lies_nobody_need_be_able_to_write() {
             io::ErrorKind::StorageFull => {
                 assert!(imported.unwrap_err().to_string().starts_with("the store was changed, but "));
             }
-            _ => assert!(imported.is_ok()),
+            _ => {
+                assert!(imported.is_ok());
+                let beside_key = place.temp.path().join("scrub.key.mark");
+                assert_eq!(writer.snapshot().mark_behind(), Some(&*beside_key), "who could not write it says so");
+                assert_eq!(open(&place).unwrap().mark_behind(), Some(&*beside_key));
+                fs::remove_file(&beside_key).unwrap();
+                assert_eq!(open(&place).unwrap().mark_behind(), Some(&*beside_key), "a missing one cannot tell either");
+            }
         }
         assert_eq!(in_force(&place.snapshot()).unwrap(), [0]);
         assert_sound(&dir);
@@ -305,9 +338,10 @@ fn a_damaged_mark_that_cannot_be_written_is_not_accepted() {
     fs::write(&path, "rubbish\n").unwrap();
     let before = files(&dir);
     let disk = Arc::new(NoMarkBesideTheKey(io::ErrorKind::PermissionDenied));
-    let older = OlderStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {}).unwrap();
+    let mut older = DisputedStore::open(&dir, access_of(&dir), disk, Cancel::default(), &mut || {}).unwrap();
     let error = older.accept("meant", 5).unwrap_err().to_string();
-    assert!(error.starts_with("cannot mend ") && error.contains("scrub.key.mark"), "{error}");
+    assert!(error.contains("scrub.key.mark is damaged and cannot be written anew"), "{error}");
+    drop(older);
     assert_eq!((files(&dir), fs::read(&path).unwrap()), (before, b"rubbish\n".to_vec()));
     assert_eq!(accept(&place).unwrap().from, 1);
     assert_sound(&dir);

@@ -170,7 +170,7 @@ fn an_old_catalogue_over_new_segments() {
     shop.import("bert@example.com\n", "list", "optout", &[]);
     drop(shop.place.scrub(&["store", "compact", "-q"]).code(0));
     fs::write(shop.dir().join("catalog.db"), old).unwrap();
-    all_refuse(&shop, &["catalog.db is at snapshot 2", "mark says that it has been at 4", "an old copy"]);
+    all_refuse(&shop, &["catalog.db is at snapshot 2", "mark says that it has been at 4", "another copy"]);
 }
 
 #[test]

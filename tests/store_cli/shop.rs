@@ -163,7 +163,7 @@ pub fn copy_dir(from: &Path, to: &Path) {
 /// Puts the store in `place` back to what lies in `from`, and forgets that it has ever been further.
 pub fn reset_store(from: &Path, place: &Place) {
     copy_dir(from, &place.path(STORE));
-    let _ = fs::remove_file(place.path("scrub.key.mark"));
+    fs::copy(from.join("mark"), place.path("scrub.key.mark")).unwrap();
 }
 
 /// Sets the time at which a file was last changed.

@@ -19,10 +19,8 @@ use crate::store::{NewEntry, RunLists};
 fn issue_of(cells: &[(&str, Option<Problem>, bool)]) -> Option<RowIssue> {
     let mut row = RowIdentity::default();
     for (column, (_, problem, has_address)) in (0..).zip(cells) {
-        let first = row.primary.is_none();
-        if *has_address {
-            row.primary.get_or_insert(MatchKey::default());
-        }
+        let first = !row.is_known;
+        row.is_known |= *has_address;
         row.note(column, *problem, first);
     }
     row.issue()

@@ -8,7 +8,7 @@ CREATE TABLE meta (
     next_segment  INTEGER NOT NULL, -- numbers of files are never used twice
     canon_version INTEGER NOT NULL  -- of the loose forms that keys were made of
 ) STRICT;
-CREATE TABLE past_snapshots (       -- what the store was before, and what somebody accepted as lost
+CREATE TABLE past_snapshots (       -- what the store was before, and what somebody accepted as lost; one a commit
     snapshot INTEGER NOT NULL,
     nonce    BLOB NOT NULL
 ) STRICT;

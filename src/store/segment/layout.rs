@@ -89,7 +89,8 @@ pub(crate) struct Manifest {
     pub(crate) key_id: [u8; 8],
 }
 
-/// How many bytes a payload of this layout has. Every layout begins as the first one does.
+/// How many bytes a payload of this layout has. What stands behind the bytes of the first one is read by nobody yet: the
+/// layout that brings it brings a record that holds it.
 pub(super) fn payload_len(layout: LayoutId) -> usize {
     #[cfg(test)]
     if layout == LayoutId::OF_TESTS {

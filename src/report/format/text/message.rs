@@ -29,7 +29,7 @@ pub(crate) fn say(message: &Message) -> String {
         }
         Message::RolledBack(back) => rolled_back(&escape(&back.to_string())),
         Message::UnknownSegment { path } => unknown_segment(&shown(path)),
-        Message::Accepted { batch, from, snapshot } => accepted(*batch, *from, *snapshot),
+        Message::Accepted { batch, from, snapshot, is_older } => accepted(*batch, *from, *snapshot, *is_older),
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
         Message::MarkBehind { path } => mark_behind(&shown(path)),
@@ -132,11 +132,9 @@ fn rolled_back(how: &str) -> String {
     )
 }
 
-fn accepted(batch: u32, from: u64, snapshot: u64) -> String {
-    format!(
-        "accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; import again what was \
-         recorded since that state"
-    )
+fn accepted(batch: u32, from: u64, snapshot: u64, is_older: bool) -> String {
+    let then = if is_older { "import again what was recorded since that state" } else { "its marks are written anew" };
+    format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; {then}")
 }
 
 fn marks_dropped(path: &str, lines: u64) -> String {
@@ -149,8 +147,8 @@ fn marks_dropped(path: &str, lines: u64) -> String {
 
 fn mark_behind(path: &str) -> String {
     format!(
-        "note: {path} knows only an older state of the store, so that a restored backup would not be noticed: see to it \
-         that scrub may write there; the next change of the store puts it right"
+        "note: {path} knows only an older state of the store, or none, so that a restored backup would not be noticed: \
+         see to it that scrub may write there; the next change of the store puts it right"
     )
 }
 

@@ -28,7 +28,7 @@ pub(super) fn render(report: &WhyReport) -> String {
 fn verdict(report: &WhyReport, out: &mut String) {
     let purposes =
         if report.campaign.purposes.is_empty() { "any purpose".to_owned() } else { report.campaign.purposes.join(",") };
-    let verdict = if report.kept {
+    let verdict = if report.reasons.is_empty() {
         "would be kept".to_owned()
     } else {
         format!("would be rejected: {}", report.reasons.join(" "))
