@@ -147,8 +147,8 @@ fn marks_dropped(path: &str, lines: u64) -> String {
 
 fn mark_behind(path: &str) -> String {
     format!(
-        "note: {path} knows only an older state of the store, or none, so that a restored backup would not be noticed: \
-         see to it that scrub may write there; the next change of the store puts it right"
+        "note: {path} knows only an older state of the store, or none, so that a restored backup would not be noticed: the \
+         next change of the store puts it right; where it does not, see to it that scrub may write there"
     )
 }
 
