@@ -22,7 +22,7 @@ fn cells(c: &mut Criterion) {
         ("blank", ""),
         ("no address", "n/a"),
     ] {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         group.bench_function(name, |b| {
             b.iter(|| reader.read(black_box(cell)).addresses().next().map(|a| a.normal().len()))
         });
@@ -51,7 +51,7 @@ fn keys(c: &mut Criterion) {
 }
 
 fn forms(c: &mut Criterion) {
-    let mut reader = CellReader::new();
+    let mut reader = CellReader::default();
     let address = reader.read("max.mustermann+news@example.com").addresses().next().expect("an address");
     let mut out = String::new();
     let mut group = c.benchmark_group("recipe");

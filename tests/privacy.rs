@@ -38,7 +38,7 @@ fn text_of(path: &Path) -> String {
 /// Every address that the fixtures hold, in its normal form and as written.
 fn addresses() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let mut cells = CellReader::new();
+    let mut cells = CellReader::default();
     for path in [fixtures("contacts"), fixtures("lists"), fixtures("lists/bad")].concat() {
         if path.extension().is_some_and(|extension| extension == "json") {
             continue;

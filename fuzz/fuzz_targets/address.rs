@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use scrub::identity::email::CellReader;
 
 fuzz_target!(|text: &str| {
-    let (mut first, mut second) = (CellReader::new(), CellReader::new());
+    let (mut first, mut second) = (CellReader::default(), CellReader::default());
     for address in first.read(text).addresses() {
         let cell = second.read(address.normal());
         let again: Vec<_> = cell.addresses().map(|address| address.normal()).collect();

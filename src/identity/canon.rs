@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn loose_forms() {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let mut out = String::new();
         for (cell, expected) in [
             ("max+news@firma.de", Some("max@firma.de")),

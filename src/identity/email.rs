@@ -69,12 +69,6 @@ impl<'a> Cell<'a> {
 }
 
 impl CellReader {
-    /// A reader with empty buffers.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Reads the decoded text of one cell.
     pub fn read(&mut self, cell: &str) -> Cell<'_> {
         self.clear();
@@ -190,7 +184,7 @@ mod tests {
     use super::*;
 
     fn normals(cell: &str) -> (Vec<String>, Option<Problem>) {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let cell = reader.read(cell);
         (cell.addresses().map(|address| address.normal().to_owned()).collect(), cell.problem())
     }
@@ -262,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_remembered() {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let cell = reader.read("<'MU\u{308}ller@Bücher.DE>");
         assert_eq!(cell.addresses().next().unwrap().written(), "mu\u{308}ller@bücher.de");
         let cell = reader.read(" Max@XN--bcher-KVA.de ");
@@ -315,7 +309,7 @@ mod tests {
 
     #[test]
     fn blank_cells_are_no_problem() {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         for cell in ["", " ", "\u{a0}\u{200b}", "\"\"", "''", "=\"\"", " ; , "] {
             let cell = reader.read(cell);
             assert!(cell.is_blank() && cell.problem().is_none() && cell.addresses().next().is_none());

@@ -77,7 +77,7 @@ mod tests {
     use crate::identity::email::CellReader;
 
     fn forms(cell: &str) -> Vec<String> {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let address = reader.read(cell).addresses().next().unwrap();
         let mut forms = Vec::new();
         usual_spellings(&address, &mut |form, _| forms.push(form.to_owned()));

@@ -50,8 +50,8 @@ mod tests {
         fn what_is_plain_reads_as_with_care(
             cell in "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~ -]{0,9}@?[a-zA-Z0-9.@_-]{0,5}(xn--|XN--|[.]-|--|[.])?[a-zA-Z0-9.-]{0,4}"
         ) {
-            let mut quick = CellReader::new();
-            let mut careful = CellReader::new();
+            let mut quick = CellReader::default();
+            let mut careful = CellReader::default();
             let (quick, careful) = (quick.read(&cell), careful.read_without_haste(&cell));
             prop_assert_eq!(quick.addresses().collect::<Vec<_>>(), careful.addresses().collect::<Vec<_>>());
             prop_assert_eq!((quick.problem(), quick.is_blank()), (careful.problem(), careful.is_blank()));

@@ -31,7 +31,7 @@ fn cells() -> impl Strategy<Value = String> {
 }
 
 fn normals(cell: &str) -> Vec<String> {
-    CellReader::new().read(cell).addresses().map(|address| address.normal().to_owned()).collect()
+    CellReader::default().read(cell).addresses().map(|address| address.normal().to_owned()).collect()
 }
 
 proptest! {
@@ -39,7 +39,7 @@ proptest! {
 
     #[test]
     fn normal_forms_are_stable(cell in cells()) {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         for normal in normals(&cell) {
             let again = reader.read(&normal);
             prop_assert_eq!(again.problem(), None, "{:?}", normal);
@@ -50,12 +50,12 @@ proptest! {
 
     #[test]
     fn loose_forms_are_stable_normal_forms(cell in cells()) {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let (mut out, mut second) = (String::new(), String::new());
         for address in reader.read(&cell).addresses() {
             let Some(loose) = canon(&address, &mut out) else { continue };
             prop_assert_ne!(loose, address.normal());
-            let mut other = CellReader::new();
+            let mut other = CellReader::default();
             let again = other.read(loose).addresses().next().expect("a loose form can be read");
             prop_assert_eq!(again.normal(), loose);
             prop_assert_eq!(canon(&again, &mut second), None);
@@ -65,7 +65,7 @@ proptest! {
     /// Whoever hashed any of the forms hashed an address that we take for the same, or for its loose form.
     #[test]
     fn digest_forms_name_the_same_mailbox(cell in cells()) {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let mut loose = String::new();
         for address in reader.read(&cell).addresses() {
             let mut forms = Vec::new();
@@ -101,7 +101,7 @@ proptest! {
 
     #[test]
     fn a_cell_is_blank_or_holds_something(cell in cells()) {
-        let mut reader = CellReader::new();
+        let mut reader = CellReader::default();
         let cell = reader.read(&cell);
         let something = cell.problem().is_some() || cell.addresses().next().is_some();
         prop_assert_ne!(cell.is_blank(), something);

@@ -3,7 +3,7 @@
 //! never been what the mark beside the key says was replaced as a whole.
 //!
 //! Marks are read before the catalog and written after it, so a commit in between never looks like a rollback. A mark
-//! that a crash left behind its store is put right by the next commit; a missing one says nothing.
+//! that a crash left behind its store is put right by the next commit; a missing one cannot tell.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write as _};

@@ -61,7 +61,7 @@ fn kept(rows: &[(&str, &str)], entries: &[&str], matching: MatchWidth) -> BTreeS
     options.judge.table.columns = vec!["email=1".parse().unwrap()];
     clean::run(&context(TestDisk::sound()), &options).unwrap();
     let clean = place.text("in.clean.csv");
-    let mut cells = CellReader::new();
+    let mut cells = CellReader::default();
     let primary = |line: &str| {
         let cell = line.rsplit_once(';').unwrap().0.trim_matches('"');
         cells.read(cell).addresses().next().unwrap().normal().to_owned()

@@ -40,7 +40,7 @@ fn written_by_digest(digest: &Digest, keyer: &Keyer) -> LookupKey {
 }
 
 fn with_address<T>(cell: &str, work: impl FnOnce(&Address<'_>) -> T) -> T {
-    let mut reader = CellReader::new();
+    let mut reader = CellReader::default();
     let address = reader.read(cell).addresses().next().expect("an address");
     work(&address)
 }
