@@ -22,7 +22,7 @@ pub(super) enum CommandError {
     NoStore,
     #[error("{} exists already; nothing was changed", .0.display())]
     StoreExists(PathBuf),
-    #[error("the store cannot be trusted:\n{}", Damage(.0))]
+    #[error("the store cannot be trusted:{}", Damage(.0))]
     Untrusted(Vec<StoreError>),
 
     // Identifiers, names and reasons of the command line.
@@ -63,7 +63,7 @@ pub(super) enum CommandError {
     #[error(
         "no e-mail column was found in {}. Columns seen: {}. Say which one it is: --column email=NAME or \
          --column email=NUMBER",
-        list.display(), Quoted(columns)
+        list.display(), quoted(columns)
     )]
     NoIdentifierColumn { list: PathBuf, columns: Vec<String> },
     #[error("{} is the contact list itself; as a suppression list it would reject everybody", .0.display())]
@@ -121,21 +121,11 @@ struct Damage<'a>(&'a [StoreError]);
 
 impl Display for Damage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            write!(f, "{}  {error}", if index == 0 { "" } else { "\n" })?;
-        }
-        Ok(())
+        self.0.iter().try_for_each(|error| write!(f, "\n  {error}"))
     }
 }
 
 /// Names in a sentence.
-struct Quoted<'a>(&'a [String]);
-
-impl Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, name) in self.0.iter().enumerate() {
-            write!(f, "{}\"{name}\"", if index == 0 { "" } else { ", " })?;
-        }
-        Ok(())
-    }
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }

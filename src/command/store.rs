@@ -98,8 +98,8 @@ pub fn accept(context: &Context, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
     let mut store = context.open_disputed_store(&key)?;
-    let Accepted { batch, from, snapshot, is_older, lost, unreadable } = store.accept(reason, time::now())?;
-    context.say(&Message::Accepted { batch, from, snapshot, is_older });
+    let Accepted { batch, from, snapshot, gives_up, lost, unreadable } = store.accept(reason, time::now())?;
+    context.say(&Message::Accepted { batch, from, snapshot, gives_up });
     for path in lost {
         context.say(&Message::KeptApart { path });
     }

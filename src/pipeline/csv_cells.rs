@@ -44,17 +44,14 @@ impl CellSource for CsvCells<'_> {
     fn turn_to(&mut self, row: u32) -> usize {
         let Some(record) = self.block.records.get(row as usize) else { return 0 };
         self.record = record.content(&self.block.bytes);
-        self.record_text = self.text.and_then(|text| text.get(record.start as usize..record.end as usize));
+        self.record_text = self.text.and_then(|text| record.text(text));
         self.count = self.fields.read(self.record);
         self.count
     }
 
     #[inline]
     fn text(&mut self, place: usize) -> Option<&str> {
-        match self.record_text {
-            Some(text) => self.fields.cell_of_text(text, place),
-            None => self.fields.cell(self.record, place),
-        }
+        self.fields.cell_of(self.record, self.record_text, place)
     }
 
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {

@@ -38,8 +38,8 @@ pub enum Message {
     RolledBack(RolledBack),
     /// A segment file that no catalog knows.
     UnknownSegment { path: PathBuf },
-    /// What the store is counts as its newest state from now on; `is_older` if a mark knew another.
-    Accepted { batch: u32, from: u64, snapshot: u64, is_older: bool },
+    /// What the store is counts as its newest state from now on; `gives_up` if a mark knew another.
+    Accepted { batch: u32, from: u64, snapshot: u64, gives_up: bool },
     /// A segment file that the accepted state does not know was put here.
     KeptApart { path: PathBuf },
     /// Lines of the file of marks beside the key could not be read, and are gone.

@@ -32,8 +32,8 @@ pub struct Accepted {
     pub from: u64,
     /// The one that it has now, above all its marks.
     pub snapshot: u64,
-    /// Whether a mark knew a state that this one does not come from; else the marks were damaged only.
-    pub is_older: bool,
+    /// Whether a mark knew a state that is given up for this one; else the marks were damaged only.
+    pub gives_up: bool,
     /// Segments that no state knows any more, where they lie now.
     pub lost: Vec<PathBuf>,
     /// The file of marks beside the key, if lines of it could not be read, and how many: they are gone.
@@ -80,12 +80,12 @@ impl<'k> DisputedStore<'k> {
         let (from, batch) = (next.snapshot.number(), next.history.next_batch()?);
         let reason = Some(reason.to_owned());
         next.history.batches.push(Batch { reason, ..Batch::new(batch, Action::Accept, at) });
-        let mut is_older = false;
+        let mut gives_up = false;
         // From here on they are past, also where the mark beside the key cannot be written anew.
         for mark in self.marks.of_store(next.store_id) {
             next.next_segment = next.next_segment.max(mark.next_segment);
             if !next.has_been(mark.snapshot) {
-                is_older = true;
+                gives_up = true;
                 next.past.push(mark.snapshot);
             }
         }
@@ -93,6 +93,6 @@ impl<'k> DisputedStore<'k> {
         let lost = move_to_lost(&dir, &next.segments, &*disk)?;
         self.writer.commit(next, Vec::new(), &[])?;
         let (snapshot, unreadable) = (self.writer.snapshot().number(), self.marks.unreadable_beside_key());
-        Ok(Accepted { batch, from, snapshot, is_older, lost, unreadable })
+        Ok(Accepted { batch, from, snapshot, gives_up, lost, unreadable })
     }
 }

@@ -143,7 +143,7 @@ impl FieldReader {
     /// As [`FieldReader::cell`], of a record whose bytes are known to be the UTF-8 `text`: a whole block is checked once,
     /// which costs a fifth of checking cell by cell.
     #[inline]
-    pub fn cell_of_text<'a>(&'a mut self, text: &'a str, i: usize) -> Option<&'a str> {
+    fn cell_of_text<'a>(&'a mut self, text: &'a str, i: usize) -> Option<&'a str> {
         let field = self.fields.get(i).filter(|field| field.column < self.count)?;
         let written = text.get(field.start..field.end)?;
         if !field.quoted {
@@ -154,6 +154,15 @@ impl FieldReader {
         match memchr(QUOTE, inner.as_bytes()) {
             Some(at) if at + 1 == inner.len() => inner.get(..at),
             _ => self.cell(text.as_bytes(), i),
+        }
+    }
+
+    /// As [`FieldReader::cell_of_text`] where the record is known to be `text`, else as [`FieldReader::cell`].
+    #[inline]
+    pub fn cell_of<'a>(&'a mut self, record: &'a [u8], text: Option<&'a str>, i: usize) -> Option<&'a str> {
+        match text {
+            Some(text) => self.cell_of_text(text, i),
+            None => self.cell(record, i),
         }
     }
 

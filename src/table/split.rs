@@ -39,6 +39,12 @@ impl Record {
     pub fn content<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
         bytes.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
+
+    /// The same in the text of its block, if it ends at characters there.
+    #[must_use]
+    pub fn text<'a>(&self, block: &'a str) -> Option<&'a str> {
+        block.get(self.start as usize..self.end as usize)
+    }
 }
 
 /// Whole records, and the blank lines between them, as they came. Blank lines (only a line end) lie in `bytes` but in

@@ -45,7 +45,7 @@ impl CsvReader {
             let number = u32::try_from(block.first_record + index as u64).unwrap_or(u32::MAX);
             let is_last = block.last && index + 1 == block.records.len();
             let content = record.content(&block.bytes);
-            let content_text = text.and_then(|text| text.get(record.start as usize..record.end as usize));
+            let content_text = text.and_then(|text| record.text(text));
             let width = self.fields.read(content);
             let mut row = CsvRow { reader: self, content, content_text, width };
             each(&mut row, RowPlace { line, row: number, time: None }, is_last);
@@ -67,10 +67,7 @@ impl ListRow for CsvRow<'_> {
 
     #[inline]
     fn cell(&mut self, place: usize) -> Option<&str> {
-        match self.content_text {
-            Some(text) => self.reader.fields.cell_of_text(text, place),
-            None => self.reader.fields.cell(self.content, place),
-        }
+        self.reader.fields.cell_of(self.content, self.content_text, place)
     }
 
     /// A delimiter that does not end an address by itself becomes a line end.

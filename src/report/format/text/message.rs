@@ -29,7 +29,7 @@ pub(crate) fn say(message: &Message) -> String {
         }
         Message::RolledBack(back) => rolled_back(&escape(&back.to_string())),
         Message::UnknownSegment { path } => unknown_segment(&shown(path)),
-        Message::Accepted { batch, from, snapshot, is_older } => accepted(*batch, *from, *snapshot, *is_older),
+        Message::Accepted { batch, from, snapshot, gives_up } => accepted(*batch, *from, *snapshot, *gives_up),
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
         Message::MarkBehind { path } => mark_behind(&shown(path)),
@@ -132,8 +132,8 @@ fn rolled_back(how: &str) -> String {
     )
 }
 
-fn accepted(batch: u32, from: u64, snapshot: u64, is_older: bool) -> String {
-    let then = if is_older { "import again what was recorded since that state" } else { "its marks are written anew" };
+fn accepted(batch: u32, from: u64, snapshot: u64, gives_up: bool) -> String {
+    let then = if gives_up { "import again what was recorded since that state" } else { "its marks are written anew" };
     format!("accepted (batch {batch}): the store goes on from snapshot {from}, as snapshot {snapshot}; {then}")
 }
 

@@ -106,7 +106,7 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
             Message::RolledBack(RolledBack { place: dir(), snapshot: 3, marked: 5, mark: "scrub.key.mark".into() })
         }
         Some(Message::RolledBack(_)) => Message::UnknownSegment { path: "segment-000007.seg".into() },
-        Some(Message::UnknownSegment { .. }) => Message::Accepted { batch: 4, from: 3, snapshot: 6, is_older: true },
+        Some(Message::UnknownSegment { .. }) => Message::Accepted { batch: 4, from: 3, snapshot: 6, gives_up: true },
         Some(Message::Accepted { .. }) => Message::KeptApart { path: "lost/segment-000007.seg".into() },
         Some(Message::KeptApart { .. }) => Message::MarksDropped { path: "scrub.key.mark".into(), lines: 1 },
         Some(Message::MarksDropped { .. }) => Message::MarkBehind { path: "scrub.key.mark".into() },
