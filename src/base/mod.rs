@@ -21,3 +21,4 @@ mod time_of_day;
 pub mod unknown_name;
 pub mod why_ignored;
 mod writeback;
+pub mod zeroed;

@@ -1,19 +1,20 @@
 //! Which primary address has been kept, and in which line. Not a filter: it never forgets and never guesses.
 //!
-//! The table is split by key prefix into shards that grow one at a time, so that growing never doubles the whole.
-//! A slot is 16 bytes: 12 bytes of the match key beside its shard byte, and the line. With 100 M rows the chance
-//! that two addresses share these 104 bits is below 10^-15.
+//! A slot is 16 bytes: the first 12 bytes of the match key, and the line. With 100 M rows the chance that two addresses
+//! share these 96 bits is below 10^-12. The table is divided by key into shards that grow one at a time, so that growing
+//! never doubles the whole.
+
+use std::io;
 
 use crate::base::match_key::MatchKey;
 use crate::base::prefetch::prefetch;
+use crate::base::zeroed::Zeroed;
 
-/// One kept address: 96 bits of its match key above 32 bits of its line. 0 is a free slot; lines count from 1. A number,
-/// because a vector of zeros comes from the operating system without being written.
+/// One kept address: 96 bits of its match key above 32 bits of its line. 0 is a free slot; lines count from 1.
 type Slot = u128;
 
-#[derive(Default)]
 struct Shard {
-    slots: Vec<Slot>,
+    slots: Zeroed<Slot>,
     used: usize,
 }
 
@@ -22,73 +23,93 @@ pub(super) struct Duplicates {
     shards: Vec<Shard>,
 }
 
-const SHARDS: usize = 256;
-const SMALLEST_SHARD: usize = 64;
+const SHARD_BITS: u32 = 4;
+const SHARDS: usize = 1 << SHARD_BITS;
+const SMALLEST_SHARD: usize = 256;
+/// Room is made for so many slots at most before they are needed: 256 MB.
+const MOST_AHEAD: u64 = 16 << 20;
 const LINE_BITS: u32 = 32;
 
-impl Default for Duplicates {
-    fn default() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect() }
-    }
-}
-
 impl Duplicates {
+    /// A table with room for about `rows` rows; it grows where there are more.
+    ///
+    /// # Errors
+    /// When there is not that much memory.
+    pub(super) fn expecting(rows: u64) -> io::Result<Self> {
+        // Room for a quarter more, so that no shard has to grow.
+        let slots = rows.saturating_mul(3).div_ceil(2).min(MOST_AHEAD) as usize / SHARDS;
+        let shard = || Ok(Shard { slots: Zeroed::new(slots.max(SMALLEST_SHARD))?, used: 0 });
+        Ok(Self { shards: (0..SHARDS).map(|_| shard()).collect::<io::Result<_>>()? })
+    }
+
     /// Asks the memory for the slot of `key`, so that a later [`Duplicates::first_line`] need not wait for it. Tables
-    /// of millions of rows live outside every cache: without this the reorder thread waits for memory row by row.
-    #[expect(clippy::indexing_slicing, reason = "there is a shard for every byte")]
+    /// of millions of rows live outside every cache: without this the commit waits for memory row by row.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there is a shard for every value of the leading bits")]
     pub(super) fn prefetch(&self, key: &MatchKey) {
-        let shard = &self.shards[usize::from(key.first_byte())];
-        prefetch(&shard.slots, home(slot_of(key, 0), shard.slots.len()));
+        let slots = self.shards[shard_of(key)].slots.slice();
+        prefetch(slots, home(slot_of(key, 0), slots.len()));
     }
 
     /// The line that was kept with this key, or `None` after remembering `line` (1-based) for it.
-    #[expect(clippy::indexing_slicing, reason = "there is a shard for every byte")]
-    pub(super) fn first_line(&mut self, key: &MatchKey, line: u32) -> Option<u32> {
-        let shard = &mut self.shards[usize::from(key.first_byte())];
-        if (shard.used + 1) * 5 > shard.slots.len() * 4 {
-            shard.grow();
+    ///
+    /// # Errors
+    /// When there is not enough memory to remember more.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there is a shard for every value of the leading bits")]
+    pub(super) fn first_line(&mut self, key: &MatchKey, line: u32) -> io::Result<Option<u32>> {
+        let shard = &mut self.shards[shard_of(key)];
+        if (shard.used + 1) * 5 > shard.slots.slice().len() * 4 {
+            shard.grow()?;
         }
-        shard.find_or_insert(slot_of(key, line.max(1)))
+        let first = find_or_insert(shard.slots.slice_mut(), slot_of(key, line.max(1)));
+        shard.used += usize::from(first.is_none());
+        Ok(first)
     }
 }
 
 impl Shard {
-    #[expect(clippy::indexing_slicing, reason = "the search starts and stays within the slots; one is always free")]
-    fn find_or_insert(&mut self, new: Slot) -> Option<u32> {
-        let mut at = home(new, self.slots.len());
-        loop {
-            let slot = &mut self.slots[at];
-            if *slot == 0 {
-                *slot = new;
-                self.used += 1;
-                return None;
-            }
-            if *slot >> LINE_BITS == new >> LINE_BITS {
-                return Some(*slot as u32);
-            }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
-        }
-    }
-
-    fn grow(&mut self) {
-        let larger = (self.slots.len() * 2).max(SMALLEST_SHARD);
-        let old = std::mem::replace(&mut self.slots, vec![0; larger]);
-        self.used = 0;
-        for slot in old.into_iter().filter(|slot| *slot != 0) {
-            self.find_or_insert(slot);
-        }
+    #[cold]
+    fn grow(&mut self) -> io::Result<()> {
+        let old = self.slots.slice();
+        let mut larger = Zeroed::new(old.len() + old.len() / 2)?;
+        let slots = larger.slice_mut();
+        // In the order of the keys in both, so that neither jumps about in memory.
+        old.iter().filter(|slot| **slot != 0).for_each(|slot| _ = find_or_insert(slots, *slot));
+        self.slots = larger;
+        Ok(())
     }
 }
 
-/// The 12 bytes behind the shard byte, and the line.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the search starts and stays within the slots; one is always free")]
+fn find_or_insert(slots: &mut [Slot], new: Slot) -> Option<u32> {
+    let mut at = home(new, slots.len());
+    loop {
+        let slot = &mut slots[at];
+        if *slot == 0 {
+            *slot = new;
+            return None;
+        }
+        if *slot >> LINE_BITS == new >> LINE_BITS {
+            return Some(*slot as u32);
+        }
+        at = if at + 1 == slots.len() { 0 } else { at + 1 };
+    }
+}
+
 fn slot_of(key: &MatchKey, line: u32) -> Slot {
-    let behind_shard = (key.number() << 8) >> LINE_BITS;
-    behind_shard << LINE_BITS | u128::from(line)
+    key.number() >> LINE_BITS << LINE_BITS | u128::from(line)
 }
 
-/// Where the search for a slot starts among `len`: its highest bits, scaled. Match keys are uniform.
+fn shard_of(key: &MatchKey) -> usize {
+    usize::from(key.first_byte() >> (8 - SHARD_BITS))
+}
+
+/// Where the search for a slot starts among `len`: the bits behind those of the shard, scaled. Match keys are uniform.
 fn home(slot: Slot, len: usize) -> usize {
-    ((slot >> 96) as usize * len) >> 32
+    let behind_shard = (slot << SHARD_BITS >> 64) as u64;
+    ((u128::from(behind_shard) * len as u128) >> 64) as usize
 }
 
 #[cfg(test)]
@@ -104,8 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn agrees_with_a_map() {
-        let mut table = Duplicates::default();
+    fn agrees_with_a_map_whatever_was_expected() {
+        for rows in [0, 1000, 150_000, u64::MAX] {
+            agrees_with_a_map(rows);
+        }
+    }
+
+    fn agrees_with_a_map(rows: u64) {
+        let mut table = Duplicates::expecting(rows).unwrap();
         let mut model = HashMap::new();
         for line in 1..200_000_u32 {
             // Every third key comes again much later.
@@ -113,20 +140,20 @@ mod tests {
             table.prefetch(&key(n));
             let expected = model.get(&n).copied();
             model.entry(n).or_insert(line);
-            assert_eq!(table.first_line(&key(n), line), expected);
+            assert_eq!(table.first_line(&key(n), line).unwrap(), expected);
         }
     }
 
     #[test]
     fn keys_that_differ_in_one_byte_are_different() {
-        let mut table = Duplicates::default();
+        let mut table = Duplicates::expecting(10).unwrap();
         let base = key(7);
-        assert_eq!(table.first_line(&base, 1), None);
-        for at in 0..13 {
+        assert_eq!(table.first_line(&base, 1).unwrap(), None);
+        for at in 0..12 {
             let mut other = *base.bytes();
             other[at] ^= 1;
-            assert_eq!(table.first_line(&MatchKey::new(other), 2), None, "byte {at}");
+            assert_eq!(table.first_line(&MatchKey::new(other), 2).unwrap(), None, "byte {at}");
         }
-        assert_eq!(table.first_line(&base, 3), Some(1));
+        assert_eq!(table.first_line(&base, 3).unwrap(), Some(1));
     }
 }

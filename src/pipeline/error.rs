@@ -23,6 +23,8 @@ pub enum PipelineError {
         #[source]
         error: io::Error,
     },
+    #[error("there is not enough memory to find duplicates; use --keep-duplicates, or split the list")]
+    Memory(#[source] io::Error),
     #[error(
         "the list is cut off: its last line ({line}) has no line end and cannot be read. Export it again; \
          if the line is really the last one, add a line end or repair it"

@@ -1,19 +1,21 @@
-//! The engine: blocks are read, judged in parallel, put back in order, and written.
+//! The engine: blocks are read, judged in parallel, committed in the order of the list, and written.
 //!
 //! ```text
-//! reader thread --block--> worker (rayon) --judged--> reorder thread --ordered--> writer thread
-//!       ^                                                                           |
-//!       +------------------------------ empty blocks -------------------------------+
+//! reader --block--> worker (rayon): judge --judged--> in_order: commit --pieces--> products
+//!    ^                                                    |
+//!    +-------------------- empty blocks ------------------+
 //! ```
 //!
-//! A fixed number of blocks goes round, which bounds the memory; every send has room, so nothing ever blocks inside
-//! the rayon pool. The reader counts records and bytes by itself; `run::run` refuses a result that does not balance.
+//! The calling thread reads. A worker that has judged a block commits what is next in line, unless another one is at it.
+//! A fixed number of blocks goes round, which bounds the memory. The reader counts records and bytes by itself;
+//! `run::run` refuses a result that does not balance.
 //!
 //! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of
 //! blocks; `csv_block` is the way from a block to it and back.
 
 mod block;
 mod cells;
+mod commit;
 mod context;
 mod csv_block;
 mod csv_cells;
@@ -22,6 +24,7 @@ mod detail;
 mod domains;
 mod duplicates;
 pub mod error;
+mod in_order;
 mod judge;
 mod judgement;
 pub mod lists;
@@ -30,7 +33,6 @@ pub mod own_optouts;
 pub mod progress;
 mod questions;
 mod rejects;
-mod reorder;
 pub mod run;
 pub mod tally;
 pub mod write;

@@ -1,26 +1,25 @@
-//! One run from the first byte to the last: wires reader, workers, order and writer together, and refuses a result
-//! that does not balance.
+//! One run from the first byte to the last: the calling thread reads, workers judge and commit in order, and a result
+//! that does not balance is refused.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
-
-use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::base::cancel::Cancel;
 use crate::table::reader::{ReadCounts, TableReader};
 use crate::table::source::SourceEnd;
 
 use super::block::JudgedBlock;
+use super::commit::Committer;
 use super::context::{JudgeContext, RunContext};
 use super::csv_block::BlockJudge;
 use super::error::PipelineError;
+use super::in_order::InOrder;
 use super::lists::Lists;
 use super::options::JudgeOptions;
 use super::own_optouts::OwnOptouts;
 use super::progress::Progress;
-use super::reorder::reorder;
 use super::tally::RunTally;
-use super::write::{Products, Written, write};
+use super::write::{Products, Written};
 
 /// Everything that one run needs.
 pub struct Job<'a> {
@@ -66,30 +65,12 @@ fn run_with(
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
     let judge_context = JudgeContext { options, lists, own_optouts, at };
     let context = RunContext { judge: judge_context, dialect: &dialect, encoding: reader.output_encoding() };
-    let blocks = 2 * pool.current_num_threads() + 4;
-    let (empty_in, empty_out) = bounded(blocks);
-    let (judged_in, judged_out) = bounded(blocks);
-    let (ordered_in, ordered_out) = bounded(blocks);
-    for _ in 0..blocks {
-        // The channel has room for all of them.
-        let _ = empty_in.send(JudgedBlock::default());
-    }
-    let (read, ordered, written) = std::thread::scope(|scope| {
-        let order = scope.spawn(|| {
-            let ordered_in = ordered_in;
-            reorder(&judged_out, &ordered_in, &context)
-        });
-        let writer = scope.spawn(|| {
-            let empty_in = empty_in;
-            write(products, &prologue, &context, &ordered_out, &empty_in, progress)
-        });
-        let read = read_and_judge(&mut reader, pool, &context, &judge, &empty_out, judged_in, cancel);
-        drop(empty_out);
-        (read, join(order), join(writer))
-    });
-    read?;
-    ordered?;
-    let written = written?;
+    let rows = reader.rows_expected().unwrap_or_default();
+    let mut committer = Committer::start(&context, products, &prologue, rows, progress)?;
+    let blocks = InOrder::new(|judged| committer.commit(judged), 2 * pool.current_num_threads() + 4);
+    read_and_judge(&mut reader, pool, &context, &judge, &blocks, cancel)?;
+    blocks.finish()?;
+    let written = committer.finish()?;
     balance(reader.counts(), &written)?;
     if let Some(line) = written.truncated {
         return Err(PipelineError::Truncated { line });
@@ -103,25 +84,28 @@ fn read_and_judge(
     pool: &rayon::ThreadPool,
     context: &RunContext<'_>,
     judge: &(impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync),
-    empty: &Receiver<JudgedBlock>,
-    judged: Sender<JudgedResult>,
+    blocks: &InOrder<impl FnMut(&mut JudgedBlock) -> Result<(), PipelineError> + Send>,
     cancel: &Cancel,
 ) -> Result<(), PipelineError> {
     let idle = Mutex::new(Vec::new());
     pool.in_place_scope(|scope| {
-        // The writer gave up if no empty block comes any more; its own error says why.
-        while let Ok(mut next) = empty.recv() {
+        // Without an empty block the run has failed; its own error says why.
+        while let Some(mut next) = blocks.take_empty() {
             cancel.check()?;
             let Some(block) = reader.next_block(std::mem::take(&mut next.block))? else { break };
             next.block = block;
-            let (idle, judged) = (&idle, judged.clone());
+            let idle = &idle;
             scope.spawn(move |_| {
-                let mut worker = take(idle).unwrap_or_else(|| BlockJudge::new(context));
-                // A panic that only the pool saw would leave the other threads waiting for this block.
-                let judgement = catch_unwind(AssertUnwindSafe(|| judge(&mut worker, context, next)));
-                // The reorder thread gave up if this fails; its own error says why.
-                let _ = judged.send(judgement.unwrap_or(Err(PipelineError::Panicked)));
-                put(idle, worker);
+                // A panic that only the pool saw would leave the reader waiting for this block.
+                let work = AssertUnwindSafe(|| {
+                    let mut worker = take(idle).unwrap_or_else(|| BlockJudge::new(context));
+                    let judged = judge(&mut worker, context, next);
+                    put(idle, worker);
+                    judged.map(|judged| blocks.put(judged))
+                });
+                if let Err(error) = catch_unwind(work).unwrap_or(Err(PipelineError::Panicked)) {
+                    blocks.fail(error);
+                }
             });
         }
         Ok(())
@@ -137,11 +121,6 @@ fn put(idle: &Mutex<Vec<BlockJudge>>, worker: BlockJudge) {
     if let Ok(mut idle) = idle.lock() {
         idle.push(worker);
     }
-}
-
-/// The result of a thread; its panic goes on here.
-fn join<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Promise P1: what the reader counted is what came out.

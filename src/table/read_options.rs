@@ -7,6 +7,9 @@ use super::recognise::Recognise;
 /// The most bytes of one record, unless the user says otherwise.
 pub const MAX_RECORD: usize = 16 << 20;
 
+/// Small enough to stay in the cache of a core while it is judged, large enough that handing it over costs nothing.
+const BLOCK_SIZE: usize = 256 << 10;
+
 /// How to read a list.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
@@ -38,7 +41,7 @@ impl ReadOptions {
             header: HeaderRule::Present,
             header_names: Vec::new(),
             max_record: MAX_RECORD,
-            block_size: 1 << 20,
+            block_size: BLOCK_SIZE,
         }
     }
 }

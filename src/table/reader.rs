@@ -6,6 +6,7 @@
 
 use std::io::{self, Read};
 
+use super::compression::Compression;
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
@@ -14,7 +15,7 @@ use super::read_options::ReadOptions;
 use super::recognise::Recognise;
 use super::sniff_dialect::is_utf32;
 use super::source::{Source, SourceEnd};
-use super::split::{Block, Splitter};
+use super::split::{Block, Record, Splitter};
 use utf16::{check_odd, check_utf16};
 
 mod utf16;
@@ -40,6 +41,7 @@ pub struct TableReader {
     splitter: Splitter,
     prologue: Prologue,
     sample: Vec<Vec<String>>,
+    rows_expected: Option<u64>,
     recognise: Recognise,
     output: TextEncoding,
     block_size: usize,
@@ -92,6 +94,7 @@ impl TableReader {
         let shown = records.iter().take(SAMPLE_RECORDS);
         let sample = shown.map(|record| read_cells(record.content(body), &dialect)).collect();
         let output = output_encoding(dialect.encoding, &prologue, body);
+        let rows_expected = rows_expected(&source, &records);
         check_utf16(dialect.encoding, &prologue.bytes, 0, prologue.bytes.len())?;
         skip(&mut source, prologue.bytes.len())?;
         Ok(Self {
@@ -107,6 +110,7 @@ impl TableReader {
             splitter,
             prologue,
             sample,
+            rows_expected,
             output,
         })
     }
@@ -127,6 +131,13 @@ impl TableReader {
     #[must_use]
     pub fn sample(&self) -> &[Vec<String>] {
         &self.sample
+    }
+
+    /// About how many records there are, told by the size of the file and the length of the first ones; `None` where the
+    /// size says nothing.
+    #[must_use]
+    pub fn rows_expected(&self) -> Option<u64> {
+        self.rows_expected
     }
 
     /// What identifiers look like.
@@ -189,7 +200,7 @@ impl TableReader {
     }
 
     /// ReadCounts a block and gives it its place.
-    fn block(&mut self, bytes: Vec<u8>, records: Vec<super::split::Record>, lines: u32) -> Block {
+    fn block(&mut self, bytes: Vec<u8>, records: Vec<Record>, lines: u32) -> Block {
         let block = Block {
             sequence: self.sequence,
             first_line: self.line,
@@ -246,6 +257,13 @@ fn skip(source: &mut Source, len: usize) -> Result<(), TableError> {
         Ok(_) => Ok(()),
         Err(error) => Err(source.explain(error)),
     }
+}
+
+/// See [`TableReader::rows_expected`]. `records` are the first ones.
+fn rows_expected(source: &Source, records: &[Record]) -> Option<u64> {
+    let len = source.len_on_disk().filter(|_| source.compression() == Compression::None)?;
+    let bytes = records.last()?.stop;
+    Some(len.saturating_mul(records.len() as u64) / u64::from(bytes).max(1))
 }
 
 /// See [`TableReader::output_encoding`].

@@ -1,8 +1,8 @@
 //! Writes a list: packed or not, counted, digested. Not a file: where the bytes go is the caller's business.
 //!
-//! Invariant: the digest is that of the bytes which the writer below took, in their order.
+//! Invariant: count and digest are those of the bytes which the writer below took, in their order.
 
-use std::io::{self, IoSlice, Write};
+use std::io::{self, Write};
 
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -13,11 +13,14 @@ use super::compression::Compression;
 const GZIP_LEVEL: u32 = 6;
 /// The default level of zstd.
 const ZSTD_LEVEL: i32 = 3;
+/// So many bytes are handed on at once.
+const PIECE: usize = 1 << 20;
 
-/// A writer that packs, counts and digests on the way to `W`. Without packing, slices are passed on as they are.
+/// A writer that packs, counts and digests on the way to `W`, which gets large pieces.
 pub struct Sink<W: Write> {
     packer: Packer<W>,
-    decoded: u64,
+    /// Bytes that the packer took, if there is one.
+    packed: u64,
 }
 
 /// What was written.
@@ -32,13 +35,18 @@ pub struct SinkEnd {
 }
 
 enum Packer<W: Write> {
-    Plain(Counted<W>),
-    Gzip(GzEncoder<Counted<W>>),
-    Zstd(zstd::Encoder<'static, Counted<W>>),
+    Plain(Pieces<W>),
+    Gzip(GzEncoder<Pieces<W>>),
+    Zstd(zstd::Encoder<'static, Pieces<W>>),
 }
 
-struct Counted<W> {
+/// Gathers what is written into pieces of one size, because the operating system copies aligned ones faster, and a
+/// digest is faster over long ones.
+struct Pieces<W> {
     inner: W,
+    /// The beginning of the next piece.
+    piece: Vec<u8>,
+    /// Bytes that `inner` took.
     bytes: u64,
     digest: Sha256,
 }
@@ -47,86 +55,95 @@ impl<W: Write> Sink<W> {
     /// # Errors
     /// When the packer cannot be set up.
     pub fn new(inner: W, compression: Compression) -> io::Result<Self> {
-        let counted = Counted { inner, bytes: 0, digest: Sha256::new() };
+        let pieces = Pieces { inner, piece: Vec::with_capacity(PIECE), bytes: 0, digest: Sha256::new() };
         let packer = match compression {
-            Compression::None => Packer::Plain(counted),
-            Compression::Gzip => Packer::Gzip(GzEncoder::new(counted, flate2::Compression::new(GZIP_LEVEL))),
+            Compression::None => Packer::Plain(pieces),
+            Compression::Gzip => Packer::Gzip(GzEncoder::new(pieces, flate2::Compression::new(GZIP_LEVEL))),
             Compression::Zstd => {
-                let mut encoder = zstd::Encoder::new(counted, ZSTD_LEVEL)?;
+                let mut encoder = zstd::Encoder::new(pieces, ZSTD_LEVEL)?;
                 encoder.include_checksum(true)?;
                 Packer::Zstd(encoder)
             }
         };
-        Ok(Self { packer, decoded: 0 })
+        Ok(Self { packer, packed: 0 })
+    }
+
+    /// Hands on what still waits for a whole piece. Returns how many bytes were taken so far, before packing: by the
+    /// writer below, or by the packer, which keeps some until the end.
+    ///
+    /// # Errors
+    /// As the writer below says.
+    pub fn settle(&mut self) -> io::Result<u64> {
+        match &mut self.packer {
+            Packer::Plain(pieces) => {
+                pieces.hand_on()?;
+                Ok(pieces.bytes)
+            }
+            Packer::Gzip(_) | Packer::Zstd(_) => Ok(self.packed),
+        }
     }
 
     /// Ends the packed data and gives the writer back, not flushed to any medium.
     ///
     /// # Errors
     /// When the end of the packed data cannot be written.
-    pub fn finish(self) -> io::Result<(W, SinkEnd)> {
-        let mut counted = match self.packer {
-            Packer::Plain(counted) => counted,
+    pub fn finish(mut self) -> io::Result<(W, SinkEnd)> {
+        let decoded_bytes = self.settle()?;
+        let mut pieces = match self.packer {
+            Packer::Plain(pieces) => pieces,
             Packer::Gzip(encoder) => encoder.finish()?,
             Packer::Zstd(encoder) => encoder.finish()?,
         };
-        counted.inner.flush()?;
-        let sha256 = counted.digest.finalize().into();
-        Ok((counted.inner, SinkEnd { bytes: counted.bytes, decoded_bytes: self.decoded, sha256 }))
+        pieces.flush()?;
+        let sha256 = pieces.digest.finalize().into();
+        Ok((pieces.inner, SinkEnd { bytes: pieces.bytes, decoded_bytes, sha256 }))
     }
 }
 
 impl<W: Write> Write for Sink<W> {
+    #[inline]
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let count = match &mut self.packer {
-            Packer::Plain(counted) => counted.write(buffer)?,
+            Packer::Plain(pieces) => return pieces.write(buffer),
             Packer::Gzip(encoder) => encoder.write(buffer)?,
             Packer::Zstd(encoder) => encoder.write(buffer)?,
         };
-        self.decoded += count as u64;
+        self.packed += count as u64;
         Ok(count)
-    }
-
-    fn write_vectored(&mut self, buffers: &[IoSlice<'_>]) -> io::Result<usize> {
-        if let Packer::Plain(counted) = &mut self.packer {
-            let count = counted.write_vectored(buffers)?;
-            self.decoded += count as u64;
-            return Ok(count);
-        }
-        let first = buffers.iter().find(|buffer| !buffer.is_empty());
-        first.map_or(Ok(0), |buffer| self.write(buffer))
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.packer {
-            Packer::Plain(counted) => counted.flush(),
+            Packer::Plain(pieces) => pieces.flush(),
             Packer::Gzip(encoder) => encoder.flush(),
             Packer::Zstd(encoder) => encoder.flush(),
         }
     }
 }
 
-impl<W: Write> Write for Counted<W> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let count = self.inner.write(buffer)?;
-        self.digest.update(buffer.get(..count).unwrap_or(buffer));
-        self.bytes += count as u64;
-        Ok(count)
+impl<W: Write> Pieces<W> {
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.inner.write_all(&self.piece)?;
+        self.digest.update(&self.piece);
+        self.bytes += self.piece.len() as u64;
+        self.piece.clear();
+        Ok(())
     }
+}
 
-    fn write_vectored(&mut self, buffers: &[IoSlice<'_>]) -> io::Result<usize> {
-        let count = self.inner.write_vectored(buffers)?;
-        let mut rest = count;
-        for buffer in buffers {
-            let taken = buffer.get(..rest).unwrap_or(buffer);
-            self.digest.update(taken);
-            rest -= taken.len();
+impl<W: Write> Write for Pieces<W> {
+    #[inline]
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        if self.piece.len() == PIECE {
+            self.hand_on()?;
         }
-        self.bytes += count as u64;
+        let count = buffer.len().min(PIECE - self.piece.len());
+        self.piece.extend_from_slice(buffer.get(..count).unwrap_or_default());
         Ok(count)
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.hand_on()?;
         self.inner.flush()
     }
 }
@@ -136,7 +153,6 @@ mod tests {
     use std::io::Read;
 
     use super::*;
-    use crate::base::atomic::write_all_vectored;
     use crate::table::source::Source;
 
     /// Takes a few bytes at a time, as a full pipe does.
@@ -149,11 +165,6 @@ mod tests {
             Ok(count)
         }
 
-        fn write_vectored(&mut self, buffers: &[IoSlice<'_>]) -> io::Result<usize> {
-            let all: Vec<u8> = buffers.iter().flat_map(|buffer| buffer.iter().copied()).collect();
-            self.write(&all)
-        }
-
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
@@ -164,9 +175,9 @@ mod tests {
         for compression in [Compression::None, Compression::Gzip, Compression::Zstd] {
             let mut sink = Sink::new(Narrow(Vec::new()), compression).unwrap();
             let pieces = ["email\n", "", "a@b.de\nc", "@d.de\n"];
-            let mut slices: Vec<_> = pieces.iter().map(|piece| IoSlice::new(piece.as_bytes())).collect();
-            write_all_vectored(&mut sink, &mut slices).unwrap();
+            pieces.iter().for_each(|piece| sink.write_all(piece.as_bytes()).unwrap());
             sink.write_all(b"end").unwrap();
+            assert_eq!(sink.settle().unwrap(), 23);
             let (Narrow(bytes), end) = sink.finish().unwrap();
 
             let mut source = Source::from_bytes(bytes.clone()).unwrap();
@@ -189,6 +200,34 @@ mod tests {
             let mut source = Source::from_bytes(bytes).unwrap();
             assert_eq!(source.read_to_end(&mut Vec::new()).unwrap(), 0);
             assert_eq!(source.compression(), compression);
+        }
+    }
+
+    /// Remembers how much came at once.
+    #[derive(Default)]
+    struct Calls(Vec<usize>, Vec<u8>);
+
+    impl Write for Calls {
+        fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+            self.0.push(buffer.len());
+            self.1.extend_from_slice(buffer);
+            Ok(buffer.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn the_writer_gets_whole_pieces() {
+        let all: Vec<u8> = (0..3 * PIECE as u32 + 5).map(|n| (n % 251) as u8).collect();
+        for width in [1000, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 5] {
+            let mut sink = Sink::new(Calls::default(), Compression::None).unwrap();
+            all.chunks(width).for_each(|part| sink.write_all(part).unwrap());
+            let (Calls(calls, bytes), end) = sink.finish().unwrap();
+            assert!(bytes == all && end.bytes == all.len() as u64, "{width}");
+            assert_eq!(calls, [PIECE, PIECE, PIECE, 5], "{width}");
         }
     }
 }

@@ -1,0 +1,158 @@
+//! Puts judged blocks back into the order of the list. Whoever brings a block commits what is next in line; who finds
+//! somebody else at it leaves the block and goes. So no thread waits for another one, and none is there for the order
+//! alone.
+//!
+//! Invariants: every block is committed once, in the order of the list, by one thread at a time. After an error nothing
+//! more is committed, and the reader gets no empty block any more.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use super::block::JudgedBlock;
+use super::error::PipelineError;
+
+/// Blocks on their way round: empty ones for the reader, judged ones for the commit `C`.
+pub(super) struct InOrder<C> {
+    state: Mutex<State<C>>,
+    /// A block became empty, or the run failed.
+    changed: Condvar,
+}
+
+struct State<C> {
+    /// The number of the block that is committed next.
+    next: u64,
+    waiting: BTreeMap<u64, JudgedBlock>,
+    empty: Vec<JudgedBlock>,
+    /// `None` while somebody is at it.
+    commit: Option<C>,
+    error: Option<PipelineError>,
+}
+
+impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
+    /// So many blocks go round, which bounds the memory.
+    pub(super) fn new(commit: C, blocks: usize) -> Self {
+        let empty = (0..blocks).map(|_| JudgedBlock::default()).collect();
+        let state = State { next: 0, waiting: BTreeMap::new(), empty, commit: Some(commit), error: None };
+        Self { state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    /// Waits for an empty block; `None` once the run has failed.
+    pub(super) fn take_empty(&self) -> Option<JudgedBlock> {
+        let mut state = self.lock();
+        while state.error.is_none() {
+            if let Some(block) = state.empty.pop() {
+                return Some(block);
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        None
+    }
+
+    /// Takes a judged block, and commits what can be committed.
+    pub(super) fn put(&self, judged: JudgedBlock) {
+        let mut state = self.lock();
+        state.waiting.insert(judged.block.sequence, judged);
+        let Some(mut commit) = state.commit.take() else { return };
+        while let Some(mut judged) = state.take_next() {
+            drop(state);
+            let result = commit(&mut judged);
+            state = self.lock();
+            state.empty.push(judged);
+            if let Err(error) = result {
+                state.error.get_or_insert(error);
+            }
+            self.changed.notify_all();
+        }
+        state.commit = Some(commit);
+    }
+
+    /// Ends the run. The first error is the one that is told.
+    pub(super) fn fail(&self, error: PipelineError) {
+        self.lock().error.get_or_insert(error);
+        self.changed.notify_all();
+    }
+
+    /// Whether everything was committed, once all blocks were put.
+    ///
+    /// # Errors
+    /// The first one of the run.
+    pub(super) fn finish(self) -> Result<(), PipelineError> {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        state.error.map_or(Ok(()), Err)
+    }
+
+    /// Nothing that is done under the lock leaves the state half changed, so a poisoned one is as good.
+    fn lock(&self) -> MutexGuard<'_, State<C>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<C> State<C> {
+    fn take_next(&mut self) -> Option<JudgedBlock> {
+        let judged = self.error.is_none().then(|| self.waiting.remove(&self.next))??;
+        self.next += 1;
+        Some(judged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    /// Four threads bring 500 blocks; `each` is called for every one that is committed. Returns what the run came to.
+    fn bring(each: impl Fn(u64) -> Result<(), PipelineError> + Sync) -> (Vec<u64>, Result<(), PipelineError>) {
+        let mut committed = Vec::new();
+        let blocks = InOrder::new(
+            |judged: &mut JudgedBlock| {
+                each(judged.block.sequence)?;
+                committed.push(judged.block.sequence);
+                Ok(())
+            },
+            6,
+        );
+        let next = AtomicU64::new(0);
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    while let Some(mut block) = blocks.take_empty() {
+                        block.block.sequence = next.fetch_add(1, Ordering::SeqCst);
+                        if block.block.sequence >= 500 {
+                            break;
+                        }
+                        if catch_unwind(AssertUnwindSafe(|| blocks.put(block))).is_err() {
+                            blocks.fail(PipelineError::Panicked);
+                        }
+                    }
+                });
+            }
+        });
+        let result = blocks.finish();
+        (committed, result)
+    }
+
+    #[test]
+    fn blocks_are_committed_in_order_whoever_brings_them() {
+        let (committed, result) = bring(|_| Ok(()));
+        result.unwrap();
+        assert!(committed.into_iter().eq(0..500));
+    }
+
+    #[test]
+    fn after_an_error_nothing_is_committed() {
+        let (committed, result) = bring(|block| if block == 40 { Err(PipelineError::TooManyLines) } else { Ok(()) });
+        assert!(matches!(result, Err(PipelineError::TooManyLines)) && committed.into_iter().eq(0..40));
+    }
+
+    #[test]
+    fn a_commit_that_panics_ends_the_run() {
+        let (committed, result) = bring(|block| {
+            assert!(block != 40, "on purpose");
+            Ok(())
+        });
+        assert!(matches!(result, Err(PipelineError::Panicked)) && committed.into_iter().eq(0..40));
+    }
+}
