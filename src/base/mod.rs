@@ -20,5 +20,6 @@ pub mod time;
 mod time_of_day;
 pub mod unknown_name;
 pub mod why_ignored;
+pub mod wide;
 mod writeback;
 pub mod zeroed;

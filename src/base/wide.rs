@@ -1,0 +1,31 @@
+//! Whether the routines that use instructions not every processor has may run. Each of them has a plain twin with the
+//! same result and asks here first; what the processor can do it finds out by itself.
+
+use std::env;
+use std::ffi::OsStr;
+use std::sync::OnceLock;
+
+/// False if the environment variable `SCRUB_SCALAR` is 1: then everything runs the plain way. Looked up once a process.
+#[must_use]
+pub fn may_use_wide() -> bool {
+    static MAY: OnceLock<bool> = OnceLock::new();
+    *MAY.get_or_init(|| allows(env::var_os("SCRUB_SCALAR").as_deref()))
+}
+
+fn allows(scalar: Option<&OsStr>) -> bool {
+    scalar.is_none_or(|value| value != "1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_one_switches_off() {
+        assert!(!allows(Some("1".as_ref())));
+        for other in [None, Some(""), Some("0"), Some("yes")] {
+            assert!(allows(other.map(str::as_ref)), "{other:?}");
+        }
+        assert_eq!(may_use_wide(), allows(env::var_os("SCRUB_SCALAR").as_deref()));
+    }
+}
