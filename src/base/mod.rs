@@ -9,6 +9,7 @@ pub mod date;
 pub mod disk;
 pub mod identifier_kind;
 pub mod list_kind;
+pub mod marks;
 pub mod match_key;
 pub mod own_column;
 pub mod prefetch;

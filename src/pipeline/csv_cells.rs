@@ -45,7 +45,7 @@ impl CellSource for CsvCells<'_> {
         let Some(record) = self.block.records.get(row as usize) else { return 0 };
         self.record = record.content(&self.block.bytes);
         self.record_text = self.text.and_then(|text| record.text(text));
-        self.count = self.fields.read(self.record);
+        self.count = self.fields.read_in(self.block, row as usize);
         self.count
     }
 

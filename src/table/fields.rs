@@ -3,12 +3,15 @@
 //!
 //! Invariant: for every record and delimiter, number and content of the fields are those of the `csv` crate.
 
-use memchr::{memchr, memchr_iter};
+use std::ops::Range;
+
+use memchr::memchr;
 
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
-use super::scan;
+use super::split::Block;
 use super::split::step::QUOTE;
+use crate::base::marks::Marks;
 
 /// Reads cells without copying them, as long as they are UTF-8 without doubled quotes.
 #[derive(Clone, Debug)]
@@ -19,12 +22,15 @@ pub struct FieldReader {
     columns: Vec<(usize, usize)>,
     fields: Vec<Field>,
     count: usize,
+    /// Of a record that has none of its block.
+    marks: Marks,
     /// A UTF-16 record as UTF-8.
     record: String,
     unquoted: Vec<u8>,
     cell: String,
 }
 
+/// Where a field lies in its record.
 #[derive(Clone, Copy, Debug, Default)]
 struct Field {
     column: usize,
@@ -45,6 +51,7 @@ impl FieldReader {
             columns,
             fields: wanted.iter().map(|column| Field { column: *column, ..Field::default() }).collect(),
             count: 0,
+            marks: Marks::default(),
             record: String::new(),
             unquoted: Vec::new(),
             cell: String::new(),
@@ -53,91 +60,77 @@ impl FieldReader {
 
     /// Divides a record (without its line end) and gives its number of fields, at least 1. Afterwards
     /// [`FieldReader::cell`] reads its cells.
-    #[inline]
     pub fn read(&mut self, record: &[u8]) -> usize {
-        self.count = if self.encoding.is_utf16() {
+        let mut marks = std::mem::take(&mut self.marks);
+        if self.encoding.is_utf16() {
             let mut text = std::mem::take(&mut self.record);
             text.clear();
             self.encoding.decode(record, &mut text);
-            let count = self.divide(text.as_bytes());
+            marks.make(text.as_bytes(), self.delimiter);
+            self.divide(text.as_bytes(), &marks, 0..text.len());
             self.record = text;
-            count
         } else {
-            self.divide(record)
-        };
+            marks.make(record, self.delimiter);
+            self.divide(record, &marks, 0..record.len());
+        }
+        self.marks = marks;
         self.count
     }
 
-    /// Without quotes every delimiter counts: eight bytes at a time, and closely only where a wanted column is.
+    /// As [`FieldReader::read`], of record `number` of a block, whose marks are made already.
+    #[inline]
+    pub fn read_in(&mut self, block: &Block, number: usize) -> usize {
+        let Some(record) = block.records.get(number) else { return 0 };
+        if self.encoding.is_utf16() {
+            return self.read(record.content(&block.bytes));
+        }
+        self.divide(&block.bytes, &block.marks, record.start as usize..record.end as usize)
+    }
+
+    #[inline]
+    fn divide(&mut self, bytes: &[u8], marks: &Marks, record: Range<usize>) -> usize {
+        let has_quotes = marks.next_quote(record.start, record.end).is_some();
+        self.count =
+            if has_quotes { self.divide_quoted(bytes, marks, record) } else { self.divide_plain(marks, record) };
+        self.count
+    }
+
+    /// Without quotes every delimiter counts.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "places count the wanted columns, and there is a field for each")]
-    fn divide(&mut self, record: &[u8]) -> usize {
-        let (delimiter, quote) = (scan::splat(self.delimiter), scan::splat(QUOTE));
-        let (mut column, mut start, mut at) = (0, 0, 0);
-        let mut wanted = self.columns.iter();
-        let mut next = wanted.next();
-        for (word, mask) in scan::words(record) {
-            if scan::equal(word, quote) & mask != 0 {
-                return self.divide_quoted(record);
+    fn divide_plain(&mut self, marks: &Marks, record: Range<usize>) -> usize {
+        let next_delimiter = |from| marks.next_delimiter(from, record.end);
+        let (mut column, mut start, mut end) = (0, record.start, next_delimiter(record.start));
+        for (wanted, place) in &self.columns {
+            while column < *wanted {
+                let Some(delimiter) = end else { return column + 1 };
+                (column, start, end) = (column + 1, delimiter + 1, next_delimiter(delimiter + 1));
             }
-            let mut ends = scan::equal(word, delimiter) & mask;
-            if next.is_some_and(|(wanted, _)| column + scan::count(ends) < *wanted) {
-                column += scan::count(ends);
-                ends = 0;
-            }
-            while ends != 0 {
-                let end = at + scan::first(ends);
-                while let Some((_, place)) = next.filter(|(wanted, _)| *wanted == column) {
-                    self.fields[*place] = Field { column, start, end, quoted: false };
-                    next = wanted.next();
-                }
-                column += 1;
-                start = end + 1;
-                ends &= ends - 1;
-            }
-            at += 8;
-            if next.is_none() {
-                break;
-            }
+            let (start, end) = (start - record.start, end.unwrap_or(record.end) - record.start);
+            self.fields[*place] = Field { column, start, end, quoted: false };
         }
-        let rest = record.get(at..).unwrap_or_default();
-        if memchr(QUOTE, rest).is_some() {
-            return self.divide_quoted(record);
-        }
-        column += memchr_iter(self.delimiter, rest).count();
-        while let Some((_, place)) = next.filter(|(wanted, _)| *wanted == column) {
-            self.fields[*place] = Field { column, start, end: record.len(), quoted: false };
-            next = wanted.next();
-        }
-        column + 1
+        column + 1 + marks.count_delimiters(start, record.end)
     }
 
     #[expect(clippy::indexing_slicing, reason = "places count the wanted columns, and there is a field for each")]
-    fn divide_quoted(&mut self, record: &[u8]) -> usize {
-        let (mut column, mut start) = (0, 0);
+    fn divide_quoted(&mut self, bytes: &[u8], marks: &Marks, record: Range<usize>) -> usize {
+        let (mut column, mut start) = (0, record.start);
         let mut wanted = self.columns.iter().peekable();
         loop {
-            let quoted = record.get(start) == Some(&QUOTE);
-            let unquoted_from = if quoted { after_quotes(record, start) } else { start };
-            let end = self.next_delimiter(record, unquoted_from);
+            let quoted = start < record.end && bytes.get(start) == Some(&QUOTE);
+            let unquoted_from = if quoted { after_quotes(bytes, marks, start, record.end) } else { start };
+            let delimiter = marks.next_delimiter(unquoted_from, record.end);
+            let end = delimiter.unwrap_or(record.end);
             while let Some((_, place)) = wanted.next_if(|(wanted, _)| *wanted == column) {
-                self.fields[*place] = Field { column, start, end: end.unwrap_or(record.len()), quoted };
+                let (start, end) = (start - record.start, end - record.start);
+                self.fields[*place] = Field { column, start, end, quoted };
             }
             column += 1;
-            match end {
-                Some(end) => start = end + 1,
+            match delimiter {
+                Some(delimiter) => start = delimiter + 1,
                 None => return column,
             }
         }
-    }
-
-    /// After a closing quote the very next byte mostly is one.
-    #[inline]
-    fn next_delimiter(&self, record: &[u8], from: usize) -> Option<usize> {
-        if record.get(from) == Some(&self.delimiter) {
-            return Some(from);
-        }
-        scan::find_near([self.delimiter; 3], record.get(from..)?).map(|found| from + found)
     }
 
     /// As [`FieldReader::cell`], of a record whose bytes are known to be the UTF-8 `text`: a whole block is checked once,
@@ -181,17 +174,18 @@ impl FieldReader {
     }
 }
 
-/// Just after the quote that closes the one at `open`, or the end.
-fn after_quotes(record: &[u8], open: usize) -> usize {
+/// Just after the quote that closes the one at `open`, or the end of the record.
+#[inline]
+fn after_quotes(bytes: &[u8], marks: &Marks, open: usize, end: usize) -> usize {
     let mut at = open + 1;
-    while let Some(found) = record.get(at..).and_then(|rest| scan::find_near([QUOTE; 3], rest)) {
-        at += found + 1;
-        if record.get(at) != Some(&QUOTE) {
+    while let Some(quote) = marks.next_quote(at, end) {
+        at = quote + 1;
+        if at >= end || bytes.get(at) != Some(&QUOTE) {
             return at;
         }
         at += 1;
     }
-    record.len()
+    end
 }
 
 /// The content of a field that begins with a quote; copied only if something has to be taken out of its middle.

@@ -22,7 +22,6 @@ pub mod read_options;
 pub mod reader;
 pub mod recognise;
 pub mod role;
-mod scan;
 pub mod sink;
 pub mod sniff;
 mod sniff_dialect;

@@ -16,6 +16,7 @@ use super::recognise::Recognise;
 use super::sniff_dialect::is_utf32;
 use super::source::{Source, SourceEnd};
 use super::split::{Block, Record, Splitter};
+use crate::base::marks::Marks;
 use utf16::{check_odd, check_utf16};
 
 mod utf16;
@@ -169,7 +170,7 @@ impl TableReader {
         reason = "the buffer holds what was filled, of which the cut is a part; a wrong bound must end the run, not the list"
     )]
     pub fn next_block(&mut self, reuse: Block) -> Result<Option<Block>, TableError> {
-        let Block { mut bytes, mut records, .. } = reuse;
+        let Block { mut bytes, mut records, mut marks, .. } = reuse;
         records.clear();
         // The old content stays until it is overwritten: clearing would mean filling with zeros again.
         let mut filled = self.tail.len();
@@ -180,7 +181,8 @@ impl TableReader {
         let cut = loop {
             filled = self.fill(&mut bytes, filled, target)?;
             check_odd(self.dialect.encoding, self.counts.bytes + filled as u64, self.ended)?;
-            let cut = self.splitter.split(&bytes[..filled], self.ended, self.line, &mut records)?;
+            let read = &bytes[..filled];
+            let cut = self.splitter.split_and_mark(read, &mut marks, self.ended, self.line, &mut records)?;
             if cut.stop > 0 || self.ended {
                 break cut;
             }
@@ -196,11 +198,11 @@ impl TableReader {
             self.tail = tail;
         }
         bytes.truncate(cut.stop);
-        Ok((cut.stop > 0).then(|| self.block(bytes, records, cut.lines)))
+        Ok((cut.stop > 0).then(|| self.block(bytes, records, marks, cut.lines)))
     }
 
     /// ReadCounts a block and gives it its place.
-    fn block(&mut self, bytes: Vec<u8>, records: Vec<Record>, lines: u32) -> Block {
+    fn block(&mut self, bytes: Vec<u8>, records: Vec<Record>, marks: Marks, lines: u32) -> Block {
         let block = Block {
             sequence: self.sequence,
             first_line: self.line,
@@ -210,6 +212,7 @@ impl TableReader {
             open_end: records.last().is_some_and(|record| record.stop == record.end),
             bytes,
             records,
+            marks,
         };
         self.sequence += 1;
         self.line += u64::from(lines);

@@ -9,12 +9,10 @@
 //! Invariant: the records and the blank lines between them, put together, are the bytes that went in. A CR whose LF may
 //! still come, or a quote that may be half of a pair, is left for the next call.
 
-use memchr::{memchr2, memchr3};
-
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
-use super::scan;
+use crate::base::marks::Marks;
 use step::{CR, LF, MAX_QUOTED_LINES, QUOTE, Step, begins_comment, rest};
 
 pub(super) mod step;
@@ -61,6 +59,8 @@ pub struct Block {
     pub first_record: u64,
     /// In the order of `bytes`.
     pub records: Vec<Record>,
+    /// Of `bytes`; none in UTF-16, where a delimiter is two bytes.
+    pub marks: Marks,
     /// Nothing follows.
     pub last: bool,
     /// The last record has no line end.
@@ -142,11 +142,29 @@ impl Splitter {
         first_line: u64,
         records: &mut Vec<Record>,
     ) -> Result<Cut, TableError> {
+        self.split_and_mark(bytes, &mut Marks::default(), at_end, first_line, records)
+    }
+
+    /// As [`Splitter::split`]; leaves the marks of `bytes` in `marks`, but for UTF-16.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn split_and_mark(
+        &self,
+        bytes: &[u8],
+        marks: &mut Marks,
+        at_end: bool,
+        first_line: u64,
+        records: &mut Vec<Record>,
+    ) -> Result<Cut, TableError> {
+        if let Units::Bytes = self.units {
+            marks.make(bytes, self.delimiter);
+        }
         let mut cut = Cut::default();
         while cut.stop < bytes.len() {
             let start = cut.stop;
             let step = match self.units {
-                Units::Bytes => self.step(bytes, start, at_end),
+                Units::Bytes => self.step(bytes, marks, start, at_end),
                 Units::Utf16(unit) => {
                     utf16::Rules { delimiter: self.delimiter, comments: self.comments, unit }.step(bytes, start, at_end)
                 }
@@ -185,19 +203,18 @@ impl Splitter {
     /// The record that begins at `start`.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "every place was found in these bytes, or lies just behind one")]
-    fn step(&self, bytes: &[u8], start: usize, at_end: bool) -> Step {
+    fn step(&self, bytes: &[u8], marks: &Marks, start: usize, at_end: bool) -> Step {
         let mut lines = 0;
         let mut at = start;
         if self.comments && begins_comment(bytes[start..].iter().map(|byte| u16::from(*byte))) {
-            return match memchr2(LF, CR, &bytes[start..]) {
-                Some(found) => line_end(bytes, start + found, lines, at_end),
+            return match marks.next_line_end(start) {
+                Some(end) => line_end(bytes, end, lines, at_end),
                 None => rest(bytes, lines, at_end),
             };
         }
         // Between fields and in unquoted ones every delimiter ends a field, so the byte before a quote tells whether
         // the quote opens one.
-        while let Some(found) = memchr3(QUOTE, LF, CR, &bytes[at..]) {
-            let here = at + found;
+        while let Some(here) = marks.next_quote_or_line_end(at) {
             if bytes[here] != QUOTE {
                 return line_end(bytes, here, lines, at_end);
             }
@@ -208,15 +225,15 @@ impl Splitter {
             // One quoted field after the other, without leaving this loop for the unquoted search.
             loop {
                 let opened = lines;
-                match skip_quoted(bytes, at, &mut lines) {
+                match skip_quoted(bytes, marks, at, &mut lines) {
                     Quoted::Closed(after) => at = after,
                     Quoted::Open => return Step::Partial { quote: Some(opened) },
                     Quoted::TooLong => return Step::LongQuote(opened),
                 }
-                let Some(found) = self.find_field_end(&bytes[at..]) else {
+                let Some(end) = marks.next_delimiter_or_line_end(at) else {
                     return rest(bytes, lines, at_end);
                 };
-                at += found;
+                at = end;
                 if bytes[at] != self.delimiter {
                     return line_end(bytes, at, lines, at_end);
                 }
@@ -228,16 +245,6 @@ impl Splitter {
             }
         }
         rest(bytes, lines, at_end)
-    }
-
-    /// After a closing quote: mostly the very next byte ends the field.
-    #[inline]
-    fn find_field_end(&self, bytes: &[u8]) -> Option<usize> {
-        let next = *bytes.first()?;
-        if next == self.delimiter || next == LF || next == CR {
-            return Some(0);
-        }
-        memchr3(self.delimiter, LF, CR, bytes)
     }
 }
 
@@ -257,11 +264,10 @@ fn line_end(bytes: &[u8], end: usize, lines: u32, at_end: bool) -> Step {
 /// byte may be half of a pair: the caller finds no end of the field behind it, and waits.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "every place was found in these bytes, or lies just behind one")]
-fn skip_quoted(bytes: &[u8], from: usize, lines: &mut u32) -> Quoted {
+fn skip_quoted(bytes: &[u8], marks: &Marks, from: usize, lines: &mut u32) -> Quoted {
     let opened = *lines;
     let mut at = from;
-    while let Some(found) = scan::find_near([QUOTE, LF, CR], &bytes[at..]) {
-        let here = at + found;
+    while let Some(here) = marks.next_quote_or_line_end(at) {
         let next = bytes.get(here + 1).copied();
         at = here + 1;
         match (bytes[here], next) {

@@ -46,7 +46,7 @@ impl CsvReader {
             let is_last = block.last && index + 1 == block.records.len();
             let content = record.content(&block.bytes);
             let content_text = text.and_then(|text| record.text(text));
-            let width = self.fields.read(content);
+            let width = self.fields.read_in(block, index);
             let mut row = CsvRow { reader: self, content, content_text, width };
             each(&mut row, RowPlace { line, row: number, time: None }, is_last);
         }
