@@ -23,8 +23,8 @@ pub(super) const NOT_HOST: u8 = 128;
 /// What a byte is. Bytes above 127 are nothing here.
 #[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
 #[inline]
-pub(super) fn class_of(byte: u8) -> u8 {
-    CLASS[usize::from(byte)]
+pub(super) const fn class_of(byte: u8) -> u8 {
+    CLASS[byte as usize]
 }
 
 static CLASS: [u8; 256] = classes();

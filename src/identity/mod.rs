@@ -17,6 +17,8 @@ pub mod looks;
 pub mod lookup;
 pub mod match_key;
 mod plain;
+#[cfg(target_arch = "x86_64")]
+mod plain_wide;
 #[cfg(test)]
 mod plate;
 pub mod problem;

@@ -4,14 +4,25 @@
 //! Invariant: a cell that is plain has the normal form that the careful reader gives it: its own bytes in lower case.
 
 use crate::identity::letters::{DOT, EDGE, NOT_HOST, NOT_LOCAL, class_of};
+#[cfg(target_arch = "x86_64")]
+use crate::identity::plain_wide;
 
 /// Names longer than this go to the careful reader, so that the quick one need not measure labels.
 const QUICK_DOMAIN: usize = 63;
 const QUICK_LOCAL: usize = 64;
 
-/// Where the @ of a plain ASCII address is; `None` for everything that needs a second look. The common case, in one
-/// pass without a branch on any byte but the @: neighbouring classes are judged together.
+/// Where the @ of a plain ASCII address is; `None` for everything that needs a second look.
+#[inline]
 pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
+    #[cfg(target_arch = "x86_64")]
+    if cell.len() <= plain_wide::MOST && plain_wide::is_there() {
+        return plain_wide::plain_at(cell);
+    }
+    plain_at_by_byte(cell)
+}
+
+/// In one pass without a branch on any byte but the @: neighbouring classes are judged together.
+fn plain_at_by_byte(cell: &[u8]) -> Option<usize> {
     let at = memchr::memchr(b'@', cell)?;
     let (name, domain) = (cell.get(..at)?, cell.get(at + 1..)?);
     if name.len() > QUICK_LOCAL || domain.len() > QUICK_DOMAIN {
@@ -42,7 +53,7 @@ pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::plain_at;
+    use super::{plain_at, plain_at_by_byte};
     use crate::identity::email::CellReader;
 
     proptest! {
@@ -55,6 +66,47 @@ mod tests {
             let (quick, careful) = (quick.read(&cell), careful.read_without_haste(&cell));
             prop_assert_eq!(quick.addresses().collect::<Vec<_>>(), careful.addresses().collect::<Vec<_>>());
             prop_assert_eq!((quick.problem(), quick.is_blank()), (careful.problem(), careful.is_blank()));
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn both_routines_agree(
+            cell in prop_oneof![
+                "[a-z0-9.+-]{0,40}@[a-z0-9.-]{0,40}[a-z]{0,2}",
+                "([A-Za-z0-9]{1,12}[.]){0,3}[a-z]{1,9}@([a-z0-9]{1,9}[.-]){0,4}[a-z]{2,6}",
+                "[@.a0-]{0,9}",
+                "\\PC{0,40}",
+                "[\\x00-\\x7f]{0,64}",
+            ]
+        ) {
+            use crate::identity::plain_wide;
+            prop_assume!(plain_wide::is_there() && cell.len() <= plain_wide::MOST);
+            prop_assert_eq!(plain_wide::plain_at(cell.as_bytes()), plain_at_by_byte(cell.as_bytes()));
+        }
+    }
+
+    /// Every byte in every place of a plain address of every length.
+    #[test]
+    #[cfg(target_arch = "x86_64")]
+    fn both_routines_agree_on_every_byte() {
+        use crate::identity::plain_wide;
+        if !plain_wide::is_there() {
+            return;
+        }
+        for len in 6..=plain_wide::MOST {
+            let mut cell = format!("{}@b.de", "a".repeat(len - 5)).into_bytes();
+            for place in 0..len {
+                let before = cell[place];
+                for byte in 0..=255 {
+                    cell[place] = byte;
+                    assert_eq!(plain_wide::plain_at(&cell), plain_at_by_byte(&cell), "{len} {place} {byte}");
+                }
+                cell[place] = before;
+            }
         }
     }
 
