@@ -23,6 +23,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use scrub::base::cancel::Cancel;
+use scrub::base::digest::DigestAlgorithm;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::command::clean::{self, CleanOptions};
 use scrub::command::output_names::OutputNames;
@@ -175,6 +176,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
                 delimiter: None,
                 encoding: None,
                 max_record: 1 << 20,
+                digest: DigestAlgorithm::default(),
             },
             short_rows: ShortRows::Reject,
             matching: MatchWidth::Loose,

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use common::{Place, fixture};
 use records::{Reject, take_apart};
+use scrub::base::digest::{DigestAlgorithm, FileDigest};
 use scrub::policy::Reason;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 /// Every contact list and its delimiter.
 const LISTS: [(&str, u8); 13] = [
@@ -110,7 +110,8 @@ fn check_balance(name: &str, input: &[u8], delimiter: u8, header: bool, outcome:
     for (what, bytes) in [("input", input), ("clean", &outcome.clean), ("rejects", &outcome.rejected)] {
         assert_eq!(report[what]["bytes"], bytes.len(), "{name} {what}");
         assert_eq!(report[what]["decoded_bytes"], bytes.len(), "{name} {what}");
-        assert_eq!(report[what]["sha256"], hex::encode(Sha256::digest(bytes)), "{name} {what}");
+        let digest = FileDigest::of(DigestAlgorithm::default(), bytes).to_string();
+        assert_eq!(report[what]["digest"], digest, "{name} {what}");
     }
     rejects
 }

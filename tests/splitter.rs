@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use encoding_rs::WINDOWS_1252;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use scrub::base::digest::DigestAlgorithm;
 use scrub::intake::recognise::RECOGNISE;
 use scrub::table::dialect::Dialect;
 use scrub::table::encoding::TextEncoding;
@@ -124,7 +125,8 @@ fn with_scrub(input: &[u8], given: &Given, encoding: TextEncoding) -> Result<(Ro
         block_size: given.block_size,
         ..ReadOptions::new(RECOGNISE)
     };
-    let mut reader = TableReader::open(Source::from_reader("drip", Box::new(drip))?, options)?;
+    let mut reader =
+        TableReader::open(Source::from_reader("drip", Box::new(drip), DigestAlgorithm::default())?, options)?;
     let dialect = *reader.dialect();
     let mut output = reader.prologue().bytes.clone();
     let mut rows = Vec::new();

@@ -6,6 +6,7 @@ pub mod cancel;
 pub mod channel;
 pub mod count_by_kind;
 pub mod date;
+pub mod digest;
 pub mod disk;
 pub mod identifier_kind;
 pub mod list_kind;

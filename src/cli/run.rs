@@ -78,7 +78,7 @@ fn run(cli: Cli, console: &Console) -> Result<Exit> {
     let context = settings.context(&cli.common)?;
     let result = match cli.command {
         Command::Check(args) => check::run(&context, &check_options(&settings, &args)?),
-        Command::Import(args) => import::run(&context, &import_options(&args)),
+        Command::Import(args) => import::run(&context, &import_options(&settings, &args)?),
         Command::Add(args) => add::run(&context, &add_options(&args)),
         Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
@@ -169,7 +169,7 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
-        table: table_settings(&args.table),
+        table: table_settings(settings, &args.table)?,
         short_rows: args.short_rows,
         matching: args.matching,
         keep_duplicates: args.keep_duplicates,
@@ -180,15 +180,16 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
     })
 }
 
-fn table_settings(args: &TableArgs) -> TableSettings {
-    TableSettings {
+fn table_settings(settings: &Settings, args: &TableArgs) -> Result<TableSettings> {
+    Ok(TableSettings {
         columns: args.columns.clone(),
         ignore_columns: args.ignore_columns.clone(),
         no_header: args.no_header,
         delimiter: args.delimiter,
         encoding: args.encoding,
         max_record: args.max_record,
-    }
+        digest: settings.digest(args.digest)?,
+    })
 }
 
 /// As given, else one per core.
@@ -196,8 +197,8 @@ fn threads(given: Option<usize>) -> usize {
     given.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get))
 }
 
-fn import_options(args: &ImportArgs) -> ImportOptions {
-    ImportOptions {
+fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOptions> {
+    Ok(ImportOptions {
         file: args.file.clone(),
         list: args.list.clone(),
         kind: args.kind,
@@ -211,11 +212,11 @@ fn import_options(args: &ImportArgs) -> ImportOptions {
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
-        table: table_settings(&args.table),
+        table: table_settings(settings, &args.table)?,
         dry_run: args.dry_run,
         threads: threads(args.threads),
         memory: args.memory,
-    }
+    })
 }
 
 fn add_options(args: &AddArgs) -> AddOptions {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
+use crate::base::digest::DigestAlgorithm;
 use crate::base::disk::RealDisk;
 use crate::base::purpose::{in_order, purpose};
 use crate::command::{Context, StoreLocation};
@@ -31,6 +32,7 @@ struct File {
     store: Option<PathBuf>,
     /// The key file, relative to the file.
     key: Option<PathBuf>,
+    digest: Option<String>,
     #[serde(default)]
     campaign: BTreeMap<String, CampaignTable>,
     #[serde(default)]
@@ -152,6 +154,21 @@ impl Settings {
             typed => typed.to_vec(),
         };
         Ok(Campaign { name: name.map(str::to_owned), channel, purposes: in_order(&purposes) })
+    }
+
+    /// How digests of files are made: as the flag says, else the settings file, else in the usual way.
+    ///
+    /// # Errors
+    /// When the settings file names an algorithm that is not known.
+    pub(super) fn digest(&self, flag: Option<DigestAlgorithm>) -> Result<DigestAlgorithm> {
+        let set = self
+            .file
+            .digest
+            .as_deref()
+            .map(str::parse)
+            .transpose()
+            .context("cannot use `digest` of the settings file")?;
+        Ok(flag.or(set).unwrap_or_default())
     }
 
     fn unknown_campaign(&self, name: &str) -> SettingsError {

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::base::digest::DigestAlgorithm;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 
@@ -29,4 +30,7 @@ pub(super) struct TableArgs {
     /// Longest record that is read
     #[arg(long, value_name = "BYTES", default_value = "16MiB", value_parser = size)]
     pub max_record: usize,
+    /// How the digests of files are made, in reports and in the store; sha256 is what sha256sum prints [default: blake3]
+    #[arg(long, value_name = "ALGORITHM")]
+    pub digest: Option<DigestAlgorithm>,
 }

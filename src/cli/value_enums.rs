@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::base::channel::Channel;
+use crate::base::digest::DigestAlgorithm;
 use crate::base::list_kind::ListKind;
 use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Format;
@@ -19,6 +20,16 @@ impl ValueEnum for Format {
 }
 
 impl ValueEnum for Channel {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for DigestAlgorithm {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -42,8 +42,10 @@ pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
     if options.force {
         outputs.remove_old_clean(&*context.disk)?;
     }
-    let products =
-        Products { clean: start(context, &outputs.clean, list)?, rejects: start(context, &outputs.rejects, list)? };
+    let products = Products {
+        clean: start(context, options, &outputs.clean)?,
+        rejects: start(context, options, &outputs.rejects)?,
+    };
     let run = judge(context, &options.judge, products)?;
     finish(context, run, &outputs, mode_of(list))
 }
@@ -91,9 +93,10 @@ fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result
     refuse_loss(outputs, &precious, store, options.force)
 }
 
-fn start(context: &Context, target: &Target, list: &Path) -> Result<Option<Sink<AtomicFile>>> {
+fn start(context: &Context, options: &CleanOptions, target: &Target) -> Result<Option<Sink<AtomicFile>>> {
+    let JudgeSettings { list, table, .. } = &options.judge;
     let Some((file, compression)) = create(target, &context.disk, mode_of(list))? else { return Ok(None) };
-    Ok(Some(Sink::new(file, compression).context("cannot start the compression")?))
+    Ok(Some(Sink::new(file, compression, table.digest).context("cannot start the compression")?))
 }
 
 /// Flushes everything, then gives the names: rejects, report, and the clean list last.
@@ -135,8 +138,7 @@ fn close(sink: Option<Sink<AtomicFile>>, target: &Target) -> std::io::Result<Opt
         Target::File(path) => path.display().to_string(),
         Target::Stdout | Target::Nowhere => "-".to_owned(),
     };
-    let product =
-        WrittenFile { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, sha256: hex::encode(end.sha256) };
+    let product = WrittenFile { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, digest: end.digest };
     Ok(Some((Ready::prepare(file, target)?, product)))
 }
 

@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::atomic::AtomicFile;
 use crate::base::cancel::{Cancel, InterruptiblePipe};
+use crate::base::digest::DigestAlgorithm;
 use crate::identity::match_key::Keyer;
 use crate::intake::recognise::RECOGNISE;
 use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
@@ -31,7 +32,7 @@ use super::run_settings::{JudgeSettings, TableSettings};
 /// # Errors
 /// When it cannot be read, or is no table.
 pub(super) fn open_table(list: &Path, settings: &TableSettings, cancel: &Cancel) -> Result<TableReader> {
-    read_table(open_source(list, cancel)?, settings)
+    read_table(open_source(list, settings.digest, cancel)?, settings)
         .with_context(|| format!("cannot use the contact list {}", list.display()))
 }
 
@@ -55,13 +56,13 @@ fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReade
 ///
 /// # Errors
 /// When it cannot be read, or is a terminal that nobody types a list into.
-pub(super) fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
+pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
     if !is_dash(path) {
         let is_pipe = std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
         if is_pipe && let Ok(pipe) = File::open(path) {
-            return open_pipe(&path.display().to_string(), pipe, cancel);
+            return open_pipe(&path.display().to_string(), pipe, digest, cancel);
         }
-        return Ok(Source::open(path)?);
+        return Ok(Source::open(path, digest)?);
     }
     if std::io::stdin().is_terminal() {
         bail!(CommandError::StdinIsTerminal);
@@ -69,13 +70,13 @@ pub(super) fn open_source(path: &Path, cancel: &Cancel) -> Result<Source> {
     let handle = File::from(std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?);
     // A redirected file has a size and a time, which the source watches.
     if handle.metadata().is_ok_and(|found| found.is_file()) {
-        return Ok(Source::stdin()?);
+        return Ok(Source::stdin(digest)?);
     }
-    open_pipe("standard input", handle, cancel)
+    open_pipe("standard input", handle, digest, cancel)
 }
 
-fn open_pipe(name: &str, pipe: File, cancel: &Cancel) -> Result<Source> {
-    Ok(Source::from_reader(name, Box::new(InterruptiblePipe::new(pipe, cancel.clone())))?)
+fn open_pipe(name: &str, pipe: File, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
+    Ok(Source::from_reader(name, Box::new(InterruptiblePipe::new(pipe, cancel.clone())), digest)?)
 }
 
 /// A list that is ready to be judged.
@@ -105,7 +106,7 @@ impl FirstPass {
             Self::None => Ok(second),
             Self::Pipe(first) => Ok(first),
             Self::File(first) => {
-                ensure!(first.sha256 == second.sha256, CommandError::ContactListChanged);
+                ensure!(first.digest == second.digest, CommandError::ContactListChanged);
                 Ok(second)
             }
         }
@@ -145,6 +146,6 @@ pub(super) fn first_pass(
     let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, keep)?;
     let first = FirstPass::Pipe(reader.finish()?);
     // The open file stays readable after the name is gone with the spool.
-    let reader = read_table(Source::open(spool.temp_path())?, &settings.table)?;
+    let reader = read_table(Source::open(spool.temp_path(), settings.table.digest)?, &settings.table)?;
     Ok(Prepared { reader, own_optouts, first })
 }

@@ -59,7 +59,8 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
 }
 
 fn import(context: &Context, options: &ImportOptions) -> Result<()> {
-    let source = open_source(&options.file, &context.cancel).with_context(|| cannot_use(options))?;
+    let source =
+        open_source(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
     let as_of = day_of(options)?;
     let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), None);
     let key = context.store_key()?;

@@ -15,7 +15,7 @@ pub(super) fn recognised(summary: &ListSummary) -> Recognised {
 
 /// What the store remembers of a list that was read.
 pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
-    SourceRead { rows: summary.lines, unreadable: summary.unreadable, sha256: Some(summary.sha256) }
+    SourceRead { rows: summary.lines, unreadable: summary.unreadable, digest: Some(summary.source.digest) }
 }
 
 /// The day for which a file speaks: when it was last changed. Never now.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+use crate::base::digest::DigestAlgorithm;
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::identity::match_key::Keyer;
 use crate::intake::entry::ListEntry;
@@ -39,6 +40,10 @@ pub(super) struct OpenLists {
 /// What was found in a file given with --suppress.
 pub(super) struct ListFile {
     pub name: String,
+    /// As it was given.
+    pub path: String,
+    /// As it lies on disk.
+    pub bytes: u64,
     pub recognised: Recognised,
     pub unreadable: u64,
 }
@@ -97,19 +102,26 @@ fn read_files(
     for path in &settings.suppress {
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
-        let summary = match read_file(context, path, &options, keyer, &mut run) {
+        let digest = settings.table.digest;
+        let summary = match read_file(context, path, digest, &options, keyer, &mut run) {
             // With several lists a named column need not be in each of them.
             Err(error) if !is_dash(path) && lacks_column(&error) && settings.suppress.len() > 1 => {
                 not_here.get_or_insert(error);
                 let options = ListOptions { columns: Vec::new(), ..options.clone() };
-                read_file(context, path, &options, keyer, &mut run)?
+                read_file(context, path, digest, &options, keyer, &mut run)?
             }
             result => result?,
         };
         found_named |= summary.columns.iter().any(|column| column.found_by == FoundBy::Flag);
         run.end(source_read(&summary));
         remarks.extend(list_remarks(&name, &summary));
-        files.push(ListFile { name, recognised: recognised(&summary), unreadable: summary.unreadable });
+        files.push(ListFile {
+            name,
+            path: path.display().to_string(),
+            bytes: summary.source.bytes,
+            recognised: recognised(&summary),
+            unreadable: summary.unreadable,
+        });
     }
     match not_here {
         Some(error) if !found_named => Err(error),
@@ -120,6 +132,7 @@ fn read_files(
 fn read_file(
     context: &Context,
     path: &Path,
+    digest: DigestAlgorithm,
     options: &ListOptions,
     keyer: &Keyer,
     run: &mut RunLists,
@@ -131,7 +144,7 @@ fn read_file(
         run.push(&entries).map_err(anyhow::Error::from)
     };
     let name = path.display().to_string();
-    let source = open_source(path, &context.cancel);
+    let source = open_source(path, digest, &context.cancel);
     source
         .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &mut push))
         .with_context(|| format!("cannot use the suppression list {name}"))

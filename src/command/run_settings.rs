@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::digest::DigestAlgorithm;
 use crate::base::row_limit::RowLimit;
 use crate::intake;
 use crate::pipeline::{MatchWidth, ShortRows};
@@ -40,4 +41,6 @@ pub struct TableSettings {
     pub encoding: Option<TextEncoding>,
     /// Bytes.
     pub max_record: usize,
+    /// Of every file that is read or written.
+    pub digest: DigestAlgorithm,
 }

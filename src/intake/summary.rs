@@ -3,6 +3,7 @@
 use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 use crate::table::columns::Column;
+use crate::table::source::SourceEnd;
 
 use super::ignored_column::IgnoredColumn;
 
@@ -29,8 +30,8 @@ pub struct ListSummary {
     pub dates: u64,
     /// Rows with a date that cannot be read.
     pub unreadable_dates: u64,
-    /// SHA-256 of the bytes as they lie on disk.
-    pub sha256: [u8; 32],
+    /// The file itself.
+    pub source: SourceEnd,
     /// Columns that were recognised, but not read.
     pub ignored: Vec<IgnoredColumn>,
     /// The last line has no line end.

@@ -2,6 +2,7 @@
 //! one numbering, and says what a hit means from the side of the contact.
 
 use crate::base::channel::Channels;
+use crate::base::digest::FileDigest;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
@@ -21,8 +22,8 @@ pub struct ListInfo {
     pub entries: u64,
     /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
     pub as_of: Option<i64>,
-    /// SHA-256 of the latest source file, in hex.
-    pub digest: Option<String>,
+    /// Of the latest source file.
+    pub digest: Option<FileDigest>,
     /// Whether the list is in the store; else it was read for this run only.
     pub in_store: bool,
 }
@@ -111,14 +112,14 @@ impl Lists {
     fn add(&mut self, snapshot: Snapshot, in_store: bool) {
         let first_list = self.infos.len();
         for status in snapshot.lists() {
-            let source = status.last_batch.and_then(|batch| snapshot.batch(batch)?.sha256);
+            let source = status.last_batch.and_then(|batch| snapshot.batch(batch)?.digest);
             self.infos.push(ListInfo {
                 name: status.list.name,
                 kind: status.list.kind,
                 register: status.list.register,
                 entries: status.entries,
                 as_of: status.as_of,
-                digest: source.map(hex::encode),
+                digest: source,
                 in_store,
             });
         }

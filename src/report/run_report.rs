@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::digest::FileDigest;
+
 use super::recognised::Recognised;
 use super::remark::{BrokenLimit, Remark};
 
@@ -60,7 +62,7 @@ pub struct InputFile {
     /// As it lies on disk.
     pub bytes: u64,
     pub decoded_bytes: u64,
-    pub sha256: String,
+    pub digest: FileDigest,
     pub compression: String,
     pub encoding: String,
     /// First line of text beyond ASCII in each encoding, where two are mixed.
@@ -97,7 +99,7 @@ pub struct WrittenFile {
     /// As it lies on disk.
     pub bytes: u64,
     pub decoded_bytes: u64,
-    pub sha256: String,
+    pub digest: FileDigest,
 }
 
 /// A list that rows were looked up in.
@@ -107,13 +109,17 @@ pub struct ReportedList {
     pub kind: &'static str,
     /// `store` or `file`.
     pub from: &'static str,
+    /// Of a file, as it was given.
+    pub path: Option<String>,
+    /// Of a file, as it lies on disk.
+    pub bytes: Option<u64>,
     pub entries: u64,
     /// RFC 3339, UTC: how old the list is, never when it was imported.
     pub as_of: Option<String>,
     /// Whole days since then.
     pub age_days: Option<u64>,
-    /// SHA-256 of the source file.
-    pub digest: Option<String>,
+    /// Of the file, as it lies on disk; of a list of the store the file that was imported last.
+    pub digest: Option<FileDigest>,
     /// Rejected rows that matched the list.
     pub hits: u64,
     /// What was recognised in a file.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::channel::Channels;
+use crate::base::digest::FileDigest;
 use crate::base::time::show_time;
 use crate::store::{Batch, ListStatus, Snapshot};
 
@@ -46,7 +47,7 @@ pub(super) struct ReportedBatch {
     pub action: &'static str,
     pub list: Option<String>,
     pub source: Option<String>,
-    pub sha256: Option<String>,
+    pub digest: Option<FileDigest>,
     pub as_of: Option<String>,
     pub imported_at: String,
     pub read: u64,
@@ -99,7 +100,7 @@ fn reported_batch(snapshot: &Snapshot, batch: &Batch) -> ReportedBatch {
         action: batch.action.name(),
         list: batch.list.and_then(|list| snapshot.list(list)).map(|list| list.name.clone()),
         source: batch.source.clone(),
-        sha256: batch.sha256.map(hex::encode),
+        digest: batch.digest,
         as_of: batch.as_of.map(show_time),
         imported_at: show_time(batch.imported_at),
         read: counts.read,

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::event::Event;
 use crate::base::channel::Channels;
+use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 use crate::base::unknown_name::UnknownName;
 
@@ -105,7 +106,7 @@ pub struct Batch {
     /// Name of the source file.
     pub source: Option<String>,
     /// Of the source file as it lay on disk.
-    pub sha256: Option<[u8; 32]>,
+    pub digest: Option<FileDigest>,
     /// The day for which the source speaks, seconds since 1970-01-01 UTC.
     pub as_of: Option<i64>,
     /// When the batch was made, seconds since 1970-01-01 UTC.
@@ -137,7 +138,7 @@ impl Batch {
             list: None,
             scope: None,
             source: None,
-            sha256: None,
+            digest: None,
             as_of: None,
             imported_at,
             counts: BatchCounts::default(),

@@ -188,7 +188,7 @@ impl ImportSession<'_, '_> {
             scope.missing = scope.missing.saturating_sub(tally.known_missing.load(Relaxed));
         }
         batch.counts = counts;
-        batch.sha256 = source.sha256;
+        batch.digest = source.digest;
         Ok(counts)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::history::{Action, BatchCounts};
 use crate::base::channel::Channels;
+use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 
 /// What is known of a batch before its source was read.
@@ -43,7 +44,7 @@ pub struct SourceRead {
     /// Rows that could not be read.
     pub unreadable: u64,
     /// Of the file as it lies on disk.
-    pub sha256: Option<[u8; 32]>,
+    pub digest: Option<FileDigest>,
 }
 
 /// What an import did.

@@ -75,7 +75,7 @@ impl RunLists {
     /// Says what the list that was started last turned out to be.
     pub fn end(&mut self, source: SourceRead) {
         if let Some(batch) = self.history.batches.last_mut() {
-            batch.sha256 = source.sha256;
+            batch.digest = source.digest;
             batch.counts = BatchCounts { read: source.rows, unreadable: source.unreadable, ..BatchCounts::default() };
         }
     }

@@ -26,11 +26,14 @@ impl Compression {
         }
     }
 
-    /// What the first four bytes say. A Zstandard file may begin with a skippable frame (RFC 8878, 3.1.2).
+    /// So many bytes tell how a list is packed.
+    pub(super) const MAGIC: usize = 4;
+
+    /// What the first bytes say. A Zstandard file may begin with a skippable frame (RFC 8878, 3.1.2).
     pub(super) fn of_magic(head: &[u8]) -> Self {
         match head {
             [0x1f, 0x8b, ..] => Self::Gzip,
-            [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Self::Zstd,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Self::Zstd,
             _ => Self::None,
         }
     }

@@ -177,7 +177,9 @@ impl TableReader {
         bytes.resize(bytes.len().max(filled), 0);
         bytes[..filled].copy_from_slice(&self.tail);
         self.tail.clear();
-        let mut target = self.block_size.max(filled + 1);
+        // Up to a round place of the input, so that its digest is made of pieces that begin at such.
+        let read = self.counts.bytes + filled as u64;
+        let mut target = filled + self.block_size - (read % self.block_size as u64) as usize;
         let cut = loop {
             filled = self.fill(&mut bytes, filled, target)?;
             check_odd(self.dialect.encoding, self.counts.bytes + filled as u64, self.ended)?;

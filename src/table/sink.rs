@@ -5,9 +5,9 @@
 use std::io::{self, Write};
 
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 
 use super::compression::Compression;
+use crate::base::digest::{DigestAlgorithm, Digester, FileDigest};
 
 /// The usual middle level of gzip: zlib's own default.
 const GZIP_LEVEL: u32 = 6;
@@ -30,8 +30,8 @@ pub struct SinkEnd {
     pub bytes: u64,
     /// Bytes before packing.
     pub decoded_bytes: u64,
-    /// SHA-256 of the bytes as they lie on disk.
-    pub sha256: [u8; 32],
+    /// Of the bytes as they lie on disk.
+    pub digest: FileDigest,
 }
 
 enum Packer<W: Write> {
@@ -48,14 +48,14 @@ struct Pieces<W> {
     piece: Vec<u8>,
     /// Bytes that `inner` took.
     bytes: u64,
-    digest: Sha256,
+    digester: Digester,
 }
 
 impl<W: Write> Sink<W> {
     /// # Errors
     /// When the packer cannot be set up.
-    pub fn new(inner: W, compression: Compression) -> io::Result<Self> {
-        let pieces = Pieces { inner, piece: Vec::with_capacity(PIECE), bytes: 0, digest: Sha256::new() };
+    pub fn new(inner: W, compression: Compression, algorithm: DigestAlgorithm) -> io::Result<Self> {
+        let pieces = Pieces { inner, piece: Vec::with_capacity(PIECE), bytes: 0, digester: Digester::new(algorithm) };
         let packer = match compression {
             Compression::None => Packer::Plain(pieces),
             Compression::Gzip => Packer::Gzip(GzEncoder::new(pieces, flate2::Compression::new(GZIP_LEVEL))),
@@ -95,8 +95,8 @@ impl<W: Write> Sink<W> {
             Packer::Zstd(encoder) => encoder.finish()?,
         };
         pieces.flush()?;
-        let sha256 = pieces.digest.finalize().into();
-        Ok((pieces.inner, SinkEnd { bytes: pieces.bytes, decoded_bytes, sha256 }))
+        let digest = pieces.digester.finish();
+        Ok((pieces.inner, SinkEnd { bytes: pieces.bytes, decoded_bytes, digest }))
     }
 }
 
@@ -124,7 +124,7 @@ impl<W: Write> Write for Sink<W> {
 impl<W: Write> Pieces<W> {
     fn hand_on(&mut self) -> io::Result<()> {
         self.inner.write_all(&self.piece)?;
-        self.digest.update(&self.piece);
+        self.digester.update(&self.piece);
         self.bytes += self.piece.len() as u64;
         self.piece.clear();
         Ok(())
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read_and_is_what_was_digested() {
         for compression in [Compression::None, Compression::Gzip, Compression::Zstd] {
-            let mut sink = Sink::new(Narrow(Vec::new()), compression).unwrap();
+            let mut sink = Sink::new(Narrow(Vec::new()), compression, DigestAlgorithm::default()).unwrap();
             let pieces = ["email\n", "", "a@b.de\nc", "@d.de\n"];
             pieces.iter().for_each(|piece| sink.write_all(piece.as_bytes()).unwrap());
             sink.write_all(b"end").unwrap();
@@ -187,7 +187,7 @@ mod tests {
             let read = source.finish().unwrap();
             assert_eq!(read.compression, compression);
             assert_eq!((read.bytes, read.decoded_bytes), (end.bytes, end.decoded_bytes));
-            assert_eq!(read.sha256, end.sha256);
+            assert_eq!(read.digest, end.digest);
             assert_eq!(end.bytes, bytes.len() as u64);
         }
     }
@@ -195,7 +195,8 @@ mod tests {
     #[test]
     fn an_empty_packed_list_is_still_one() {
         for compression in [Compression::Gzip, Compression::Zstd] {
-            let (bytes, end) = Sink::new(Vec::new(), compression).unwrap().finish().unwrap();
+            let (bytes, end) =
+                Sink::new(Vec::new(), compression, DigestAlgorithm::default()).unwrap().finish().unwrap();
             assert!(!bytes.is_empty() && end.decoded_bytes == 0);
             let mut source = Source::from_bytes(bytes).unwrap();
             assert_eq!(source.read_to_end(&mut Vec::new()).unwrap(), 0);
@@ -223,7 +224,7 @@ mod tests {
     fn the_writer_gets_whole_pieces() {
         let all: Vec<u8> = (0..3 * PIECE as u32 + 5).map(|n| (n % 251) as u8).collect();
         for width in [1000, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 5] {
-            let mut sink = Sink::new(Calls::default(), Compression::None).unwrap();
+            let mut sink = Sink::new(Calls::default(), Compression::None, DigestAlgorithm::default()).unwrap();
             all.chunks(width).for_each(|part| sink.write_all(part).unwrap());
             let (Calls(calls, bytes), end) = sink.finish().unwrap();
             assert!(bytes == all && end.bytes == all.len() as u64, "{width}");

@@ -12,11 +12,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::SystemTime;
 
-use sha2::Digest;
-
 use super::compression::Compression;
 use super::error::TableError;
 use super::unpack::Unpacker;
+use crate::base::digest::{DigestAlgorithm, FileDigest};
 
 /// An open input. Reading from it gives unpacked bytes.
 pub struct Source {
@@ -38,8 +37,8 @@ pub struct SourceEnd {
     pub bytes: u64,
     /// Bytes after unpacking.
     pub decoded_bytes: u64,
-    /// SHA-256 of the bytes as they lie on disk.
-    pub sha256: [u8; 32],
+    /// Of the bytes as they lie on disk.
+    pub digest: FileDigest,
     /// How the input was packed.
     pub compression: Compression,
 }
@@ -52,14 +51,14 @@ struct FileState {
 }
 
 impl Source {
-    /// Opens a file or a named pipe.
+    /// Opens a file or a named pipe; `algorithm` makes its digest.
     ///
     /// # Errors
     /// When it cannot be opened or is a directory.
-    pub fn open(path: &Path) -> Result<Self, TableError> {
+    pub fn open(path: &Path, algorithm: DigestAlgorithm) -> Result<Self, TableError> {
         let name = path.display().to_string();
         match File::open(path) {
-            Ok(file) => Self::from_file(name, file),
+            Ok(file) => Self::from_file(name, file, algorithm),
             Err(source) => Err(TableError::Read { name, source }),
         }
     }
@@ -68,41 +67,50 @@ impl Source {
     ///
     /// # Errors
     /// When it is closed.
-    pub fn stdin() -> Result<Self, TableError> {
+    pub fn stdin(algorithm: DigestAlgorithm) -> Result<Self, TableError> {
         let name = "standard input".to_owned();
         match io::stdin().as_fd().try_clone_to_owned() {
-            Ok(handle) => Self::from_file(name, File::from(handle)),
+            Ok(handle) => Self::from_file(name, File::from(handle), algorithm),
             Err(source) => Err(TableError::Read { name, source }),
         }
     }
 
-    /// Bytes in memory.
+    /// Bytes in memory, digested in the usual way.
     ///
     /// # Errors
     /// When an unpacker cannot be set up.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, TableError> {
-        Self::from_reader("memory", Box::new(Cursor::new(bytes)))
+        Self::from_reader("memory", Box::new(Cursor::new(bytes)), DigestAlgorithm::default())
     }
 
     /// Whatever can be read; `name` is what messages call it.
     ///
     /// # Errors
     /// When the first bytes cannot be read.
-    pub fn from_reader(name: &str, inner: Box<dyn Read + Send>) -> Result<Self, TableError> {
-        Self::start(name.to_owned(), inner, None)
+    pub fn from_reader(
+        name: &str,
+        inner: Box<dyn Read + Send>,
+        algorithm: DigestAlgorithm,
+    ) -> Result<Self, TableError> {
+        Self::start(name.to_owned(), inner, None, algorithm)
     }
 
-    fn from_file(name: String, file: File) -> Result<Self, TableError> {
+    fn from_file(name: String, file: File, algorithm: DigestAlgorithm) -> Result<Self, TableError> {
         match FileState::of(&file) {
             Err(source) => Err(TableError::Read { name, source }),
             Ok(None) if file.metadata().is_ok_and(|data| data.is_dir()) => Err(TableError::Directory { name }),
-            Ok(state) => Self::start(name, Box::new(file), state),
+            Ok(state) => Self::start(name, Box::new(file), state, algorithm),
         }
     }
 
-    fn start(name: String, inner: Box<dyn Read + Send>, state: Option<FileState>) -> Result<Self, TableError> {
+    fn start(
+        name: String,
+        inner: Box<dyn Read + Send>,
+        state: Option<FileState>,
+        algorithm: DigestAlgorithm,
+    ) -> Result<Self, TableError> {
         let position = Arc::new(AtomicU64::new(0));
-        match Unpacker::start(inner, Arc::clone(&position)) {
+        match Unpacker::start(inner, Arc::clone(&position), algorithm) {
             Err(source) => Err(TableError::Read { name, source }),
             Ok((compression, unpacker)) => {
                 Ok(Self { name, compression, unpacker, ahead: Vec::new(), ahead_at: 0, decoded: 0, state, position })
@@ -185,7 +193,7 @@ impl Source {
         Ok(SourceEnd {
             bytes: raw.count,
             decoded_bytes: self.decoded,
-            sha256: raw.digest.finalize().into(),
+            digest: raw.digester.finish(),
             compression: self.compression,
         })
     }

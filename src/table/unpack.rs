@@ -7,12 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
-use sha2::{Digest, Sha256};
 
 use super::compression::Compression;
+use crate::base::digest::{DigestAlgorithm, Digester};
 
 /// So many raw bytes at a time are read and digested while they are still in the cache.
 const PIECE: usize = 256 * 1024;
+/// At most so many are read to see how they are packed: many, so that the digest of the rest comes in pieces which begin
+/// at round places.
+const HEAD: usize = 64 * 1024;
 /// Raw bytes that the decoders read ahead.
 const PACKED_BUFFER: usize = 128 * 1024;
 
@@ -27,18 +30,21 @@ pub(super) enum Unpacker {
 pub(super) struct Raw {
     head: Cursor<Vec<u8>>,
     inner: Box<dyn Read + Send>,
-    pub(super) digest: Sha256,
+    pub(super) digester: Digester,
     pub(super) count: u64,
     position: Arc<AtomicU64>,
 }
 
 impl Unpacker {
     /// Looks at the first bytes and chooses. `position` follows the raw bytes.
-    pub(super) fn start(mut inner: Box<dyn Read + Send>, position: Arc<AtomicU64>) -> io::Result<(Compression, Self)> {
-        let mut head = Vec::with_capacity(4);
-        inner.by_ref().take(4).read_to_end(&mut head)?;
+    pub(super) fn start(
+        mut inner: Box<dyn Read + Send>,
+        position: Arc<AtomicU64>,
+        algorithm: DigestAlgorithm,
+    ) -> io::Result<(Compression, Self)> {
+        let head = read_head(&mut inner)?;
         let compression = Compression::of_magic(&head);
-        let raw = Raw { head: Cursor::new(head), inner, digest: Sha256::new(), count: 0, position };
+        let raw = Raw { head: Cursor::new(head), inner, digester: Digester::new(algorithm), count: 0, position };
         let unpacker = match compression {
             Compression::None => Self::Plain(raw),
             Compression::Gzip => {
@@ -59,6 +65,22 @@ impl Unpacker {
     }
 }
 
+/// What the first read gives, and more if that tells nothing yet. A slow pipe is not waited for.
+fn read_head(inner: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = vec![0; HEAD];
+    let mut filled = 0;
+    while filled < Compression::MAGIC {
+        match inner.read(head.get_mut(filled..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    head.truncate(filled);
+    Ok(head)
+}
+
 impl Read for Unpacker {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
@@ -76,7 +98,7 @@ impl Read for Raw {
         if count == 0 {
             count = self.inner.read(piece)?;
         }
-        self.digest.update(piece.get(..count).unwrap_or_default());
+        self.digester.update(piece.get(..count).unwrap_or_default());
         self.count += count as u64;
         self.position.store(self.count, Ordering::Relaxed);
         Ok(count)

@@ -23,6 +23,7 @@ use common::{Place, Ran, fixture};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use records::take_apart;
+use scrub::base::digest::{DigestAlgorithm, FileDigest};
 
 const CONTACTS: &str = "email,name\nann@one.example,Ann\nbob@two.example,Bob\ncy@three.example,Cy\n";
 

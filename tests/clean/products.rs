@@ -149,3 +149,28 @@ fn suppression_lists_move_to_a_temporary_file_and_leave_nothing() {
         ["big.csv", "in.clean.csv", "in.csv", "in.rejected.csv", "in.report.json", "optouts.txt"]
     );
 }
+
+#[test]
+fn digests_name_their_algorithm_and_are_those_of_the_files() {
+    let place = place();
+    let packed = gzip(CONTACTS.as_bytes());
+    place.write("in.csv.gz", &packed);
+    let check = |flags: &[&str], algorithm| {
+        let args = ["clean", "in.csv.gz", "--suppress=optouts.txt", "--rejects=r.csv.zst", "-q", "--force"];
+        place.scrub(&[&args, flags].concat()).code(0);
+        let report = place.json("in.report.json");
+        let digest = |name: &str| FileDigest::of(algorithm, &place.read(name)).to_string();
+        assert_eq!(report["input"]["digest"], digest("in.csv.gz"));
+        assert_eq!(report["input"]["bytes"], packed.len());
+        assert_eq!(report["clean"]["digest"], digest("in.clean.csv"));
+        assert_eq!(report["rejects"]["digest"], digest("r.csv.zst"));
+        let list = &report["lists"][0];
+        assert_eq!(list["digest"], digest("optouts.txt"));
+        assert_eq!((&list["path"], &list["bytes"]), (&"optouts.txt".into(), &place.read("optouts.txt").len().into()));
+    };
+    check(&[], DigestAlgorithm::Blake3);
+    check(&["--digest", "sha256"], DigestAlgorithm::Sha256);
+    place.write("scrub.toml", "digest = \"sha256\"\n");
+    check(&[], DigestAlgorithm::Sha256);
+    check(&["--digest=blake3"], DigestAlgorithm::Blake3);
+}

@@ -25,6 +25,7 @@ use proptest::prelude::*;
 use records::take_apart;
 use scrub::base::atomic::AtomicFile;
 use scrub::base::cancel::Cancel;
+use scrub::base::digest::DigestAlgorithm;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::row_limit::RowLimit;
 use scrub::command::clean::{self, CleanOptions};
@@ -135,6 +136,7 @@ fn options(place: &Place) -> CleanOptions {
                 delimiter: None,
                 encoding: None,
                 max_record: 16 << 20,
+                digest: DigestAlgorithm::default(),
             },
             short_rows: ShortRows::Reject,
             matching: MatchWidth::Loose,

@@ -1,5 +1,6 @@
 //! P1, P2, P3: whatever the bytes, kept and cut parts are the input, at any number of threads and any size of blocks.
 
+use scrub::base::digest::DigestAlgorithm;
 use scrub::base::identifier_kind::IdentifierKind;
 use scrub::base::own_column::{OwnRule, Polarity};
 
@@ -29,7 +30,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
     };
     let sink = |name| {
         let file = AtomicFile::create(Arc::clone(&disk), &place.path(name)).unwrap();
-        Some(Sink::new(file, Compression::None).unwrap())
+        Some(Sink::new(file, Compression::None, DigestAlgorithm::default()).unwrap())
     };
     let options = JudgeOptions {
         campaign: Campaign::default(),

@@ -2,6 +2,7 @@
 
 use scrub::base::cancel::Cancel;
 use scrub::base::channel::{Channel, Channels};
+use scrub::base::digest::{DigestAlgorithm, FileDigest};
 use scrub::base::list_kind::ListKind;
 use scrub::base::time::Interval;
 use scrub::identity::recipe::{DOMAIN, EMAIL};
@@ -126,13 +127,14 @@ fn times_and_provenance_come_back_as_they_went_in() {
     let mut entry = entries(5)[0];
     entry.time = Some(Interval { lo: 1_600_000_000, hi: 1_600_086_399 });
     session.push(&[entry]).unwrap();
-    session.finish(SourceRead { rows: 1, unreadable: 2, sha256: Some([9; 32]) }).unwrap();
+    let digest = Some(FileDigest::of(DigestAlgorithm::Sha256, b"a file"));
+    session.finish(SourceRead { rows: 1, unreadable: 2, digest }).unwrap();
     let snapshot = place.snapshot();
     let trace = snapshot.traces(EMAIL, &exact(5)).unwrap()[0];
     assert_eq!((trace.state, trace.entry.time, trace.entry.line), (State::InForce, entry.time, 6));
     assert_eq!(trace.entry.first_seen, 1_700_000_001);
     let made = snapshot.batch(trace.entry.first_batch).unwrap();
-    assert_eq!((made.action, made.via.as_deref(), made.sha256), (Action::Add, Some("phone"), Some([9; 32])));
+    assert_eq!((made.action, made.via.as_deref(), made.digest), (Action::Add, Some("phone"), digest));
     assert_eq!(made.counts.unreadable, 2);
     assert_eq!(snapshot.scope(trace.entry.scope).unwrap().purposes, ["ads", "news"]);
     assert!(snapshot.traces(DOMAIN, &exact(5)).unwrap().is_empty(), "a hit must agree in form");

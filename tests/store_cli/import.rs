@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use scrub::base::digest::{DigestAlgorithm, FileDigest};
 use serde_json::{Value, json};
 use sha2::Digest as _;
 
@@ -24,7 +25,7 @@ fn provenance() {
     );
     let batch = shop.batch();
     assert_eq!(batch["source"], "opt outs.csv", "the name, not the directory");
-    assert_eq!(batch["sha256"], hex::encode(sha2::Sha256::digest(text)));
+    assert_eq!(batch["digest"], FileDigest::of(DigestAlgorithm::Blake3, text.as_bytes()).to_string());
     assert_eq!(batch["as_of"], "2026-11-01T00:00:00Z");
     let counts = ["read", "added", "known", "missing", "unreadable"].map(|name| batch[name].as_u64().unwrap());
     assert_eq!(counts, [3, 2, 0, 0, 1]);
@@ -153,7 +154,8 @@ fn packed_lists() {
     // By content, whatever the name.
     for (list, bytes, contact) in [("gz", &gzip, "clara@example.com"), ("zst", &zstd, "clara@example.com")] {
         shop.import(bytes, list, "optout", &[]);
-        assert_eq!(shop.batch()["sha256"], hex::encode(sha2::Sha256::digest(bytes)), "of the file as it lies on disk");
+        let digest = FileDigest::of(DigestAlgorithm::default(), bytes).to_string();
+        assert_eq!(shop.batch()["digest"], digest, "of the file as it lies on disk");
         assert!(shop.kept(&[contact], &[]).is_empty());
         drop(shop.place.scrub(&["lift", contact, "--list", list, "--reason", "next round", "-q"]).code(0));
         assert_eq!(shop.kept(&[contact], &[]), [contact]);
@@ -274,4 +276,31 @@ fn columns_that_are_named_and_ignored() {
     assert!(shop.kept(&contacts, &[]).is_empty());
     assert_eq!(shop.batch()["read"], 1, "a line that names a column is no row");
     drop(shop.try_import(csv, "list", "optout", &["--column", "email=fourth"]).code(2).says("fourth"));
+}
+
+#[test]
+fn the_digest_of_a_file_names_its_algorithm() {
+    let shop = Shop::new();
+    let text = "clara@example.com\ndora@example.com\n";
+    let expect = |algorithm| FileDigest::of(algorithm, text.as_bytes()).to_string();
+    shop.import(text, "list", "optout", &[]);
+    assert_eq!(shop.batch()["digest"], expect(DigestAlgorithm::Blake3));
+    // The same file, told by another algorithm, is an import like any other of it.
+    drop(shop.try_import(text, "list", "optout", &["--digest", "sha256"]).code(0).says("0 added, 2 known"));
+    assert_eq!(shop.batch()["digest"], expect(DigestAlgorithm::Sha256));
+    let settings = shop.place.text("scrub.toml");
+    shop.place.write("scrub.toml", format!("digest = \"sha256\"\n{settings}"));
+    shop.import(text, "other", "optout", &[]);
+    assert_eq!(shop.batch()["digest"], expect(DigestAlgorithm::Sha256));
+    shop.import(text, "other", "optout", &["--digest", "blake3"]);
+    assert_eq!(shop.batch()["digest"], expect(DigestAlgorithm::Blake3));
+    // One by hand has no file.
+    drop(shop.place.scrub(&["add", "emil@example.com", "-q"]).code(0));
+    assert_eq!(shop.batch()["digest"], Value::Null);
+    shop.place.write("scrub.toml", format!("digest = \"md5\"\n{settings}"));
+    let ran = shop.try_import(text, "other", "optout", &[]).code(2);
+    drop(ran.says("settings file").says("unknown digest algorithm \"md5\"").says("blake3, sha256"));
+    drop(
+        shop.try_import(text, "other", "optout", &["--digest", "md5"]).code(2).says("--digest").says("blake3, sha256"),
+    );
 }

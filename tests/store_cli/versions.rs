@@ -100,6 +100,23 @@ fn a_word_that_is_not_known() {
 }
 
 #[test]
+fn a_digest_of_a_file_that_is_not_understood() {
+    let digits = "0f".repeat(32);
+    let as_bytes = "CREATE TABLE copies AS SELECT * FROM batches; UPDATE copies SET digest = x'0f'; DROP TABLE batches; \
+        ALTER TABLE copies RENAME TO batches;";
+    for change in [
+        format!("UPDATE batches SET digest = 'blake9:{digits}'"),
+        format!("UPDATE batches SET digest = '{digits}'"),
+        // As it was before digests named their algorithm.
+        as_bytes.to_owned(),
+    ] {
+        let shop = shop();
+        rewrite(&shop, &change);
+        all_refuse(&shop, &["catalog.db was written by scrub 0.9.1 and says what this scrub", "does not understand"]);
+    }
+}
+
+#[test]
 fn what_differs_in_nothing_is_read() {
     let shop = shop();
     rewrite(&shop, "UPDATE lists SET name = 'renamed'");

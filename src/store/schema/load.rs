@@ -1,6 +1,6 @@
 //! Reads the tables.
 
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, Row};
 
 use super::super::access::{KnownRecipe, MadeWith};
@@ -71,7 +71,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         list: row.get(2)?,
         scope: row.get(3)?,
         source: row.get(4)?,
-        sha256: row.get(5)?,
+        digest: optional_word(row, 5)?,
         as_of: row.get(6)?,
         imported_at: row.get(7)?,
         counts: BatchCounts {
@@ -121,6 +121,14 @@ fn recipes(row: &Row<'_>, index: usize) -> rusqlite::Result<RecipeSet> {
 fn count(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(index)?;
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(index, value))
+}
+
+fn optional_word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<T>>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let is_there = row.get_ref(index)? != ValueRef::Null;
+    is_there.then(|| word(row, index)).transpose()
 }
 
 fn word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> rusqlite::Result<T>

@@ -90,7 +90,7 @@ fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<
             b.list,
             b.scope,
             b.source,
-            b.sha256,
+            b.digest.map(|digest| digest.to_string()),
             b.as_of,
             b.imported_at,
             number(b.counts.read)?,

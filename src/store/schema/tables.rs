@@ -38,7 +38,7 @@ CREATE TABLE batches (
     list         INTEGER REFERENCES lists,
     scope        INTEGER REFERENCES scopes,
     source       TEXT,              -- file name
-    sha256       BLOB,
+    digest       TEXT,              -- of the file: ALGORITHM:HEX
     as_of        INTEGER,           -- times are seconds since 1970-01-01 UTC
     imported_at  INTEGER NOT NULL,
     read         INTEGER NOT NULL,

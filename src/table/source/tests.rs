@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::sync::atomic::Ordering;
 
-use sha2::Sha256;
-
 use super::*;
 
 const TEXT: &[u8] = b"email\na@b.de\nc@d.de\n";
@@ -43,7 +41,44 @@ fn packed_inputs_are_found_by_content() {
         assert_eq!(out, TEXT);
         assert_eq!(end.compression, compression);
         assert_eq!((end.bytes, end.decoded_bytes), (packed.len() as u64, TEXT.len() as u64));
-        assert_eq!(end.sha256, <[u8; 32]>::from(Sha256::digest(&packed)));
+        assert_eq!(end.digest, FileDigest::of(DigestAlgorithm::default(), &packed));
+    }
+}
+
+/// Gives at most so many bytes a call, as a pipe may, and is interrupted before each.
+struct Dripping {
+    bytes: Cursor<Vec<u8>>,
+    most: usize,
+    calls: usize,
+}
+
+impl Read for Dripping {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.calls += 1;
+        if self.calls % 2 == 1 {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        let most = buffer.len().min(self.most);
+        self.bytes.read(&mut buffer[..most])
+    }
+}
+
+#[test]
+fn a_pipe_that_drips_is_the_same_input() {
+    for algorithm in DigestAlgorithm::ALL {
+        for packed in [TEXT.to_vec(), b"a".to_vec(), Vec::new(), gzip(TEXT), zstd_of(TEXT)] {
+            for most in 1..6 {
+                let pipe = Dripping { bytes: Cursor::new(packed.clone()), most, calls: 0 };
+                let mut source = Source::from_reader("pipe", Box::new(pipe), algorithm).unwrap();
+                let mut whole = Source::from_bytes(packed.clone()).unwrap();
+                let (mut out, mut expected) = (Vec::new(), Vec::new());
+                source.read_to_end(&mut out).unwrap();
+                whole.read_to_end(&mut expected).unwrap();
+                assert_eq!(out, expected);
+                let end = source.finish().unwrap();
+                assert_eq!((end.bytes, end.digest), (packed.len() as u64, FileDigest::of(algorithm, &packed)));
+            }
+        }
     }
 }
 
@@ -102,7 +137,7 @@ fn a_file_that_changes_is_an_error() {
     let path = directory.path().join("list.csv");
     let open = || {
         std::fs::write(&path, TEXT).unwrap();
-        let mut source = Source::open(&path).unwrap();
+        let mut source = Source::open(&path, DigestAlgorithm::Sha256).unwrap();
         assert_eq!(source.len_on_disk(), Some(TEXT.len() as u64));
         source.read_to_end(&mut Vec::new()).unwrap();
         assert_eq!(source.position().load(Ordering::Relaxed), TEXT.len() as u64);
@@ -123,8 +158,11 @@ fn a_file_that_changes_is_an_error() {
 #[test]
 fn what_is_no_file_says_so() {
     let directory = tempfile::tempdir().unwrap();
-    assert!(matches!(Source::open(directory.path()), Err(TableError::Directory { .. })));
-    assert!(matches!(Source::open(&directory.path().join("none")), Err(TableError::Read { .. })));
+    assert!(matches!(Source::open(directory.path(), DigestAlgorithm::Blake3), Err(TableError::Directory { .. })));
+    assert!(matches!(
+        Source::open(&directory.path().join("none"), DigestAlgorithm::Blake3),
+        Err(TableError::Read { .. })
+    ));
 }
 
 #[test]
