@@ -1,5 +1,7 @@
 //! The command line as typed: the program, its commands, and the flags of the small ones.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand};
 
 use crate::report::Format;
@@ -30,11 +32,34 @@ pub(super) enum Command {
     Add(AddArgs),
     Lift(LiftArgs),
     Why(WhyArgs),
+    Verify(VerifyArgs),
     Store(StoreArgs),
     Rule(RuleArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+}
+
+/// Compare the files of a run with its report
+///
+/// Computes every digest that the report of `clean` or `check` names anew: of the contact list, the clean list, the
+/// rejects and the --suppress files. Each is looked for by its name in the directory of REPORT, or is given as FILE; links
+/// out of that directory are not followed. One line for each says ok, differs, missing or unreadable, or that it never
+/// lay in a file. Exit code 1 if a file differs; 2 if one cannot be compared, which proves nothing.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub verify contacts.report.json
+  scrub verify archive/spring.report.json in/contacts.csv lists/optouts.txt
+  scrub verify contacts.report.json --format json"))]
+pub(super) struct VerifyArgs {
+    /// The report of the run, or `-` for standard input
+    pub report: PathBuf,
+    /// Files of the run that do not lie beside the report, told by their names
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
 }
 
 /// Explain a reason code, or list them all

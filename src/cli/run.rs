@@ -16,11 +16,12 @@ use crate::command::clean::CleanOptions;
 use crate::command::import::ImportOptions;
 use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
+use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
-use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, why};
+use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
 use crate::report::Console;
 
-use super::args::{Cli, Command};
+use super::args::{Cli, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
 use super::common_args::CommonArgs;
 use super::exit::exit_code;
@@ -82,6 +83,7 @@ fn run(cli: Cli, console: &Console) -> Result<Exit> {
         Command::Add(args) => add::run(&context, &add_options(&args)),
         Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
+        Command::Verify(args) => verify::run(&context, &verify_options(args)),
         Command::Store(args) => run_store(&context, args.action),
         Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
         Command::Init(_) => init::run(&context),
@@ -239,4 +241,8 @@ fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         format: args.format,
     })
+}
+
+fn verify_options(args: VerifyArgs) -> VerifyOptions {
+    VerifyOptions { report: args.report, files: args.files, format: args.format }
 }

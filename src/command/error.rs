@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
 use crate::report::given::GivenIdentifier;
+use crate::report::named_files::NoRunReport;
 use crate::store::StoreError;
 
 /// See the module. After any of these no product has its name, and the store is as it was.
@@ -98,6 +99,19 @@ pub(super) enum CommandError {
         show_date(*as_of)
     )]
     TooOld { list: String, days: i64, as_of: i64, allowed: u32 },
+
+    // What `verify` looks at.
+    #[error("cannot use {} as the report of a run: {why}", report.display())]
+    NoRunReport { report: PathBuf, why: NoRunReport },
+    #[error("the report names nothing that lies in a file, so there is nothing to compare")]
+    NothingToCompare,
+    #[error("the report names no file called {given}; it names {}", quoted(known))]
+    NotInReport { given: String, known: Vec<String> },
+    #[error(
+        "{count} of {files} files cannot be compared, so nothing is known about them. A file that does not lie beside the \
+         report, or is only linked from there, is given behind it: scrub verify REPORT FILE..."
+    )]
+    NotCompared { count: usize, files: usize },
 
     // Outputs; `what` and `other` are the words for them.
     #[error("the list comes from standard input; name the clean list with -o FILE, or -o - for standard output")]

@@ -5,7 +5,9 @@ mod bar;
 pub mod check;
 pub mod clean;
 pub mod code_prefix;
+mod compared_files;
 mod contact_list;
+mod content;
 mod context;
 mod delivery;
 mod entries;
@@ -25,6 +27,7 @@ mod run_remarks;
 pub mod run_settings;
 mod stopwatch;
 pub mod store;
+pub mod verify;
 pub mod why;
 
 pub use context::{Context, Exit, StoreLocation};

@@ -5,6 +5,7 @@ pub mod console;
 pub mod format;
 pub mod given;
 pub mod message;
+pub mod named_files;
 pub mod recognised;
 pub mod remark;
 pub mod reports;
@@ -12,6 +13,7 @@ pub mod rollback;
 pub mod rule;
 pub mod run_report;
 pub mod status;
+pub mod verified;
 pub mod why;
 
 pub use console::Console;

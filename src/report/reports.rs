@@ -3,6 +3,7 @@
 use super::rule::RuleReport;
 use super::run_report::RunReport;
 use super::status::StatusReport;
+use super::verified::VerifyReport;
 use super::why::WhyReport;
 
 /// One result of a command.
@@ -13,5 +14,7 @@ pub enum Report<'a> {
     /// Of `store status`.
     Status(&'a StatusReport),
     Why(&'a WhyReport),
+    /// Of `verify`.
+    Verified(&'a VerifyReport),
     Rules(&'a RuleReport),
 }

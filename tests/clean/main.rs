@@ -13,6 +13,7 @@ mod products;
 mod reading;
 mod refusals;
 mod trouble;
+mod verify;
 
 use std::fs;
 use std::io::Write as _;

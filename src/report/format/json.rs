@@ -22,6 +22,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String> {
         Report::Run(run) => pretty(&RunJson::of(run)),
         Report::Status(status) => pretty(status),
         Report::Why(why) => pretty(why),
+        Report::Verified(verified) => pretty(verified),
         Report::Rules(rules) => pretty(rules),
     }
 }

@@ -6,6 +6,7 @@ pub(super) mod remark;
 mod rule;
 mod run;
 mod status;
+mod verified;
 mod why;
 pub(super) mod words;
 
@@ -20,6 +21,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
         Report::Run(run) => run::render(run),
         Report::Status(status) => status::render(status),
         Report::Why(why) => why::render(why),
+        Report::Verified(verified) => verified::render(verified),
         Report::Rules(rules) => rule::render(rules),
     }
 }
