@@ -1,17 +1,26 @@
-//! The flag that Ctrl-C and SIGTERM set. Long loops look at it; nothing is torn down from the handler itself, so
-//! that temporary files are removed by the code that made them.
+//! The flag that Ctrl-C, SIGTERM and a panic in any thread set. Long loops look at it; nothing is torn down from the
+//! handlers themselves, so that temporary files are removed by the code that made them.
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
+use super::defect::Defect;
+
 /// A shared "please stop" flag. Cloning shares it.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    stop: AtomicBool,
+    /// The first panic; others mostly follow from it.
+    defect: OnceLock<Defect>,
+}
 
 /// The run was interrupted by the user. Maps to exit code 130.
 #[derive(Debug, thiserror::Error)]
@@ -19,26 +28,40 @@ pub struct Cancel(Arc<AtomicBool>);
 pub struct Interrupted;
 
 impl Cancel {
-    /// A flag that SIGINT and SIGTERM set.
+    /// From now on SIGINT and SIGTERM set the flag.
     ///
     /// # Errors
     /// When the handler cannot be installed, for example because it already was.
-    pub fn on_signals() -> Result<Self, ctrlc::Error> {
-        let cancel = Self::default();
-        let shared = cancel.clone();
-        ctrlc::set_handler(move || shared.set())?;
-        Ok(cancel)
+    pub fn set_on_signals(&self) -> Result<(), ctrlc::Error> {
+        let shared = self.clone();
+        ctrlc::set_handler(move || shared.set())
+    }
+
+    /// From now on a panic sets the flag, in whatever thread it happens: also in one that nobody waits for. The panic
+    /// itself says nothing any more; the first is kept as [`Cancel::defect`].
+    pub fn set_on_panic(&self) {
+        let shared = self.clone();
+        std::panic::set_hook(Box::new(move |panic| {
+            shared.0.defect.get_or_init(|| Defect::of(panic));
+            shared.set();
+        }));
+    }
+
+    /// The first panic since [`Cancel::set_on_panic`].
+    #[must_use]
+    pub fn defect(&self) -> Option<&Defect> {
+        self.0.defect.get()
     }
 
     /// Asks everybody who holds the flag to stop.
     pub fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.stop.store(true, Ordering::Relaxed);
     }
 
     /// Whether somebody asked to stop.
     #[must_use]
     pub fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.stop.load(Ordering::Relaxed)
     }
 
     /// # Errors

@@ -38,3 +38,45 @@ impl Writeback {
         self.thread.join().unwrap_or_else(|_| Err(io::Error::other("the flush of a file was abandoned")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::IoSlice;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Panics when it is to flush.
+    struct PanickingDisk;
+
+    impl Disk for PanickingDisk {
+        fn create(&self, _: &Path) -> io::Result<File> {
+            tempfile::tempfile()
+        }
+        fn write(&self, _: &mut File, _: &[IoSlice<'_>]) -> io::Result<usize> {
+            Ok(0)
+        }
+        fn sync(&self, _: &File) -> io::Result<()> {
+            panic!("on purpose")
+        }
+        fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+            Ok(())
+        }
+        fn sync_dir(&self, _: &Path) -> io::Result<()> {
+            Ok(())
+        }
+        fn remove(&self, _: &Path) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_flush_that_panics_is_an_error_and_no_hang() {
+        let file = tempfile::tempfile().unwrap();
+        let writeback = Writeback::start(Arc::new(PanickingDisk), &file).unwrap();
+        for _ in 0..100 {
+            writeback.nudge();
+        }
+        assert!(writeback.finish().is_err());
+    }
+}

@@ -1,8 +1,12 @@
 //! Exit codes, and the one place that turns errors into them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use crate::base::cancel::Interrupted;
+use anyhow::Result;
+
+use crate::base::cancel::{Cancel, Interrupted};
+use crate::base::defect::Defect;
 use crate::base::terminal::escape;
 use crate::command::Exit;
 use crate::report::console::ERROR_STYLE;
@@ -13,12 +17,19 @@ const ERROR: u8 = 2;
 /// 128 + SIGINT, as shells have it.
 const INTERRUPTED: u8 = 130;
 
+/// What `work` came to. A panic, in this thread or another, makes an error of whatever it was.
+pub(super) fn caught<T>(cancel: &Cancel, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Defect::unseen().into()));
+    cancel.defect().map_or(result, |defect| Err(defect.clone().into()))
+}
+
 /// Prints an error, if there is one, and says how the process ends.
 #[must_use]
-pub(super) fn exit_code(result: anyhow::Result<Exit>, console: &Console) -> ExitCode {
+pub(super) fn exit_code(result: Result<Exit>, console: &Console) -> ExitCode {
     match result {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::LimitBroken) => ExitCode::from(LIMIT_BROKEN),
+        Err(error) if error.is::<clap::Error>() => usage(&error),
         Err(error) if error.chain().any(|cause| cause.is::<Interrupted>()) => {
             console.complain(&words(&Message::Interrupted));
             ExitCode::from(INTERRUPTED)
@@ -28,6 +39,13 @@ pub(super) fn exit_code(result: anyhow::Result<Exit>, console: &Console) -> Exit
             ExitCode::from(ERROR)
         }
     }
+}
+
+/// Help and version are products; usage errors have exit code 2, as every error.
+fn usage(error: &anyhow::Error) -> ExitCode {
+    let Some(error) = error.downcast_ref::<clap::Error>() else { return ExitCode::from(ERROR) };
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(ERROR) } else { ExitCode::SUCCESS }
 }
 
 /// `error: what happened`, then the causes behind it, each on its line.
@@ -48,4 +66,22 @@ fn render(error: &anyhow::Error) -> String {
 /// Line ends stay: some messages have several lines. Everything else that acts on a terminal is shown.
 fn escape_lines(text: &str) -> String {
     text.lines().map(escape).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_after(cancel: &Cancel, work: impl FnOnce() -> Result<Exit>) -> String {
+        let console = Console { quiet: true, ..Console::default() };
+        format!("{:?}", exit_code(caught(cancel, work), &console))
+    }
+
+    #[test]
+    fn a_panic_ends_as_an_error_does() {
+        let error = format!("{:?}", ExitCode::from(2));
+        assert_eq!(code_after(&Cancel::default(), || panic!("on purpose")), error);
+        assert_eq!(code_after(&Cancel::default(), || Err(Defect::unseen().into())), error);
+        assert_eq!(code_after(&Cancel::default(), || Ok(Exit::Done)), format!("{:?}", ExitCode::SUCCESS));
+    }
 }

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::base::cancel::Interrupted;
+use crate::base::cancel::{Cancel, Interrupted};
 use crate::base::purpose::in_order;
 use crate::base::terminal::ColorWhen;
 use crate::command::add::AddOptions;
@@ -24,30 +24,29 @@ use crate::report::Console;
 use super::args::{Cli, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
 use super::common_args::CommonArgs;
-use super::exit::exit_code;
-use super::settings::{Settings, console};
+use super::exit::{caught, exit_code};
+use super::settings::{Settings, console_of};
 use super::store_args::{AddArgs, ImportArgs, StoreAction, Via, WhyArgs};
 use super::table_args::TableArgs;
+use super::values::memory_or_default;
 use super::withdrawal::{withdraw_as_typed, withdraw_clean};
 
 /// The whole program: reads the command line, does it, says how the process ends.
 #[must_use]
 pub fn main() -> ExitCode {
-    color_as_typed().apply();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are products; usage errors have exit code 2, as every error.
-            let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-            let _ = error.print();
+    let (cancel, mut console) = (Cancel::default(), Console::default());
+    cancel.set_on_panic();
+    let result = caught(&cancel, || {
+        color_as_typed().apply();
+        let cli = Cli::try_parse().inspect_err(|error| {
             if error.use_stderr() {
                 withdraw_as_typed();
             }
-            return code;
-        }
-    };
-    let console = console(&cli.common);
-    exit_code(run(cli, &console), &console)
+        })?;
+        console = console_of(&cli.common);
+        run(cli, &console, &cancel)
+    });
+    exit_code(result, &console)
 }
 
 /// The value of `--color`: settled before the command line is known to be right, because help and usage errors are
@@ -62,7 +61,7 @@ fn color_as_typed() -> ColorWhen {
     color
 }
 
-fn run(cli: Cli, console: &Console) -> Result<Exit> {
+fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
     match &cli.command {
         Command::Completions(args) => {
             let mut script = Vec::new();
@@ -73,10 +72,10 @@ fn run(cli: Cli, console: &Console) -> Result<Exit> {
         _ => {}
     }
     if let Command::Clean(args) = &cli.command {
-        return run_clean(&cli.common, args);
+        return run_clean(&cli.common, args, cancel);
     }
     let settings = Settings::load(&cli.common)?;
-    let context = settings.context(&cli.common)?;
+    let context = settings.context(&cli.common, cancel)?;
     let result = match cli.command {
         Command::Check(args) => check::run(&context, &check_options(&settings, &args)?),
         Command::Import(args) => import::run(&context, &import_options(&settings, &args)?),
@@ -115,13 +114,12 @@ fn man_page(command: Option<&str>) -> Result<Vec<u8>> {
     Ok(page)
 }
 
-fn run_clean(common: &CommonArgs, args: &CleanArgs) -> Result<Exit> {
-    let run = || {
+fn run_clean(common: &CommonArgs, args: &CleanArgs, cancel: &Cancel) -> Result<Exit> {
+    let result = caught(cancel, || {
         let settings = Settings::load(common)?;
-        let context = settings.context(common)?;
+        let context = settings.context(common, cancel)?;
         unless_interrupted(&context, clean::run(&context, &clean_options(&settings, args)?))
-    };
-    let result: Result<Exit> = run();
+    });
     if result.is_err() {
         withdraw_clean(common, args);
     }
@@ -178,7 +176,7 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         max_rejects: args.max_rejects,
         min_kept: args.min_kept,
         threads: threads(args.threads),
-        memory: args.memory,
+        memory: memory_or_default(args.memory),
     })
 }
 
@@ -217,7 +215,7 @@ fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOption
         table: table_settings(settings, &args.table)?,
         dry_run: args.dry_run,
         threads: threads(args.threads),
-        memory: args.memory,
+        memory: memory_or_default(args.memory),
     })
 }
 

@@ -87,17 +87,18 @@ impl Settings {
         Ok(find_upwards(&std::env::current_dir().context("cannot tell the working directory")?))
     }
 
-    /// What every command is given.
+    /// What every command is given; from now on signals set `cancel`.
     ///
     /// # Errors
     /// When the signal handler cannot be installed.
-    pub(super) fn context(&self, common: &CommonArgs) -> Result<Context> {
-        let console = console(common);
+    pub(super) fn context(&self, common: &CommonArgs, cancel: &Cancel) -> Result<Context> {
+        let console = console_of(common);
         let store = self.store_location(common, &console);
+        cancel.set_on_signals().context("cannot listen for Ctrl-C")?;
         let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
         Ok(Context {
             disk: Arc::new(RealDisk),
-            cancel: Cancel::on_signals().context("cannot listen for Ctrl-C")?,
+            cancel: cancel.clone(),
             console,
             store,
             config: self.path.clone(),
@@ -176,7 +177,7 @@ impl Settings {
     }
 }
 
-pub(super) fn console(common: &CommonArgs) -> Console {
+pub(super) fn console_of(common: &CommonArgs) -> Console {
     Console { quiet: common.quiet, verbose: common.verbose, progress: !common.no_progress }
 }
 

@@ -72,9 +72,9 @@ pub(super) struct ImportArgs {
     /// Number of worker threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
-    /// Memory for sorting
-    #[arg(long, value_name = "SIZE", default_value = "512MB", value_parser = memory)]
-    pub memory: usize,
+    /// Memory for sorting [default: 512MB, at most half of the machine's]
+    #[arg(long, value_name = "SIZE", value_parser = memory)]
+    pub memory: Option<usize>,
 }
 
 /// The formats that `--read-as` knows.

@@ -1,6 +1,7 @@
 //! Values of flags as people write them. Each function is a parser for clap, whose errors name the flag.
 
 use crate::base::date::read_date;
+use crate::base::memory;
 use crate::base::time::Interval;
 
 /// A value that cannot be used.
@@ -10,6 +11,8 @@ pub(super) enum BadValue {
     Size(String),
     #[error("{0} is too little; give at least 16KiB")]
     Memory(String),
+    #[error("{0} is more than the {1} MiB of memory that there are")]
+    MoreThanThereIs(String, u64),
     #[error("\"{0}\" is no number of threads; give at least 1")]
     Threads(String),
     #[error("\"{0}\" is no delimiter; give one ASCII character, or `tab`")]
@@ -41,11 +44,23 @@ pub(super) fn size(text: &str) -> Result<usize, BadValue> {
     UNITS.iter().find_map(read).ok_or_else(|| BadValue::Size(text.to_owned()))
 }
 
-/// Memory for sorting; with less than this every few entries would become a file of their own.
+/// Memory for lists. With less than the least every few entries would become a file of their own; with more than there
+/// is the process would be killed instead of going to disk.
 pub(super) fn memory(text: &str) -> Result<usize, BadValue> {
     const LEAST: usize = 16 << 10;
     let bytes = size(text)?;
-    if bytes < LEAST { Err(BadValue::Memory(text.to_owned())) } else { Ok(bytes) }
+    match memory::total() {
+        _ if bytes < LEAST => Err(BadValue::Memory(text.to_owned())),
+        Some(total) if bytes as u64 > total => Err(BadValue::MoreThanThereIs(text.to_owned(), total >> 20)),
+        _ => Ok(bytes),
+    }
+}
+
+/// As given, else 512 MB, or half of what there is where that is less.
+pub(super) fn memory_or_default(given: Option<usize>) -> usize {
+    const DEFAULT: usize = 512_000_000;
+    let half = memory::total().and_then(|total| usize::try_from(total / 2).ok());
+    given.unwrap_or_else(|| half.map_or(DEFAULT, |half| half.min(DEFAULT)))
 }
 
 /// How many worker threads.
@@ -87,6 +102,16 @@ mod tests {
         assert_eq!(memory("16KiB"), Ok(16 << 10));
         assert_eq!(memory("16383"), Err(BadValue::Memory("16383".to_owned())));
         assert!(memory("much").is_err());
+    }
+
+    #[test]
+    fn memory_has_a_most() {
+        let total = memory::total().unwrap();
+        assert_eq!(memory(&total.to_string()), Ok(total as usize));
+        let more = (total + 1).to_string();
+        assert_eq!(memory(&more), Err(BadValue::MoreThanThereIs(more.clone(), total >> 20)));
+        assert!(memory_or_default(None) as u64 <= total);
+        assert_eq!(memory_or_default(Some(7)), 7);
     }
 
     #[test]

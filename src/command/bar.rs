@@ -26,13 +26,11 @@ impl Bar {
         progress: Option<Arc<Progress>>,
     ) -> Self {
         let bar = console.bar(length);
-        let done = Arc::new(AtomicBool::new(false));
         if bar.is_hidden() {
-            return Self { done, thread: None };
+            return Self { done: Arc::default(), thread: None };
         }
-        let ended = Arc::clone(&done);
-        let draw = move || {
-            while !ended.load(Ordering::Relaxed) {
+        Self::start(move |done| {
+            while !done.load(Ordering::Relaxed) {
                 bar.set_position(position.load(Ordering::Relaxed));
                 if let Some((rows, rejected)) = progress.as_ref().map(|progress| progress.rows()) {
                     bar.set_message(words(&Message::Progress { rows, rejected }));
@@ -40,8 +38,15 @@ impl Bar {
                 std::thread::sleep(Duration::from_millis(100));
             }
             bar.finish_and_clear();
-        };
-        Self { done, thread: std::thread::Builder::new().name("bar".to_owned()).spawn(draw).ok() }
+        })
+    }
+
+    /// Where no thread is to be had, nothing is drawn.
+    fn start(draw: impl FnOnce(&AtomicBool) + Send + 'static) -> Self {
+        let done = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&done);
+        let thread = std::thread::Builder::new().name("bar".to_owned()).spawn(move || draw(&seen)).ok();
+        Self { done, thread }
     }
 }
 
@@ -49,8 +54,18 @@ impl Drop for Bar {
     fn drop(&mut self) {
         self.done.store(true, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
-            // A panic while drawing harms nobody.
+            // Its panic ends the run all the same: the flag that stops everybody is set by then.
             let _ = thread.join();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_that_panics_is_no_hang() {
+        drop(Bar::start(|_| panic!("on purpose")));
     }
 }

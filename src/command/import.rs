@@ -23,6 +23,7 @@ use super::lift::check_reason;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::TableSettings;
+use super::workers;
 
 /// What `import` is asked to do.
 pub struct ImportOptions {
@@ -53,8 +54,10 @@ pub struct ImportOptions {
 pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     options.reason.as_deref().map_or(Ok(()), check_reason)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build()?;
-    pool.install(|| import(context, options))?;
+    if let Some(remark) = workers::remark(options.threads) {
+        context.say(&Message::Note(remark));
+    }
+    workers::pool(options.threads)?.install(|| import(context, options))?;
     Ok(Exit::Done)
 }
 

@@ -20,7 +20,7 @@ use super::context::Context;
 use super::error::CommandError;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
-use super::{figures, open_lists};
+use super::{figures, open_lists, workers};
 
 /// A run that balances; its products wait for their names.
 pub(super) struct JudgedRun {
@@ -35,8 +35,7 @@ pub(super) struct JudgedRun {
 /// Whatever makes the result unusable.
 pub(super) fn judge(context: &Context, settings: &JudgeSettings, products: Products) -> Result<JudgedRun> {
     let mut stopwatch = Stopwatch::start();
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(settings.threads).thread_name(|n| format!("judge-{n}")).build()?;
+    let pool = workers::pool(settings.threads)?;
     let opened = pool.install(|| open_lists::open(context, settings))?;
     stopwatch.lists_are_open();
     let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
@@ -63,8 +62,11 @@ pub(super) fn judge(context: &Context, settings: &JudgeSettings, products: Produ
     });
     drop(bar);
     let outcome = outcome.map_err(|error| name_list(error, &settings.list))?;
+    // Of a panic in a thread that nobody waits for, too.
+    context.cancel.check()?;
     let source = pass.first.reconcile(outcome.source)?;
-    let report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &stopwatch);
+    let mut report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &stopwatch);
+    report.remarks.extend(workers::remark(settings.threads));
     Ok(JudgedRun { products: outcome.products, report, stopwatch })
 }
 

@@ -29,5 +29,6 @@ mod stopwatch;
 pub mod store;
 pub mod verify;
 pub mod why;
+mod workers;
 
 pub use context::{Context, Exit, StoreLocation};

@@ -15,7 +15,7 @@ pub enum PipelineError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Interrupted(#[from] Interrupted),
-    #[error("a worker failed; the message above says where. This is a defect of scrub; nothing was written")]
+    #[error("a worker failed. This is a defect of scrub; nothing was written")]
     Panicked,
     #[error("cannot write {what}")]
     Write {

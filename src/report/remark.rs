@@ -42,6 +42,8 @@ pub enum Remark {
         role: &'static str,
         why: WhyIgnored,
     },
+    /// More worker threads were asked for than make sense on this machine.
+    ThreadsCapped { asked: u64, used: u64 },
 }
 
 impl Remark {
@@ -62,6 +64,7 @@ impl Remark {
             Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
             Self::ListOpenEnd { .. } => "list-open-end",
             Self::ColumnIgnored { .. } => "column-ignored",
+            Self::ThreadsCapped { .. } => "threads-capped",
         }
     }
 }

@@ -159,3 +159,15 @@ fn the_first_lines_of_a_reason_are_the_same_on_any_number_of_threads() {
         assert_eq!(report["reason_lines"], json!({"optout.domain": (2..22).collect::<Vec<_>>()}), "{threads} threads");
     }
 }
+
+#[test]
+fn more_threads_than_make_sense_are_capped() {
+    let place = place();
+    let capped = "note: --threads 100,000: ";
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--threads", "100000"]).code(0).says(capped);
+    assert_eq!(place.text("in.clean.csv"), KEPT);
+    assert_eq!(place.json("in.report.json")["remarks"][0]["code"], "threads-capped");
+    place.scrub(&["init", "-q"]).code(0);
+    let import = ["import", "optouts.txt", "--list", "a", "--kind", "optout", "--threads", "100000"];
+    place.scrub(&import).code(0).says(capped).says("in force");
+}

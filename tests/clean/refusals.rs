@@ -159,6 +159,7 @@ fn wrong_flags_and_settings_are_refused() {
         (&["--max-rejects", "many"], &["\"many\" is no limit"]),
         (&["--allow-unreadable", "all"], &["all"]),
         (&["--memory", "lots"], &["\"lots\" is no size"]),
+        (&["--memory", "1000000GB"], &["--memory", "1000000GB is more than", "of memory that there are"]),
         (&["--max-record", "10"], &["--max-record"]),
         (&["--threads", "0"], &["thread"]),
         (&["--no-such-flag"], &["--no-such-flag"]),

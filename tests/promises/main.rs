@@ -10,6 +10,7 @@ mod records;
 
 mod faults;
 mod monotone;
+mod panics;
 mod pieces;
 mod sheets;
 

@@ -10,7 +10,7 @@ pub(crate) const FILE_TIME: u64 = 1_714_979_289;
 const FILE_MOMENT: &str = "2024-05-06T07:08:09Z";
 
 /// In a line, what stands between the first two is replaced by the third. An empty end is that of the line.
-const CHANGING: [(&str, &str, &str); 16] = [
+const CHANGING: [(&str, &str, &str); 18] = [
     ("time     ", " s, ", "SECONDS"),
     ("SECONDS s, ", " rows/s", "RATE"),
     ("reading the lists took ", " s", "SECONDS"),
@@ -27,6 +27,8 @@ const CHANGING: [(&str, &str, &str); 16] = [
     ("\"version\": \"", "\"", "VERSION"),
     ("\"id\": \"", "\"", "STORE"),
     ("\"store\": \"", "\"", "STORE"),
+    ("\"used\": ", "", "WORKERS"),
+    ("--threads 100,000: ", " workers", "WORKERS"),
 ];
 
 /// The text with fixed words, and with carriage returns that can be seen.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::assert_snapshot;
+use crate::fixed::fixed;
 use crate::session::Session;
 
 /// Every code in the file that defines them.
@@ -42,6 +43,7 @@ fn case(code: &str) -> Case {
         "column-ignored" => {
             Case(CONTACTS, "email,md5,status\nbob@two.example,d41d8cd98f00b204e9800998ecf8427e,active\n", SUPPRESS)
         }
+        "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
         "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),
         other => panic!("a new remark needs a case: {other}"),
@@ -79,7 +81,8 @@ fn every_remark() {
         let reported = reported(&code);
         assert!(!reported.is_empty(), "no remark {code}");
         for remark in reported {
-            text += &(serde_json::to_string_pretty(&remark).unwrap() + "\n");
+            let remark = serde_json::to_string_pretty(&remark).unwrap();
+            text += &(fixed(&remark, Path::new(env!("CARGO_MANIFEST_DIR"))) + "\n");
         }
     }
     assert_snapshot("remarks", text);

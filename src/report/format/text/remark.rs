@@ -37,6 +37,10 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         }
         Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
         Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
+        Remark::ThreadsCapped { asked, used } => {
+            let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
+            format!("--threads {asked}: {used}, four for each core; more win nothing")
+        }
     }
 }
 

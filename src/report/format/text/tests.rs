@@ -46,7 +46,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             role: "digest",
             why: WhyIgnored::ClearAddressesFirst,
         },
-        Some(Remark::ColumnIgnored { .. }) => return None,
+        Some(Remark::ColumnIgnored { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
+        Some(Remark::ThreadsCapped { .. }) => return None,
     })
 }
 
