@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! cargo bench --bench generate -- --out DIR [--rows 5000000] [--list 5000000] [--share 5] [--forms clear,md5]
+//!     [--shape reference|narrow|wide] [--quoted] [--no-contacts] [--no-lists]
 //! ```
 //!
 //! Not a benchmark itself; it lies here because the benchmarks read what it writes (`benches/peers.py`).
@@ -20,8 +21,10 @@ use clap::{Parser, ValueEnum};
 use rayon::prelude::*;
 use sha2::Digest;
 
-const HEADER: &[u8] =
-    b"contact_id,email,first_name,last_name,company,street,zip,city,country,phone,signup_date,revenue\n";
+const NARROW: &str = "contact_id,email";
+const REST: &str = "first_name,last_name,company,street,zip,city,country,phone,signup_date,revenue";
+/// What a wide list has behind the reference columns, so that it has 34.
+const FURTHER: u64 = 22;
 /// What one task makes; small enough that all of a batch fit into the memory of a small machine.
 const ROWS_PER_CHUNK: u64 = 50_000;
 const CHUNKS_PER_BATCH: u64 = 32;
@@ -93,12 +96,39 @@ struct Arguments {
     /// The forms in which the list is written
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = Form::value_variants().to_vec())]
     forms: Vec<Form>,
+    /// The columns of the contacts: 2, 12 or 34
+    #[arg(long, value_enum, default_value_t = Shape::Reference)]
+    shape: Shape,
+    /// Every field of the contacts in quotes
+    #[arg(long)]
+    quoted: bool,
     /// Writes the lists only
     #[arg(long)]
     no_contacts: bool,
+    /// Writes the contacts only
+    #[arg(long)]
+    no_lists: bool,
     /// What cargo passes to every benchmark
     #[arg(long, hide = true)]
     bench: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    Narrow,
+    Reference,
+    Wide,
+}
+
+impl Shape {
+    fn header(self) -> String {
+        let further = (1..=FURTHER).fold(String::new(), |names, n| names + &format!(",field_{n}"));
+        match self {
+            Self::Narrow => NARROW.to_owned(),
+            Self::Reference => format!("{NARROW},{REST}"),
+            Self::Wide => format!("{NARROW},{REST}{further}"),
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -147,9 +177,12 @@ fn main() -> anyhow::Result<()> {
     let members = Members::new(arguments.rows, arguments.list, arguments.share)?;
     fs_err::create_dir_all(&out)?;
     if !arguments.no_contacts {
-        write_file(&out.join("contacts.csv"), HEADER, arguments.rows, &|index, row| write_row(index, row))?;
+        let rows = Rows { shape: arguments.shape, quoted: arguments.quoted };
+        let mut header = Vec::new();
+        rows.finish(arguments.shape.header().as_bytes(), &mut header)?;
+        write_file(&out.join("contacts.csv"), &header, arguments.rows, &|index, line| rows.write(index, line))?;
     }
-    for form in arguments.forms {
+    for form in arguments.forms.into_iter().filter(|_| !arguments.no_lists) {
         write_file(&out.join(form.file_name()), b"", arguments.list, &|position, line| {
             form.write(&address(members.at(position)).to_ascii_lowercase(), line);
             Ok(())
@@ -277,16 +310,49 @@ fn address(index: u64) -> String {
     }
 }
 
-fn write_row(index: u64, row: &mut Vec<u8>) -> io::Result<()> {
-    let mut random = Random(index);
-    write!(row, "{},", 10_000_000 + index)?;
-    let address = address(index);
-    match random.below(64) {
-        0 | 1 => write!(row, " {address}")?,
-        2 | 3 => write!(row, "{address} ")?,
-        4 => write!(row, "\"{address}\"")?,
-        _ => write!(row, "{address}")?,
+/// How contacts are written.
+#[derive(Clone, Copy)]
+struct Rows {
+    shape: Shape,
+    quoted: bool,
+}
+
+impl Rows {
+    fn write(self, index: u64, out: &mut Vec<u8>) -> io::Result<()> {
+        let mut random = Random(index);
+        let mut row = format!("{},", 10_000_000 + index).into_bytes();
+        let address = address(index);
+        match random.below(64) {
+            0 | 1 => write!(row, " {address}")?,
+            2 | 3 => write!(row, "{address} ")?,
+            4 => write!(row, "\"{address}\"")?,
+            _ => write!(row, "{address}")?,
+        }
+        if self.shape != Shape::Narrow {
+            write_rest(&mut random, &mut row)?;
+        }
+        if self.shape == Shape::Wide {
+            write_further(&mut random, &mut row)?;
+        }
+        self.finish(&row, out)
     }
+
+    /// Adds the row to `out`, with every field in quotes if that is asked for.
+    fn finish(self, row: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+        if !self.quoted {
+            out.extend_from_slice(row);
+            out.push(b'\n');
+            return Ok(());
+        }
+        let mut fields = csv::ByteRecord::new();
+        csv::ReaderBuilder::new().has_headers(false).from_reader(row).read_byte_record(&mut fields)?;
+        let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(out);
+        writer.write_byte_record(&fields)?;
+        writer.flush()
+    }
+}
+
+fn write_rest(random: &mut Random, row: &mut Vec<u8>) -> io::Result<()> {
     let (first, last) = (random.pick(&FIRST).unwrap_or_default(), random.pick(&LAST).unwrap_or_default());
     write!(row, ",{first},{last},")?;
     let company = random.pick(&COMPANIES).unwrap_or_default();
@@ -303,5 +369,16 @@ fn write_row(index: u64, row: &mut Vec<u8>) -> io::Result<()> {
         write!(row, "+49 1{:02} {:07}", 50 + random.below(30), random.below(10_000_000))?;
     }
     let (year, month, day) = (2015 + random.below(11), 1 + random.below(12), 1 + random.below(28));
-    writeln!(row, ",{year}-{month:02}-{day:02},{}.{:02}", random.below(3000), random.below(100))
+    write!(row, ",{year}-{month:02}-{day:02},{}.{:02}", random.below(3000), random.below(100))
+}
+
+/// What CRM exports have behind the columns that somebody reads: empty fields, numbers, words, now and then a sentence.
+fn write_further(random: &mut Random, row: &mut Vec<u8>) -> io::Result<()> {
+    (0..FURTHER).try_for_each(|_| match random.below(8) {
+        0..3 => write!(row, ","),
+        3..5 => write!(row, ",{}", random.below(1_000_000)),
+        5 => write!(row, ",{}", random.pick(&COMPANIES).unwrap_or_default()),
+        6 => write!(row, ",{}", random.pick(&STREETS).unwrap_or_default()),
+        _ => write!(row, ",\"called, wants the \"\"{}\"\" offer\"", random.pick(&LAST).unwrap_or_default()),
+    })
 }

@@ -1,4 +1,4 @@
-"""DuckDB: anti-join on lower(trim(email)). Usage: peer_duckdb.py CONTACTS LIST OUT [clear|md5|sha1|sha256]"""
+"""DuckDB: anti-join on lower(trim(email)). Usage: peer_duckdb.py CONTACTS LIST OUT [FORM]"""
 
 import sys
 
