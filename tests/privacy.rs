@@ -183,6 +183,7 @@ fn messages_about_bad_lists_name_nobody() {
         let path = list.to_str().unwrap();
         assert_eq!(evidence.run(&place, &["clean", "in.csv", "--suppress", path], ""), 2, "{path}");
         assert_eq!(evidence.run(&place, &["import", path, "--list", "bad", "--kind", "optout"], ""), 2, "{path}");
+        assert_eq!(evidence.run(&place, &["verify", path], ""), 2, "{path}");
     }
     // A contact list taken for a list of opt-outs, in any way.
     for contacts in contact_lists() {
@@ -236,6 +237,10 @@ fn the_store_and_its_commands_name_nobody() {
         let args = [&["clean", file, "-o", "out.csv", "--force"], header].concat();
         assert_eq!(evidence.run(&place, &args, ""), 0, "{file}");
         evidence.file(&place, "out.report.json");
+        assert_eq!(evidence.run(&place, &["verify", "out.report.json"], ""), 0, "{file}");
+        // A list taken for a report, and one that was meant for another report.
+        assert_eq!(evidence.run(&place, &["verify", file], ""), 2, "{file}");
+        assert_eq!(evidence.run(&place, &["verify", "out.report.json", "scrub.toml"], ""), 2, "{file}");
     }
     for args in [&["status"][..], &["status", "--format", "json"], &["verify"], &["compact"], &["backup", "copy.store"]]
     {

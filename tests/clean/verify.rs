@@ -176,6 +176,10 @@ fn what_never_lay_in_a_file() {
         rejects  j.csv  ok\n\
         list     optouts.txt  ok\n";
     verifies(&place, &["r.json"], 0, lines);
+    let limit = ["--max-rejects=0", "--force"];
+    place.scrub_with(&[&args[..], &limit].concat(), CONTACTS.as_bytes()).code(1);
+    let held = lines.replace("clean    -  no file: it went to", "held     -  no file: it was held back from");
+    verifies(&place, &["r.json"], 0, &held);
     // Nothing at all.
     let args = ["clean", "-", "-o", "-", "--without-lists", "--report=r.json", "-q", "--force"];
     place.scrub_with(&args, CONTACTS.as_bytes()).code(0).prints_exactly(CONTACTS);

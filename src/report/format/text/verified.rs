@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::terminal::escape;
+use crate::report::named_files::RunPart;
 use crate::report::verified::{FileState, VerifiedFile, VerifyReport};
 
 /// The text for people.
@@ -18,6 +19,9 @@ pub(super) fn render(report: &VerifyReport) -> String {
 fn ending(file: &VerifiedFile) -> String {
     match (file.state, &file.why) {
         (FileState::CameFromStdin, _) => "no file: it came from standard input".to_owned(),
+        (FileState::WentToStdout, _) if file.part == RunPart::Held => {
+            "no file: it was held back from standard output".to_owned()
+        }
         (FileState::WentToStdout, _) => "no file: it went to standard output".to_owned(),
         (FileState::InStore, _) => "no file: the list is in the store".to_owned(),
         (state, Some(why)) => format!("{} ({})", state.name(), escape(why)),
