@@ -1,4 +1,4 @@
-//! What it costs to read a cell and to make a match key, in nanoseconds each.
+//! What it costs to read a cell, to ask for its keys and to make them.
 
 use std::hint::black_box;
 
@@ -6,10 +6,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hmac::{Hmac, KeyInit, Mac};
 use scrub::identity::canon::canon;
 use scrub::identity::email::CellReader;
-use scrub::identity::lookup::KeyMaker;
+use scrub::identity::lookup::ask;
 use scrub::identity::match_key::{Keyer, SecretKey};
-use scrub::identity::recipe::RECIPES;
-use scrub::identity::tag::Tag;
+use scrub::identity::recipe::{EMAIL, RECIPES, Recipe};
+use scrub::identity::unmade_keys::UnmadeKeys;
 use sha2::Sha256;
 
 fn cells(c: &mut Criterion) {
@@ -30,21 +30,43 @@ fn cells(c: &mut Criterion) {
     group.finish();
 }
 
+/// As many as a block of a contact list has.
+const BLOCK: u64 = 2048;
+
+fn addresses() -> Vec<String> {
+    (0..BLOCK).map(|number| format!("max.mustermann{number}@example.com")).collect()
+}
+
+/// Run with `SCRUB_SCALAR=1` for the plain way.
 fn keys(c: &mut Criterion) {
-    let key = SecretKey::generate().expect("random numbers");
-    let keyer = key.keyer();
+    let addresses = addresses();
+    let recipe = Recipe::of_id(EMAIL).expect("a recipe");
+    let fill = |keys: &mut UnmadeKeys, reader: &mut CellReader, out: &mut String| {
+        keys.clear();
+        for cell in &addresses {
+            let address = reader.read(cell).addresses().next().expect("an address");
+            ask(&address, recipe, true, out, keys, &mut |_| {});
+        }
+    };
+    let (mut keys, mut reader, mut out) = (UnmadeKeys::default(), CellReader::default(), String::new());
+    let mut group = c.benchmark_group("keys of a block");
+    group.throughput(Throughput::Elements(BLOCK));
+    group.bench_function("read and ask", |b| b.iter(|| fill(&mut keys, &mut reader, &mut out)));
+    fill(&mut keys, &mut reader, &mut out);
+    let secret = SecretKey::generate().expect("random numbers").keyer();
+    let one_run = Keyer::for_one_run().expect("random numbers");
+    for (name, keyer) in [("make: secret", &secret), ("make: one run", &one_run)] {
+        group.bench_function(name, |b| b.iter(|| keyer.make(black_box(&mut keys)).all().len()));
+    }
     let hmac = Hmac::<Sha256>::new_from_slice(&[7; 32]).expect("any length will do");
-    let mut group = c.benchmark_group("key");
-    group.throughput(Throughput::Elements(1));
-    group.bench_function("keyer", |b| {
-        b.iter(|| keyer.key(&Tag::new(b"email\0"), black_box(b"max.mustermann@example.com")))
-    });
-    group.bench_function("hmac crate", |b| {
+    group.bench_function("make: hmac crate", |b| {
         b.iter(|| {
-            let mut mac = hmac.clone();
-            mac.update(b"email\0");
-            mac.update(black_box(b"max.mustermann@example.com"));
-            mac.finalize().into_bytes()
+            for address in &addresses {
+                let mut mac = hmac.clone();
+                mac.update(b"email\0");
+                mac.update(black_box(address.as_bytes()));
+                black_box(mac.finalize().into_bytes());
+            }
         })
     });
     group.finish();
@@ -56,14 +78,12 @@ fn forms(c: &mut Criterion) {
     let mut out = String::new();
     let mut group = c.benchmark_group("recipe");
     group.bench_function("canon", |b| b.iter(|| canon(black_box(&address), &mut out).map(str::len)));
-    let keyer = Keyer::for_one_run().expect("random numbers");
+    let mut keys = UnmadeKeys::default();
     for recipe in RECIPES {
-        let maker = KeyMaker { keyer: &keyer, recipes: &[recipe], loose: true };
         group.bench_function(recipe.name, |b| {
             b.iter(|| {
-                let mut sum = 0_u8;
-                maker.asked(black_box(&address), &mut out, &mut |key| sum ^= key.key.first_byte());
-                sum
+                keys.clear();
+                ask(black_box(&address), recipe, true, &mut out, &mut keys, &mut |_| {});
             })
         });
     }

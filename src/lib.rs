@@ -50,11 +50,11 @@
 //! 3. `pipeline/csv_block.rs` makes a source of cells of the block (`pipeline/csv_cells.rs`, `table/fields.rs`), and
 //!    `pipeline/judge.rs` asks it for the text of one column of the row after the other.
 //! 4. `identity/identifier.rs` finds the identifiers in a cell (addresses: `identity/email.rs`), or says why there is
-//!    none; `identity/lookup.rs` makes every key that a list may know one by, one or more for each recipe of
+//!    none; `identity/lookup.rs` asks for every key that a list may know one by, one or more for each recipe of
 //!    `identity/recipe.rs`. `policy/column.rs` reads the list's own opt-out and status columns.
-//! 5. `pipeline/questions.rs` asks for the list's own objections identifier by identifier, and gathers the keys of all
-//!    rows of the block to look them up at once, in the store and the lists of this run (`pipeline/lists.rs`,
-//!    `store/lookup.rs`).
+//! 5. `pipeline/questions.rs` gathers what is asked for by all rows of the block (`identity/unmade_keys.rs`), has the keys
+//!    made side by side (`identity/match_key.rs`), and looks them up at once: in the list's own objections, the store and
+//!    the lists of this run (`pipeline/lists.rs`, `store/lookup.rs`).
 //! 6. `pipeline/decider.rs` puts together what was found about the row (`policy/facts.rs`); `policy/decide.rs` goes
 //!    through the rules (`policy/rules.rs`), and each may add reasons (`policy/reason.rs`). `pipeline/detail.rs` writes
 //!    down the proof.

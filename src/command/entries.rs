@@ -10,7 +10,7 @@ use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
 use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
-use crate::identity::lookup::{EntryKeyMaker, KeyMaker, LookupKey};
+use crate::identity::lookup::{LookupKey, asked, written, written_digest};
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled as _;
@@ -53,7 +53,7 @@ impl NamedIdentifier {
         match IdentifierReader::default().read_alone(text) {
             Ok(Listed::Identifier(identifier)) => Ok(Self::of(&identifier, keyer)),
             Ok(Listed::Digest(recipe, digest)) => {
-                let keys = vec![EntryKeyMaker::new(keyer).written_digest(recipe, &digest)];
+                let keys = vec![written_digest(recipe, &digest, keyer)];
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
                 Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None })
             }
@@ -62,10 +62,8 @@ impl NamedIdentifier {
     }
 
     fn of(identifier: &Identifier<'_>, keyer: &Keyer) -> Self {
-        let (mut written, mut asked, mut scratch) = (Vec::new(), Vec::new(), String::new());
-        EntryKeyMaker::new(keyer).written(identifier, &mut scratch, &mut |key| written.push(key));
         let recipes: Vec<&Recipe> = RECIPES.iter().collect();
-        KeyMaker { keyer, recipes: &recipes, loose: true }.asked(identifier, &mut scratch, &mut |key| asked.push(key));
+        let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, true, keyer));
         let domain = match identifier {
             Identifier::Domain(entry) => Some(entry.clone()),
             _ => None,

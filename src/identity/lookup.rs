@@ -7,6 +7,7 @@ use crate::identity::hash::Digest;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
+use crate::identity::unmade_keys::{KeySlot, MadeKeys, UnmadeKeys};
 
 /// One key of an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,90 +21,138 @@ pub struct LookupKey {
     pub origin: u32,
 }
 
-/// Makes keys by some recipes.
-#[derive(Clone, Copy)]
-pub struct KeyMaker<'a> {
-    pub keyer: &'a Keyer,
-    pub recipes: &'a [&'static Recipe],
-    /// Whether loose spellings count.
+/// A [`LookupKey`] whose key is not made yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookupSlot {
+    pub recipe: RecipeId,
+    pub slot: KeySlot,
     pub loose: bool,
+    /// Of a loose key the exact one beside it.
+    exact: Option<KeySlot>,
 }
 
-impl KeyMaker<'_> {
-    /// Calls `each` with every key under which an entry may speak of `identifier`, recipe by recipe, the exact key
-    /// before its loose ones. `scratch` is a buffer to be used again.
+impl LookupSlot {
+    /// What it became, now that the keys are made.
     #[inline]
-    pub fn asked<I: Spelled>(&self, identifier: &I, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
-        for recipe in self.recipes {
-            self.asked_by(recipe, identifier, scratch, each);
-        }
+    #[must_use]
+    pub fn made(&self, keys: &MadeKeys<'_>) -> LookupKey {
+        let origin = self.exact.map_or(0, |exact| keys.key(exact).origin());
+        LookupKey { recipe: self.recipe, key: keys.key(self.slot), loose: self.loose, origin }
     }
 
-    /// As [`KeyMaker::asked`], for one recipe.
-    #[inline]
-    pub fn asked_by<I: Spelled>(
-        &self,
-        recipe: &Recipe,
-        identifier: &I,
-        scratch: &mut String,
-        each: &mut impl FnMut(LookupKey),
-    ) {
-        if identifier.is_spoken_of_by(recipe.kind) {
-            keys(identifier, recipe, self.keyer, self.loose, scratch, each);
-        }
+    /// Whether both become the same; they are places among `keys`.
+    #[must_use]
+    pub fn is_same(&self, other: &Self, keys: &UnmadeKeys) -> bool {
+        let same_origin = match (self.exact, other.exact) {
+            (Some(exact), Some(other)) => keys.is_same(exact, other),
+            (exact, other) => exact == other,
+        };
+        (self.recipe, self.loose) == (other.recipe, other.loose) && keys.is_same(self.slot, other.slot) && same_origin
     }
 }
 
-/// Makes the keys of entries. One per thread or list: the recipes that it takes are looked for once.
-pub struct EntryKeyMaker<'a> {
-    keyer: &'a Keyer,
+/// Asks for every key under which an entry of `recipe` may speak of `identifier`, the exact key before its loose ones (if
+/// `loose` spellings count), and calls `each` with their places. `scratch` is a buffer to be used again.
+#[inline]
+pub fn ask<I: Spelled>(
+    identifier: &I,
+    recipe: &Recipe,
+    loose: bool,
+    scratch: &mut String,
+    keys: &mut UnmadeKeys,
+    each: &mut impl FnMut(LookupSlot),
+) {
+    if identifier.is_spoken_of_by(recipe.kind) {
+        push(identifier, recipe, loose, scratch, keys, each);
+    }
+}
+
+/// Every key under which an entry by one of `recipes` may speak of `identifier`, recipe by recipe.
+#[must_use]
+pub fn asked<I: Spelled>(identifier: &I, recipes: &[&Recipe], loose: bool, keyer: &Keyer) -> Vec<LookupKey> {
+    let (mut keys, mut slots, mut scratch) = (UnmadeKeys::default(), Vec::new(), String::new());
+    for recipe in recipes {
+        ask(identifier, recipe, loose, &mut scratch, &mut keys, &mut |slot| slots.push(slot));
+    }
+    made(&slots, &mut keys, keyer)
+}
+
+/// What an entry writes. One per thread or list: the recipes that it takes are looked for once.
+pub struct EntryKeys {
     /// Those of entries in clear. (Never a digest of what is known: it would say nothing that the clear entry does not.)
     recipes: Vec<&'static Recipe>,
 }
 
-impl<'a> EntryKeyMaker<'a> {
-    #[must_use]
-    pub fn new(keyer: &'a Keyer) -> Self {
-        Self { keyer, recipes: RECIPES.iter().filter(|recipe| recipe.hash.is_none()).collect() }
-    }
-
-    /// Calls `each` with every key that an entry for `identifier` writes into a list: those of the clear recipes of its
-    /// kind, the exact one before its loose one.
-    #[inline]
-    pub fn written<I: Spelled>(&self, identifier: &I, scratch: &mut String, each: &mut impl FnMut(LookupKey)) {
-        for recipe in self.recipes.iter().filter(|recipe| recipe.kind == identifier.kind()) {
-            keys(identifier, recipe, self.keyer, true, scratch, each);
-        }
-    }
-
-    /// The key that a digest writes, whoever computed it.
-    #[must_use]
-    pub fn written_digest(&self, recipe: &Recipe, digest: &Digest) -> LookupKey {
-        LookupKey { recipe: recipe.id, key: recipe.key_of_digest(self.keyer, digest), loose: false, origin: 0 }
+impl Default for EntryKeys {
+    fn default() -> Self {
+        Self { recipes: RECIPES.iter().filter(|recipe| recipe.hash.is_none()).collect() }
     }
 }
 
+impl EntryKeys {
+    /// Asks for every key that an entry for `identifier` writes into a list, those of the clear recipes of its kind, the
+    /// exact one before its loose one, and calls `each` with their places.
+    #[inline]
+    pub fn write<I: Spelled>(
+        &self,
+        identifier: &I,
+        scratch: &mut String,
+        keys: &mut UnmadeKeys,
+        each: &mut impl FnMut(LookupSlot),
+    ) {
+        for recipe in self.recipes.iter().filter(|recipe| recipe.kind == identifier.kind()) {
+            push(identifier, recipe, true, scratch, keys, each);
+        }
+    }
+}
+
+/// Asks for the key that a digest writes, whoever computed it.
+pub fn write_digest(recipe: &Recipe, digest: &Digest, keys: &mut UnmadeKeys) -> LookupSlot {
+    LookupSlot { recipe: recipe.id, slot: recipe.push_digest(keys, digest), loose: false, exact: None }
+}
+
+/// Every key that an entry for `identifier` writes.
+#[must_use]
+pub fn written<I: Spelled>(identifier: &I, keyer: &Keyer) -> Vec<LookupKey> {
+    let (mut keys, mut slots) = (UnmadeKeys::default(), Vec::new());
+    EntryKeys::default().write(identifier, &mut String::new(), &mut keys, &mut |slot| slots.push(slot));
+    made(&slots, &mut keys, keyer)
+}
+
+/// The key that a digest writes.
+#[must_use]
+pub fn written_digest(recipe: &Recipe, digest: &Digest, keyer: &Keyer) -> LookupKey {
+    let mut keys = UnmadeKeys::default();
+    let slot = write_digest(recipe, digest, &mut keys);
+    slot.made(&keyer.make(&mut keys))
+}
+
+fn made(slots: &[LookupSlot], keys: &mut UnmadeKeys, keyer: &Keyer) -> Vec<LookupKey> {
+    let keys = keyer.make(keys);
+    slots.iter().map(|slot| slot.made(&keys)).collect()
+}
+
 #[inline]
-fn keys<I: Spelled>(
+fn push<I: Spelled>(
     identifier: &I,
     recipe: &Recipe,
-    keyer: &Keyer,
     loose: bool,
     scratch: &mut String,
-    each: &mut impl FnMut(LookupKey),
+    keys: &mut UnmadeKeys,
+    each: &mut impl FnMut(LookupSlot),
 ) {
     let loose = loose && recipe.has_loose_form;
-    let mut exact = 0;
+    let mut exact = None;
     identifier.spell(recipe.spelling, scratch, &mut |spelling, is_loose| {
         if is_loose && !loose {
             return;
         }
-        let key = recipe.key(keyer, spelling);
+        let slot = recipe.push(keys, spelling);
         if !is_loose {
-            exact = key.origin();
+            exact = Some(slot);
         }
-        let origin = if is_loose && recipe.hash.is_none() { exact } else { 0 };
-        each(LookupKey { recipe: recipe.id, key, loose: is_loose, origin });
+        let exact = exact.filter(|_| is_loose && recipe.hash.is_none());
+        each(LookupSlot { recipe: recipe.id, slot, loose: is_loose, exact });
     });
 }
 

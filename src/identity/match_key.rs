@@ -17,8 +17,11 @@ use xxhash_rust::xxh3::xxh3_128_with_seed;
 use zeroize::Zeroizing;
 
 use crate::base::match_key::MatchKey;
+use crate::identity::hash_block::{HashBlock, whole_message};
 use crate::identity::keyed_hash::KeyedHash;
+#[cfg(test)]
 use crate::identity::tag::Tag;
+use crate::identity::unmade_keys::{MadeKeys, UnmadeKeys};
 
 const FILE_PREFIX: &str = "scrub-key-1:";
 const SECRET_LEN: usize = 32;
@@ -159,14 +162,28 @@ impl Keyer {
         Ok(Self(Way::Seeded(u64::from_ne_bytes(seed))))
     }
 
-    /// The key of `form`; the tag of its recipe keeps equal forms of different recipes apart.
-    #[inline(always)]
-    #[must_use]
-    pub fn key(&self, tag: &Tag, form: &[u8]) -> MatchKey {
+    /// Makes all of `keys`.
+    pub fn make<'a>(&self, keys: &'a mut UnmadeKeys) -> MadeKeys<'a> {
         match &self.0 {
-            Way::Secret(hash) => MatchKey::new(hash.first_half(tag, form)),
-            Way::Seeded(seed) => MatchKey::new(xxh3_128_with_seed(form, seed ^ tag.number()).to_be_bytes()),
+            Way::Secret(hash) => {
+                keys.make(|blocks, keys| hash.keys_of_blocks(blocks, keys), |message| hash.key_of(message))
+            }
+            Way::Seeded(seed) => {
+                let key_of = |message: &[u8]| MatchKey::new(xxh3_128_with_seed(message, *seed).to_be_bytes());
+                let keys_of = |blocks: &[HashBlock], keys: &mut [MatchKey]| {
+                    blocks.iter().zip(keys).for_each(|(block, key)| *key = key_of(whole_message(block)));
+                };
+                keys.make(keys_of, key_of)
+            }
         }
+    }
+
+    /// The key of `form` alone.
+    #[cfg(test)]
+    pub(crate) fn key(&self, tag: &Tag, form: &[u8]) -> MatchKey {
+        let mut keys = UnmadeKeys::default();
+        let slot = keys.push(tag, form);
+        self.make(&mut keys).key(slot)
     }
 }
 

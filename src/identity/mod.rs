@@ -8,6 +8,7 @@ pub mod domain;
 pub mod email;
 mod email_spelling;
 pub mod hash;
+mod hash_block;
 mod host;
 pub mod identifier;
 mod keyed_hash;
@@ -26,6 +27,7 @@ pub mod recipe;
 pub mod spelling;
 pub mod tag;
 mod token;
+pub mod unmade_keys;
 
 #[cfg(test)]
 mod properties;

@@ -4,12 +4,11 @@
 //! Numbers and tags are written into stores: rows are added, never changed, and no number is used twice.
 
 use crate::base::identifier_kind::IdentifierKind;
-use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::identity::hash::{Digest, Hash, read_hex};
-use crate::identity::match_key::Keyer;
 use crate::identity::spelling::Spelling;
 use crate::identity::tag::Tag;
+use crate::identity::unmade_keys::{KeySlot, UnmadeKeys};
 
 /// How a list writes what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,26 +172,26 @@ impl Recipe {
         }
     }
 
-    /// The key that a digest of this recipe writes, whoever computed it.
-    pub(super) fn key_of_digest(&self, keyer: &Keyer, digest: &Digest) -> MatchKey {
-        keyer.key(&self.tag, digest.as_bytes())
+    /// Asks for the key that a digest of this recipe writes, whoever computed it.
+    pub(super) fn push_digest(&self, keys: &mut UnmadeKeys, digest: &Digest) -> KeySlot {
+        keys.push(&self.tag, digest.as_bytes())
     }
 
-    /// The key of one spelling.
+    /// Asks for the key of one spelling.
     #[inline(always)]
-    pub(super) fn key(&self, keyer: &Keyer, spelling: &str) -> MatchKey {
+    pub(super) fn push(&self, keys: &mut UnmadeKeys, spelling: &str) -> KeySlot {
         if self.prefix.is_empty() {
-            self.key_of_hashed(keyer, spelling.as_bytes())
+            self.push_hashed(keys, spelling.as_bytes())
         } else {
-            self.key_of_hashed(keyer, format!("{}{spelling}", self.prefix).as_bytes())
+            self.push_hashed(keys, format!("{}{spelling}", self.prefix).as_bytes())
         }
     }
 
     #[inline(always)]
-    fn key_of_hashed(&self, keyer: &Keyer, form: &[u8]) -> MatchKey {
+    fn push_hashed(&self, keys: &mut UnmadeKeys, form: &[u8]) -> KeySlot {
         match self.hash {
-            None => keyer.key(&self.tag, form),
-            Some(hash) => self.key_of_digest(keyer, &hash.digest(form)),
+            None => keys.push(&self.tag, form),
+            Some(hash) => self.push_digest(keys, &hash.digest(form)),
         }
     }
 

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use xxhash_rust::const_xxh3::xxh3_64;
-
 /// Longer tags are not needed, and a fixed length is copied at once.
 const LONGEST: usize = 16;
 
@@ -12,7 +10,6 @@ const LONGEST: usize = 16;
 pub struct Tag {
     padded: [u8; LONGEST],
     len: usize,
-    number: u64,
 }
 
 impl Tag {
@@ -28,7 +25,7 @@ impl Tag {
             padded[at] = text[at];
             at += 1;
         }
-        Self { padded, len: text.len(), number: xxh3_64(text) }
+        Self { padded, len: text.len() }
     }
 
     /// The text, and zeros behind it.
@@ -43,10 +40,10 @@ impl Tag {
         self.len
     }
 
-    /// A number that stands for the text where nobody outside sees it.
+    /// The text.
     #[inline]
-    pub(super) const fn number(&self) -> u64 {
-        self.number
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.padded.get(..self.len).unwrap_or_default()
     }
 }
 

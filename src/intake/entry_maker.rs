@@ -6,7 +6,6 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, bare};
-use crate::identity::lookup::EntryKeyMaker;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
@@ -14,6 +13,7 @@ use crate::table::role::Role;
 
 use super::error::Breadth;
 use super::list_part::{ListPart, RowPlace};
+use super::unmade_entries::UnmadeEntries;
 
 /// What a cell turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,13 +36,13 @@ impl CellFinding {
 
 /// Makes entries. One per worker thread; its buffers are used again.
 pub(super) struct EntryMaker<'a> {
-    keys: EntryKeyMaker<'a>,
+    keyer: &'a Keyer,
     order: Option<DateOrder>,
     allow_broad: bool,
     reader: IdentifierReader,
-    scratch: String,
     last_date: (String, Option<Interval>),
-    /// What was made so far.
+    entries: UnmadeEntries,
+    /// What was made so far, but for its entries.
     pub(super) part: ListPart,
 }
 
@@ -50,14 +50,25 @@ impl<'a> EntryMaker<'a> {
     /// `order` says how `03/04/2025` is meant, `allow_broad` accepts public suffixes and mailbox providers as domains.
     pub(super) fn new(keyer: &'a Keyer, order: Option<DateOrder>, allow_broad: bool) -> Self {
         Self {
-            keys: EntryKeyMaker::new(keyer),
+            keyer,
             order,
             allow_broad,
             reader: IdentifierReader::default(),
-            scratch: String::new(),
             last_date: (String::new(), None),
+            entries: UnmadeEntries::default(),
             part: ListPart::default(),
         }
+    }
+
+    /// Makes room for the entries of so many rows.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.entries.reserve(rows);
+    }
+
+    /// What was made since the last time, in the order of its rows.
+    pub(super) fn take(&mut self) -> ListPart {
+        let entries = self.entries.make(self.keyer);
+        ListPart { entries, ..std::mem::take(&mut self.part) }
     }
 
     /// The entries of a cell in a column of this role. Addresses, domains and digests are told by their look, whatever the
@@ -99,21 +110,15 @@ impl<'a> EntryMaker<'a> {
     /// Every identifier of a kind in a text, and its loose form. Of `email=a@b.de` nobody can tell whether the mailbox is
     /// `a`, so both are entries.
     fn read_identifiers(&mut self, kind: IdentifierKind, text: &str, place: RowPlace) -> CellFinding {
-        let Self { keys, reader, scratch, part, .. } = self;
+        let Self { reader, entries, part, .. } = self;
         let mut found = CellFinding::Nothing;
         let mut behind_equals: Vec<String> = Vec::new();
         let problem = reader.read(kind, text, &mut |identifier| {
             found = CellFinding::Entry;
-            let mut is_new = false;
-            keys.written(identifier, scratch, &mut |key| {
-                if !key.loose {
-                    is_new = part.push(key, place);
-                    part.identifiers.add(kind, u64::from(is_new));
-                } else if is_new {
-                    part.loose += u64::from(part.push(key, place));
-                }
-            });
-            if let (true, Identifier::Email(address)) = (is_new, identifier) {
+            let added = entries.push(identifier, place);
+            part.identifiers.add(kind, added.exact);
+            part.loose += added.loose;
+            if let (1.., Identifier::Email(address)) = (added.exact, identifier) {
                 behind_equals.extend(address.normal().rsplit_once('=').map(|(_, rest)| rest.to_owned()));
             }
         });
@@ -128,7 +133,7 @@ impl<'a> EntryMaker<'a> {
     fn read_other(&mut self, text: &str, role: Role, place: RowPlace) -> CellFinding {
         if let Some((recipe, digest)) = read_digest(text) {
             self.part.count_digest(recipe, place.line);
-            self.part.push(self.keys.written_digest(recipe, &digest), place);
+            self.entries.push_digest(recipe, &digest, place);
             return CellFinding::Entry;
         }
         let read = if role == Role::DOMAIN { DomainEntry::read_any } else { DomainEntry::read };
@@ -140,11 +145,10 @@ impl<'a> EntryMaker<'a> {
     }
 
     fn push_domain(&mut self, entry: DomainEntry, place: RowPlace) -> CellFinding {
-        let Self { keys, scratch, part, .. } = self;
-        keys.written(&entry, scratch, &mut |key| _ = part.push(key, place));
-        part.identifiers.add(entry.kind(), 1);
+        self.entries.push(&entry, place);
+        self.part.identifiers.add(entry.kind(), 1);
         if let Some(breadth) = Breadth::of(&entry, self.allow_broad) {
-            part.broad.get_or_insert((place.line, entry.domain, breadth));
+            self.part.broad.get_or_insert((place.line, entry.domain, breadth));
         }
         CellFinding::Entry
     }

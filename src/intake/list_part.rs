@@ -3,7 +3,6 @@
 use crate::base::count_by_kind::CountByKind;
 use crate::base::time::Interval;
 use crate::identity::hash::Hash;
-use crate::identity::lookup::LookupKey;
 use crate::identity::recipe::Recipe;
 
 use super::entry::ListEntry;
@@ -52,20 +51,6 @@ pub(super) struct RowPlace {
 }
 
 impl ListPart {
-    /// Adds an entry unless its row has it already; says whether it was added.
-    #[inline]
-    pub(super) fn push(&mut self, key: LookupKey, place: RowPlace) -> bool {
-        // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
-        const LOOKED_BACK: usize = 8;
-        let row = self.entries.iter().rev().take(LOOKED_BACK).take_while(|entry| entry.row == place.row);
-        if row.into_iter().any(|entry| entry.key == key) {
-            return false;
-        }
-        let line = u32::try_from(place.line).unwrap_or(u32::MAX);
-        self.entries.push(ListEntry { key, line, time: place.time, row: place.row });
-        true
-    }
-
     /// Counts a digest that was made by `recipe`.
     pub(super) fn count_digest(&mut self, recipe: &Recipe, line: u64) {
         if let Some((count, first)) = recipe.hash.and_then(|hash| self.digests.get_mut(hash as usize)) {

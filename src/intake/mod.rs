@@ -21,6 +21,7 @@ pub mod recognise;
 mod row_reader;
 pub mod summary;
 mod tally;
+mod unmade_entries;
 
 #[cfg(test)]
 mod tests;

@@ -23,12 +23,12 @@ impl<'a> RowReader<'a> {
 
     /// Makes room for the entries of so many rows.
     pub(super) fn reserve(&mut self, rows: usize) {
-        self.maker.part.entries.reserve(rows);
+        self.maker.reserve(rows);
     }
 
     /// What was read since the last time, in the order of its rows.
     pub(super) fn take(&mut self) -> ListPart {
-        std::mem::take(&mut self.maker.part)
+        self.maker.take()
     }
 
     /// Reads a row; `is_last` if it is the last one of the list.

@@ -9,11 +9,11 @@ use super::context::JudgeContext;
 use super::detail::{Proof, describe};
 use super::judgement::{Judgement, RowIssue};
 use super::lists::FoundEntry;
-use super::questions::{Answers, AskedIdentifier};
+use super::questions::{Answers, AskedIdentifier, AskedKey};
 
 /// What was found out about some rows; everything is in row order.
 pub(super) struct Evidence<'a> {
-    pub primary: &'a [Option<MatchKey>],
+    pub primary: &'a [Option<AskedKey>],
     pub issues: &'a [(u32, RowIssue)],
     pub unreadable_extra: &'a [u32],
     pub answers: Answers<'a>,
@@ -43,7 +43,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
     pub(super) fn decide(&mut self, evidence: &Evidence<'_>) {
         self.judgement.clear();
         let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
-        let Answers { mut identifiers, mut found } = evidence.answers;
+        let Answers { mut identifiers, mut found, .. } = evidence.answers;
         let mut first = 0;
         for (row, primary) in (0..).zip(evidence.primary) {
             let identifiers = take_while(&mut identifiers, |identifier| identifier.row == row);
@@ -62,7 +62,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                 continue;
             }
             self.judgement.tally.unreadable_extra += extra.len() as u64;
-            self.keep(row, *primary);
+            self.keep(row, primary.map(|primary| evidence.answers.key(primary)));
         }
         self.judgement.bad_end = self.has_bad_end(evidence);
     }

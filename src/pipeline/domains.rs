@@ -5,8 +5,9 @@ use std::hash::BuildHasher as _;
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::identifier::Identifier;
-use crate::identity::lookup::{KeyMaker, LookupKey};
+use crate::identity::lookup::ask;
 use crate::identity::spelling::Spelled as _;
+use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
 
 use super::lists::{FoundEntry, Lists, RawHit};
@@ -24,12 +25,17 @@ struct DomainSlot {
 /// The domains that one worker asked for lately.
 pub(super) struct Domains {
     slots: Vec<DomainSlot>,
+    keys: UnmadeKeys,
     hasher: foldhash::fast::FixedState,
 }
 
 impl Default for Domains {
     fn default() -> Self {
-        Self { slots: vec![DomainSlot::default(); SLOTS], hasher: foldhash::fast::FixedState::default() }
+        Self {
+            slots: vec![DomainSlot::default(); SLOTS],
+            keys: UnmadeKeys::default(),
+            hasher: foldhash::fast::FixedState::default(),
+        }
     }
 }
 
@@ -45,7 +51,7 @@ impl Domains {
             slot.found.clear();
             slot.domain.clear();
             slot.kind = None;
-            ask(lists, identifier, &mut slot.found)?;
+            look_up(lists, identifier, &mut self.keys, &mut slot.found)?;
             slot.domain.push_str(domain);
             slot.kind = Some(identifier.kind());
         }
@@ -53,16 +59,18 @@ impl Domains {
     }
 }
 
-fn ask(lists: &Lists, identifier: &Identifier<'_>, found: &mut Vec<FoundEntry>) -> Result<(), StoreError> {
-    let maker = KeyMaker { keyer: lists.keyer(), recipes: lists.domain_recipes(), loose: true };
-    for recipe in maker.recipes {
-        let mut keys: Vec<LookupKey> = Vec::new();
-        maker.asked_by(recipe, identifier, &mut String::new(), &mut |key| keys.push(key));
-        for key in keys {
-            // A domain has no loose form, so nothing is left out here that only a loose match would find.
-            let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(key.loose, 0, false));
-            lists.probe(recipe, &[key.key], &mut add)?;
-        }
+fn look_up(
+    lists: &Lists,
+    identifier: &Identifier<'_>,
+    keys: &mut UnmadeKeys,
+    found: &mut Vec<FoundEntry>,
+) -> Result<(), StoreError> {
+    for recipe in lists.domain_recipes() {
+        keys.clear();
+        // A domain has no loose form, so nothing is left out here that only a loose match would find.
+        ask(identifier, recipe, false, &mut String::new(), keys, &mut |_| {});
+        let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(false, 0, false));
+        lists.probe(recipe, lists.keyer().make(keys).all(), &mut add)?;
     }
     Ok(())
 }

@@ -3,7 +3,6 @@
 //! Keys of all rows are made first and looked up together. A row that is kept costs no allocation: all buffers belong to
 //! the worker or go round with the block.
 
-use crate::base::match_key::MatchKey;
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
 use crate::policy::column::objects;
@@ -13,7 +12,8 @@ use super::cells::CellSource;
 use super::context::JudgeContext;
 use super::decider::{Evidence, RowDecider};
 use super::judgement::{Judgement, RowIssue};
-use super::questions::Questions;
+use super::own_optouts::OwnOptout;
+use super::questions::{AskedKey, Questions};
 
 /// The scratch of one worker thread.
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub(super) struct RowJudge {
     reader: IdentifierReader,
     questions: Questions,
     /// The primary key of each row, if it has one.
-    primary: Vec<Option<MatchKey>>,
+    primary: Vec<Option<AskedKey>>,
     /// In row order.
     issues: Vec<(u32, RowIssue)>,
     /// Rows with an unreadable further identifier column, in order.
@@ -34,7 +34,7 @@ struct RowIdentity {
     /// Some cell held an identifier.
     is_known: bool,
     /// The key of the first one that has one.
-    primary: Option<MatchKey>,
+    primary: Option<AskedKey>,
     /// A damaged identifier, in the cell of the primary one or before it.
     broken: Option<(u16, Problem)>,
     /// Any other unreadable cell: beside an identifier it costs no contact.
@@ -81,6 +81,7 @@ impl RowJudge {
             self.primary.push(primary);
         }
         let answers = self.questions.answer(context)?;
+        add_own_optouts(&mut self.issues, answers.own_optouts);
         let evidence = Evidence {
             primary: &self.primary,
             issues: &self.issues,
@@ -91,9 +92,9 @@ impl RowJudge {
         Ok(())
     }
 
-    /// Reads one row and asks about its identifiers; returns the key of its primary one.
+    /// Reads one row and asks about its identifiers; returns where the key of its primary one will be.
     #[inline]
-    fn read_row(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> Option<MatchKey> {
+    fn read_row(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> Option<AskedKey> {
         let found = source.turn_to(row);
         if !context.options.accepts(found) {
             self.issues.push((row, RowIssue::Malformed { found }));
@@ -120,23 +121,32 @@ impl RowJudge {
         identity.primary
     }
 
-    /// The list's own opt-outs: of this row, or of another row with one of its identifiers.
+    /// The list's own opt-outs of this row.
     #[inline]
     fn read_own_columns(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) {
         let identifiers = context.options.identifier_columns.len();
-        let mut says_no = false;
         for (at, column) in context.options.own_columns.iter().enumerate() {
             let value = source.text(identifiers + at).unwrap_or_default();
             if objects(value, column.rule) {
-                says_no = true;
                 self.issues.push((row, RowIssue::OwnColumn { column: at as u16, line: None }));
             }
         }
-        if let (Some(optout), false) = (self.questions.own_optout.take(), says_no) {
-            let issue = RowIssue::OwnColumn { column: optout.column, line: Some(optout.line) };
-            self.issues.push((row, issue));
-        }
     }
+}
+
+/// Adds the objections of other rows, the first one to each row that has none of its own. `issues` stay in row order.
+fn add_own_optouts(issues: &mut Vec<(u32, RowIssue)>, optouts: &[(u32, OwnOptout)]) {
+    if optouts.is_empty() {
+        return;
+    }
+    let issue_of = |optout: &OwnOptout| RowIssue::OwnColumn { column: optout.column, line: Some(optout.line) };
+    issues.extend(optouts.iter().map(|(row, optout)| (*row, issue_of(optout))));
+    issues.sort_by_key(|(row, _)| *row);
+    issues.dedup_by(|(row, issue), (other_row, before)| {
+        let both_object =
+            matches!(issue, RowIssue::OwnColumn { line: Some(_), .. }) && matches!(before, RowIssue::OwnColumn { .. });
+        row == other_row && both_object
+    });
 }
 
 #[cfg(test)]

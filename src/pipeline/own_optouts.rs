@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use crate::base::cancel::Cancel;
 use crate::base::match_key::MatchKey;
 use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
-use crate::identity::lookup::EntryKeyMaker;
+use crate::identity::lookup::EntryKeys;
 use crate::identity::match_key::Keyer;
+use crate::identity::unmade_keys::UnmadeKeys;
 use crate::policy::column::objects;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
@@ -104,14 +105,14 @@ fn read_block(block: &Block, dialect: &Dialect, options: &JudgeOptions, keyer: &
 
 /// The objections of all rows, each under every key of every identifier of its row.
 fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
-    let (mut reader, maker, mut scratch) = (IdentifierReader::default(), EntryKeyMaker::new(keyer), String::new());
-    let mut found = Vec::new();
+    let (mut reader, entries, mut scratch) = (IdentifierReader::default(), EntryKeys::default(), String::new());
+    let (mut keys, mut optouts) = (UnmadeKeys::default(), Vec::new());
     for row in 0..source.rows() {
         let line = source.line(row);
         let count = source.turn_to(row);
         let mut insert = |identifier: &Identifier<'_>, column: u16| {
-            maker.written(identifier, &mut scratch, &mut |key| {
-                found.push((key.key, OwnOptout { line, column, loose: key.loose }));
+            entries.write(identifier, &mut scratch, &mut keys, &mut |key| {
+                optouts.push(OwnOptout { line, column, loose: key.loose });
             });
         };
         if count > options.fields {
@@ -126,7 +127,7 @@ fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer
             }
         }
     }
-    found
+    keyer.make(&mut keys).all().iter().copied().zip(optouts).collect()
 }
 
 /// Hands out every identifier of a row with `surplus` fields too many, if it may say no. Which field is too many nobody

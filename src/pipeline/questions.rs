@@ -1,12 +1,14 @@
 //! What some rows ask the lists: every lookup key of their identifiers by every recipe that some list holds. All keys of
-//! one recipe are looked up together, because a lookup waits for memory and many can wait at once.
+//! one recipe are made together, side by side, and looked up together, because a lookup waits for memory and many can
+//! wait at once.
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::identity::identifier::Identifier;
-use crate::identity::lookup::{KeyMaker, LookupKey};
+use crate::identity::lookup::ask;
 use crate::identity::recipe::Recipe;
 use crate::identity::spelling::Spelled as _;
+use crate::identity::unmade_keys::{KeySlot, MadeKeys, UnmadeKeys};
 use crate::store::StoreError;
 
 use super::context::JudgeContext;
@@ -24,55 +26,72 @@ pub(super) struct AskedIdentifier {
 }
 
 /// The keys of one recipe.
-struct KeyBatch {
+struct RecipeKeys {
     recipe: &'static Recipe,
-    keys: Vec<MatchKey>,
+    keys: UnmadeKeys,
     /// Of the key at the same place: the number of its identifier, and whether it is that of a loose form.
     asked_for: Vec<(u32, bool)>,
 }
 
-impl KeyBatch {
+impl RecipeKeys {
     fn new(recipe: &'static Recipe) -> Self {
-        Self { recipe, keys: Vec::new(), asked_for: Vec::new() }
+        Self { recipe, keys: UnmadeKeys::default(), asked_for: Vec::new() }
     }
 }
 
+/// Where the key of a normal form will be: by which of the recipes, and at which place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AskedKey {
+    recipe: u32,
+    slot: KeySlot,
+}
+
 /// The answers, and what was asked about.
-#[derive(Clone, Copy)]
 pub(super) struct Answers<'a> {
     /// In the order of the rows.
     pub identifiers: &'a [AskedIdentifier],
     /// Sorted by row.
     pub found: &'a [FoundEntry],
+    /// The list's own objections to identifiers, with their rows, in their order.
+    pub own_optouts: &'a [(u32, OwnOptout)],
+    /// Recipe by recipe.
+    made: Vec<MadeKeys<'a>>,
+}
+
+impl Answers<'_> {
+    /// The key of a normal form that was asked about.
+    #[expect(clippy::indexing_slicing, reason = "each was asked for by one of these recipes")]
+    pub(super) fn key(&self, asked: AskedKey) -> MatchKey {
+        self.made[asked.recipe as usize].key(asked.slot)
+    }
 }
 
 /// The questions of some rows. Belongs to a worker; the buffers are used again.
 #[derive(Default)]
 pub(super) struct Questions {
     identifiers: Vec<AskedIdentifier>,
-    batches: Vec<KeyBatch>,
+    recipes: Vec<RecipeKeys>,
     domains: Domains,
     found: Vec<FoundEntry>,
+    own_optouts: Vec<(u32, OwnOptout)>,
     scratch: String,
     /// Why a list could not be asked.
     failed: Option<StoreError>,
-    /// The list's own objection to an identifier of the row that was asked about last.
-    pub(super) own_optout: Option<OwnOptout>,
 }
 
 impl Questions {
     pub(super) fn clear(&mut self) {
         self.identifiers.clear();
-        for batch in &mut self.batches {
-            batch.keys.clear();
-            batch.asked_for.clear();
+        for recipe in &mut self.recipes {
+            recipe.keys.clear();
+            recipe.asked_for.clear();
         }
         self.found.clear();
-        self.own_optout = None;
+        self.own_optouts.clear();
     }
 
-    /// Asks about one identifier by every recipe; returns the key of its normal form, by which rows are told apart, if
-    /// its kind has one.
+    /// Asks about one identifier by every recipe; returns where the key of its normal form will be, by which rows are told
+    /// apart, if its kind has one.
     #[inline]
     pub(super) fn ask(
         &mut self,
@@ -80,25 +99,19 @@ impl Questions {
         row: u32,
         column: u16,
         identifier: &Identifier<'_>,
-    ) -> Option<MatchKey> {
+    ) -> Option<AskedKey> {
         let (number, kind) = (self.identifiers.len() as u32, identifier.kind());
         self.identifiers.push(AskedIdentifier { row, column, kind });
         let loose = context.options.matching == MatchWidth::Loose;
-        let maker = KeyMaker { keyer: context.lists.keyer(), recipes: context.lists.own_recipes(), loose };
-        if self.batches.is_empty() {
-            self.batches = context.lists.own_recipes().iter().map(|recipe| KeyBatch::new(recipe)).collect();
+        if self.recipes.is_empty() {
+            self.recipes = context.lists.own_recipes().iter().map(|recipe| RecipeKeys::new(recipe)).collect();
         }
-        let Self { batches, own_optout, scratch, .. } = self;
         let mut exact = None;
-        for KeyBatch { recipe, keys, asked_for } in batches {
-            maker.asked_by(recipe, identifier, scratch, &mut |key: LookupKey| {
+        for (at, RecipeKeys { recipe, keys, asked_for }) in (0..).zip(&mut self.recipes) {
+            ask(identifier, recipe, loose, &mut self.scratch, keys, &mut |key| {
                 if recipe.hash.is_none() {
-                    exact.get_or_insert(key.key);
-                    if own_optout.is_none() && !context.own_optouts.is_empty() {
-                        *own_optout = context.own_optouts.find(&key.key, loose);
-                    }
+                    exact.get_or_insert(AskedKey { recipe: at, slot: key.slot });
                 }
-                keys.push(key.key);
                 asked_for.push((number, key.loose));
             });
         }
@@ -115,7 +128,7 @@ impl Questions {
         }
     }
 
-    /// Looks everything up.
+    /// Makes all keys and looks them up.
     ///
     /// # Errors
     /// When a list turns out, or turned out before, to be damaged.
@@ -123,22 +136,37 @@ impl Questions {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
+        let Self { identifiers, recipes, found, own_optouts, .. } = self;
         let exact_only = context.options.matching == MatchWidth::Exact;
-        let found = &mut self.found;
-        for KeyBatch { recipe, keys, asked_for } in &self.batches {
-            context.lists.probe(recipe, keys, &mut |index, hit| {
+        let mut made = Vec::with_capacity(recipes.len());
+        for RecipeKeys { recipe, keys, asked_for } in recipes {
+            let keys = context.lists.keyer().make(keys);
+            context.lists.probe(recipe, keys.all(), &mut |index, hit| {
                 let Some((identifier, asked_loose)) = asked_for.get(index as usize) else { return };
                 found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
             })?;
+            if recipe.hash.is_none() && !context.own_optouts.is_empty() {
+                let objections = asked_for.iter().zip(keys.all()).filter_map(|((identifier, _), key)| {
+                    let optout = context.own_optouts.find(key, !exact_only)?;
+                    Some((identifiers.get(*identifier as usize)?.row, optout))
+                });
+                own_optouts.extend(objections);
+            }
+            made.push(keys);
         }
-        let identifiers = &self.identifiers;
-        found.sort_by_key(|found| identifiers.get(found.identifier as usize).map(|identifier| identifier.row));
-        // Entries that share a loose form come in the order of their keys, which is another one with every secret.
-        let shared = |found: &FoundEntry| (found.identifier, found.scope, found.recipe.id, found.loose);
-        let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
-        found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
-        // Several addresses of one line may share one, and prove nothing twice.
-        found.dedup_by(|b, a| is_same(a, b) && (a.batch, a.line, a.time) == (b.batch, b.line, b.time));
-        Ok(Answers { identifiers, found })
+        own_optouts.sort_by_key(|(row, _)| *row);
+        sort(found, identifiers);
+        Ok(Answers { identifiers, found, own_optouts, made })
     }
+}
+
+/// Puts what was found in the order of the rows, and takes out what proves nothing new.
+fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
+    found.sort_by_key(|found| identifiers.get(found.identifier as usize).map(|identifier| identifier.row));
+    // Entries that share a loose form come in the order of their keys, which is another one with every secret.
+    let shared = |found: &FoundEntry| (found.identifier, found.scope, found.recipe.id, found.loose);
+    let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
+    found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
+    // Several addresses of one line may share one, and prove nothing twice.
+    found.dedup_by(|b, a| is_same(a, b) && (a.batch, a.line, a.time) == (b.batch, b.line, b.time));
 }

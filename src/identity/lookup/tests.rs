@@ -20,23 +20,10 @@ fn all() -> Vec<&'static Recipe> {
     RECIPES.iter().collect()
 }
 
-fn asked_by<I: Spelled>(identifier: &I, keyer: &Keyer, recipes: &[&'static Recipe], loose: bool) -> Vec<LookupKey> {
-    let mut keys = Vec::new();
-    let maker = KeyMaker { keyer, recipes, loose };
-    maker.asked(identifier, &mut String::new(), &mut |key| keys.push(key));
-    keys
-}
-
-fn written_by<I: Spelled>(identifier: &I, keyer: &Keyer) -> Vec<LookupKey> {
-    let mut keys = Vec::new();
-    EntryKeyMaker::new(keyer).written(identifier, &mut String::new(), &mut |key| keys.push(key));
-    keys
-}
-
 /// The key of a list that holds a digest in hexadecimal.
 fn written_by_digest(digest: &Digest, keyer: &Keyer) -> LookupKey {
     let (recipe, digest) = read_digest(&hex::encode(digest.as_bytes())).unwrap();
-    EntryKeyMaker::new(keyer).written_digest(recipe, &digest)
+    written_digest(recipe, &digest, keyer)
 }
 
 fn with_address<T>(cell: &str, work: impl FnOnce(&Address<'_>) -> T) -> T {
@@ -56,7 +43,7 @@ fn an_address_writes_itself_and_its_loose_form() {
     let exact = keyer.key(&Tag::new(b"email\0"), b"max+news@firma.de");
     let loose = keyer.key(&Tag::new(b"email\0"), b"max@firma.de");
     assert_eq!(
-        with_address("Max+News@Firma.de", |address| written_by(address, &keyer)),
+        with_address("Max+News@Firma.de", |address| written(address, &keyer)),
         [
             LookupKey { recipe: EMAIL, key: exact, loose: false, origin: 0 },
             LookupKey { recipe: EMAIL, key: loose, loose: true, origin: exact.origin() },
@@ -67,7 +54,7 @@ fn an_address_writes_itself_and_its_loose_form() {
 #[test]
 fn an_address_asks_for_its_domain_and_for_those_above() {
     let keyer = keyer();
-    let asked = with_address("a@x.y.firma.de", |address| asked_by(address, &keyer, &all(), true));
+    let asked = with_address("a@x.y.firma.de", |address| asked(address, &all(), true, &keyer));
     let of = |recipe| asked.iter().filter(move |key| key.recipe == recipe).map(|key| key.key).collect::<Vec<_>>();
     assert_eq!(of(DOMAIN), [keyer.key(&Tag::new(b"domain\0"), b"x.y.firma.de")]);
     assert_eq!(
@@ -80,9 +67,9 @@ fn an_address_asks_for_its_domain_and_for_those_above() {
 fn domain_entries_reach_as_far_as_they_say() {
     let keyer = keyer();
     for (entry, at, below) in [("@firma.de", true, false), (".firma.de", false, true), ("firma.de", true, true)] {
-        let held = written_by(&DomainEntry::read(entry).unwrap(), &keyer);
+        let held = written(&DomainEntry::read(entry).unwrap(), &keyer);
         for (cell, reached) in [("a@firma.de", at), ("a@x.firma.de", below), ("a@nichtfirma.de", false)] {
-            let asked = with_address(cell, |address| asked_by(address, &keyer, &all(), true));
+            let asked = with_address(cell, |address| asked(address, &all(), true, &keyer));
             assert_eq!(reaches(&held, &asked), reached, "{entry} and {cell}");
         }
     }
@@ -91,7 +78,7 @@ fn domain_entries_reach_as_far_as_they_say() {
 #[test]
 fn without_loose_forms_only_the_very_address_is_asked_for() {
     let keyer = keyer();
-    let asked = with_address("max+news@firma.de", |address| asked_by(address, &keyer, &all(), false));
+    let asked = with_address("max+news@firma.de", |address| asked(address, &all(), false, &keyer));
     assert!(asked.iter().all(|key| !key.loose));
     let md5 = written_by_digest(&Hash::Md5.digest(b"max@firma.de"), &keyer);
     assert!(!asked.contains(&md5) && asked.iter().any(|key| key.recipe == md5.recipe));
@@ -100,7 +87,7 @@ fn without_loose_forms_only_the_very_address_is_asked_for() {
 #[test]
 fn an_address_never_writes_a_digest_nor_its_domain() {
     let keyer = keyer();
-    let written = with_address("max@firma.de", |address| written_by(address, &keyer));
+    let written = with_address("max@firma.de", |address| written(address, &keyer));
     assert!(written.iter().all(|key| key.recipe == EMAIL));
 }
 
@@ -115,10 +102,10 @@ fn a_new_kind_of_identifier_needs_a_file_and_its_rows() {
     let digest = Hash::Sha1.digest(b"plate:B-AB 12");
     let hashed =
         LookupKey { recipe: RecipeId(901), key: keyer.key(&Tag::new(b"plate-sha1\0"), digest.as_bytes()), ..exact };
-    assert_eq!(asked_by(&plate, &keyer, &all(), true), [exact, loose, hashed]);
-    assert_eq!(written_by(&plate, &keyer), [exact, loose]);
+    assert_eq!(asked(&plate, &all(), true, &keyer), [exact, loose, hashed]);
+    assert_eq!(written(&plate, &keyer), [exact, loose]);
     let recipe = Recipe::of_id(RecipeId(901)).unwrap();
-    assert_eq!(EntryKeyMaker::new(&keyer).written_digest(recipe, &digest), hashed);
+    assert_eq!(written_digest(recipe, &digest, &keyer), hashed);
     // Whoever says no more than that it is a SHA-1 means the first recipe of the table.
     assert_eq!(written_by_digest(&digest, &keyer).recipe, RecipeId(5));
 }
@@ -132,8 +119,8 @@ proptest! {
     ) {
         let keyer = keyer();
         let (on_list, in_row) = (format!("{local}{listed}@{domain}"), format!("{}{typed}@{domain}", local.to_uppercase()));
-        let held = with_address(&on_list, |address| written_by(address, &keyer));
-        let asked = with_address(&in_row, |address| asked_by(address, &keyer, &all(), true));
+        let held = with_address(&on_list, |address| written(address, &keyer));
+        let asked = with_address(&in_row, |address| asked(address, &all(), true, &keyer));
         prop_assert!(reaches(&held, &asked), "{} and {}", on_list, in_row);
     }
 
@@ -141,7 +128,7 @@ proptest! {
     #[test]
     fn every_digest_of_an_address_is_asked_for(cell in "[a-zA-Z]{1,6}([+][a-z]{1,3})?@(firma|bücher|xn--bcher-kva)[.]de") {
         let keyer = keyer();
-        let asked = with_address(&cell, |address| asked_by(address, &keyer, &all(), true));
+        let asked = with_address(&cell, |address| asked(address, &all(), true, &keyer));
         let (normal, loose) = with_address(&cell, |address| {
             (address.normal().to_owned(), canon(address, &mut String::new()).map(str::to_owned))
         });

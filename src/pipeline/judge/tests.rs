@@ -7,7 +7,7 @@ use crate::base::cancel::Cancel;
 use crate::base::disk::{Disk, RealDisk};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRule, Polarity, StatusRule};
-use crate::identity::lookup::{EntryKeyMaker, LookupKey};
+use crate::identity::lookup::{LookupKey, written};
 use crate::identity::match_key::Keyer;
 use crate::pipeline::lists::Lists;
 use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
@@ -156,10 +156,10 @@ fn list_of_plates(entry: &str) -> Lists {
     run.start("plates", None, 0).unwrap();
     let mut entries = Vec::new();
     IdentifierReader::default().read(IdentifierKind::Postal, entry, &mut |plate| {
-        EntryKeyMaker::new(&keyer).written(plate, &mut String::new(), &mut |key| {
+        entries.extend(written(plate, &keyer).into_iter().map(|key| {
             let LookupKey { recipe, key, loose, origin } = key;
-            entries.push(NewEntry { key, recipe, loose, origin, line: 7, time: None });
-        });
+            NewEntry { key, recipe, loose, origin, line: 7, time: None }
+        }));
     });
     run.push(&entries).unwrap();
     let run = run.finish(&Cancel::default()).unwrap();
