@@ -5,6 +5,8 @@ use sha2::block_api::compress256;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::hash_block::{BLOCK, HashBlock, MOST, end_message};
+#[cfg(target_arch = "x86_64")]
+use super::keyed_hash_wide;
 use crate::base::match_key::MatchKey;
 
 /// The initial state of SHA-256, FIPS 180-4, 5.3.3.
@@ -40,7 +42,11 @@ impl KeyedHash {
 
     /// The keys of messages of one block each: the first 16 bytes of HMAC-SHA-256(secret, message).
     pub(super) fn keys_of_blocks(&self, blocks: &[HashBlock], keys: &mut [MatchKey]) {
-        for (block, key) in blocks.iter().zip(keys) {
+        #[cfg(not(target_arch = "x86_64"))]
+        let made = 0;
+        #[cfg(target_arch = "x86_64")]
+        let made = keyed_hash_wide::keys_of_blocks(&self.inner, &self.outer, blocks, keys);
+        for (block, key) in blocks.iter().zip(keys).skip(made) {
             *key = self.key_of_block(block);
         }
     }

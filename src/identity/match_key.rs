@@ -217,6 +217,25 @@ mod tests {
         }
     }
 
+    /// One block or several beside each other, in every place of a group.
+    #[test]
+    fn keys_made_together_are_those_made_alone() {
+        let (key, email, sha1) = (secret(5), Tag::new(b"email\0"), Tag::new(b"sha1\0"));
+        let forms: Vec<Vec<u8>> = (0..=200_usize).map(|length| vec![length as u8; length]).collect();
+        let mixed = (0..=200_usize).map(|at| (if at % 3 == 0 { &sha1 } else { &email }, &forms[at * 83 % 201]));
+        for order in [forms.iter().map(|form| (&email, form)).collect::<Vec<_>>(), mixed.collect()] {
+            for first in 0..5 {
+                let mut keys = UnmadeKeys::default();
+                let slots: Vec<_> = order[first..].iter().map(|(tag, form)| keys.push(tag, form)).collect();
+                let made = key.keyer().make(&mut keys);
+                assert_eq!(made.all().len(), slots.len());
+                for ((tag, form), slot) in order[first..].iter().zip(slots) {
+                    assert_eq!(made.key(slot).bytes().to_vec(), reference(&key, tag.bytes(), form), "{}", form.len());
+                }
+            }
+        }
+    }
+
     #[test]
     fn tags_and_secrets_keep_keys_apart() {
         let keys = [(1, "email\0"), (1, "domain\0"), (2, "email\0")]

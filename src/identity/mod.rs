@@ -12,6 +12,8 @@ mod hash_block;
 mod host;
 pub mod identifier;
 mod keyed_hash;
+#[cfg(target_arch = "x86_64")]
+mod keyed_hash_wide;
 mod letters;
 mod local;
 pub mod looks;
