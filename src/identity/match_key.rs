@@ -13,12 +13,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use xxhash_rust::xxh3::xxh3_128_with_seed;
 use zeroize::Zeroizing;
 
 use crate::base::match_key::MatchKey;
 use crate::identity::hash_block::{HashBlock, whole_message};
 use crate::identity::keyed_hash::KeyedHash;
+use crate::identity::run_hash::RunHash;
 #[cfg(test)]
 use crate::identity::tag::Tag;
 use crate::identity::unmade_keys::{MadeKeys, UnmadeKeys};
@@ -145,21 +145,19 @@ pub struct Keyer(Way);
 #[derive(Clone)]
 enum Way {
     Secret(KeyedHash),
-    /// The seed of one run.
-    Seeded(u64),
+    OneRun(RunHash),
 }
 
 impl Keyer {
-    /// Keys of a run without a store: 128-bit XXH3 under a random seed. They are compared within this process and then
-    /// forgotten, so nobody can be recognised by them later, and HMAC would protect nothing. It would cost four times as
-    /// much (100 ns a key against 25), which is a quarter of the time of `clean --suppress`.
+    /// Keys of a run without a store. They are compared within this process and then forgotten, so nobody can be
+    /// recognised by them later, and HMAC would protect nothing that the cheaper [`RunHash`] does not.
     ///
     /// # Errors
     /// [`KeyError::NoRandomness`].
     pub fn for_one_run() -> Result<Self, KeyError> {
-        let mut seed = [0; 8];
-        getrandom::fill(&mut seed).map_err(KeyError::NoRandomness)?;
-        Ok(Self(Way::Seeded(u64::from_ne_bytes(seed))))
+        let mut secret = [0; 16];
+        getrandom::fill(&mut secret).map_err(KeyError::NoRandomness)?;
+        Ok(Self(Way::OneRun(RunHash::new(&secret))))
     }
 
     /// Makes all of `keys`.
@@ -168,8 +166,8 @@ impl Keyer {
             Way::Secret(hash) => {
                 keys.make(|blocks, keys| hash.keys_of_blocks(blocks, keys), |message| hash.key_of(message))
             }
-            Way::Seeded(seed) => {
-                let key_of = |message: &[u8]| MatchKey::new(xxh3_128_with_seed(message, *seed).to_be_bytes());
+            Way::OneRun(hash) => {
+                let key_of = |message: &[u8]| MatchKey::new(hash.hash(message));
                 let keys_of = |blocks: &[HashBlock], keys: &mut [MatchKey]| {
                     blocks.iter().zip(keys).for_each(|(block, key)| *key = key_of(whole_message(block)));
                 };

@@ -26,6 +26,7 @@ mod plain_wide;
 mod plate;
 pub mod problem;
 pub mod recipe;
+mod run_hash;
 pub mod spelling;
 pub mod tag;
 mod token;
