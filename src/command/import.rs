@@ -76,7 +76,7 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
         entries.extend(chunk.iter().map(new_entry));
         session.push(&entries).map_err(anyhow::Error::from)
     };
-    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &mut push)
+    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &|_| {}, &mut push)
         .with_context(|| cannot_use(options))?;
     drop(bar);
     for remark in list_remarks(&options.list, &summary) {

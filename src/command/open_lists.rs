@@ -146,7 +146,7 @@ fn read_file(
     let name = path.display().to_string();
     let source = open_source(path, digest, &context.cancel);
     source
-        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &mut push))
+        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &|_| {}, &mut push))
         .with_context(|| format!("cannot use the suppression list {name}"))
 }
 

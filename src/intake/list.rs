@@ -1,5 +1,5 @@
-//! Reads one suppression list from beginning to end: a thread reads blocks, the workers turn them into keyed entries,
-//! the caller gets these in the order of the list.
+//! Reads one suppression list from beginning to end: a thread reads blocks, the workers turn them into keyed entries and
+//! hand these to the caller.
 //!
 //! Invariant: `read_list` returns a summary only if every line was accounted for. After an error the caller throws away
 //! what it got.
@@ -34,7 +34,8 @@ use super::row_reader::RowReader;
 use super::summary::ListSummary;
 use super::tally::ListTally;
 
-/// Reads the list `source`, called `name` in messages, and hands its entries to `emit`, block by block.
+/// Reads the list `source`, called `name` in messages, and hands its entries on, block by block: the workers give them to
+/// `early`, from several threads and in any order; those that it does not take out come to `emit` in the order of the list.
 ///
 /// # Errors
 /// Whatever makes the list unfit (see [`IntakeError`]), and what `emit` returns. What was emitted before is void.
@@ -44,6 +45,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     options: &ListOptions,
     keyer: &Keyer,
     cancel: &Cancel,
+    early: &(dyn Fn(&mut Vec<ListEntry>) + Sync),
     emit: &mut (dyn FnMut(Vec<ListEntry>) -> Result<(), E> + Send),
 ) -> Result<ListSummary, E> {
     let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
@@ -60,14 +62,17 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let mut hand_on = |parts: &mut Vec<ListPart>, tally: &mut ListTally| {
         parts.drain(..).try_for_each(|mut part| {
             tally.add(name, &mut part)?;
-            emit(part.entries)
+            if part.entries.is_empty() { Ok(()) } else { emit(part.entries) }
         })
     };
     let end = with_blocks(table, cancel, refuse, |blocks| {
         open_end = blocks.last().is_some_and(|block| block.open_end);
         let (handed_on, parts) = rayon::join(
             || hand_on(&mut ready, &mut tally),
-            || blocks.par_iter().map_init(new_reader, read_block).collect::<Vec<ListPart>>(),
+            || {
+                let parts = blocks.par_iter().map_init(new_reader, |reader, block| read_block(reader, block, early));
+                parts.collect::<Vec<ListPart>>()
+            },
         );
         ready = parts;
         handed_on
@@ -79,10 +84,17 @@ pub fn read_list<E: From<IntakeError> + Send>(
     Ok(summarise(tally, plan, end, open_end))
 }
 
-fn read_block((csv, rows): &mut (CsvReader, RowReader<'_>), block: &Block) -> ListPart {
+fn read_block(
+    (csv, rows): &mut (CsvReader, RowReader<'_>),
+    block: &Block,
+    early: &(dyn Fn(&mut Vec<ListEntry>) + Sync),
+) -> ListPart {
     rows.reserve(block.records.len());
     csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
-    rows.take()
+    let mut part = rows.take();
+    early(&mut part.entries);
+    rows.reuse(&mut part.entries);
+    part
 }
 
 /// # Errors

@@ -5,6 +5,7 @@
 use crate::base::time::Interval;
 use crate::identity::identifier::bare;
 
+use super::entry::ListEntry;
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::ListRow;
@@ -29,6 +30,13 @@ impl<'a> RowReader<'a> {
     /// What was read since the last time, in the order of its rows.
     pub(super) fn take(&mut self) -> ListPart {
         self.maker.take()
+    }
+
+    /// Fills `entries` again, if nothing is left in them.
+    pub(super) fn reuse(&mut self, entries: &mut Vec<ListEntry>) {
+        if entries.is_empty() {
+            self.maker.part.entries = std::mem::take(entries);
+        }
     }
 
     /// Reads a row; `is_last` if it is the last one of the list.
