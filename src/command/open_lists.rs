@@ -17,7 +17,7 @@ use crate::pipeline::Lists;
 use crate::report::recognised::Recognised;
 use crate::report::remark::Remark;
 use crate::report::run_report::StoreState;
-use crate::store::{RunLists, Snapshot};
+use crate::store::{RunLists, RunSnapshot, Snapshot};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
@@ -95,7 +95,7 @@ fn read_files(
     keyer: &Keyer,
     files: &mut Vec<ListFile>,
     remarks: &mut Vec<Remark>,
-) -> Result<Snapshot> {
+) -> Result<RunSnapshot> {
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), settings.memory);
     let options = list_options(settings);
     let (mut not_here, mut found_named) = (None, false);
@@ -103,12 +103,12 @@ fn read_files(
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
         let digest = settings.table.digest;
-        let summary = match read_file(context, path, digest, &options, keyer, &mut run) {
+        let summary = match read_file(context, path, digest, &options, keyer, &run) {
             // With several lists a named column need not be in each of them.
             Err(error) if !is_dash(path) && lacks_column(&error) && settings.suppress.len() > 1 => {
                 not_here.get_or_insert(error);
                 let options = ListOptions { columns: Vec::new(), ..options.clone() };
-                read_file(context, path, digest, &options, keyer, &mut run)?
+                read_file(context, path, digest, &options, keyer, &run)?
             }
             result => result?,
         };
@@ -135,18 +135,21 @@ fn read_file(
     digest: DigestAlgorithm,
     options: &ListOptions,
     keyer: &Keyer,
-    run: &mut RunLists,
+    run: &RunLists,
 ) -> Result<ListSummary> {
-    let mut entries = Vec::new();
-    let mut push = |chunk: Vec<ListEntry>| {
-        entries.clear();
-        entries.extend(chunk.iter().map(new_entry));
+    let early = |entries: &mut Vec<ListEntry>| {
+        if run.take(entries.iter().map(new_entry)) {
+            entries.clear();
+        }
+    };
+    let mut push = |entries: Vec<ListEntry>| {
+        let entries: Vec<_> = entries.iter().map(new_entry).collect();
         run.push(&entries).map_err(anyhow::Error::from)
     };
     let name = path.display().to_string();
     let source = open_source(path, digest, &context.cancel);
     source
-        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &|_| {}, &mut push))
+        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &early, &mut push))
         .with_context(|| format!("cannot use the suppression list {name}"))
 }
 

@@ -59,12 +59,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let mut open_end = false;
     // What was read is handed on while the next blocks are read.
     let mut ready: Vec<ListPart> = Vec::new();
-    let mut hand_on = |parts: &mut Vec<ListPart>, tally: &mut ListTally| {
-        parts.drain(..).try_for_each(|mut part| {
-            tally.add(name, &mut part)?;
-            if part.entries.is_empty() { Ok(()) } else { emit(part.entries) }
-        })
-    };
+    let mut hand_on = |parts: &mut Vec<ListPart>, tally: &mut ListTally| hand_on(name, parts, tally, emit);
     let end = with_blocks(table, cancel, refuse, |blocks| {
         open_end = blocks.last().is_some_and(|block| block.open_end);
         let (handed_on, parts) = rayon::join(
@@ -82,6 +77,18 @@ pub fn read_list<E: From<IntakeError> + Send>(
         tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
     }
     Ok(summarise(tally, plan, end, open_end))
+}
+
+fn hand_on<E: From<IntakeError>>(
+    name: &str,
+    parts: &mut Vec<ListPart>,
+    tally: &mut ListTally,
+    emit: &mut (dyn FnMut(Vec<ListEntry>) -> Result<(), E> + Send),
+) -> Result<(), E> {
+    parts.drain(..).try_for_each(|mut part| {
+        tally.add(name, &mut part)?;
+        if part.entries.is_empty() { Ok(()) } else { emit(part.entries) }
+    })
 }
 
 fn read_block(

@@ -9,7 +9,7 @@ use crate::base::match_key::MatchKey;
 use crate::base::time::Interval;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{RECIPES, Recipe};
-use crate::store::{Hit, Snapshot, StoreError};
+use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
 /// A list as the report shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,17 +37,50 @@ pub(super) struct ListScope {
     pub purposes: Vec<String>,
 }
 
-/// One set of entries, with its own scope numbers: the store, or the lists of this run.
-struct OpenSnapshot {
-    snapshot: Snapshot,
+/// One set of entries, with its own scope numbers.
+enum Entries {
+    Store(Snapshot),
+    Run(RunSnapshot),
+}
+
+impl Entries {
+    /// Its lists, scopes and batches.
+    fn about(&self) -> &Snapshot {
+        match self {
+            Self::Store(snapshot) => snapshot,
+            Self::Run(run) => run.about(),
+        }
+    }
+
+    fn holds(&self, recipe: &Recipe) -> bool {
+        match self {
+            Self::Store(snapshot) => snapshot.holds(recipe.id),
+            Self::Run(run) => run.holds(recipe.id),
+        }
+    }
+
+    fn probe(&self, recipe: &Recipe, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+        match self {
+            Self::Store(snapshot) => snapshot.probe(recipe.id, keys, hits),
+            Self::Run(run) => run.probe(recipe.id, keys, hits),
+        }
+    }
+
+    fn is_in_store(&self) -> bool {
+        matches!(self, Self::Store(_))
+    }
+}
+
+/// Entries among those of others.
+struct OpenEntries {
+    entries: Entries,
     first_scope: usize,
-    in_store: bool,
 }
 
 /// Everything that rows are looked up in.
 pub struct Lists {
     keyer: Keyer,
-    snapshots: Vec<OpenSnapshot>,
+    all: Vec<OpenEntries>,
     infos: Vec<ListInfo>,
     scopes: Vec<ListScope>,
     /// The recipes of entries for the identifier itself; those of clear entries always, by which rows are told apart.
@@ -79,7 +112,7 @@ pub(super) struct FoundEntry {
 
 /// A hit before it is known how the contact asked for it.
 pub(super) struct RawHit<'a> {
-    from: &'a OpenSnapshot,
+    from: &'a OpenEntries,
     recipe: &'static Recipe,
     list: usize,
     hit: &'a Hit,
@@ -88,31 +121,28 @@ pub(super) struct RawHit<'a> {
 impl Lists {
     /// Looks up in `store` and `run`, whose keys were both made by `keyer`.
     #[must_use]
-    pub fn new(keyer: Keyer, store: Option<Snapshot>, run: Option<Snapshot>) -> Self {
+    pub fn new(keyer: Keyer, store: Option<Snapshot>, run: Option<RunSnapshot>) -> Self {
         let mut lists = Self {
             keyer,
-            snapshots: Vec::new(),
+            all: Vec::new(),
             infos: Vec::new(),
             scopes: Vec::new(),
             own_recipes: Vec::new(),
             domain_recipes: Vec::new(),
         };
-        for (snapshot, in_store) in [(store, true), (run, false)] {
-            if let Some(snapshot) = snapshot {
-                lists.add(snapshot, in_store);
-            }
-        }
-        let holds = |recipe: &Recipe| lists.snapshots.iter().any(|open| open.snapshot.holds(recipe.id));
+        store.map(Entries::Store).into_iter().chain(run.map(Entries::Run)).for_each(|entries| lists.add(entries));
+        let holds = |recipe: &Recipe| lists.all.iter().any(|open| open.entries.holds(recipe));
         let is_asked = |recipe: &&Recipe| recipe.tells_rows_apart() || holds(recipe);
         (lists.domain_recipes, lists.own_recipes) =
             RECIPES.iter().filter(is_asked).partition(|recipe| recipe.kind == IdentifierKind::Domain);
         lists
     }
 
-    fn add(&mut self, snapshot: Snapshot, in_store: bool) {
+    fn add(&mut self, entries: Entries) {
+        let (about, in_store) = (entries.about(), entries.is_in_store());
         let first_list = self.infos.len();
-        for status in snapshot.lists() {
-            let source = status.last_batch.and_then(|batch| snapshot.batch(batch)?.digest);
+        for status in about.lists() {
+            let source = status.last_batch.and_then(|batch| about.batch(batch)?.digest);
             self.infos.push(ListInfo {
                 name: status.list.name,
                 kind: status.list.kind,
@@ -124,12 +154,12 @@ impl Lists {
             });
         }
         let first_scope = self.scopes.len();
-        for scope in snapshot.scopes() {
+        for scope in about.scopes() {
             let list = first_list + scope.list as usize;
             let kind = self.infos.get(list).map_or(ListKind::Optout, |info| info.kind);
             self.scopes.push(ListScope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
         }
-        self.snapshots.push(OpenSnapshot { snapshot, first_scope, in_store });
+        self.all.push(OpenEntries { entries, first_scope });
     }
 
     /// Every list, those of the store first.
@@ -189,9 +219,9 @@ impl Lists {
         each: &mut dyn FnMut(u32, &RawHit<'_>),
     ) -> Result<(), StoreError> {
         let mut hits = Vec::new();
-        for open in &self.snapshots {
+        for open in &self.all {
             hits.clear();
-            open.snapshot.probe(recipe.id, keys, &mut hits)?;
+            open.entries.probe(recipe, keys, &mut hits)?;
             for hit in &hits {
                 let list = self.scope(open.first_scope + usize::from(hit.entry.scope)).list;
                 each(hit.index, &RawHit { from: open, recipe, list, hit });
@@ -214,7 +244,7 @@ impl RawHit<'_> {
             list: self.list,
             scope: self.from.first_scope + usize::from(entry.scope),
             time: entry.time,
-            batch: self.from.in_store.then_some(entry.first_batch),
+            batch: self.from.entries.is_in_store().then_some(entry.first_batch),
             line: entry.line,
             recipe: self.recipe,
             loose,

@@ -2,13 +2,14 @@
 //!
 //! A store is a directory with one small SQLite database, the *catalog*, a few immutable *segments* that hold the
 //! entries, and a *mark* that says how far the store has come. Commands write through [`Writer`], everybody reads through
-//! [`Snapshot`]; lists for one run only become a snapshot through [`RunLists`]. The key, and what is known of making keys,
-//! is handed in as [`Access`].
+//! [`Snapshot`]; lists for one run only become a [`RunSnapshot`] through [`RunLists`]. The key, and what is known of
+//! making keys, is handed in as [`Access`].
 //!
 //! ```text
 //! Writer ── import, change (lift, undo, compact) ──> merge ──> segment ┐
 //!    └───────────────────────────────────────> catalog, then marks ────┴─> Snapshot ── lookup, recount, verify
 //! DisputedStore ── accept ──────────────────────────────┘
+//! RunLists ── table in memory, or past its limit merge ──> segment ──> RunSnapshot
 //! ```
 //!
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
@@ -24,6 +25,7 @@ mod collect;
 mod entry;
 mod error;
 mod event;
+mod fact;
 mod files;
 mod history;
 mod import;
@@ -31,6 +33,7 @@ mod layout_id;
 #[cfg(test)]
 mod layout_tests;
 mod lookup;
+mod manner;
 mod mark;
 mod marks;
 mod merge;
@@ -40,11 +43,14 @@ mod record;
 mod recount;
 mod rolled_back;
 mod run_lists;
+mod run_snapshot;
+mod run_table;
 mod schema;
 mod seal;
 mod segment;
 mod snapshot;
 mod snapshot_id;
+mod sub_table;
 #[cfg(test)]
 mod testing;
 mod trailer;
@@ -63,6 +69,7 @@ pub use import::ImportSession;
 pub use new_batch::{Imported, NewBatch, SourceRead};
 pub use rolled_back::RolledBack;
 pub use run_lists::RunLists;
+pub use run_snapshot::RunSnapshot;
 pub use seal::Seal;
 pub use snapshot::{ListStatus, Snapshot};
 pub use verify::{Verified, verify};

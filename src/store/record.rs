@@ -182,7 +182,7 @@ impl StoreRecord {
 }
 
 /// Seconds since 1970 as the disk keeps them; what lies before 1970 or after 2106 becomes the end of the range.
-fn saturate(seconds: i64) -> u32 {
+pub(crate) fn saturate(seconds: i64) -> u32 {
     u32::try_from(seconds.max(0)).unwrap_or(u32::MAX)
 }
 

@@ -1,11 +1,12 @@
-//! Lists for one run, without a store: what `--suppress` names. They become a segment in memory, of the same layout
-//! as in a store; above the memory limit, a nameless temporary file. So they are looked up by the same code.
+//! Lists for one run, without a store: what `--suppress` names. Their entries are kept in a table in memory
+//! (`run_table`); past the memory limit they become a segment as in a store, in a nameless temporary file. Both give the
+//! same answers.
 //!
 //! Each list is a list of kind `optout` with one batch; list, scope and batch numbers count from 0, 0 and 1.
 
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::catalog::Catalog;
 use super::chains::Chains;
@@ -18,7 +19,8 @@ use super::layout_id::LayoutId;
 use super::merge::Merge;
 use super::new_batch::SourceRead;
 use super::record::StoreRecord;
-use super::segment::layout::Manifest;
+use super::run_snapshot::RunSnapshot;
+use super::run_table::{RunTable, compared};
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
 use super::snapshot_id::SnapshotId;
@@ -30,18 +32,28 @@ use crate::base::list_kind::ListKind;
 /// Collects the lists.
 pub struct RunLists {
     disk: Arc<dyn Disk>,
-    temp: std::path::PathBuf,
+    temp: PathBuf,
     memory: usize,
-    collector: Collector,
+    table: RunTable,
+    /// The table takes no more: what it held and what comes lies in `spilled`.
+    is_full: AtomicBool,
+    spilled: Mutex<Collector>,
     history: History,
 }
 
 impl RunLists {
-    /// Beyond `memory` bytes (48 an entry) the entries go to `temp`.
+    /// Beyond `memory` bytes the entries go to `temp`.
     #[must_use]
     pub fn new(disk: &Arc<dyn Disk>, temp: &Path, memory: usize) -> Self {
-        let collector = Collector::new(disk, temp, memory);
-        Self { disk: Arc::clone(disk), temp: temp.to_owned(), memory, collector, history: History::default() }
+        Self {
+            disk: Arc::clone(disk),
+            temp: temp.to_owned(),
+            memory,
+            table: RunTable::default(),
+            is_full: AtomicBool::new(false),
+            spilled: Mutex::new(Collector::new(disk, temp, memory)),
+            history: History::default(),
+        }
     }
 
     /// Starts the next list, and returns the number of its batch. `at` is now, in seconds since 1970-01-01 UTC.
@@ -62,14 +74,38 @@ impl RunLists {
         Ok(id)
     }
 
-    /// Takes entries of the list that was started last.
+    /// Takes entries of the list that was started last, in any order and from any thread, if there is memory left for
+    /// them; else [`RunLists::push`] must take them.
+    pub fn take(&self, entries: impl Iterator<Item = NewEntry>) -> bool {
+        let Some(scope) = self.history.batches.last().and_then(|batch| batch.scope) else { return false };
+        if self.is_full.load(Ordering::Acquire) || self.table.bytes() > self.memory {
+            return false;
+        }
+        self.table.take(entries, scope);
+        true
+    }
+
+    /// As [`RunLists::take`], but beyond the memory limit too, and from one thread at a time.
     ///
     /// # Errors
     /// When no list was started, or the temporary directory cannot be written.
-    pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
+    pub fn push(&self, entries: &[NewEntry]) -> Result<(), StoreError> {
         let Some(batch) = self.history.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
-        let (scope, id) = (batch.scope.unwrap_or_default(), batch.id);
-        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, scope, id)))
+        let scope = batch.scope.unwrap_or_default();
+        if self.take(entries.iter().copied()) {
+            return Ok(());
+        }
+        if !self.is_full.swap(true, Ordering::AcqRel) {
+            self.empty_table()?;
+        }
+        let mut spilled = self.spilled.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.iter().try_for_each(|entry| spilled.push(spilled_record(*entry, scope)))
+    }
+
+    /// Moves what lies in the table to what goes to the disk.
+    fn empty_table(&self) -> Result<(), StoreError> {
+        let mut spilled = self.spilled.lock().unwrap_or_else(PoisonError::into_inner);
+        self.table.drain(&mut |scope, entry| spilled.push(spilled_record(entry, scope)))
     }
 
     /// Says what the list that was started last turned out to be.
@@ -84,27 +120,37 @@ impl RunLists {
     ///
     /// # Errors
     /// When the temporary directory cannot be written, or the run was interrupted.
-    pub fn finish(mut self, cancel: &Cancel) -> Result<Snapshot, StoreError> {
+    pub fn finish(mut self, cancel: &Cancel) -> Result<RunSnapshot, StoreError> {
+        let (table, segment) = if *self.is_full.get_mut() {
+            // A worker may have been about to take something when the table was emptied.
+            self.empty_table()?;
+            (None, Some(self.write(cancel)?))
+        } else {
+            let table = std::mem::take(&mut self.table).finish();
+            self.set_counts(table.count(self.history.scopes.len()));
+            (Some(table), None)
+        };
         let chains = Chains::new(&self.history);
-        let counts: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
-        let (bytes, manifest) = self.write(&chains, &counts, cancel)?;
-        let name = Path::new("the lists of this run");
-        // Not looked up again key by key, as a segment of a store is: these bytes never lay on a medium, or lie there
-        // for this run only and have checksums, and a filter that lacks a key is never handed out.
-        let segment = Segment::open(bytes, name, &manifest)?;
-        let segments = if segment.entries() == 0 { Vec::new() } else { vec![Arc::new(segment)] };
-        for (scope, count) in self.history.scopes.iter_mut().zip(counts) {
-            scope.entries = count.into_inner();
-        }
         let catalog = Catalog { history: self.history, ..Catalog::new([0; 16], SnapshotId::new(1, [0; 8])) };
-        Ok(Snapshot { dir: name.to_owned(), catalog, chains, segments, rolled_back: None, mark_behind: None })
+        let (dir, segments) = (PathBuf::from(NAME), segment.into_iter().map(Arc::new).collect());
+        let snapshot = Snapshot { dir, catalog, chains, segments, rolled_back: None, mark_behind: None };
+        Ok(RunSnapshot::new(snapshot, table))
+    }
+
+    fn set_counts(&mut self, counts: impl IntoIterator<Item = u64>) {
+        for (scope, count) in self.history.scopes.iter_mut().zip(counts) {
+            scope.entries = count;
+        }
     }
 
     /// Makes all entries one segment, and counts those of each scope.
-    fn write(&self, chains: &Chains, counts: &[AtomicU64], cancel: &Cancel) -> Result<(Bytes, Manifest), StoreError> {
-        let (fresh, old, most) = (self.collector.sources(), Vec::new(), self.collector.len());
+    fn write(&mut self, cancel: &Cancel) -> Result<Segment, StoreError> {
+        let chains = Chains::new(&self.history);
+        let counts: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
+        let spilled = self.spilled.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let (fresh, old, most) = (spilled.sources(), Vec::new(), spilled.len());
         let (layout, drop_past) = (LayoutId::of(ListKind::Optout), false);
-        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel, dir: &self.temp };
+        let merge = Merge { fresh, old, layout, most, chains: &chains, drop_past, cancel, dir: &self.temp };
         let count = |records: &[StoreRecord]| {
             for record in records.iter().filter(|record| !record.is_loose()) {
                 if let Some(count) = counts.get(usize::from(record.scope())) {
@@ -113,13 +159,26 @@ impl RunLists {
             }
             Ok(())
         };
-        if most.saturating_mul(size_of::<StoreRecord>() as u64) <= self.memory as u64 {
-            let (bytes, manifest) = merge.write(Vec::new(), [0; 8], &count)?;
-            return Ok((Bytes::Owned(bytes), manifest));
-        }
         let file = Scratch::create(&self.disk, &self.temp)?;
         let (file, manifest) = merge.write(file, [0; 8], &count)?;
         let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
-        Ok((bytes, manifest))
+        // Not looked up again key by key, as a segment of a store is: these bytes lie on the medium for this run only and
+        // have checksums, and a filter that lacks a key is never handed out.
+        let segment = Segment::open(bytes, Path::new(NAME), &manifest)?;
+        self.set_counts(counts.into_iter().map(AtomicU64::into_inner));
+        Ok(segment)
     }
+}
+
+/// Stands for the path of a store in messages.
+const NAME: &str = "the lists of this run";
+
+/// An entry of `scope` as it goes to the disk: with the key as the table has it, so that both find the same.
+fn spilled_record(entry: NewEntry, scope: u16) -> StoreRecord {
+    StoreRecord::new(&NewEntry { key: compared(entry.key), ..entry }, scope, batch_of(scope))
+}
+
+/// The batch that brought the entries of `scope`.
+pub(super) fn batch_of(scope: u16) -> u32 {
+    u32::from(scope) + 1
 }

@@ -215,7 +215,7 @@ fn a_suppression_list_whose_reader_or_taker_panics_does_not_hang() {
                 Ok::<_, IntakeError>(())
             };
             let (options, cancel) = (ListOptions::default(), Cancel::default());
-            read_list(panicking_input(), "list", &options, &keyer, &cancel, &mut emit).is_err()
+            read_list(panicking_input(), "list", &options, &keyer, &cancel, &|_| {}, &mut emit).is_err()
         }));
     }
 }

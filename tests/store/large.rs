@@ -70,7 +70,7 @@ fn run_lists_answer_alike_in_memory_and_on_disk() {
         snapshot.probe(EMAIL, &[entry(1).key, entry(2500).key, entry(6000).key], &mut hits).unwrap();
         let found: Vec<_> = hits.iter().map(|hit| (hit.index, hit.entry.first_batch)).collect();
         assert_eq!(found, [(0, first), (1, first), (1, second)]);
-        let counted: Vec<_> = snapshot.lists().iter().map(|list| list.entries).collect();
+        let counted: Vec<_> = snapshot.about().lists().iter().map(|list| list.entries).collect();
         assert_eq!(counted, [3000, 3000]);
         assert!(snapshot.holds(EMAIL) && !snapshot.holds(RecipeId(4)));
         assert_eq!(crate::support::files(temp.path()), [""; 0], "temporary files have no names");

@@ -10,5 +10,6 @@ mod large;
 mod model;
 mod refusals;
 mod rollback;
+mod run_lists;
 mod support;
 mod versions;

@@ -29,6 +29,7 @@ use crate::base::prefetch::prefetch;
 /// Where a segment's bytes are.
 pub(crate) enum Bytes {
     Mapped(Mmap),
+    #[cfg(test)]
     Owned(Vec<u8>),
 }
 
@@ -44,6 +45,7 @@ impl Bytes {
     pub(crate) fn get(&self) -> &[u8] {
         match self {
             Self::Mapped(map) => map,
+            #[cfg(test)]
             Self::Owned(bytes) => bytes,
         }
     }
