@@ -36,14 +36,14 @@ fuzz_target!(|data: &[u8]| {
 
 /// How long the footer and a row of the table are.
 const FOOTER: usize = 56;
-const ROW: usize = 36;
+const ROW: usize = 20;
 
 /// The catalog for a changed segment, which gets new checksums for its one partition.
 fn reseal(segment: &mut [u8]) -> Vec<u8> {
     let good = &STORE.segment;
     let number = |at: usize| u64::from_le_bytes(good[at..at + 8].try_into().unwrap()) as usize;
     let table = number(good.len() - FOOTER + 8);
-    let (entries, filter_len) = (number(table + 16) & 0xffff_ffff, number(table + 16) >> 32);
+    let (entries, filter_len) = (number(table + 8) & 0xffff_ffff, number(table + 8) >> 32);
     let keys = 64 + filter_len;
     let payloads = keys + (16 * entries).next_multiple_of(64);
     for (number, part) in [64..keys, keys..payloads, payloads..table].into_iter().enumerate() {

@@ -195,7 +195,7 @@ fn what_this_scrub_cannot_read_is_refused_and_named() {
     type Change = fn(&mut super::segment::layout::Manifest);
     let changes: [(Change, &str); 3] = [
         (|manifest| manifest.layout = LayoutId(7), "in layout 7, written by scrub "),
-        (|manifest| manifest.format = 2, "of segment format 2, written by scrub "),
+        (|manifest| manifest.format = 1, "of segment format 1, written by scrub "),
         (|manifest| manifest.key_layers = 3, "keys of 3 layers, written by scrub "),
     ];
     for (change, words) in changes {

@@ -68,7 +68,12 @@ impl Merge<'_> {
 
     fn partition(&self, range: KeyRange, inspect: Inspect<'_>) -> Result<Partition, StoreError> {
         let records = self.range(range, inspect)?;
-        Partition::encode(&records, self.layout).ok_or(StoreError::Full("entries"))
+        let bits = partition_bits(self.most);
+        let partition = Partition::encode(&records, bits, self.layout).ok_or(StoreError::Full("entries"))?;
+        match partition.is_searchable(range, bits) {
+            true => Ok(partition),
+            false => Err(StoreError::segment(self.dir, "an entry could not be found again")),
+        }
     }
 
     /// The folded records of one range.

@@ -81,8 +81,8 @@ fn a_layout_that_is_not_known() {
 #[test]
 fn a_segment_of_another_format() {
     let shop = shop();
-    rewrite(&shop, "UPDATE segments SET format = 2");
-    all_refuse(&shop, &["segment-000001.seg is of segment format 2, written by scrub 0.9.1", "which reads format 1"]);
+    rewrite(&shop, "UPDATE segments SET format = 1");
+    all_refuse(&shop, &["segment-000001.seg is of segment format 1, written by scrub 0.9.1", "which reads format 2"]);
 }
 
 #[test]

@@ -11,13 +11,14 @@ use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::record::StoreRecord;
 use super::super::version::{KEY_LAYERS, SEGMENT_FORMAT};
-use super::filter::{self, Shape};
+use super::filter;
+use super::key_range::KeyRange;
 use super::layout::{ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, Manifest, START, TableRow, padded, payload_len};
 use crate::base::atomic::write_all_vectored;
+use crate::base::match_key::MatchKey;
 
 /// The bytes of one partition.
 pub(crate) struct Partition {
-    shape: Shape,
     filter: Vec<u8>,
     keys: Vec<u8>,
     payloads: Vec<u8>,
@@ -27,26 +28,20 @@ pub(crate) struct Partition {
 }
 
 impl Partition {
-    /// Encodes `records`, sorted by key and rank. `None`: more than a partition can number.
-    pub(crate) fn encode(records: &[StoreRecord], layout: LayoutId) -> Option<Self> {
+    /// Encodes `records` of one of `2^bits` partitions, sorted by key and rank. `None`: more than a partition can number.
+    pub(crate) fn encode(records: &[StoreRecord], bits: u32, layout: LayoutId) -> Option<Self> {
         let payload_len = payload_len(layout);
         let entries = u32::try_from(records.len()).ok()?;
+        let mut filter = filter::build(records.iter().map(StoreRecord::prefix), bits);
         let mut keys = Vec::with_capacity(padded(records.len() * KEY_LEN));
         let mut payloads = Vec::with_capacity(padded(records.len() * payload_len));
-        let mut prefixes: Vec<u64> = Vec::with_capacity(records.len());
         let mut recipes = RecipeSet::default();
         for record in records {
             keys.extend_from_slice(record.key.bytes());
             payloads.extend_from_slice(record.payload.as_bytes());
             payloads.resize(keys.len() / KEY_LEN * payload_len, 0);
-            let prefix = record.prefix();
-            if prefixes.last() != Some(&prefix) {
-                prefixes.push(prefix);
-            }
             recipes.insert(record.recipe());
         }
-        let (shape, filter) = filter::build(&prefixes).unwrap_or_default();
-        let mut filter = Vec::from(filter);
         let mut checks = Vec::new();
         for (part, block) in [(&mut filter, usize::MAX), (&mut keys, CHECK_BLOCK), (&mut payloads, CHECK_BLOCK)] {
             part.resize(padded(part.len()), 0);
@@ -55,7 +50,19 @@ impl Partition {
                 _ => checks.extend(part.chunks(block).map(|block| U64::from(xxh3_64(block)))),
             }
         }
-        Some(Self { shape, filter, keys, payloads, checks, entries, recipes })
+        Some(Self { filter, keys, payloads, checks, entries, recipes })
+    }
+
+    /// Whether the encoded keys ascend, lie in `range`, partition of `2^bits`, and the filter knows every one: asked of
+    /// what will lie on disk, for a key that is not found frees a person.
+    pub(crate) fn is_searchable(&self, range: KeyRange, bits: u32) -> bool {
+        let (keys, _) = self.keys.as_chunks::<KEY_LEN>();
+        let keys = keys.get(..self.entries as usize).unwrap_or_default();
+        let is_known = |prefix| {
+            let at = filter::block_at(prefix, bits, self.filter.len());
+            range.contains(prefix) && filter::may_hold(&self.filter, at, prefix)
+        };
+        keys.is_sorted() && keys.iter().all(|key| is_known(MatchKey::new(*key).prefix()))
     }
 
     fn len(&self) -> usize {
@@ -103,11 +110,8 @@ impl<W: Write> SegmentWriter<W> {
             u32::try_from(partition.filter.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
         self.rows.push(TableRow {
             offset: self.offset.into(),
-            seed: partition.shape.seed.into(),
             entries: partition.entries.into(),
             filter_len: filter_len.into(),
-            filter_segment: partition.shape.segment.into(),
-            filter_segments_len: partition.shape.segments_len.into(),
             first_check: first_check.into(),
         });
         self.checks.extend_from_slice(&partition.checks);

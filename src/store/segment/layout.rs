@@ -1,10 +1,14 @@
 //! Where every byte of a segment lies. All numbers are little-endian; keys are compared as bytes.
 //!
 //! ```text
-//! start      64  "scrub segment 1\n", then zeros
+//! start      64  "scrub segment 2\n", then zeros
 //! partition      one for each value of the top bits of a key, in that order; each part is padded with zeros to a
 //!                multiple of 64 bytes:
-//!   filter       fingerprints of a BinaryFuse8 filter over the first 8 bytes of each key; empty: there is none
+//!   filter       blocks of 32 bytes, eight lanes of 4 bytes each, about 12 bits a key. Of a key, p being the number that
+//!                its first 8 bytes are, highest first: its block is number (high 32 bits of p << top bits) * blocks
+//!                >> 32, and it has bit (low 32 bits of p * salt of the lane) >> 27 of each lane, modulo 2^32. The
+//!                salts are 47b6137b 44974d91 8824ad5b a2b7289d 705495c7 2df1424b 9efc4947 5c6bfb31. No entries: no
+//!                filter
 //!   keys         16 bytes each, ascending
 //!   payloads     34 bytes each, in the order of the keys:
 //!                   0 2  scope             14 4  vouched (bit n: so has the n-th batch of the scope before the last)
@@ -13,17 +17,15 @@
 //!                   6 4  first batch       26 4  width of the time: it lies in time ..= time + width
 //!                  10 4  last batch        30 4  origin: first 4 bytes of the exact key, on loose entries
 //!                flags: 0 loose, 1 tombstone of a lift, 2 time is known, others 0
-//! table      36  for each partition:
-//!                   0 8  offset in the file           20 4  length of the filter
-//!                   8 8  seed of the filter           24 4  length of a filter segment
-//!                  16 4  number of entries            28 4  all filter segments but the last two
-//!                                                     32 4  number of its first checksum
+//! table      20  for each partition:
+//!                   0 8  offset in the file           12 4  length of the filter
+//!                   8 4  number of entries            16 4  number of its first checksum
 //! checksums   8  XXH3-64: for each partition one of its filter, one for each 64 KiB of its keys, one for each 64 KiB
 //!                of its payloads (padding included)
 //! footer     56     0 8  entries                      32 4  top bits: log2(partitions)
 //!                   8 8  offset of the table          36 4  key layers, 1
 //!                  16 8  number of checksums          40 4  layout of the payloads; the one above is 1
-//!                  24 8  key id                       44 4  format of the segment, 1
+//!                  24 8  key id                       44 4  format of the segment, 2
 //!                                                     48 8  "SCRUBSEG"
 //! ```
 //!
@@ -38,7 +40,7 @@ use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::record::Payload;
 
-pub(super) const START: [u8; 16] = *b"scrub segment 1\n";
+pub(super) const START: [u8; 16] = *b"scrub segment 2\n";
 pub(super) const MAGIC: [u8; 8] = *b"SCRUBSEG";
 /// Parts of a partition start at multiples of this, so that no key straddles a cache line.
 pub(super) const ALIGN: usize = 64;
@@ -52,11 +54,8 @@ pub(super) const MOST_BITS: u32 = 20;
 #[repr(C)]
 pub(super) struct TableRow {
     pub(super) offset: U64,
-    pub(super) seed: U64,
     pub(super) entries: U32,
     pub(super) filter_len: U32,
-    pub(super) filter_segment: U32,
-    pub(super) filter_segments_len: U32,
     pub(super) first_check: U32,
 }
 
@@ -132,6 +131,6 @@ mod tests {
 
     #[test]
     fn sizes_are_as_drawn() {
-        assert_eq!((size_of::<TableRow>(), size_of::<Footer>(), payload_len(LayoutId::PROHIBITIONS)), (36, 56, 34));
+        assert_eq!((size_of::<TableRow>(), size_of::<Footer>(), payload_len(LayoutId::PROHIBITIONS)), (20, 56, 34));
     }
 }

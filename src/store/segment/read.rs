@@ -19,7 +19,7 @@ use super::super::error::StoreError;
 use super::super::layout_id::LayoutId;
 use super::super::recipe_set::RecipeSet;
 use super::super::record::Payload;
-use super::filter::Shape;
+use super::filter;
 use super::layout::{
     ALIGN, CHECK_BLOCK, Footer, KEY_LEN, MAGIC, MOST_BITS, Manifest, START, TableRow, blocks, padded, payload_len,
 };
@@ -55,7 +55,6 @@ impl Bytes {
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) filter: Range<usize>,
-    pub(super) shape: Shape,
     pub(super) keys: usize,
     pub(super) payloads: usize,
     pub(super) entries: usize,
@@ -136,16 +135,13 @@ impl Segment {
         self.bytes.get()
     }
 
-    /// The fingerprints of a partition, checked.
-    pub(super) fn fingerprints(&self, part: &Part) -> Result<&[u8], StoreError> {
-        self.check(part.first_check, part.filter.clone())?;
-        Ok(self.bytes().get(part.filter.clone()).unwrap_or_default())
-    }
-
-    /// Whether [`Segment::fingerprints`] has succeeded before.
+    /// The filter of a partition, checked.
     #[inline]
-    pub(super) fn is_filter_checked(&self, part: &Part) -> bool {
-        self.checked.get(part.first_check).is_some_and(|checked| checked.load(Ordering::Acquire) == 1)
+    pub(super) fn filter(&self, part: &Part) -> Result<&[u8], StoreError> {
+        if self.checked.get(part.first_check).is_none_or(|checked| checked.load(Ordering::Acquire) != 1) {
+            self.check(part.first_check, part.filter.clone())?;
+        }
+        Ok(self.bytes().get(part.filter.clone()).unwrap_or_default())
     }
 
     /// The keys of a partition as they lie there, not checked: good for a guess, never for an answer.
@@ -257,19 +253,17 @@ fn parts(rows: &[TableRow], end: usize, checks: usize, payload_len: usize) -> Op
     for row in rows {
         let entries = usize::try_from(row.entries.get()).ok()?;
         let filter_len = usize::try_from(row.filter_len.get()).ok()?;
-        let shape = Shape {
-            seed: row.seed.get(),
-            segment: row.filter_segment.get(),
-            segments_len: row.filter_segments_len.get(),
-        };
         let keys = at.checked_add(filter_len)?;
         let payloads = keys.checked_add(padded(entries.checked_mul(KEY_LEN)?))?;
         let next = payloads.checked_add(padded(entries.checked_mul(payload_len)?))?;
-        let fits = shape.segments_len == 0 || shape.fits(filter_len);
-        if !fits || next > end || row.offset.get() != at as u64 || row.first_check.get() as usize != check {
+        if !filter::fits(filter_len, entries)
+            || next > end
+            || row.offset.get() != at as u64
+            || row.first_check.get() as usize != check
+        {
             return None;
         }
-        parts.push(Part { filter: at..keys, shape, keys, payloads, entries, first_check: check });
+        parts.push(Part { filter: at..keys, keys, payloads, entries, first_check: check });
         check += 1 + blocks(entries * KEY_LEN) + blocks(entries * payload_len);
         at = next;
     }

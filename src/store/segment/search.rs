@@ -5,7 +5,7 @@
 
 use super::super::error::StoreError;
 use super::super::record::StoreRecord;
-use super::filter::Slots;
+use super::filter::{block_at, may_hold};
 use super::key_range::KeyRange;
 use super::read::{Part, Segment};
 use crate::base::match_key::MatchKey;
@@ -23,7 +23,7 @@ impl Segment {
     /// Appends every record whose key is one of `keys`, with the position of that key; in the order of the keys.
     pub(crate) fn probe(&self, keys: &[MatchKey], found: &mut Vec<(u32, StoreRecord)>) -> Result<(), StoreError> {
         let mut passed = Vec::with_capacity(keys.len() / 8 + GROUP);
-        self.filter(keys, &mut passed)?;
+        self.pass(keys, &mut passed)?;
         let key_of = |index: &u32| keys.get(*index as usize).copied().unwrap_or_default();
         let mut places = [0; GROUP];
         for group in passed.chunks(GROUP) {
@@ -70,25 +70,19 @@ impl Segment {
     }
 
     /// Appends the positions of the keys that may be there.
-    fn filter(&self, keys: &[MatchKey], passed: &mut Vec<u32>) -> Result<(), StoreError> {
-        let bytes = self.bytes();
+    fn pass(&self, keys: &[MatchKey], passed: &mut Vec<u32>) -> Result<(), StoreError> {
         let mut first = 0_u32;
         for group in keys.chunks(GROUP) {
-            let mut slots = [(Slots::default(), [].as_slice()); GROUP];
-            for (slot, key) in slots.iter_mut().zip(group) {
+            let mut places = [([].as_slice(), 0); GROUP];
+            for (place, key) in places.iter_mut().zip(group) {
                 let prefix = key.prefix();
                 let Some(part) = self.part_of(prefix) else { continue };
-                if !self.is_filter_checked(part) {
-                    self.fingerprints(part)?;
-                }
-                // Without a filter, `fingerprint` 0 over no bytes passes every key.
-                if part.shape.segments_len > 0 {
-                    *slot = (part.shape.slots(prefix), bytes.get(part.filter.clone()).unwrap_or_default());
-                    slot.0.at.iter().for_each(|at| prefetch(slot.1, *at as usize));
-                }
+                let filter = self.filter(part)?;
+                *place = (filter, block_at(prefix, self.bits, filter.len()));
+                prefetch(filter, place.1);
             }
-            for (index, (slot, fingerprints)) in (first..).zip(slots.iter().take(group.len())) {
-                if slot.may_hold(fingerprints) {
+            for (index, ((filter, at), key)) in (first..).zip(places.iter().zip(group)) {
+                if may_hold(filter, *at, key.prefix()) {
                     passed.push(index);
                 }
             }
@@ -242,7 +236,7 @@ mod tests {
         for part in 0..1 << bits {
             let range = KeyRange::part(part, bits);
             let here: Vec<_> = records.iter().filter(|record| range.contains(record.prefix())).copied().collect();
-            writer.append(&Partition::encode(&here, LayoutId::PROHIBITIONS).unwrap()).unwrap();
+            writer.append(&Partition::encode(&here, bits, LayoutId::PROHIBITIONS).unwrap()).unwrap();
         }
         let (bytes, manifest) = writer.finish().unwrap();
         (Segment::open(Bytes::Owned(bytes), std::path::Path::new("test"), &manifest).unwrap(), manifest)
