@@ -160,13 +160,15 @@ impl Questions {
     }
 }
 
-/// Puts what was found in the order of the rows, and takes out what proves nothing new.
+/// Puts what was found in the order of the rows, and that of a row by list, batch and line, within a list what names the
+/// identifier itself before what shares a loose form with it. Keys come in another order with every secret, and nothing
+/// that is written may depend on that.
 fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
-    found.sort_by_key(|found| identifiers.get(found.identifier as usize).map(|identifier| identifier.row));
-    // Entries that share a loose form come in the order of their keys, which is another one with every secret.
-    let shared = |found: &FoundEntry| (found.identifier, found.scope, found.recipe.id, found.loose);
-    let is_same = |a: &FoundEntry, b: &FoundEntry| shared(a) == shared(b);
-    found.chunk_by_mut(is_same).for_each(|same| same.sort_by_key(|found| (found.batch, found.line)));
-    // Several addresses of one line may share one, and prove nothing twice.
-    found.dedup_by(|b, a| is_same(a, b) && (a.batch, a.line, a.time) == (b.batch, b.line, b.time));
+    let row = |found: &FoundEntry| identifiers.get(found.identifier as usize).map(|identifier| identifier.row);
+    let source = |found: &FoundEntry| (found.list, found.loose, found.batch, found.line);
+    let form = |found: &FoundEntry| (found.recipe.id, found.identifier, found.scope);
+    let time = |found: &FoundEntry| found.time.map(|time| (time.lo, time.hi));
+    found.sort_by_key(|found| (row(found), source(found), form(found), time(found), found.missing));
+    // Several addresses of one line may share a loose form, and prove nothing twice.
+    found.dedup_by_key(|found| (source(found), form(found), time(found)));
 }

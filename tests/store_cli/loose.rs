@@ -82,3 +82,69 @@ fn an_exact_entry_beside_a_loose_one_is_the_proof() {
     assert_eq!(cleaned.detail("clara@example.com", "line").as_deref(), Some("2"));
     assert_eq!(shop.list("list")["entries"], 2, "loose forms are not counted");
 }
+
+/// Entries that share a loose form have keys of their own, in another order with every secret.
+const SHARED: [(&str, &str); 2] = [
+    ("first", "max+c@example.com\nmax+a@example.com\nmax+d@example.com\nmax+b@example.com\nmax@example.com\n"),
+    ("second", "max+f@example.com, max+g@example.com\nmax+e@example.com\n"),
+];
+const BY_LIST_AND_LINE: [&str; 7] = [
+    "first 5 exact",
+    "first 1 loose",
+    "first 2 loose",
+    "first 3 loose",
+    "first 4 loose",
+    "second 1 loose",
+    "second 2 loose",
+];
+
+/// The proofs in the order of the detail, as list, line and form.
+fn proofs(detail: &str) -> Vec<String> {
+    let value = |words: &str, name: &str| {
+        words
+            .split(' ')
+            .find_map(|word| word.strip_prefix(name))
+            .unwrap_or_default()
+            .trim_end_matches(".txt")
+            .to_owned()
+    };
+    let each = detail.split(" reason=optout.global ");
+    each.map(|proof| format!("{} {} {}", value(proof, "list="), value(proof, "line="), value(proof, "form="))).collect()
+}
+
+#[test]
+fn proofs_come_by_list_and_line_in_every_store() {
+    for threads in ["1", "2", "8"] {
+        let shop = Shop::new();
+        for (list, text) in SHARED {
+            shop.import(text, list, "optout", &[]);
+        }
+        let cleaned = shop.clean(&["max@example.com"], &["--threads", threads]);
+        assert_eq!(proofs(&cleaned.rejected["max@example.com"].1), BY_LIST_AND_LINE);
+    }
+}
+
+#[test]
+fn ten_runs_write_one_file_of_rejects() {
+    let shop = Shop::new();
+    shop.import("max+y@example.com\nmax+x@example.com\n", "kept", "optout", &[]);
+    for (list, text) in SHARED {
+        shop.place.write(&format!("{list}.txt"), text);
+    }
+    let rows: String =
+        (0..2000).map(|number| format!("max+{number}@example.com\nfree{number}@example.com\n")).collect();
+    shop.place.write("contacts.csv", format!("email\n{rows}"));
+    let mut seen: Option<Vec<u8>> = None;
+    for run in 0..10 {
+        let threads = ["1", "2", "8"][run % 3];
+        let lists = ["--suppress", "first.txt", "--suppress", "second.txt"];
+        let args = [&["clean", "contacts.csv", "--force", "-q", "--threads", threads][..], &lists].concat();
+        drop(shop.place.scrub(&args).code(0).any_words());
+        let rejects = shop.place.read("contacts.rejected.csv");
+        assert!(*seen.get_or_insert(rejects.clone()) == rejects, "run {run}");
+    }
+    let text = String::from_utf8(seen.unwrap()).unwrap();
+    let detail = text.lines().nth(1).unwrap().split(',').nth(3).unwrap();
+    let shown: Vec<_> = proofs(detail).into_iter().take(3).collect();
+    assert_eq!(shown, ["kept 1 loose", "kept 2 loose", "first 1 loose"]);
+}
