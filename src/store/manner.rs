@@ -1,14 +1,15 @@
 //! What many entries of the lists of a run have in common, as a small number that stands for it. A list has one or a few;
 //! dates add one for each width that they have.
 
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::entry::NewEntry;
 use super::record::saturate;
 use crate::base::recipe_id::RecipeId;
 
 /// What an entry says beside its key, line and moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Manner {
     pub(crate) scope: u16,
     pub(crate) recipe: RecipeId,
@@ -31,48 +32,52 @@ impl Manner {
 
 /// The manners of all entries so far; their place is their number.
 #[derive(Default)]
-pub(crate) struct Manners(RwLock<Vec<Manner>>);
+pub(crate) struct Manners {
+    all: RwLock<Vec<Manner>>,
+    /// Whoever writes a list can make many, so they are not looked for one by one.
+    numbers: Mutex<HashMap<Manner, u32>>,
+}
 
 impl Manners {
     /// A panic elsewhere ends the run by itself, and leaves no manner half written.
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, Vec<Manner>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner)
+        self.all.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The number of `manner`, which is made if it is new. Must not be called while a guard of [`Manners::read`] lives.
     fn number(&self, manner: Manner) -> u32 {
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let at = all.iter().position(|known| *known == manner).unwrap_or_else(|| {
+        let mut numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        *numbers.entry(manner).or_insert_with(|| {
+            let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
             all.push(manner);
-            all.len() - 1
-        });
-        at as u32
+            (all.len() - 1) as u32
+        })
     }
 }
 
 /// The numbers that one thread asked for lately, so that it need not wait for others entry by entry.
 pub(crate) struct MannerNumbers<'a> {
     manners: &'a Manners,
-    known: Vec<(Manner, u32)>,
+    last: Option<(Manner, u32)>,
+    known: HashMap<Manner, u32>,
 }
 
 impl<'a> MannerNumbers<'a> {
     pub(crate) fn new(manners: &'a Manners) -> Self {
-        Self { manners, known: Vec::new() }
+        Self { manners, last: None, known: HashMap::new() }
     }
 
     #[inline]
     pub(crate) fn number(&mut self, manner: Manner) -> u32 {
-        match self.known.iter().find(|(known, _)| *known == manner) {
-            Some((_, number)) => *number,
-            None => self.ask(manner),
+        match self.last {
+            Some((last, number)) if last == manner => number,
+            _ => self.ask(manner),
         }
     }
 
-    #[cold]
     fn ask(&mut self, manner: Manner) -> u32 {
-        let number = self.manners.number(manner);
-        self.known.push((manner, number));
+        let number = *self.known.entry(manner).or_insert_with(|| self.manners.number(manner));
+        self.last = Some((manner, number));
         number
     }
 }

@@ -29,6 +29,9 @@ use crate::base::channel::Channels;
 use crate::base::disk::Disk;
 use crate::base::list_kind::ListKind;
 
+/// No table can number what takes more, whatever the machine has.
+const MOST_MEMORY: usize = 64 << 30;
+
 /// Collects the lists.
 pub struct RunLists {
     disk: Arc<dyn Disk>,
@@ -48,7 +51,7 @@ impl RunLists {
         Self {
             disk: Arc::clone(disk),
             temp: temp.to_owned(),
-            memory,
+            memory: memory.min(MOST_MEMORY),
             table: RunTable::default(),
             is_full: AtomicBool::new(false),
             spilled: Mutex::new(Collector::new(disk, temp, memory)),
