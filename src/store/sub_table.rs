@@ -55,7 +55,7 @@ impl TableKey {
     /// Where the search starts among `homes`: the highest bits, scaled. Keys are uniform.
     #[inline]
     fn home(self, homes: usize) -> usize {
-        ((self.0 >> 64) * homes as u128 >> 64) as usize
+        (((self.0 >> 64) * homes as u128) >> 64) as usize
     }
 }
 

@@ -21,7 +21,7 @@ const FULL: usize = 40_000;
 
 /// Keys that meet: in one table or another, at one home or far from it, and such as differ in bits that nobody compares.
 fn keys() -> Vec<MatchKey> {
-    let near = (0..20_u128).map(|n| 5 << 122 | n << 33 | n % 2);
+    let near = (0..20_u128).map(|n| 5 << 122 | n << 33 | (n % 2));
     let far = (0..20_u128).map(|n| n << 123 | n << 60);
     let ends = [0, 1, 1 << 32, u128::MAX, u128::MAX << 32, u128::MAX >> 6 << 32];
     near.chain(far).chain(ends).map(|key| MatchKey::new(key.to_be_bytes())).collect()
@@ -76,7 +76,10 @@ fn collected(lists: &[Vec<Vec<NewEntry>>], memory: usize, threads: usize) -> Run
     run.finish(&Cancel::default()).unwrap()
 }
 
-fn answers(run: &RunSnapshot, keys: &[MatchKey]) -> (Vec<(RecipeId, bool, Vec<Hit>)>, Vec<u64>) {
+/// By recipe whether there are any and which were found; and how many entries each list has.
+type Answers = (Vec<(RecipeId, bool, Vec<Hit>)>, Vec<u64>);
+
+fn answers(run: &RunSnapshot, keys: &[MatchKey]) -> Answers {
     let hits = RECIPES.map(|recipe| {
         let mut hits = Vec::new();
         run.probe(recipe, keys, &mut hits).unwrap();
