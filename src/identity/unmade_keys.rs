@@ -73,11 +73,6 @@ impl UnmadeKeys {
         self.text.get(self.long.get(at)?.1.clone())
     }
 
-    /// Makes room for so many more.
-    pub fn reserve(&mut self, keys: usize) {
-        self.blocks.reserve(keys);
-    }
-
     /// Forgets them all.
     pub fn clear(&mut self) {
         self.blocks.clear();

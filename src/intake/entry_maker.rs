@@ -42,7 +42,7 @@ pub(super) struct EntryMaker<'a> {
     reader: IdentifierReader,
     last_date: (String, Option<Interval>),
     entries: UnmadeEntries,
-    /// What was made so far, but for its entries.
+    /// What was made so far, but for the last entries.
     pub(super) part: ListPart,
 }
 
@@ -62,13 +62,21 @@ impl<'a> EntryMaker<'a> {
 
     /// Makes room for the entries of so many rows.
     pub(super) fn reserve(&mut self, rows: usize) {
-        self.entries.reserve(rows);
+        self.part.entries.reserve(rows);
+    }
+
+    /// To be called before each row.
+    #[inline]
+    pub(super) fn start_row(&mut self) {
+        if self.entries.is_full() {
+            self.entries.make(self.keyer, &mut self.part.entries);
+        }
     }
 
     /// What was made since the last time, in the order of its rows.
     pub(super) fn take(&mut self) -> ListPart {
-        let entries = self.entries.make(self.keyer);
-        ListPart { entries, ..std::mem::take(&mut self.part) }
+        self.entries.make(self.keyer, &mut self.part.entries);
+        std::mem::take(&mut self.part)
     }
 
     /// The entries of a cell in a column of this role. Addresses, domains and digests are told by their look, whatever the

@@ -41,6 +41,7 @@ impl<'a> RowReader<'a> {
 
     /// Reads a row; `is_last` if it is the last one of the list.
     pub(super) fn read(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
+        self.maker.start_row();
         let (width, comment) = (row.width(), row.is_comment());
         // A spreadsheet error in the first column also begins with #, and its row counts.
         let reads_first = self.plan.entries.first().is_some_and(|column| column.index == 0);

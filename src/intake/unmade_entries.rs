@@ -1,5 +1,5 @@
-//! The entries of some rows before their keys are made: whoever reads a block gathers them here, and all keys of the
-//! block are made side by side.
+//! The entries of some rows before their keys are made: whoever reads a block gathers them here, and their keys are made
+//! side by side.
 
 use crate::identity::hash::Digest;
 use crate::identity::lookup::{EntryKeys, LookupSlot, write_digest};
@@ -10,6 +10,9 @@ use crate::identity::unmade_keys::UnmadeKeys;
 
 use super::entry::ListEntry;
 use super::list_part::RowPlace;
+
+/// More side by side gain nothing, and so many stay near the processor.
+const ENOUGH: usize = 256;
 
 /// Entries in the order of their rows. One per worker thread; its buffers are used again.
 #[derive(Default)]
@@ -29,12 +32,6 @@ pub(super) struct Added {
 }
 
 impl UnmadeEntries {
-    /// Makes room for so many more.
-    pub(super) fn reserve(&mut self, entries: usize) {
-        self.keys.reserve(entries);
-        self.entries.reserve(entries);
-    }
-
     /// Adds the entries of an identifier, a loose one only beside its exact one, and none that its row has already.
     #[inline]
     pub(super) fn push(&mut self, identifier: &impl Spelled, place: RowPlace) -> Added {
@@ -58,17 +55,23 @@ impl UnmadeEntries {
         push_new(&mut self.entries, &self.keys, slot, place);
     }
 
-    /// Makes the keys of all entries, and forgets them.
-    pub(super) fn make(&mut self, keyer: &Keyer) -> Vec<ListEntry> {
+    /// Whether it is time to make keys.
+    #[inline]
+    pub(super) fn is_full(&self) -> bool {
+        self.entries.len() >= ENOUGH
+    }
+
+    /// Makes the keys of all entries, and hands them over to `made`. Only between two rows: what a row has already is not
+    /// known any more.
+    pub(super) fn make(&mut self, keyer: &Keyer, made: &mut Vec<ListEntry>) {
         let keys = keyer.make(&mut self.keys);
         let entry_of = |(key, place): &(LookupSlot, RowPlace)| {
             let line = u32::try_from(place.line).unwrap_or(u32::MAX);
             ListEntry { key: key.made(&keys), line, time: place.time, row: place.row }
         };
-        let entries = self.entries.iter().map(entry_of).collect();
+        made.extend(self.entries.iter().map(entry_of));
         self.keys.clear();
         self.entries.clear();
-        entries
     }
 }
 
