@@ -22,7 +22,9 @@ fuzz_target!(|data: &[u8]| {
         emitted += entries.len() as u64;
         Ok::<_, IntakeError>(())
     };
-    if let Ok(summary) = read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &|_| {}, &mut emit) {
+    if let Ok(summary) =
+        read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &|_| {}, &mut emit)
+    {
         let entries = summary.identifiers.sum() + summary.digests.map_or(0, |(_, count)| count);
         assert!(entries > 0, "an empty list was accepted");
         assert!(emitted >= entries, "{entries} entries, {emitted} of them handed on");

@@ -150,7 +150,7 @@ enum Way {
 
 impl Keyer {
     /// Keys of a run without a store. They are compared within this process and then forgotten, so nobody can be
-    /// recognised by them later, and HMAC would protect nothing that the cheaper [`RunHash`] does not.
+    /// recognised by them later, and HMAC would protect nothing that the cheaper hash of one run does not.
     ///
     /// # Errors
     /// [`KeyError::NoRandomness`].

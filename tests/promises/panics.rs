@@ -131,16 +131,16 @@ fn a_panic_in_a_thread_that_nobody_waits_for_ends_the_run() {
 fn panic_beside_the_run() {
     let pool = || rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
     let panic = || panic!("on purpose, with {ADDRESS}");
-    let beside: [(&str, Box<dyn Fn()>); 4] = [
-        ("a thread", Box::new(move || drop(std::thread::spawn(panic).join()))),
-        ("a worker", Box::new(move || drop(std::panic::catch_unwind(|| pool().install(panic))))),
-        (
-            "some of many",
-            Box::new(move || {
-                drop(std::panic::catch_unwind(|| pool().install(|| (0..9).into_par_iter().for_each(|_| panic()))));
-            }),
-        ),
-        ("this thread", Box::new(move || drop(std::panic::catch_unwind(panic)))),
+    let in_a_thread = || drop(std::thread::spawn(panic).join());
+    let in_a_worker = || drop(std::panic::catch_unwind(|| pool().install(panic)));
+    let in_some_of_many =
+        || drop(std::panic::catch_unwind(|| pool().install(|| (0..9).into_par_iter().for_each(|_| panic()))));
+    let here = || drop(std::panic::catch_unwind(panic));
+    let beside: [(&str, &dyn Fn()); 4] = [
+        ("a thread", &in_a_thread),
+        ("a worker", &in_a_worker),
+        ("some of many", &in_some_of_many),
+        ("this thread", &here),
     ];
     for (what, beside) in beside {
         let place = Place::new();
