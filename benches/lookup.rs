@@ -91,7 +91,7 @@ fn build(dir: &std::path::Path, count: u64) {
     let mut writer = Writer::open(dir, access(), disk, Cancel::default(), &mut || {}).unwrap();
     for round in ["new entries", "the same again"] {
         let (mut pushing, started) = (0.0, Instant::now());
-        let mut session = writer.import(batch(), 512 << 20).unwrap();
+        let session = writer.import(batch(), 512 << 20).unwrap();
         let mut making = 0.0;
         for first in (0..count).step_by(BLOCK) {
             let made = Instant::now();
@@ -106,7 +106,7 @@ fn build(dir: &std::path::Path, count: u64) {
             let entries: Vec<_> = (first..count.min(first + BLOCK as u64)).map(entry).collect();
             making += made.elapsed().as_secs_f64();
             let pushed = Instant::now();
-            session.push(&entries).unwrap();
+            session.push(entries).unwrap();
             pushing += pushed.elapsed().as_secs_f64();
         }
         let (finishing, computed) = (Instant::now(), process_seconds());

@@ -3,6 +3,7 @@
 #![no_main]
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use libfuzzer_sys::fuzz_target;
 use scrub::base::cancel::Cancel;
@@ -17,16 +18,15 @@ static KEYER: LazyLock<Keyer> = LazyLock::new(|| Keyer::for_one_run().unwrap());
 
 fuzz_target!(|data: &[u8]| {
     let Ok(source) = Source::from_bytes(data.to_vec()) else { return };
-    let mut emitted = 0;
-    let mut emit = |entries: Vec<ListEntry>| {
-        emitted += entries.len() as u64;
+    let emitted = AtomicU64::new(0);
+    let emit = |entries: &[ListEntry]| {
+        emitted.fetch_add(entries.len() as u64, Ordering::Relaxed);
         Ok::<_, IntakeError>(())
     };
-    if let Ok(summary) =
-        read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &|_| {}, &mut emit)
-    {
+    if let Ok(summary) = read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &emit) {
         let entries = summary.identifiers.sum() + summary.digests.map_or(0, |(_, count)| count);
         assert!(entries > 0, "an empty list was accepted");
+        let emitted = emitted.into_inner();
         assert!(emitted >= entries, "{entries} entries, {emitted} of them handed on");
     }
 });

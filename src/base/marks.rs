@@ -249,7 +249,9 @@ mod tests {
         #[test]
         #[cfg(target_arch = "x86_64")]
         fn both_routines_agree(bytes in prop::collection::vec(any::<u8>(), 0..400), delimiter in any::<u8>()) {
-            prop_assume!(has_avx2());
+            if !has_avx2() {
+                return Ok(());
+            }
             let (chunks, _) = bytes.as_chunks::<WORD>();
             let mut words = [vec![Word::default(); chunks.len()], vec![Word::default(); chunks.len()]];
             wide::mark_all(chunks, delimiter, &mut words[0]);

@@ -72,7 +72,7 @@ pub(super) struct ImportArgs {
     /// Number of worker threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
-    /// Memory for sorting [default: 512MB, at most half of the machine's]
+    /// Memory for entries before they move to a temporary file [default: 512MB, at most half of the machine's]
     #[arg(long, value_name = "SIZE", value_parser = memory)]
     pub memory: Option<usize>,
 }

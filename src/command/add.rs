@@ -44,8 +44,8 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     }
     let now = time::now();
     let mut writer = context.open_writer(&key)?;
-    let mut session = writer.import(new_batch(options, now), MEMORY)?;
-    session.push(&person.new_entries(options.received_at.unwrap_or(Interval::point(now))))?;
+    let session = writer.import(new_batch(options, now), MEMORY)?;
+    session.push(person.new_entries(options.received_at.unwrap_or(Interval::point(now))))?;
     let imported = session.finish(SourceRead { rows: 1, unreadable: 0, digest: None })?;
     context.say(&Message::Added(AddedEntry {
         list: options.list.clone(),

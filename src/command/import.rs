@@ -68,15 +68,10 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
     let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), None);
     let key = context.store_key()?;
     let mut writer = context.open_writer(&key)?;
-    let mut session = writer.import(new_batch(options, as_of), options.memory)?;
+    let session = writer.import(new_batch(options, as_of), options.memory)?;
     let name = options.file.display().to_string();
-    let mut entries = Vec::new();
-    let mut push = |chunk: Vec<ListEntry>| {
-        entries.clear();
-        entries.extend(chunk.iter().map(new_entry));
-        session.push(&entries).map_err(anyhow::Error::from)
-    };
-    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &|_| {}, &mut push)
+    let push = |entries: &[ListEntry]| session.push(entries.iter().map(new_entry)).map_err(anyhow::Error::from);
+    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &push)
         .with_context(|| cannot_use(options))?;
     drop(bar);
     for remark in list_remarks(&options.list, &summary) {

@@ -137,19 +137,11 @@ fn read_file(
     keyer: &Keyer,
     run: &RunLists,
 ) -> Result<ListSummary> {
-    let early = |entries: &mut Vec<ListEntry>| {
-        if run.take(entries.iter().map(new_entry)) {
-            entries.clear();
-        }
-    };
-    let mut push = |entries: Vec<ListEntry>| {
-        let entries: Vec<_> = entries.iter().map(new_entry).collect();
-        run.push(&entries).map_err(anyhow::Error::from)
-    };
+    let push = |entries: &[ListEntry]| run.push(entries.iter().map(new_entry)).map_err(anyhow::Error::from);
     let name = path.display().to_string();
     let source = open_source(path, digest, &context.cancel);
     source
-        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &early, &mut push))
+        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &push))
         .with_context(|| format!("cannot use the suppression list {name}"))
 }
 

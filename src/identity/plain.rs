@@ -84,7 +84,9 @@ mod tests {
             ]
         ) {
             use crate::identity::plain_wide;
-            prop_assume!(plain_wide::is_there() && cell.len() <= plain_wide::MOST);
+            if !plain_wide::is_there() || cell.len() > plain_wide::MOST {
+                return Ok(());
+            }
             prop_assert_eq!(plain_wide::plain_at(cell.as_bytes()), plain_at_by_byte(cell.as_bytes()));
         }
     }

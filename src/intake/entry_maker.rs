@@ -60,23 +60,17 @@ impl<'a> EntryMaker<'a> {
         }
     }
 
-    /// Makes room for the entries of so many rows.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        self.part.entries.reserve(rows);
-    }
-
     /// To be called before each row.
     #[inline]
     pub(super) fn start_row(&mut self) {
         if self.entries.is_full() {
-            self.entries.make(self.keyer, &mut self.part.entries);
+            self.make_keys();
         }
     }
 
-    /// What was made since the last time, in the order of its rows.
-    pub(super) fn take(&mut self) -> ListPart {
+    /// Makes the keys of the entries that wait for theirs.
+    pub(super) fn make_keys(&mut self) {
         self.entries.make(self.keyer, &mut self.part.entries);
-        std::mem::take(&mut self.part)
     }
 
     /// The entries of a cell in a column of this role. Addresses, domains and digests are told by their look, whatever the

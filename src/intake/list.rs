@@ -1,9 +1,10 @@
 //! Reads one suppression list from beginning to end: a thread reads blocks, the workers turn them into keyed entries and
-//! hand these to the caller.
+//! hand these to the caller, block by block and in no order.
 //!
 //! Invariant: `read_list` returns a summary only if every line was accounted for. After an error the caller throws away
 //! what it got.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
@@ -34,8 +35,10 @@ use super::row_reader::RowReader;
 use super::summary::ListSummary;
 use super::tally::ListTally;
 
-/// Reads the list `source`, called `name` in messages, and hands its entries on, block by block: the workers give them to
-/// `early`, from several threads and in any order; those that it does not take out come to `emit` in the order of the list.
+/// Takes the entries of one block; called from several threads at once, in no order.
+pub type Emit<'a, E> = &'a (dyn Fn(&[ListEntry]) -> Result<(), E> + Sync);
+
+/// Reads the list `source`, called `name` in messages, and hands its entries to `emit`.
 ///
 /// # Errors
 /// Whatever makes the list unfit (see [`IntakeError`]), and what `emit` returns. What was emitted before is void.
@@ -45,8 +48,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     options: &ListOptions,
     keyer: &Keyer,
     cancel: &Cancel,
-    early: &(dyn Fn(&mut Vec<ListEntry>) + Sync),
-    emit: &mut (dyn FnMut(Vec<ListEntry>) -> Result<(), E> + Send),
+    emit: Emit<'_, E>,
 ) -> Result<ListSummary, E> {
     let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
     let table = open_table(source, name, options)?;
@@ -55,53 +57,40 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
     let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, new_maker()));
+    // A reader is used again and again, whichever thread takes it: its buffers have grown.
+    let idle = Mutex::new(Vec::new());
+    let read = |block: &Block| {
+        let mut reader = lock(&idle).pop().unwrap_or_else(new_reader);
+        let part = read_block(&mut reader, block, emit);
+        lock(&idle).push(reader);
+        part
+    };
     let mut tally = ListTally::default();
     let mut open_end = false;
-    // What was read is handed on while the next blocks are read.
-    let mut ready: Vec<ListPart> = Vec::new();
-    let mut hand_on = |parts: &mut Vec<ListPart>, tally: &mut ListTally| hand_on(name, parts, tally, emit);
     let end = with_blocks(table, cancel, refuse, |blocks| {
         open_end = blocks.last().is_some_and(|block| block.open_end);
-        let (handed_on, parts) = rayon::join(
-            || hand_on(&mut ready, &mut tally),
-            || {
-                let parts = blocks.par_iter().map_init(new_reader, |reader, block| read_block(reader, block, early));
-                parts.collect::<Vec<ListPart>>()
-            },
-        );
-        ready = parts;
-        handed_on
+        let parts = blocks.par_iter().map(&read).collect::<Result<Vec<_>, E>>()?;
+        parts.into_iter().try_for_each(|mut part| tally.add(name, &mut part)).map_err(E::from)
     })?;
-    hand_on(&mut ready, &mut tally)?;
     if !(options.allow_empty && plan.has_header && tally.is_empty()) {
         tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
     }
     Ok(summarise(tally, plan, end, open_end))
 }
 
-fn hand_on<E: From<IntakeError>>(
-    name: &str,
-    parts: &mut Vec<ListPart>,
-    tally: &mut ListTally,
-    emit: &mut (dyn FnMut(Vec<ListEntry>) -> Result<(), E> + Send),
-) -> Result<(), E> {
-    parts.drain(..).try_for_each(|mut part| {
-        tally.add(name, &mut part)?;
-        if part.entries.is_empty() { Ok(()) } else { emit(part.entries) }
-    })
-}
-
-fn read_block(
+fn read_block<E>(
     (csv, rows): &mut (CsvReader, RowReader<'_>),
     block: &Block,
-    early: &(dyn Fn(&mut Vec<ListEntry>) + Sync),
-) -> ListPart {
-    rows.reserve(block.records.len());
+    emit: Emit<'_, E>,
+) -> Result<ListPart, E> {
     csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
-    let mut part = rows.take();
-    early(&mut part.entries);
-    rows.reuse(&mut part.entries);
-    part
+    emit(rows.entries())?;
+    Ok(rows.take())
+}
+
+/// A thread that panicked ends the run; what it left is not used.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// # Errors

@@ -22,21 +22,17 @@ impl<'a> RowReader<'a> {
         Self { plan, maker }
     }
 
-    /// Makes room for the entries of so many rows.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        self.maker.reserve(rows);
+    /// The entries that were read since the last time, in the order of their rows.
+    pub(super) fn entries(&mut self) -> &[ListEntry] {
+        self.maker.make_keys();
+        &self.maker.part.entries
     }
 
-    /// What was read since the last time, in the order of its rows.
+    /// What was counted since the last time; forgets the entries.
     pub(super) fn take(&mut self) -> ListPart {
-        self.maker.take()
-    }
-
-    /// Fills `entries` again, if nothing is left in them.
-    pub(super) fn reuse(&mut self, entries: &mut Vec<ListEntry>) {
-        if entries.is_empty() {
-            self.maker.part.entries = std::mem::take(entries);
-        }
+        let mut entries = std::mem::take(&mut self.maker.part.entries);
+        entries.clear();
+        std::mem::replace(&mut self.maker.part, ListPart { entries, ..ListPart::default() })
     }
 
     /// Reads a row; `is_last` if it is the last one of the list.

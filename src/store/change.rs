@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::chains::Chains;
-use super::collect::Collector;
 use super::entry::State;
 use super::error::StoreError;
 use super::event::Event;
 use super::history::{Action, Batch, BatchCounts};
 use super::layout_id::LayoutId;
-use super::merge::Merge;
+use super::merge::{Fresh, Merge};
 use super::record::StoreRecord;
 use super::segment::read::Segment;
 use super::writer::{NewSegment, Writer};
@@ -137,13 +136,11 @@ impl Writer<'_> {
         old: &[Arc<Segment>],
         chains: &Chains,
     ) -> Result<NewSegment, StoreError> {
-        let mut collector = Collector::new(&self.disk, &self.dir, usize::MAX);
-        tombstones.iter().try_for_each(|(_, record, _)| collector.push(*record))?;
+        let tombstones: Vec<_> = tombstones.iter().map(|(_, record, _)| *record).collect();
         let old: Vec<_> = old.iter().map(|segment| &**segment).collect();
-        let most = collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
         let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
-        let (fresh, drop_past) = (collector.sources(), false);
-        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        let (fresh, drop_past) = (Fresh::Tombstones(&tombstones), false);
+        let merge = Merge { fresh, old, layout, chains, drop_past, cancel: &cancel, dir: &dir };
         self.write_segment(id, &merge, &|_| Ok(()))
     }
 
@@ -212,10 +209,9 @@ impl Writer<'_> {
     fn merge_all(&mut self, id: u64, layout: LayoutId, chains: &Chains) -> Result<NewSegment, StoreError> {
         let old: Vec<_> = self.snapshot().segments_of(layout).cloned().collect();
         let old: Vec<_> = old.iter().map(|segment| &**segment).collect();
-        let most = old.iter().map(|segment| segment.entries()).sum();
         let (dir, cancel) = (self.dir.clone(), self.cancel.clone());
-        let (fresh, drop_past) = (Vec::new(), true);
-        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        let (fresh, drop_past) = (Fresh::Nothing, true);
+        let merge = Merge { fresh, old, layout, chains, drop_past, cancel: &cancel, dir: &dir };
         self.write_segment(id, &merge, &|_| Ok(()))
     }
 }

@@ -3,24 +3,24 @@
 //! A full list (`replace`) does not touch the entries it lacks: that they are missing, vanished or lifted follows from
 //! the batch. Importing the same file again gives each entry a later last batch and changes nothing else.
 
-use std::sync::Arc;
+use std::borrow::Borrow;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::catalog::Catalog;
 use super::chains::Chains;
-use super::collect::Collector;
+use super::collect::{Collected, Collector};
 use super::entry::{NewEntry, State};
 use super::error::StoreError;
 use super::event::Event;
+use super::fresh::Stamp;
 use super::history::{Action, Batch, BatchCounts};
 use super::layout_id::LayoutId;
-use super::merge::Merge;
+use super::merge::{Folded, Fresh, Merge};
 use super::new_batch::{Imported, NewBatch, SourceRead};
 use super::record::StoreRecord;
-use super::segment::key_range::KeyRange;
-use super::segment::layout::partition_bits;
 use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use super::writer::{NewSegment, Writer};
@@ -38,6 +38,8 @@ pub struct ImportSession<'w, 'k> {
     pub(super) layout: LayoutId,
     allow_shrink: bool,
     collector: Collector,
+    /// Of entries by hand.
+    events: Mutex<Vec<Event>>,
 }
 
 /// How the batch meets what was there; loose entries are not counted.
@@ -78,23 +80,28 @@ impl<'k> Writer<'k> {
             layout: LayoutId::of(new.kind),
             allow_shrink,
             collector,
+            events: Mutex::default(),
         })
     }
 }
 
 impl ImportSession<'_, '_> {
-    /// Takes entries, in any order; equal ones become one.
+    /// Takes entries, in any order and from any thread; equal ones become one.
     ///
     /// # Errors
     /// When entries beyond the memory limit cannot be written to disk.
-    pub fn push(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        let (batch, scope) = (self.batch, self.scope);
-        if self.is_by_hand {
-            let exact = entries.iter().filter(|entry| !entry.loose);
-            let events = exact.map(|entry| Event { batch, recipe: entry.recipe, key: entry.key, scope });
-            self.next.history.events.extend(events);
+    pub fn push<I: IntoIterator<Item: Borrow<NewEntry>>>(&self, entries: I) -> Result<(), StoreError> {
+        let stamp = Stamp { scope: self.scope, batch: self.batch };
+        self.collector.push(stamp, entries.into_iter().inspect(|entry| self.note(entry.borrow())))
+    }
+
+    /// Makes an event of an entry by hand.
+    #[inline]
+    fn note(&self, entry: &NewEntry) {
+        if self.is_by_hand && !entry.loose {
+            let event = Event { batch: self.batch, recipe: entry.recipe, key: entry.key, scope: self.scope };
+            self.events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
         }
-        entries.iter().try_for_each(|entry| self.collector.push(StoreRecord::new(entry, scope, batch)))
     }
 
     /// Makes the batch part of the store. Until this returns, the store is what it was.
@@ -104,11 +111,13 @@ impl ImportSession<'_, '_> {
     pub fn finish(mut self, source: SourceRead) -> Result<Imported, StoreError> {
         let chains = Chains::new(&self.next.history);
         let tally = ImportTally::default();
+        let entries = self.collector.finish();
         let (mut new, mut swallowed) = (Vec::new(), Vec::new());
-        if self.collector.len() > 0 {
-            swallowed = self.writer.to_swallow(self.layout, self.collector.len());
-            new.push(self.write(&swallowed, &chains, &tally)?);
+        if entries.len() > 0 {
+            swallowed = self.writer.to_swallow(self.layout, entries.len());
+            new.push(self.write(&entries, &swallowed, &chains, &tally)?);
         }
+        self.next.history.events.append(self.events.get_mut().unwrap_or_else(PoisonError::into_inner));
         let counts = self.count(&tally, source)?;
         let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         self.writer.commit(self.next, new, &swallowed)?;
@@ -118,6 +127,7 @@ impl ImportSession<'_, '_> {
     /// Writes the segment of the batch, which also takes in the segments `swallowed`.
     fn write(
         &mut self,
+        entries: &Collected,
         swallowed: &[Arc<Segment>],
         chains: &Chains,
         tally: &ImportTally,
@@ -125,9 +135,8 @@ impl ImportSession<'_, '_> {
         let (layout, drop_past) = (self.layout, self.is_everything(swallowed));
         let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
         let old: Vec<_> = swallowed.iter().map(|segment| &**segment).collect();
-        let most = self.collector.len() + old.iter().map(|segment| segment.entries()).sum::<u64>();
-        let fresh = self.collector.sources();
-        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &dir };
+        let fresh = Fresh::Entries(entries);
+        let merge = Merge { fresh, old, layout, chains, drop_past, cancel: &cancel, dir: &dir };
         let before = self.writer.snapshot().share();
         let id = self.next.next_segment;
         let new = self.writer.write_segment(id, &merge, &|records| tally.count(&before, records))?;
@@ -149,16 +158,14 @@ impl ImportSession<'_, '_> {
         let chains = Chains::new(&self.next.history);
         let tally = ImportTally::default();
         let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
-        let (fresh, most) = (self.collector.sources(), self.collector.len());
-        let (layout, old, drop_past) = (self.layout, Vec::new(), false);
-        let merge = Merge { fresh, old, layout, most, chains: &chains, drop_past, cancel: &cancel, dir: &dir };
-        let bits = partition_bits(most);
-        (0..1_u64 << bits).into_par_iter().try_for_each(|index| {
+        let entries = self.collector.finish();
+        let (fresh, layout, old, drop_past) = (Fresh::Entries(&entries), self.layout, Vec::new(), false);
+        let merge = Merge { fresh, old, layout, chains: &chains, drop_past, cancel: &cancel, dir: &dir };
+        merge.ranges().into_par_iter().try_for_each(|range| {
             cancel.check()?;
-            let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
+            let Folded { records, .. } = merge.range(range, &|_| Ok(()))?;
             tally.count(self.writer.snapshot(), &records)
         })?;
-        drop(merge);
         let counts = self.count(&tally, source)?;
         let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         Ok(Imported { batch: self.batch, counts, entries })
@@ -207,6 +214,11 @@ fn refuse_shrink(list: &str, old: u64, new: u64) -> Result<(), StoreError> {
 impl ImportTally {
     /// Counts sorted, distinct records of the batch against the state before it.
     fn count(&self, before: &Snapshot, records: &[StoreRecord]) -> Result<(), StoreError> {
+        if before.segments() == 0 {
+            let exact = records.iter().filter(|record| !record.is_loose()).count();
+            self.entries.fetch_add(exact as u64, Relaxed);
+            return Ok(());
+        }
         let records: Vec<_> = records.iter().filter(|record| !record.is_loose()).collect();
         let keys: Vec<_> = records.iter().map(|record| record.key).collect();
         let (mut known, mut known_missing) = (0, 0);

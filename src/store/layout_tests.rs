@@ -99,7 +99,7 @@ fn import(writer: &mut Writer<'_>, layout: LayoutId, persons: std::ops::Range<u8
     let mut session = writer.import(new_batch(list, ListKind::Optout), 1 << 20).unwrap();
     session.layout = layout;
     for person in persons {
-        session.push(&[entry(person)]).unwrap();
+        session.push([entry(person)]).unwrap();
     }
     session.finish(SourceRead::default()).unwrap();
 }
@@ -172,7 +172,7 @@ fn a_lift_and_its_undo_find_entries_of_both_layouts() {
     batch.purposes = vec!["news".to_owned()];
     let mut session = writer.import(batch, 1 << 20).unwrap();
     session.layout = SECOND;
-    session.push(&[entry(3), entry(4)]).unwrap();
+    session.push([entry(3), entry(4)]).unwrap();
     session.finish(SourceRead::default()).unwrap();
     let target = LiftTarget { recipe: RecipeId(1), key: key(3), loose: false, origin: 0 };
     let lifted = writer.lift("first", &[target], "asked", 9).unwrap();

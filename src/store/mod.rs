@@ -27,6 +27,7 @@ mod error;
 mod event;
 mod fact;
 mod files;
+mod fresh;
 mod history;
 mod import;
 mod layout_id;
@@ -50,6 +51,7 @@ mod seal;
 mod segment;
 mod snapshot;
 mod snapshot_id;
+mod spill;
 mod sub_table;
 #[cfg(test)]
 mod testing;

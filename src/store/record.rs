@@ -22,7 +22,7 @@ const SAME: u16 = LOOSE | LIFT;
 pub(crate) const WINDOW: u32 = 32;
 
 /// What a record says beside its key. Little-endian, no padding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct Payload {
     scope: U16,
@@ -38,7 +38,7 @@ pub(crate) struct Payload {
 }
 
 /// An entry, or a tombstone that lifts the entry of the same key, form, scope and origin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(crate) struct StoreRecord {
     pub(crate) key: MatchKey,

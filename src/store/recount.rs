@@ -6,10 +6,8 @@ use super::chains::{Chains, Unknown};
 use super::entry::State;
 use super::error::StoreError;
 use super::layout_id::LayoutId;
-use super::merge::Merge;
+use super::merge::{Folded, Fresh, Merge};
 use super::record::StoreRecord;
-use super::segment::key_range::KeyRange;
-use super::segment::layout::partition_bits;
 use super::snapshot::Snapshot;
 use crate::base::cancel::Cancel;
 
@@ -24,16 +22,15 @@ impl Snapshot {
 
     fn recount_layout(&self, layout: LayoutId, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
         let old: Vec<_> = self.segments_of(layout).map(|segment| &**segment).collect();
-        let most = old.iter().map(|segment| segment.entries()).sum();
         let cancel = Cancel::default();
-        let (fresh, drop_past) = (Vec::new(), false);
-        let merge = Merge { fresh, old, layout, most, chains, drop_past, cancel: &cancel, dir: &self.dir };
-        let bits = partition_bits(most);
+        let (fresh, drop_past) = (Fresh::Nothing, false);
+        let merge = Merge { fresh, old, layout, chains, drop_past, cancel: &cancel, dir: &self.dir };
         let none = || vec![(0, 0); self.scopes().len()];
-        (0..1_u64 << bits)
+        let ranges = merge.ranges();
+        ranges
             .into_par_iter()
-            .map(|index| {
-                let records = merge.range(KeyRange::part(index, bits), &|_| Ok(()))?;
+            .map(|range| {
+                let Folded { records, .. } = merge.range(range, &|_| Ok(()))?;
                 count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
             })
             .try_reduce(none, |a, b| Ok(sum(&a, &b)))

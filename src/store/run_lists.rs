@@ -4,9 +4,10 @@
 //!
 //! Each list is a list of kind `optout` with one batch; list, scope and batch numbers count from 0, 0 and 1.
 
+use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::catalog::Catalog;
 use super::chains::Chains;
@@ -14,9 +15,10 @@ use super::collect::Collector;
 use super::entry::NewEntry;
 use super::error::StoreError;
 use super::files::Scratch;
+use super::fresh::Stamp;
 use super::history::{Action, Batch, BatchCounts, History};
 use super::layout_id::LayoutId;
-use super::merge::Merge;
+use super::merge::{Fresh, Merge};
 use super::new_batch::SourceRead;
 use super::record::StoreRecord;
 use super::run_snapshot::RunSnapshot;
@@ -40,7 +42,7 @@ pub struct RunLists {
     table: RunTable,
     /// The table takes no more: what it held and what comes lies in `spilled`.
     is_full: AtomicBool,
-    spilled: Mutex<Collector>,
+    spilled: Collector,
     history: History,
 }
 
@@ -54,7 +56,7 @@ impl RunLists {
             memory: memory.min(MOST_MEMORY),
             table: RunTable::default(),
             is_full: AtomicBool::new(false),
-            spilled: Mutex::new(Collector::new(disk, temp, memory)),
+            spilled: Collector::new(disk, temp, memory),
             history: History::default(),
         }
     }
@@ -77,10 +79,28 @@ impl RunLists {
         Ok(id)
     }
 
-    /// Takes entries of the list that was started last, in any order and from any thread, if there is memory left for
-    /// them; else [`RunLists::push`] must take them.
-    pub fn take(&self, entries: impl Iterator<Item = NewEntry>) -> bool {
-        let Some(scope) = self.history.batches.last().and_then(|batch| batch.scope) else { return false };
+    /// Takes entries of the list that was started last, in any order and from any thread.
+    ///
+    /// # Errors
+    /// When no list was started, or the temporary directory cannot be written.
+    pub fn push<I>(&self, entries: I) -> Result<(), StoreError>
+    where
+        I: IntoIterator<Item: Borrow<NewEntry>, IntoIter: Clone>,
+    {
+        let Some(batch) = self.history.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
+        let scope = batch.scope.unwrap_or_default();
+        let entries = entries.into_iter();
+        if self.take(entries.clone().map(|entry| *entry.borrow()), scope) {
+            return Ok(());
+        }
+        if !self.is_full.swap(true, Ordering::AcqRel) {
+            self.empty_table()?;
+        }
+        self.spilled.push(stamp_of(scope), entries.map(|entry| spilled(*entry.borrow())))
+    }
+
+    /// Takes entries of `scope` if there is memory left for them.
+    fn take(&self, entries: impl Iterator<Item = NewEntry>, scope: u16) -> bool {
         if self.is_full.load(Ordering::Acquire) || self.table.bytes() > self.memory {
             return false;
         }
@@ -88,27 +108,19 @@ impl RunLists {
         true
     }
 
-    /// As [`RunLists::take`], but beyond the memory limit too, and from one thread at a time.
-    ///
-    /// # Errors
-    /// When no list was started, or the temporary directory cannot be written.
-    pub fn push(&self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        let Some(batch) = self.history.batches.last() else { return Err(StoreError::UnknownBatch(0)) };
-        let scope = batch.scope.unwrap_or_default();
-        if self.take(entries.iter().copied()) {
-            return Ok(());
-        }
-        if !self.is_full.swap(true, Ordering::AcqRel) {
-            self.empty_table()?;
-        }
-        let mut spilled = self.spilled.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.iter().try_for_each(|entry| spilled.push(spilled_record(*entry, scope)))
-    }
-
     /// Moves what lies in the table to what goes to the disk.
     fn empty_table(&self) -> Result<(), StoreError> {
-        let mut spilled = self.spilled.lock().unwrap_or_else(PoisonError::into_inner);
-        self.table.drain(&mut |scope, entry| spilled.push(spilled_record(entry, scope)))
+        let mut waiting: Vec<Vec<NewEntry>> = self.history.scopes.iter().map(|_| Vec::new()).collect();
+        let push = |scope: usize, entries: &mut Vec<NewEntry>| {
+            self.spilled.push(stamp_of(scope as u16), entries.drain(..).map(spilled))
+        };
+        self.table.drain(&mut |scope, entry| {
+            let scope = usize::from(scope);
+            let Some(entries) = waiting.get_mut(scope) else { return Ok(()) };
+            entries.push(entry);
+            if entries.len() < MOVED_AT_ONCE { Ok(()) } else { push(scope, entries) }
+        })?;
+        waiting.iter_mut().enumerate().try_for_each(|(scope, entries)| push(scope, entries))
     }
 
     /// Says what the list that was started last turned out to be.
@@ -150,10 +162,10 @@ impl RunLists {
     fn write(&mut self, cancel: &Cancel) -> Result<Segment, StoreError> {
         let chains = Chains::new(&self.history);
         let counts: Vec<AtomicU64> = self.history.scopes.iter().map(|_| AtomicU64::new(0)).collect();
-        let spilled = self.spilled.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let (fresh, old, most) = (spilled.sources(), Vec::new(), spilled.len());
+        let entries = self.spilled.finish();
+        let (fresh, old) = (Fresh::Entries(&entries), Vec::new());
         let (layout, drop_past) = (LayoutId::of(ListKind::Optout), false);
-        let merge = Merge { fresh, old, layout, most, chains: &chains, drop_past, cancel, dir: &self.temp };
+        let merge = Merge { fresh, old, layout, chains: &chains, drop_past, cancel, dir: &self.temp };
         let count = |records: &[StoreRecord]| {
             for record in records.iter().filter(|record| !record.is_loose()) {
                 if let Some(count) = counts.get(usize::from(record.scope())) {
@@ -163,7 +175,7 @@ impl RunLists {
             Ok(())
         };
         let file = Scratch::create(&self.disk, &self.temp)?;
-        let (file, manifest) = merge.write(file, [0; 8], &count)?;
+        let (file, manifest, _) = merge.write(file, [0; 8], &count)?;
         let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
         // Not looked up again key by key, as a segment of a store is: these bytes lie on the medium for this run only and
         // have checksums, and a filter that lacks a key is never handed out.
@@ -176,9 +188,16 @@ impl RunLists {
 /// Stands for the path of a store in messages.
 const NAME: &str = "the lists of this run";
 
-/// An entry of `scope` as it goes to the disk: with the key as the table has it, so that both find the same.
-fn spilled_record(entry: NewEntry, scope: u16) -> StoreRecord {
-    StoreRecord::new(&NewEntry { key: compared(entry.key), ..entry }, scope, batch_of(scope))
+/// So many entries of a list go to the disk at once when the table is emptied.
+const MOVED_AT_ONCE: usize = 4096;
+
+/// An entry as it goes to the disk: with the key as the table has it, so that both find the same.
+fn spilled(entry: NewEntry) -> NewEntry {
+    NewEntry { key: compared(entry.key), ..entry }
+}
+
+fn stamp_of(scope: u16) -> Stamp {
+    Stamp { scope, batch: batch_of(scope) }
 }
 
 /// The batch that brought the entries of `scope`.

@@ -16,7 +16,7 @@ use super::error::StoreError;
 use super::files::{CATALOG, create_lock, is_store, lock, remove_orphans, segment_path};
 use super::layout_id::LayoutId;
 use super::marks::{self, Marks};
-use super::merge::{Inspect, Merge};
+use super::merge::{self, Inspect, Merge};
 use super::segment::layout::Manifest;
 use super::segment::read::{Bytes, Segment};
 use super::snapshot::Snapshot;
@@ -158,10 +158,10 @@ impl<'k> Writer<'k> {
         let io = || StoreError::io("cannot write", &path);
         self.in_doubt = true;
         let file = AtomicFile::create(Arc::clone(&self.disk), &path).map_err(io())?;
-        let (mut file, manifest) = merge.write(file, self.access.key.key_id(), inspect)?;
+        let (mut file, manifest, sample) = merge.write(file, self.access.key.key_id(), inspect)?;
         let bytes = Bytes::map(file.file_mut()).map_err(io())?;
         let segment = Segment::open(bytes, &path, &manifest)?;
-        merge.check(&segment)?;
+        merge::check(&segment, file.file_mut(), &sample)?;
         let staged = file.finish().map_err(io())?;
         self.in_doubt = false;
         Ok(NewSegment { staged, manifest: Manifest { id, ..manifest }, segment })

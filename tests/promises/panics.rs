@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 use scrub::base::identifier_kind::IdentifierKind;
+use scrub::intake::entry::ListEntry;
 use scrub::intake::error::IntakeError;
 use scrub::intake::list::read_list;
 use scrub::intake::options::ListOptions;
@@ -210,12 +211,12 @@ fn a_suppression_list_whose_reader_or_taker_panics_does_not_hang() {
     for taker_panics in [false, true] {
         assert!(fails_in_time(move || {
             let keyer = SecretKey::generate().unwrap().keyer();
-            let mut emit = |_| {
+            let emit = |_: &[ListEntry]| {
                 assert!(!taker_panics, "on purpose");
                 Ok::<_, IntakeError>(())
             };
             let (options, cancel) = (ListOptions::default(), Cancel::default());
-            read_list(panicking_input(), "list", &options, &keyer, &cancel, &|_| {}, &mut emit).is_err()
+            read_list(panicking_input(), "list", &options, &keyer, &cancel, &emit).is_err()
         }));
     }
 }

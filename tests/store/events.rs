@@ -8,8 +8,8 @@ use crate::support::{Place, assert_sound, batch, entries, exact, import, targets
 
 fn add(writer: &mut Writer<'_>, list: &str, kind: ListKind, person: u8) -> u32 {
     let new = NewBatch { action: Action::Add, via: Some("phone".to_owned()), ..batch(list, kind) };
-    let mut session = writer.import(new, 1 << 20).unwrap();
-    session.push(&entries(person)).unwrap();
+    let session = writer.import(new, 1 << 20).unwrap();
+    session.push(entries(person)).unwrap();
     session.finish(SourceRead { rows: 1, ..SourceRead::default() }).unwrap().batch
 }
 

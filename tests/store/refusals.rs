@@ -123,10 +123,10 @@ fn times_and_provenance_come_back_as_they_went_in() {
     let mut add = batch("a", ListKind::Optout);
     (add.action, add.via, add.agent) = (Action::Add, Some("phone".to_owned()), Some("7".to_owned()));
     add.purposes = vec!["news".to_owned(), "ads".to_owned(), "news".to_owned()];
-    let mut session = writer.import(add, 1 << 20).unwrap();
+    let session = writer.import(add, 1 << 20).unwrap();
     let mut entry = entries(5)[0];
     entry.time = Some(Interval { lo: 1_600_000_000, hi: 1_600_086_399 });
-    session.push(&[entry]).unwrap();
+    session.push([entry]).unwrap();
     let digest = Some(FileDigest::of(DigestAlgorithm::Sha256, b"a file"));
     session.finish(SourceRead { rows: 1, unreadable: 2, digest }).unwrap();
     let snapshot = place.snapshot();

@@ -58,19 +58,13 @@ fn collected(lists: &[Vec<Vec<NewEntry>>], memory: usize, threads: usize) -> Run
         run.start(&format!("list {number}"), Some(7), 1000).unwrap();
         let next = AtomicUsize::new(0);
         let work = || {
-            let mut left = Vec::new();
             while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if !run.take(part.iter().copied()) {
-                    left.push(part);
-                }
+                run.push(part).unwrap();
             }
-            left
         };
-        let left: Vec<_> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        std::thread::scope(|scope| {
+            (0..threads).for_each(|_| _ = scope.spawn(work));
         });
-        left.into_iter().for_each(|part| run.push(part).unwrap());
         run.end(SourceRead::default());
     }
     run.finish(&Cancel::default()).unwrap()

@@ -115,9 +115,9 @@ pub(crate) fn import(
     persons: &[u8],
     memory: usize,
 ) -> Result<Imported, StoreError> {
-    let mut session = writer.import(batch, memory)?;
+    let session = writer.import(batch, memory)?;
     for person in persons {
-        session.push(&entries(*person))?;
+        session.push(entries(*person))?;
     }
     session.finish(SourceRead { rows: persons.len() as u64, ..SourceRead::default() })
 }

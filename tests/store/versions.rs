@@ -15,9 +15,9 @@ fn recipe(number: u16, name: &str) -> KnownRecipe {
 fn write(place: &Place, recipes: &[KnownRecipe], number: u16) -> Result<(), StoreError> {
     let other = Access { recipes, ..access() };
     let mut writer = Writer::open(&place.dir(), other, hasty(), Cancel::default(), &mut || {})?;
-    let mut session = writer.import(batch("a", ListKind::Optout), 1 << 20)?;
+    let session = writer.import(batch("a", ListKind::Optout), 1 << 20)?;
     let recipe = RecipeId(number);
-    session.push(&[NewEntry { key: exact(0), recipe, loose: false, origin: 0, line: 1, time: None }])?;
+    session.push([NewEntry { key: exact(0), recipe, loose: false, origin: 0, line: 1, time: None }])?;
     session.finish(SourceRead { rows: 1, ..SourceRead::default() }).map(drop)
 }
 

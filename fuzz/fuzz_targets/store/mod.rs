@@ -52,8 +52,8 @@ impl Store {
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         create(&dir, &access(), &disk).unwrap();
         let mut writer = Writer::open(&dir, access(), disk, Cancel::default(), &mut || ()).unwrap();
-        let mut session = writer.import(batch(), 1 << 20).unwrap();
-        session.push(&keys().map(entry)).unwrap();
+        let session = writer.import(batch(), 1 << 20).unwrap();
+        session.push(keys().map(entry)).unwrap();
         session.finish(SourceRead::default()).unwrap();
         drop(writer);
         let read = |name| fs::read(dir.join(name)).unwrap();

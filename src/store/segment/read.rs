@@ -7,10 +7,12 @@
 
 use std::fs::File;
 use std::ops::Range;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use memmap2::Mmap;
+use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use zerocopy::FromBytes;
 use zerocopy::little_endian::U64;
@@ -207,31 +209,45 @@ impl Segment {
 
     #[cold]
     fn check(&self, check: usize, range: Range<usize>) -> Result<(), StoreError> {
-        let found = self.bytes().get(range.clone()).map(xxh3_64);
-        if found.is_none() || found != self.checks.get(check).copied() {
-            return Err(StoreError::segment(&self.path, format!("bytes {} to {}", range.start, range.end)));
-        }
+        self.compare(check, &range, self.bytes().get(range.clone()).map(xxh3_64))?;
         if let Some(checked) = self.checked.get(check) {
             checked.store(1, Ordering::Release);
         }
         Ok(())
     }
 
+    fn compare(&self, check: usize, range: &Range<usize>, found: Option<u64>) -> Result<(), StoreError> {
+        if found.is_none() || found != self.checks.get(check).copied() {
+            return Err(StoreError::segment(&self.path, format!("bytes {} to {}", range.start, range.end)));
+        }
+        Ok(())
+    }
+
+    /// The checksum number and the place of every block of a partition.
+    fn blocks_of(&self, part: &Part) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let arrays = [(part.keys, part.entries * KEY_LEN), (part.payloads, part.entries * self.payload_len)];
+        let blocks = arrays.into_iter().flat_map(|(start, len)| {
+            let end = start + padded(len);
+            (start..end).step_by(CHECK_BLOCK).map(move |first| first..end.min(first + CHECK_BLOCK))
+        });
+        (part.first_check..).zip(std::iter::once(part.filter.clone()).chain(blocks))
+    }
+
     /// Checks every block, again, and returns all that is wrong.
     pub(crate) fn check_all(&self) -> Vec<StoreError> {
-        let mut wrong = Vec::new();
-        for part in &self.parts {
-            let mut check = part.first_check;
-            wrong.extend(self.check(check, part.filter.clone()).err());
-            for (start, len) in [(part.keys, part.entries * KEY_LEN), (part.payloads, part.entries * self.payload_len)]
-            {
-                for first in (0..padded(len)).step_by(CHECK_BLOCK) {
-                    check += 1;
-                    wrong.extend(self.check(check, start + first..start + padded(len).min(first + CHECK_BLOCK)).err());
-                }
-            }
-        }
-        wrong
+        let blocks = self.parts.iter().flat_map(|part| self.blocks_of(part));
+        blocks.filter_map(|(check, range)| self.check(check, range).err()).collect()
+    }
+
+    /// Checks every block of `file`, the one that is mapped, without bringing it into memory.
+    pub(crate) fn check_file(&self, file: &File) -> Result<(), StoreError> {
+        self.parts.par_iter().try_for_each_init(Vec::new, |bytes, part| {
+            self.blocks_of(part).try_for_each(|(check, range)| {
+                bytes.resize(range.len(), 0);
+                file.read_exact_at(bytes, range.start as u64).map_err(StoreError::io("cannot read", &self.path))?;
+                self.compare(check, &range, Some(xxh3_64(bytes)))
+            })
+        })
     }
 }
 
