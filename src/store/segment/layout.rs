@@ -109,11 +109,13 @@ pub(super) fn blocks(len: usize) -> usize {
     padded(len).div_ceil(CHECK_BLOCK)
 }
 
-/// How many top bits divide `entries` into partitions of 64 to 128 thousand: small enough that a filter is built
-/// inside the cache and that a short list touches little, large enough that the table stays tiny.
+/// How many top bits divide `entries` into partitions of 64 to 128 thousand: small enough that one is sorted and encoded
+/// near the processor and that a short list touches little, large enough that the table stays tiny. More than 256 of
+/// them grow to half a million first, because an import keeps apart no more parts than that while it reads.
 pub(crate) fn partition_bits(entries: u64) -> u32 {
-    const FULL: u64 = 128 * 1024;
-    entries.div_ceil(FULL).next_power_of_two().trailing_zeros().min(MOST_BITS)
+    const FEW: u32 = 8;
+    let bits = |full: u64| entries.div_ceil(full).next_power_of_two().trailing_zeros();
+    bits(128 * 1024).min(FEW).max(bits(512 * 1024)).min(MOST_BITS)
 }
 
 #[cfg(test)]
@@ -121,11 +123,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn partitions_hold_64_to_128_thousand_entries() {
+    fn partitions_hold_64_to_128_thousand_entries_and_later_up_to_512() {
         assert_eq!(partition_bits(0), 0);
         assert_eq!(partition_bits(128 * 1024), 0);
         assert_eq!(partition_bits(128 * 1024 + 1), 1);
         assert_eq!(partition_bits(5_000_000), 6);
+        assert_eq!([20_000_000, 50_000_000, 100_000_000, 134_217_728].map(partition_bits), [8; 4]);
+        assert_eq!([134_217_729, 1_000_000_000].map(partition_bits), [9, 11]);
         assert_eq!(partition_bits(u64::MAX), MOST_BITS);
     }
 
