@@ -52,7 +52,8 @@ pub(crate) struct Chunk {
 impl FreshEntry {
     #[inline]
     fn new(entry: &NewEntry) -> Self {
-        let flags = u16::from(entry.loose) * LOOSE | u16::from(entry.time.is_some()) * TIMED;
+        let loose = if entry.loose { LOOSE } else { 0 };
+        let flags = if entry.time.is_some() { loose | TIMED } else { loose };
         Self { key: entry.key, line: entry.line, recipe: entry.recipe.0, flags }
     }
 }
