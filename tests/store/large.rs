@@ -59,8 +59,8 @@ fn several_partitions_runs_and_merges() {
 /// Some persons several times, with other lines and dates, and with a loose form.
 fn repeated(number: u32) -> NewEntry {
     let person = entry(number % 7_000);
-    let time = (number % 3 == 0).then(|| Interval::point(i64::from(number % 11) * 1000));
-    let loose = number % 5 == 0;
+    let time = number.is_multiple_of(3).then(|| Interval::point(i64::from(number % 11) * 1000));
+    let loose = number.is_multiple_of(5);
     NewEntry { line: number, time, loose, origin: if loose { person.key.origin() } else { 0 }, ..person }
 }
 
