@@ -4,10 +4,7 @@
 //! Two routines with one result: with AVX2, 32 bytes at a time, where the processor has it; and a plain one.
 
 #[cfg(target_arch = "x86_64")]
-use std::sync::OnceLock;
-
-#[cfg(target_arch = "x86_64")]
-use super::wide::may_use_wide;
+use super::wide::has_avx2;
 
 /// So many bytes share a word of marks.
 const WORD: usize = 64;
@@ -110,16 +107,9 @@ impl Marks {
 fn mark_all(chunks: &[[u8; WORD]], delimiter: u8, words: &mut [Word]) {
     #[cfg(target_arch = "x86_64")]
     if has_avx2() {
-        return wide::mark_all(chunks, delimiter, words);
+        return with_avx2::mark_all(chunks, delimiter, words);
     }
     mark_all_plainly(chunks, delimiter, words);
-}
-
-/// Whether [`wide::mark_all`] may run here.
-#[cfg(target_arch = "x86_64")]
-fn has_avx2() -> bool {
-    static HAS: OnceLock<bool> = OnceLock::new();
-    *HAS.get_or_init(|| may_use_wide() && is_x86_feature_detected!("avx2"))
 }
 
 fn mark_all_plainly(chunks: &[[u8; WORD]], delimiter: u8, words: &mut [Word]) {
@@ -154,7 +144,7 @@ fn equal(bytes: u64, needle: u8) -> u64 {
 
 #[cfg(target_arch = "x86_64")]
 #[expect(unsafe_code, reason = "instructions that not every processor has, and loads of 32 bytes")]
-mod wide {
+mod with_avx2 {
     use std::arch::x86_64::{
         __m256i, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
     };
@@ -254,7 +244,7 @@ mod tests {
             }
             let (chunks, _) = bytes.as_chunks::<WORD>();
             let mut words = [vec![Word::default(); chunks.len()], vec![Word::default(); chunks.len()]];
-            wide::mark_all(chunks, delimiter, &mut words[0]);
+            with_avx2::mark_all(chunks, delimiter, &mut words[0]);
             mark_all_plainly(chunks, delimiter, &mut words[1]);
             prop_assert_eq!(&words[0], &words[1]);
         }

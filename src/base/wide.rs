@@ -12,6 +12,15 @@ pub fn may_use_wide() -> bool {
     *MAY.get_or_init(|| allows(env::var_os("SCRUB_SCALAR").as_deref()))
 }
 
+/// Whether routines with AVX2 may run, and the processor has it.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[must_use]
+pub fn has_avx2() -> bool {
+    static HAS: OnceLock<bool> = OnceLock::new();
+    *HAS.get_or_init(|| may_use_wide() && is_x86_feature_detected!("avx2"))
+}
+
 fn allows(scalar: Option<&OsStr>) -> bool {
     scalar.is_none_or(|value| value != "1")
 }

@@ -5,7 +5,7 @@
 
 use crate::identity::letters::{DOT, EDGE, NOT_HOST, NOT_LOCAL, class_of};
 #[cfg(target_arch = "x86_64")]
-use crate::identity::plain_wide;
+use crate::{base::wide::has_avx2, identity::plain_wide};
 
 /// Names longer than this go to the careful reader, so that the quick one need not measure labels.
 const QUICK_DOMAIN: usize = 63;
@@ -15,7 +15,7 @@ const QUICK_LOCAL: usize = 64;
 #[inline]
 pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
     #[cfg(target_arch = "x86_64")]
-    if cell.len() <= plain_wide::MOST && plain_wide::is_there() {
+    if cell.len() <= plain_wide::MOST && has_avx2() {
         return plain_wide::plain_at(cell);
     }
     plain_at_by_byte(cell)
@@ -83,8 +83,9 @@ mod tests {
                 "[\\x00-\\x7f]{0,64}",
             ]
         ) {
+            use crate::base::wide::has_avx2;
             use crate::identity::plain_wide;
-            if !plain_wide::is_there() || cell.len() > plain_wide::MOST {
+            if !has_avx2() || cell.len() > plain_wide::MOST {
                 return Ok(());
             }
             prop_assert_eq!(plain_wide::plain_at(cell.as_bytes()), plain_at_by_byte(cell.as_bytes()));
@@ -95,8 +96,9 @@ mod tests {
     #[test]
     #[cfg(target_arch = "x86_64")]
     fn both_routines_agree_on_every_byte() {
+        use crate::base::wide::has_avx2;
         use crate::identity::plain_wide;
-        if !plain_wide::is_there() {
+        if !has_avx2() {
             return;
         }
         for len in 6..=plain_wide::MOST {

@@ -7,26 +7,18 @@ use std::arch::x86_64::{
     __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_movemask_epi8, _mm256_set1_epi8,
     _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
 };
-use std::sync::OnceLock;
 
-use crate::base::wide::may_use_wide;
+use crate::base::wide::has_avx2;
 use crate::identity::letters::{DOT, EDGE, LDH, LOCAL, class_of};
 
 /// The most bytes of a cell.
 pub(super) const MOST: usize = 64;
 
-/// Whether [`plain_at`] may run here.
-#[inline]
-pub(super) fn is_there() -> bool {
-    static IS_THERE: OnceLock<bool> = OnceLock::new();
-    *IS_THERE.get_or_init(|| may_use_wide() && is_x86_feature_detected!("avx2"))
-}
-
 /// See the module. `None` as well for a cell of more than 64 bytes.
 #[inline]
 #[expect(unsafe_code, reason = "instructions that not every processor has")]
 pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
-    assert!(is_there(), "asked before");
+    assert!(has_avx2(), "asked before");
     let mut padded = [0; MOST];
     padded.get_mut(..cell.len())?.copy_from_slice(cell);
     // SAFETY: the processor has AVX2.

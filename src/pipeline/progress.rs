@@ -1,4 +1,4 @@
-//! How far a run is. Written by the reader and writer threads once per block, read by whoever draws the bar.
+//! How far a run is. Written by whoever commits, once a block; read by whoever draws the bar.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
