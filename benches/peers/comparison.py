@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from data import FORMS
-from runs import Failed, difference, first_cells, remark, run
+from runs import Failed, difference, first_cells, remark, run, write_rows
 from scrubs import EXACT, Scrubs, medians
 
 PEERS = Path(__file__).resolve().parent
@@ -66,7 +66,8 @@ class Comparison:
 
     def check_scrub(self, case, wanted):
         """What to say about scrub's clean lists, and whether all are right."""
-        contacts, plain = self.data.contacts(case), self.data.plain_contacts(case)
+        contacts, expected = self.data.contacts(case), self.work / "expected.csv"
+        write_rows(self.data.plain_contacts(case), wanted, expected)
         verdicts = {}
         for label in self.scrubs.binaries:
             for form in FORMS if case.name == "reference" else [case.form]:
@@ -74,10 +75,11 @@ class Comparison:
                     self.out.unlink(missing_ok=True)
                     try:
                         run(command, directory)
-                        verdict = difference(plain, wanted, self.out)
+                        verdict = difference(expected, self.out)
                     except Failed as failure:
                         verdict = str(failure)
                     verdicts[f"{label}, {form} list, {way}"] = verdict
+        expected.unlink()
         wrong = {way: verdict for way, verdict in verdicts.items() if verdict}
         right = len(verdicts) - len(wrong)
         lines = [f"Equal to the rows of DuckDB, byte for byte and in order: {right} of {len(verdicts)} ways."]

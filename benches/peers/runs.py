@@ -1,5 +1,6 @@
 """Runs commands and compares what they wrote."""
 
+import filecmp
 import json
 import os
 import subprocess
@@ -58,13 +59,18 @@ def remark(rows, wanted):
     return f"{len(rows):,} kept: **{len(extra):,} let through**, {len(lacking):,} rejected by mistake"
 
 
-def difference(contacts, wanted, clean):
-    """None if the clean list is the input without the rows that are not wanted, else where it first differs."""
+def write_rows(contacts, wanted, path):
+    """The input without the rows that are not wanted."""
     wanted = set(wanted)
-    with open(contacts, "rb") as source, open(clean, "rb") as result:
-        for number, line in enumerate(source, 1):
-            if number > 1 and first_cell(line) not in wanted:
-                continue
-            if result.readline() != line:
-                return f"differs by line {number} of the input"
-        return "goes on after the end of the input" if result.read(1) else None
+    with open(contacts, "rb") as source, open(path, "wb") as out:
+        out.write(next(source))
+        out.writelines(line for line in source if first_cell(line) in wanted)
+
+
+def difference(expected, clean):
+    """None if both files are equal, else where they first differ."""
+    if filecmp.cmp(expected, clean, shallow=False):
+        return None
+    with open(expected, "rb") as wanted, open(clean, "rb") as found:
+        numbers = (number for number, (a, b) in enumerate(zip(wanted, found), 1) if a != b)
+        return f"line {line} is not the one wanted" if (line := next(numbers, None)) else "one ends before the other"

@@ -11,6 +11,7 @@ pub mod digest;
 pub mod disk;
 pub mod identifier_kind;
 pub mod list_kind;
+pub mod lock;
 pub mod marks;
 pub mod match_key;
 pub mod memory;

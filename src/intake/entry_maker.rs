@@ -121,7 +121,9 @@ impl<'a> EntryMaker<'a> {
             part.identifiers.add(kind, added.exact);
             part.loose += added.loose;
             if let (1.., Identifier::Email(address)) = (added.exact, identifier) {
-                behind_equals.extend(address.normal().rsplit_once('=').map(|(_, rest)| rest.to_owned()));
+                let normal = address.normal();
+                let equals = memchr::memrchr(b'=', normal.as_bytes());
+                behind_equals.extend(equals.and_then(|at| normal.get(at + 1..)).map(str::to_owned));
             }
         });
         for rest in behind_equals {

@@ -4,7 +4,7 @@
 //! Invariant: `read_list` returns a summary only if every line was accounted for. After an error the caller throws away
 //! what it got.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::base::count_by_kind::CountByKind;
+use crate::base::lock::lock;
 use crate::identity::match_key::Keyer;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
@@ -86,11 +87,6 @@ fn read_block<E>(
     csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
     emit(rows.entries())?;
     Ok(rows.take())
-}
-
-/// A thread that panicked ends the run; what it left is not used.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// # Errors

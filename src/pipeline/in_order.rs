@@ -6,10 +6,11 @@
 //! more is committed, and the reader gets no empty block any more.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 
 use super::block::JudgedBlock;
 use super::error::PipelineError;
+use crate::base::lock::lock;
 
 /// Blocks on their way round: empty ones for the reader, judged ones for the commit `C`.
 pub(super) struct InOrder<C> {
@@ -38,7 +39,7 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
 
     /// Waits for an empty block; `None` once the run has failed.
     pub(super) fn take_empty(&self) -> Option<JudgedBlock> {
-        let mut state = self.lock();
+        let mut state = lock(&self.state);
         while state.error.is_none() {
             if let Some(block) = state.empty.pop() {
                 return Some(block);
@@ -50,13 +51,13 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
 
     /// Takes a judged block, and commits what can be committed.
     pub(super) fn put(&self, judged: JudgedBlock) {
-        let mut state = self.lock();
+        let mut state = lock(&self.state);
         state.waiting.insert(judged.block.sequence, judged);
         let Some(mut commit) = state.commit.take() else { return };
         while let Some(mut judged) = state.take_next() {
             drop(state);
             let result = commit(&mut judged);
-            state = self.lock();
+            state = lock(&self.state);
             state.empty.push(judged);
             if let Err(error) = result {
                 state.error.get_or_insert(error);
@@ -68,7 +69,7 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
 
     /// Ends the run. The first error is the one that is told.
     pub(super) fn fail(&self, error: PipelineError) {
-        self.lock().error.get_or_insert(error);
+        lock(&self.state).error.get_or_insert(error);
         self.changed.notify_all();
     }
 
@@ -79,11 +80,6 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
     pub(super) fn finish(self) -> Result<(), PipelineError> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         state.error.map_or(Ok(()), Err)
-    }
-
-    /// Nothing that is done under the lock leaves the state half changed, so a poisoned one is as good.
-    fn lock(&self) -> MutexGuard<'_, State<C>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Takes the entries of a batch from several threads at once, in any order, and hands them out range by range. Each
 //! thread drops them into buckets by the first bits of their keys; what exceeds the memory limit goes to disk, bucket by
-//! bucket. Nothing is sorted before a range is asked for.
+//! bucket. Nothing is sorted before a range is asked for, and what was handed out takes no memory any more.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::entry::NewEntry;
 use super::error::StoreError;
@@ -15,12 +16,14 @@ use super::record::StoreRecord;
 use super::segment::key_range::KeyRange;
 use super::spill::Spill;
 use crate::base::disk::Disk;
+use crate::base::lock::{lock, unlocked};
 
 /// So few that the ends of all buckets stay in the nearest cache. As many as there are partitions, or more, but for
 /// segments of hundreds of millions.
-const BUCKET_BITS: u32 = 8;
-/// Entries of a full chunk: close to a page, so that nothing is copied as a bucket grows, and little is held in vain.
-const CHUNK: usize = 4000 / size_of::<FreshEntry>();
+pub(crate) const BUCKET_BITS: u32 = 8;
+/// Entries of a full chunk: few enough that hardly any of its pages is touched in vain, and many enough that asking the
+/// operating system for it costs nothing.
+const CHUNK: usize = (64 << 10) / size_of::<FreshEntry>();
 
 /// See the module.
 pub(crate) struct Collector {
@@ -34,9 +37,9 @@ pub(crate) struct Collector {
     len: AtomicU64,
 }
 
-/// All entries of an import.
+/// All that was pushed.
 pub(crate) struct Collected {
-    piles: Vec<Pile>,
+    buckets: Vec<Mutex<Vec<Chunk>>>,
     spill: Option<Spill>,
     len: u64,
 }
@@ -45,7 +48,7 @@ pub(crate) struct Collected {
 struct Pile {
     stamp: Stamp,
     /// Those that are being filled, all of one stamp.
-    open: Vec<Chunk>,
+    open: Vec<Option<Chunk>>,
     full: Vec<Vec<Chunk>>,
     bytes: usize,
 }
@@ -65,7 +68,7 @@ impl Collector {
         pile.begin(stamp);
         let (before, mut count) = (pile.bytes, 0);
         for entry in entries {
-            pile.push(entry.borrow());
+            pile.push(entry.borrow()).map_err(StoreError::io("cannot keep the entries for", &self.dir))?;
             count += 1;
         }
         self.len.fetch_add(count, Relaxed);
@@ -99,10 +102,15 @@ impl Collector {
 
     /// Hands out everything that was pushed.
     pub(crate) fn finish(&mut self) -> Collected {
-        let mut piles = std::mem::take(self.piles.get_mut().unwrap_or_else(PoisonError::into_inner));
-        piles.iter_mut().for_each(Pile::close);
-        let spill = self.spill.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-        Collected { piles, spill, len: std::mem::take(self.len.get_mut()) }
+        let buckets: Vec<Mutex<Vec<Chunk>>> = (0..1 << BUCKET_BITS).map(|_| Mutex::default()).collect();
+        for mut pile in std::mem::take(unlocked(&mut self.piles)) {
+            pile.close();
+            for (bucket, chunks) in buckets.iter().zip(pile.full) {
+                lock(bucket).extend(chunks);
+            }
+        }
+        let spill = unlocked(&mut self.spill).take();
+        Collected { buckets, spill, len: std::mem::take(self.len.get_mut()) }
     }
 }
 
@@ -112,21 +120,37 @@ impl Collected {
         self.len
     }
 
-    /// The entries of `range` as a segment holds them, by key and rank.
+    /// Whether some of them exceeded the memory limit.
+    pub(crate) fn are_on_disk(&self) -> bool {
+        self.spill.is_some()
+    }
+
+    /// How many entries of each bucket are in memory.
+    pub(crate) fn buckets(&self) -> impl Iterator<Item = usize> {
+        self.buckets.iter().map(|chunks| lock(chunks).iter().map(|chunk| chunk.entries().len()).sum())
+    }
+
+    /// The entries of `range` as a segment holds them, by key and rank. To be asked once for each range.
     pub(crate) fn records(&self, range: KeyRange) -> Result<Vec<StoreRecord>, StoreError> {
         let (first, last) = (bucket_of(range.first), bucket_of(range.end.map_or(u64::MAX, |end| end - 1)));
-        let mut read = Vec::new();
+        let mut chunks = Vec::new();
         if let Some(spill) = &self.spill {
-            (first..=last).try_for_each(|bucket| spill.read(bucket, &mut read))?;
+            (first..=last).try_for_each(|bucket| spill.read(bucket, &mut chunks))?;
         }
-        let kept = self.piles.iter().filter_map(|pile| pile.full.get(first..=last)).flatten().flatten();
-        Ok(sorted(&read.iter().chain(kept).collect::<Vec<_>>(), range))
+        let buckets = self.buckets.get(first..=last).unwrap_or_default();
+        if range.bits <= BUCKET_BITS {
+            buckets.iter().for_each(|bucket| chunks.append(&mut lock(bucket)));
+            return Ok(sorted(&chunks.iter().collect::<Vec<_>>(), range));
+        }
+        // The other ranges of the bucket are still to come.
+        let shared = buckets.first().map(lock);
+        Ok(sorted(&chunks.iter().chain(shared.iter().flat_map(|chunks| chunks.iter())).collect::<Vec<_>>(), range))
     }
 }
 
 impl Pile {
     fn new() -> Self {
-        let open = std::iter::repeat_with(Chunk::default).take(1 << BUCKET_BITS).collect();
+        let open = std::iter::repeat_with(|| None).take(1 << BUCKET_BITS).collect();
         let full = std::iter::repeat_with(Vec::new).take(1 << BUCKET_BITS).collect();
         Self { stamp: Stamp::default(), open, full, bytes: 0 }
     }
@@ -140,24 +164,30 @@ impl Pile {
     }
 
     #[inline]
-    fn push(&mut self, entry: &NewEntry) {
+    fn push(&mut self, entry: &NewEntry) -> io::Result<()> {
         let bucket = bucket_of(entry.key.prefix());
-        let Some(chunk) = self.open.get_mut(bucket) else { return };
-        if chunk.entries.len() == chunk.entries.capacity() {
-            let empty = Chunk { stamp: self.stamp, entries: Vec::with_capacity(CHUNK), asides: Vec::new() };
-            let full = std::mem::replace(chunk, empty);
-            self.bytes += CHUNK * size_of::<FreshEntry>();
-            if let Some(chunks) = self.full.get_mut(bucket).filter(|_| !full.entries.is_empty()) {
-                chunks.push(full);
-            }
+        let open = self.open.get_mut(bucket).and_then(Option::as_mut);
+        match open.and_then(|chunk| chunk.push(entry)) {
+            Some(bytes) => self.bytes += bytes,
+            None => self.bytes += self.push_to_next_chunk(bucket, entry)?,
         }
-        self.bytes += chunk.push(entry);
+        Ok(())
+    }
+
+    #[cold]
+    fn push_to_next_chunk(&mut self, bucket: usize, entry: &NewEntry) -> io::Result<usize> {
+        let mut chunk = Chunk::new(self.stamp, CHUNK)?;
+        let bytes = chunk.push(entry).unwrap_or_default();
+        if let (Some(open), Some(full)) = (self.open.get_mut(bucket), self.full.get_mut(bucket)) {
+            full.extend(open.replace(chunk));
+        }
+        Ok(bytes)
     }
 
     /// Puts all chunks to the full ones.
     fn close(&mut self) {
         for (chunks, chunk) in self.full.iter_mut().zip(&mut self.open) {
-            chunks.extend(Some(std::mem::take(chunk)).filter(|chunk| !chunk.entries.is_empty()));
+            chunks.extend(chunk.take());
         }
     }
 }
@@ -167,15 +197,10 @@ fn bucket_of(prefix: u64) -> usize {
     (prefix >> (64 - BUCKET_BITS)) as usize
 }
 
-/// A thread that panicked ends the run; what it left is not used.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// The records of `range` in `chunks`, by key and rank. Keys are spread evenly, so each is first put within a few places
 /// of where it belongs.
 fn sorted(chunks: &[&Chunk], range: KeyRange) -> Vec<StoreRecord> {
-    let most: usize = chunks.iter().map(|chunk| chunk.entries.len()).sum();
+    let most: usize = chunks.iter().map(|chunk| chunk.entries().len()).sum();
     let slots = (most / 4).next_power_of_two();
     // How many records a slot has, then where its next one goes, which is in the end where it ends.
     let mut places = vec![0; slots];

@@ -1,16 +1,19 @@
-//! Entries of a batch on their way into a segment: 24 bytes each, and 12 more aside for the few that say more. What
-//! all entries of a batch share is said once a chunk.
+//! Entries of a batch on their way into a segment, or into the table of a run: 24 bytes each, and 12 more aside for the
+//! few that say more. What all entries of a batch share is said once a chunk.
 //!
 //! Not here: where chunks are kept until all entries are there (`collect`). Their bytes may lie in a temporary file, so
 //! they hold no padding; the file is read by the process that wrote it, so its numbers are the machine's own.
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+use std::io;
+
+use zerocopy::{FromBytes, FromZeros as _, Immutable, IntoBytes, KnownLayout};
 
 use super::entry::NewEntry;
 use super::record::{StoreRecord, saturate};
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
+use crate::base::zeroed::Zeroed;
 
 const LOOSE: u16 = 1;
 const TIMED: u16 = 1 << 1;
@@ -41,11 +44,12 @@ pub(crate) struct Aside {
     origin: u32,
 }
 
-/// Some entries of one batch, in the order in which they came.
-#[derive(Default)]
+/// Some entries of one batch, in the order in which they came. Their memory comes from the operating system and goes back
+/// there with the chunk, so that what is made of them can take its place.
 pub(crate) struct Chunk {
     pub(crate) stamp: Stamp,
-    pub(crate) entries: Vec<FreshEntry>,
+    room: Zeroed<FreshEntry>,
+    len: usize,
     pub(crate) asides: Vec<Aside>,
 }
 
@@ -70,27 +74,46 @@ impl Aside {
 }
 
 impl Chunk {
-    /// Returns how many bytes beside the entries it took.
+    /// Without entries, but with room for so many.
+    pub(crate) fn new(stamp: Stamp, room: usize) -> io::Result<Self> {
+        Ok(Self { stamp, room: Zeroed::new(room)?, len: 0, asides: Vec::new() })
+    }
+
+    /// With so many entries and asides of zeros, which are to be overwritten.
+    pub(crate) fn zeroed(stamp: Stamp, entries: usize, asides: usize) -> io::Result<Self> {
+        Ok(Self { stamp, room: Zeroed::new(entries)?, len: entries, asides: vec![Aside::new_zeroed(); asides] })
+    }
+
+    pub(crate) fn entries(&self) -> &[FreshEntry] {
+        self.room.slice().get(..self.len).unwrap_or_default()
+    }
+
+    pub(crate) fn entries_mut(&mut self) -> &mut [FreshEntry] {
+        self.room.slice_mut().get_mut(..self.len).unwrap_or_default()
+    }
+
+    /// Returns how many bytes it took, none if there is no room.
     #[inline]
-    pub(crate) fn push(&mut self, entry: &NewEntry) -> usize {
+    pub(crate) fn push(&mut self, entry: &NewEntry) -> Option<usize> {
         let fresh = FreshEntry::new(entry);
-        self.entries.push(fresh);
+        *self.room.slice_mut().get_mut(self.len)? = fresh;
+        self.len += 1;
         if fresh.flags == 0 {
-            return 0;
+            return Some(size_of::<FreshEntry>());
         }
         self.asides.push(Aside::new(entry));
-        size_of::<Aside>()
+        Some(size_of::<FreshEntry>() + size_of::<Aside>())
     }
 
     /// The first eight bytes of each key.
     pub(crate) fn prefixes(&self) -> impl Iterator<Item = u64> {
-        self.entries.iter().map(|entry| entry.key.prefix())
+        self.entries().iter().map(|entry| entry.key.prefix())
     }
 
     /// Every entry as the segment holds it.
     pub(crate) fn records(&self) -> impl Iterator<Item = StoreRecord> {
         let mut asides = self.asides.iter();
-        self.entries.iter().map(move |&FreshEntry { key, line, recipe, flags }| {
+        self.entries().iter().map(move |&FreshEntry { key, line, recipe, flags }| {
             let aside = if flags == 0 { None } else { asides.next() };
             let time = aside.filter(|_| flags & TIMED != 0).map(Aside::time);
             let (loose, origin) = (flags & LOOSE != 0, aside.map_or(0, |aside| aside.origin));
@@ -123,9 +146,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_chunk_gives_back_what_it_took(entries in prop::collection::vec(entry(), 0..20), scope: u16, batch: u32) {
-            let mut chunk = Chunk { stamp: Stamp { scope, batch }, ..Chunk::default() };
-            let aside: usize = entries.iter().map(|entry| chunk.push(entry)).sum();
-            prop_assert_eq!(aside, chunk.asides.len() * 12);
+            let mut chunk = Chunk::new(Stamp { scope, batch }, entries.len()).unwrap();
+            let bytes: Option<usize> = entries.iter().map(|entry| chunk.push(entry)).sum();
+            prop_assert_eq!(bytes, Some(entries.len() * 24 + chunk.asides.len() * 12));
+            if let Some(last) = entries.last() {
+                prop_assert_eq!(chunk.push(last), None);
+            }
             let records: Vec<_> = entries.iter().map(|entry| StoreRecord::new(entry, scope, batch)).collect();
             prop_assert!(chunk.records().eq(records.iter().copied()));
             prop_assert!(chunk.prefixes().eq(records.iter().map(StoreRecord::prefix)));

@@ -5,7 +5,7 @@
 
 use std::borrow::Borrow;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,7 @@ use super::record::StoreRecord;
 use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use super::writer::{NewSegment, Writer};
+use crate::base::lock::{lock, unlocked};
 
 /// An import under way. Dropping it changes nothing.
 pub struct ImportSession<'w, 'k> {
@@ -100,7 +101,7 @@ impl ImportSession<'_, '_> {
     fn note(&self, entry: &NewEntry) {
         if self.is_by_hand && !entry.loose {
             let event = Event { batch: self.batch, recipe: entry.recipe, key: entry.key, scope: self.scope };
-            self.events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+            lock(&self.events).push(event);
         }
     }
 
@@ -117,7 +118,7 @@ impl ImportSession<'_, '_> {
             swallowed = self.writer.to_swallow(self.layout, entries.len());
             new.push(self.write(&entries, &swallowed, &chains, &tally)?);
         }
-        self.next.history.events.append(self.events.get_mut().unwrap_or_else(PoisonError::into_inner));
+        self.next.history.events.append(unlocked(&mut self.events));
         let counts = self.count(&tally, source)?;
         let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
         self.writer.commit(self.next, new, &swallowed)?;

@@ -25,7 +25,6 @@ mod collect;
 mod entry;
 mod error;
 mod event;
-mod fact;
 mod files;
 mod fresh;
 mod history;
@@ -34,7 +33,6 @@ mod layout_id;
 #[cfg(test)]
 mod layout_tests;
 mod lookup;
-mod manner;
 mod mark;
 mod marks;
 mod merge;

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Hit, NewEntry};
 use super::error::StoreError;
-use super::run_table::{FilledTable, compared};
+use super::run_table::{RunTable, compared};
 use super::snapshot::Snapshot;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -11,11 +11,11 @@ use crate::base::recipe_id::RecipeId;
 pub struct RunSnapshot {
     /// The lists; it has the entries too if there is no table.
     about: Snapshot,
-    table: Option<FilledTable>,
+    table: Option<RunTable>,
 }
 
 impl RunSnapshot {
-    pub(super) fn new(about: Snapshot, table: Option<FilledTable>) -> Self {
+    pub(super) fn new(about: Snapshot, table: Option<RunTable>) -> Self {
         Self { about, table }
     }
 

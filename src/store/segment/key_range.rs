@@ -6,7 +6,7 @@ pub(crate) struct KeyRange {
     pub(crate) first: u64,
     pub(crate) end: Option<u64>,
     /// So many first bits all its keys share.
-    bits: u32,
+    pub(crate) bits: u32,
 }
 
 impl KeyRange {
