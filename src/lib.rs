@@ -65,6 +65,25 @@
 //!    counted.
 //! 9. `command/figures.rs` makes the report of the tally, `command/delivery.rs` gives the finished files their names,
 //!    and `report/format.rs` has the report rendered.
+//!
+//! # Unsafe code
+//!
+//! Whether a processor has an instruction is asked in the same function that calls the routine, or asserted there; the
+//! loads read 32 bytes each out of arrays of 64, which is what their types say. The tests compare each routine with its
+//! plain twin over all lengths and offsets, and the whole suite runs once without them (`SCRUB_SCALAR=1`).
+//!
+//! ```text
+//! file                          what is unsafe        who guarantees it           the test that would see it broken
+//! base/marks.rs                 AVX2, loads           has_avx2; &[u8; 64]         both_routines_agree, splitter against csv
+//! base/memory.rs                sysconf               it reads no memory of ours  a_machine_has_some_memory
+//! base/prefetch.rs              prefetch              SSE is x86-64; it reads     none: a wrong address changes nothing
+//!                                                     nothing
+//! identity/keyed_hash_wide.rs   SHA, SSE4.1, SSSE3    detected before each call   side_by_side_or_one_by_one
+//! identity/plain_wide.rs        AVX2, loads           has_avx2; [u8; 64]          both_routines_agree(_on_every_byte)
+//! store/segment/read.rs         a map of a file       whoever may write there is  every_byte_of_a_segment_counts
+//!                                                     this user; nobody changes
+//!                                                     a segment
+//! ```
 
 // For the product only: tests and benches may index and expect.
 #![warn(clippy::expect_used, clippy::indexing_slicing)]

@@ -53,6 +53,21 @@ fn functions_are_short() {
     assert!(long.is_empty(), "\n{long}");
 }
 
+/// The table at the head of `src/lib.rs` names every file with unsafe code, and no other.
+#[test]
+fn unsafe_code_is_accounted_for() {
+    let text = std::fs::read_to_string("src/lib.rs").unwrap();
+    let table = text.split("# Unsafe code").nth(1).unwrap().lines().skip_while(|line| !line.contains("file  "));
+    let first_word = |line: &str| line.trim_start_matches("//! ").split(' ').next().map(str::to_owned);
+    let listed = table.take_while(|line| line.starts_with("//!")).filter_map(first_word);
+    let mut listed: Vec<_> = listed.filter(|word| word.ends_with(".rs")).collect();
+    let has_unsafe = |file: &SourceFile| file.tokens().iter().any(|token| token.text == "unsafe");
+    let mut found: Vec<_> = library().into_iter().filter(has_unsafe).map(|file| file.path).collect();
+    listed.sort();
+    found.sort();
+    assert_eq!(listed, found);
+}
+
 #[test]
 fn the_list_of_long_functions_is_up_to_date() {
     let files = library();
