@@ -2,7 +2,8 @@
 //! file is known by its bare name, and files of one name (a list and its clean copy, say, in two directories) are told
 //! apart by their content.
 //!
-//! Invariant: what is said to be right was read, and has the very size and digest. Beside what was given, nothing is
+//! Invariant: what is said to be right was read, and has the very size and digest; each file speaks for one only, though
+//! several may have its name and content. Beside what was given, nothing is
 //! read but regular files in the directory of the report, whatever path the report names.
 
 use std::collections::BTreeSet;
@@ -69,23 +70,18 @@ impl<'a> ComparedFiles<'a> {
         Ok(())
     }
 
-    /// Compares a file with what has its name. It speaks for everything that has its content and is `open`; if nothing
-    /// has, it differs from the one that it most likely was.
+    /// Compares a file with what has its name. It speaks for what it most likely was of all that has its content and is
+    /// `open`; if nothing has its content, it differs from what it most likely was.
     fn compare(&mut self, path: &Path, open: &dyn Fn(&Compared<'_>) -> bool) -> Result<(), Interrupted> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let mut same: Vec<_> = self.named.iter_mut().filter(|named| named.file_name() == Some(&*name)).collect();
         let wanted = |bytes: u64| algorithms(&same, bytes);
         let content = Content::of(path, wanted, &self.context.console, &self.context.cancel)?;
-        let mut speaks = false;
-        for compared in same.iter_mut().filter(|compared| compared.is(&content)) {
-            speaks = true;
-            if open(compared) {
-                compared.found.push(Found { path: path.to_owned(), state: FileState::Ok, why: None });
-            }
-        }
-        if !speaks {
-            let likely = same.iter_mut().rev().max_by_key(|compared| compared.likeness(path));
-            likely.into_iter().for_each(|compared| compared.found.push(Found::other(path, &content)));
+        let is_known = same.iter().any(|compared| compared.is(&content));
+        let may_be = |compared: &&mut &mut Compared<'_>| !is_known || open(compared) && compared.is(&content);
+        let likely = same.iter_mut().rev().filter(may_be).max_by_key(|compared| compared.likeness(path));
+        if let Some(likely) = likely {
+            likely.found.push(if is_known { Found::right(path) } else { Found::other(path, &content) });
         }
         Ok(())
     }
@@ -146,6 +142,10 @@ impl<'a> Compared<'a> {
 }
 
 impl Found {
+    fn right(path: &Path) -> Self {
+        Self { path: path.to_owned(), state: FileState::Ok, why: None }
+    }
+
     /// A file that is not what it should be.
     fn other(path: &Path, content: &io::Result<Content>) -> Self {
         let (state, why) = match content {

@@ -1,8 +1,9 @@
 //! The secret key, and the match keys made with it. The only file that touches the secret.
 //!
-//! A match key is the first 16 bytes of HMAC-SHA-256(secret, tag || form). The tags are fixed, end in NUL, and are
-//! part of the store's format: they never change. Without the secret nothing can be turned back by guessing
-//! (`law.md` D13), so neither type is ever printed, and both are wiped from memory.
+//! A match key of a store is the first 16 bytes of HMAC-SHA-256(secret, tag || form). The tags are fixed, end in NUL, and
+//! are part of the store's format: they never change. Without the secret nothing can be turned back by guessing
+//! (`law.md` D13), so neither type is ever printed, and what is made of a store's secret is wiped from memory. Keys of one
+//! run are made by another hash (`run_hash`), under a secret that nobody ever sees again.
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -4,6 +4,7 @@
 
 use crate::policy::reason::Reason;
 use crate::table::prologue::Prologue;
+use crate::table::split::Block;
 
 use super::block::JudgedBlock;
 use super::context::RunContext;
@@ -16,16 +17,38 @@ use super::write::{Products, Writer, Written};
 /// How many rows ahead the duplicate table is asked for, so that the memory answers in time.
 const AHEAD: usize = 24;
 
+/// After so many bytes the rows that were seen tell how many there will be. The first few alone do not: many lists begin
+/// with short ones.
+const TELLING_BYTES: u64 = 4 << 20;
+
 /// See the module.
 pub(super) struct Committer<'a> {
     context: &'a RunContext<'a>,
     duplicates: Duplicates,
+    outlook: Option<Outlook>,
     writer: Writer,
     progress: &'a Progress,
 }
 
+/// Of a list whose rows are still to be told from its size: what was seen of it.
+struct Outlook {
+    bytes_expected: u64,
+    bytes: u64,
+    rows: u64,
+}
+
+impl Outlook {
+    /// About how many rows there are, once enough bytes were seen.
+    fn rows_expected(&mut self, block: &Block) -> Option<u64> {
+        self.bytes += block.bytes.len() as u64;
+        self.rows += block.records.len() as u64;
+        let rows = || (u128::from(self.bytes_expected) * u128::from(self.rows) / u128::from(self.bytes)) as u64;
+        (self.bytes >= TELLING_BYTES).then(rows)
+    }
+}
+
 impl<'a> Committer<'a> {
-    /// Writes `prologue`, and makes room for about `rows` rows.
+    /// Writes `prologue`; the list has about `bytes_expected` bytes.
     ///
     /// # Errors
     /// When a product cannot be written, or there is not enough memory.
@@ -33,12 +56,13 @@ impl<'a> Committer<'a> {
         context: &'a RunContext<'a>,
         products: Products,
         prologue: &Prologue,
-        rows: u64,
+        bytes_expected: Option<u64>,
         progress: &'a Progress,
     ) -> Result<Self, PipelineError> {
-        let rows = if context.judge.options.keep_duplicates { 0 } else { rows };
-        let duplicates = Duplicates::expecting(rows).map_err(PipelineError::Memory)?;
-        Ok(Self { context, duplicates, writer: Writer::start(products, prologue, context)?, progress })
+        let bytes_expected = bytes_expected.filter(|_| !context.judge.options.keep_duplicates);
+        let outlook = bytes_expected.map(|bytes_expected| Outlook { bytes_expected, bytes: 0, rows: 0 });
+        let duplicates = Duplicates::new().map_err(PipelineError::Memory)?;
+        Ok(Self { context, duplicates, outlook, writer: Writer::start(products, prologue, context)?, progress })
     }
 
     /// Commits the next block of the list.
@@ -47,6 +71,10 @@ impl<'a> Committer<'a> {
     /// When a product cannot be written, there is not enough memory, or there are more lines than the duplicate table
     /// can number.
     pub(super) fn commit(&mut self, judged: &mut JudgedBlock) -> Result<(), PipelineError> {
+        if let Some(rows) = self.outlook.as_mut().and_then(|outlook| outlook.rows_expected(&judged.block)) {
+            self.outlook = None;
+            self.duplicates.make_room(rows).map_err(PipelineError::Memory)?;
+        }
         self.reject_duplicates(judged)?;
         self.writer.write_block(judged)?;
         let tally = &judged.judgement.tally;
@@ -86,5 +114,25 @@ impl<'a> Committer<'a> {
             rejects.sort();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::split::Record;
+
+    #[test]
+    fn a_list_that_begins_with_short_rows_is_not_taken_for_one_of_short_rows() {
+        let block = |rows: usize, bytes: usize| Block {
+            bytes: vec![0; bytes],
+            records: vec![Record::default(); rows],
+            ..Block::default()
+        };
+        let mut outlook = Outlook { bytes_expected: 400 << 20, bytes: 0, rows: 0 };
+        assert_eq!(outlook.rows_expected(&block(9000, 256 << 10)), None);
+        let long = || block(128, 256 << 10);
+        let rows = std::iter::repeat_with(|| outlook.rows_expected(&long())).flatten().next();
+        assert!((900_000..1_200_000).contains(&rows.unwrap()), "{rows:?}, 14 million by the first block alone");
     }
 }

@@ -31,15 +31,24 @@ const MOST_AHEAD: u64 = 16 << 20;
 const LINE_BITS: u32 = 32;
 
 impl Duplicates {
-    /// A table with room for about `rows` rows; it grows where there are more.
+    /// A small table, which grows.
+    ///
+    /// # Errors
+    /// When there is not even that much memory.
+    pub(super) fn new() -> io::Result<Self> {
+        let shard = || Ok(Shard { slots: Zeroed::new(SMALLEST_SHARD)?, used: 0 });
+        Ok(Self { shards: (0..SHARDS).map(|_| shard()).collect::<io::Result<_>>()? })
+    }
+
+    /// Makes room for about `rows` rows in all.
     ///
     /// # Errors
     /// When there is not that much memory.
-    pub(super) fn expecting(rows: u64) -> io::Result<Self> {
-        // Room for a quarter more, so that no shard has to grow.
+    pub(super) fn make_room(&mut self, rows: u64) -> io::Result<()> {
+        // Room for a fifth more, so that no shard has to grow.
         let slots = rows.saturating_mul(3).div_ceil(2).min(MOST_AHEAD) as usize / SHARDS;
-        let shard = || Ok(Shard { slots: Zeroed::new(slots.max(SMALLEST_SHARD))?, used: 0 });
-        Ok(Self { shards: (0..SHARDS).map(|_| shard()).collect::<io::Result<_>>()? })
+        let mut small = self.shards.iter_mut().filter(|shard| shard.slots.slice().len() < slots);
+        small.try_for_each(|shard| shard.grow_to(slots))
     }
 
     /// Asks the memory for the slot of `key`, so that a later [`Duplicates::first_line`] need not wait for it. Tables
@@ -60,7 +69,8 @@ impl Duplicates {
     pub(super) fn first_line(&mut self, key: &MatchKey, line: u32) -> io::Result<Option<u32>> {
         let shard = &mut self.shards[shard_of(key)];
         if (shard.used + 1) * 5 > shard.slots.slice().len() * 4 {
-            shard.grow()?;
+            let len = shard.slots.slice().len();
+            shard.grow_to(len + len / 2)?;
         }
         let first = find_or_insert(shard.slots.slice_mut(), slot_of(key, line.max(1)));
         shard.used += usize::from(first.is_none());
@@ -70,9 +80,9 @@ impl Duplicates {
 
 impl Shard {
     #[cold]
-    fn grow(&mut self) -> io::Result<()> {
+    fn grow_to(&mut self, len: usize) -> io::Result<()> {
         let old = self.slots.slice();
-        let mut larger = Zeroed::new(old.len() + old.len() / 2)?;
+        let mut larger = Zeroed::new(len)?;
         let slots = larger.slice_mut();
         // In the order of the keys in both, so that neither jumps about in memory.
         old.iter().filter(|slot| **slot != 0).for_each(|slot| _ = find_or_insert(slots, *slot));
@@ -132,9 +142,12 @@ mod tests {
     }
 
     fn agrees_with_a_map(rows: u64) {
-        let mut table = Duplicates::expecting(rows).unwrap();
+        let mut table = Duplicates::new().unwrap();
         let mut model = HashMap::new();
         for line in 1..200_000_u32 {
+            if line == 30_000 {
+                table.make_room(rows).unwrap();
+            }
             // Every third key comes again much later.
             let n = if line % 3 == 0 { u64::from(line / 3) } else { u64::from(line) };
             table.prefetch(&key(n));
@@ -146,7 +159,7 @@ mod tests {
 
     #[test]
     fn keys_that_differ_in_one_byte_are_different() {
-        let mut table = Duplicates::expecting(10).unwrap();
+        let mut table = Duplicates::new().unwrap();
         let base = key(7);
         assert_eq!(table.first_line(&base, 1).unwrap(), None);
         for at in 0..12 {

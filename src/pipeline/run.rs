@@ -65,8 +65,7 @@ fn run_with(
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
     let judge_context = JudgeContext { options, lists, own_optouts, at };
     let context = RunContext { judge: judge_context, dialect: &dialect, encoding: reader.output_encoding() };
-    let rows = reader.rows_expected().unwrap_or_default();
-    let mut committer = Committer::start(&context, products, &prologue, rows, progress)?;
+    let mut committer = Committer::start(&context, products, &prologue, reader.bytes_expected(), progress)?;
     let blocks = InOrder::new(|judged| committer.commit(judged), 2 * pool.current_num_threads() + 4);
     read_and_judge(&mut reader, pool, &context, &judge, &blocks, cancel)?;
     blocks.finish()?;

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use super::entry::NewEntry;
 use super::error::StoreError;
-use super::fresh::{Chunk, FreshEntry, Stamp};
+use super::fresh::{Chunk, FreshEntry, MOST_STAMPS, Stamp};
 use super::record::StoreRecord;
 use super::segment::key_range::KeyRange;
 use super::spill::Spill;
@@ -31,6 +31,8 @@ pub(crate) struct Collector {
     dir: PathBuf,
     memory: usize,
     used: AtomicUsize,
+    /// By their numbers.
+    stamps: Mutex<Vec<Stamp>>,
     /// Those that no thread is filling now.
     piles: Mutex<Vec<Pile>>,
     spill: Mutex<Option<Spill>>,
@@ -40,14 +42,14 @@ pub(crate) struct Collector {
 /// All that was pushed.
 pub(crate) struct Collected {
     buckets: Vec<Mutex<Vec<Chunk>>>,
+    stamps: Vec<Stamp>,
     spill: Option<Spill>,
     len: u64,
 }
 
 /// What one thread at a time fills, by bucket.
 struct Pile {
-    stamp: Stamp,
-    /// Those that are being filled, all of one stamp.
+    /// Those that are being filled.
     open: Vec<Option<Chunk>>,
     full: Vec<Vec<Chunk>>,
     bytes: usize,
@@ -56,19 +58,19 @@ struct Pile {
 impl Collector {
     /// Entries go to `dir` once they take more than `memory` bytes.
     pub(crate) fn new(disk: &Arc<dyn Disk>, dir: &Path, memory: usize) -> Self {
-        let (piles, spill) = (Mutex::default(), Mutex::default());
+        let (stamps, piles, spill) = (Mutex::default(), Mutex::default(), Mutex::default());
         let (used, len) = (AtomicUsize::new(0), AtomicU64::new(0));
-        Self { disk: Arc::clone(disk), dir: dir.to_owned(), memory, used, piles, spill, len }
+        Self { disk: Arc::clone(disk), dir: dir.to_owned(), memory, used, stamps, piles, spill, len }
     }
 
     /// Takes some entries of one batch.
     pub(crate) fn push(&self, stamp: Stamp, entries: impl Iterator<Item: Borrow<NewEntry>>) -> Result<(), StoreError> {
+        let stamp = self.number(stamp)?;
         let idle = lock(&self.piles).pop();
         let mut pile = idle.unwrap_or_else(Pile::new);
-        pile.begin(stamp);
         let (before, mut count) = (pile.bytes, 0);
         for entry in entries {
-            pile.push(entry.borrow()).map_err(StoreError::io("cannot keep the entries for", &self.dir))?;
+            pile.push(entry.borrow(), stamp).map_err(StoreError::io("cannot keep the entries for", &self.dir))?;
             count += 1;
         }
         self.len.fetch_add(count, Relaxed);
@@ -82,6 +84,16 @@ impl Collector {
         let idle = std::mem::take(&mut *piles);
         drop(piles);
         self.write(idle)
+    }
+
+    /// The number of a stamp, which is made if it is new. The last one is mostly the one.
+    fn number(&self, stamp: Stamp) -> Result<u16, StoreError> {
+        let mut stamps = lock(&self.stamps);
+        let number = stamps.iter().rposition(|known| *known == stamp).unwrap_or(stamps.len());
+        if number == stamps.len() {
+            stamps.push(stamp);
+        }
+        u16::try_from(number).ok().filter(|_| number < MOST_STAMPS).ok_or(StoreError::Full("lists of one run"))
     }
 
     fn write(&self, piles: Vec<Pile>) -> Result<(), StoreError> {
@@ -110,7 +122,8 @@ impl Collector {
             }
         }
         let spill = unlocked(&mut self.spill).take();
-        Collected { buckets, spill, len: std::mem::take(self.len.get_mut()) }
+        let stamps = std::mem::take(unlocked(&mut self.stamps));
+        Collected { buckets, stamps, spill, len: std::mem::take(self.len.get_mut()) }
     }
 }
 
@@ -135,16 +148,54 @@ impl Collected {
         let (first, last) = (bucket_of(range.first), bucket_of(range.end.map_or(u64::MAX, |end| end - 1)));
         let mut chunks = Vec::new();
         if let Some(spill) = &self.spill {
-            (first..=last).try_for_each(|bucket| spill.read(bucket, &mut chunks))?;
+            chunks.extend((first..=last).map(|bucket| spill.read(bucket)).collect::<Result<Vec<_>, _>>()?);
         }
         let buckets = self.buckets.get(first..=last).unwrap_or_default();
         if range.bits <= BUCKET_BITS {
             buckets.iter().for_each(|bucket| chunks.append(&mut lock(bucket)));
-            return Ok(sorted(&chunks.iter().collect::<Vec<_>>(), range));
+            return Ok(self.sorted(&chunks.iter().collect::<Vec<_>>(), range));
         }
         // The other ranges of the bucket are still to come.
         let shared = buckets.first().map(lock);
-        Ok(sorted(&chunks.iter().chain(shared.iter().flat_map(|chunks| chunks.iter())).collect::<Vec<_>>(), range))
+        Ok(self.sorted(&chunks.iter().chain(shared.iter().flat_map(|chunks| chunks.iter())).collect::<Vec<_>>(), range))
+    }
+
+    /// The records of `range` in `chunks`, by key and rank. Keys are spread evenly, so each is first put within a few places
+    /// of where it belongs.
+    fn sorted(&self, chunks: &[&Chunk], range: KeyRange) -> Vec<StoreRecord> {
+        let most: usize = chunks.iter().map(|chunk| chunk.entries().len()).sum();
+        let slots = (most / 4).next_power_of_two();
+        // How many records a slot has, then where its next one goes, which is in the end where it ends.
+        let mut places = vec![0; slots];
+        for chunk in chunks {
+            for prefix in chunk.prefixes().filter(|prefix| range.contains(*prefix)) {
+                if let Some(count) = places.get_mut(range.slot(prefix, slots)) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut total = 0;
+        for place in &mut places {
+            total += std::mem::replace(place, total);
+        }
+        let mut records = vec![StoreRecord::default(); total];
+        for chunk in chunks {
+            for record in chunk.records(&self.stamps).filter(|record| range.contains(record.prefix())) {
+                let Some(place) = places.get_mut(range.slot(record.prefix(), slots)) else { continue };
+                if let Some(to) = records.get_mut(*place) {
+                    *to = record;
+                }
+                *place += 1;
+            }
+        }
+        let mut start = 0;
+        for end in places {
+            if let Some(few) = records.get_mut(start..end).filter(|few| few.len() > 1) {
+                few.sort_unstable_by(by_key_and_rank);
+            }
+            start = end;
+        }
+        records
     }
 }
 
@@ -152,32 +203,24 @@ impl Pile {
     fn new() -> Self {
         let open = std::iter::repeat_with(|| None).take(1 << BUCKET_BITS).collect();
         let full = std::iter::repeat_with(Vec::new).take(1 << BUCKET_BITS).collect();
-        Self { stamp: Stamp::default(), open, full, bytes: 0 }
-    }
-
-    /// The entries to come are of this stamp.
-    fn begin(&mut self, stamp: Stamp) {
-        if self.stamp != stamp {
-            self.close();
-            self.stamp = stamp;
-        }
+        Self { open, full, bytes: 0 }
     }
 
     #[inline]
-    fn push(&mut self, entry: &NewEntry) -> io::Result<()> {
+    fn push(&mut self, entry: &NewEntry, stamp: u16) -> io::Result<()> {
         let bucket = bucket_of(entry.key.prefix());
         let open = self.open.get_mut(bucket).and_then(Option::as_mut);
-        match open.and_then(|chunk| chunk.push(entry)) {
+        match open.and_then(|chunk| chunk.push(entry, stamp)) {
             Some(bytes) => self.bytes += bytes,
-            None => self.bytes += self.push_to_next_chunk(bucket, entry)?,
+            None => self.bytes += self.push_to_next_chunk(bucket, entry, stamp)?,
         }
         Ok(())
     }
 
     #[cold]
-    fn push_to_next_chunk(&mut self, bucket: usize, entry: &NewEntry) -> io::Result<usize> {
-        let mut chunk = Chunk::new(self.stamp, CHUNK)?;
-        let bytes = chunk.push(entry).unwrap_or_default();
+    fn push_to_next_chunk(&mut self, bucket: usize, entry: &NewEntry, stamp: u16) -> io::Result<usize> {
+        let mut chunk = Chunk::new(CHUNK)?;
+        let bytes = chunk.push(entry, stamp).unwrap_or_default();
         if let (Some(open), Some(full)) = (self.open.get_mut(bucket), self.full.get_mut(bucket)) {
             full.extend(open.replace(chunk));
         }
@@ -195,44 +238,6 @@ impl Pile {
 #[inline]
 fn bucket_of(prefix: u64) -> usize {
     (prefix >> (64 - BUCKET_BITS)) as usize
-}
-
-/// The records of `range` in `chunks`, by key and rank. Keys are spread evenly, so each is first put within a few places
-/// of where it belongs.
-fn sorted(chunks: &[&Chunk], range: KeyRange) -> Vec<StoreRecord> {
-    let most: usize = chunks.iter().map(|chunk| chunk.entries().len()).sum();
-    let slots = (most / 4).next_power_of_two();
-    // How many records a slot has, then where its next one goes, which is in the end where it ends.
-    let mut places = vec![0; slots];
-    for chunk in chunks {
-        for prefix in chunk.prefixes().filter(|prefix| range.contains(*prefix)) {
-            if let Some(count) = places.get_mut(range.slot(prefix, slots)) {
-                *count += 1;
-            }
-        }
-    }
-    let mut total = 0;
-    for place in &mut places {
-        total += std::mem::replace(place, total);
-    }
-    let mut records = vec![StoreRecord::default(); total];
-    for chunk in chunks {
-        for record in chunk.records().filter(|record| range.contains(record.prefix())) {
-            let Some(place) = places.get_mut(range.slot(record.prefix(), slots)) else { continue };
-            if let Some(to) = records.get_mut(*place) {
-                *to = record;
-            }
-            *place += 1;
-        }
-    }
-    let mut start = 0;
-    for end in places {
-        if let Some(few) = records.get_mut(start..end).filter(|few| few.len() > 1) {
-            few.sort_unstable_by(by_key_and_rank);
-        }
-        start = end;
-    }
-    records
 }
 
 /// The order of records in a segment.
@@ -295,5 +300,24 @@ mod tests {
             found.sort_by_key(everything);
             prop_assert_eq!(found, expected);
         }
+    }
+
+    /// Thousands of short lists must not take a chunk each for every bucket.
+    #[test]
+    fn entries_of_many_lists_share_their_chunks() {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let mut collector = Collector::new(&disk, Path::new("nowhere"), usize::MAX);
+        for batch in 0..500_u32 {
+            let entry = |n: u128| {
+                let key = MatchKey::new((n << 120 | u128::from(batch)).to_be_bytes());
+                NewEntry { key, recipe: RecipeId(1), loose: false, origin: 0, line: batch, time: None }
+            };
+            collector.push(Stamp { scope: 1, batch }, (0..256).map(entry)).unwrap();
+        }
+        let collected = collector.finish();
+        assert!(collected.buckets.iter().all(|bucket| lock(bucket).len() == 1));
+        let records = collected.records(KeyRange::part(7, 8)).unwrap();
+        assert!(records.iter().map(StoreRecord::first_batch).eq(0..500));
+        assert!(lock(&collected.buckets[7]).is_empty(), "what was handed out takes no memory");
     }
 }

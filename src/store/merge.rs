@@ -54,7 +54,7 @@ pub(crate) struct Merge<'a> {
 /// The records of one range, sorted and folded, and how many there were before.
 pub(crate) struct Folded {
     pub(crate) records: Vec<StoreRecord>,
-    taken: u64,
+    pub(crate) taken: u64,
 }
 
 /// A partition to be written.

@@ -3,12 +3,15 @@
 //!
 //! Not here: what the lists are called (`run_lists`), and how one table works (`sub_table`).
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use rayon::prelude::*;
 
 use super::collect::{BUCKET_BITS, Collected};
 use super::entry::NewEntry;
 use super::error::StoreError;
 use super::merge::{Inspect, Merge};
+use super::record::StoreRecord;
 use super::segment::key_range::KeyRange;
 use super::sub_table::{LOST_BITS, Room, SubTable, TABLE_BITS, TableKey};
 use crate::base::match_key::MatchKey;
@@ -49,21 +52,24 @@ impl RunTable {
         let places: Vec<Place> = entries.buckets().map(place).collect();
         let mut slots = Zeroed::new(start).map_err(StoreError::io("cannot make room for", merge.dir))?;
         let mut rest = slots.slice_mut();
-        let own = places.iter().map(|place| rest.split_off_mut(..place.room.slots).unwrap_or_default());
-        let tables =
-            own.zip(&places).enumerate().collect::<Vec<_>>().into_par_iter().map(|(number, (slots, place))| {
-                merge.cancel.check()?;
-                let folded = merge.range(KeyRange::part(number as u64, TABLE_BITS), inspect)?;
-                let table = SubTable::fill(&folded.records, place.room, slots).ok_or(StoreError::Full("entries"))?;
-                Ok((*place, table))
-            });
-        let tables = tables.collect::<Result<_, StoreError>>()?;
-        Ok(Self { slots, tables })
+        let own = places.iter().map(|place| (*place, rest.split_off_mut(..place.room.slots).unwrap_or_default()));
+        let taken = AtomicU64::new(0);
+        let fill = |(number, (place, slots)): (usize, (Place, &mut [u128]))| {
+            merge.cancel.check()?;
+            let folded = merge.range(KeyRange::part(number as u64, TABLE_BITS), inspect)?;
+            let table = SubTable::fill(&folded.records, place.room, slots).ok_or(StoreError::Full("entries"))?;
+            taken.fetch_add(folded.taken, Ordering::Relaxed);
+            // A key that is not found frees a person.
+            let is_found = |record: &StoreRecord| table.holds(slots, record.key);
+            if folded.records.iter().all(is_found) { Ok((place, table)) } else { Err(lost(merge)) }
+        };
+        let tables: Vec<_> = own.enumerate().collect::<Vec<_>>().into_par_iter().map(fill).collect::<Result<_, _>>()?;
+        if taken.into_inner() == entries.len() { Ok(Self { slots, tables }) } else { Err(lost(merge)) }
     }
 
     /// Whether any entry was made by this recipe.
     pub(crate) fn holds(&self, recipe: RecipeId) -> bool {
-        self.tables.iter().any(|(_, table)| table.holds(recipe))
+        self.tables.iter().any(|(_, table)| table.knows(recipe))
     }
 
     /// Calls `each` with every entry of `recipe` for one of `keys`: the position of the key, the scope, and the entry.
@@ -89,4 +95,8 @@ impl RunTable {
             });
         }
     }
+}
+
+fn lost(merge: &Merge<'_>) -> StoreError {
+    StoreError::segment(merge.dir, "an entry of the lists of this run could not be found")
 }

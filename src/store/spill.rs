@@ -11,7 +11,7 @@ use zerocopy::IntoBytes;
 
 use super::error::StoreError;
 use super::files::Scratch;
-use super::fresh::{Chunk, Stamp};
+use super::fresh::Chunk;
 use crate::base::atomic::write_all_vectored;
 use crate::base::disk::Disk;
 
@@ -23,9 +23,8 @@ pub(crate) struct Spill {
     extents: Vec<Vec<Extent>>,
 }
 
-/// Entries of one batch, and behind them their asides.
+/// Entries, and behind them their asides.
 struct Extent {
-    stamp: Stamp,
     at: u64,
     entries: u32,
     asides: u32,
@@ -39,53 +38,57 @@ impl Spill {
         Ok(Self { file: Scratch::create(disk, dir)?, len: 0, extents })
     }
 
-    /// Appends the chunks of a bucket, whose stamps may differ.
+    /// Appends the chunks of a bucket.
     pub(crate) fn append(&mut self, bucket: usize, chunks: &[Chunk]) -> Result<(), StoreError> {
-        for chunks in chunks.chunk_by(|a, b| a.stamp == b.stamp) {
-            let stamp = chunks.first().map(|chunk| chunk.stamp).unwrap_or_default();
-            let entries = chunks.iter().map(|chunk| chunk.entries().as_bytes());
-            let asides = chunks.iter().map(|chunk| chunk.asides.as_bytes());
-            let mut slices: Vec<_> = entries.chain(asides).map(IoSlice::new).collect();
-            let written: usize = slices.iter().map(|slice| slice.len()).sum();
-            let mut check = Xxh3::new();
-            slices.iter().for_each(|slice| check.update(slice));
-            write_all_vectored(&mut self.file, &mut slices)
-                .and_then(|()| self.file.flush())
-                .map_err(StoreError::io("cannot write a temporary file in", self.file.dir()))?;
-            let count = |of: fn(&Chunk) -> usize| {
-                u32::try_from(chunks.iter().map(of).sum::<usize>()).map_err(|_| StoreError::Full("entries"))
-            };
-            let (entries, asides) = (count(|chunk| chunk.entries().len())?, count(|chunk| chunk.asides.len())?);
-            if let Some(extents) = self.extents.get_mut(bucket) {
-                extents.push(Extent { stamp, at: self.len, entries, asides, check: check.digest() });
-            }
-            self.len += written as u64;
+        let entries = chunks.iter().map(|chunk| chunk.entries().as_bytes());
+        let asides = chunks.iter().map(|chunk| chunk.asides.as_bytes());
+        let mut slices: Vec<_> = entries.chain(asides).map(IoSlice::new).collect();
+        let written: usize = slices.iter().map(|slice| slice.len()).sum();
+        if written == 0 {
+            return Ok(());
         }
+        let mut check = Xxh3::new();
+        slices.iter().for_each(|slice| check.update(slice));
+        write_all_vectored(&mut self.file, &mut slices)
+            .and_then(|()| self.file.flush())
+            .map_err(StoreError::io("cannot write a temporary file in", self.file.dir()))?;
+        let count = |of: fn(&Chunk) -> usize| {
+            u32::try_from(chunks.iter().map(of).sum::<usize>()).map_err(|_| StoreError::Full("entries"))
+        };
+        let (entries, asides) = (count(|chunk| chunk.entries().len())?, count(|chunk| chunk.asides.len())?);
+        if let Some(extents) = self.extents.get_mut(bucket) {
+            extents.push(Extent { at: self.len, entries, asides, check: check.digest() });
+        }
+        self.len += written as u64;
         Ok(())
     }
 
-    /// Reads the chunks of a bucket back.
-    pub(crate) fn read(&self, bucket: usize, chunks: &mut Vec<Chunk>) -> Result<(), StoreError> {
-        for &Extent { stamp, at, entries, asides, check } in self.extents.get(bucket).into_iter().flatten() {
-            let io = || StoreError::io("cannot read a temporary file in", self.file.dir());
-            let mut chunk = Chunk::zeroed(stamp, entries as usize, asides as usize).map_err(io())?;
-            let file = self.file.file();
-            let behind = at + size_of_val(chunk.entries()) as u64;
-            file.read_exact_at(chunk.entries_mut().as_mut_bytes(), at)
-                .and_then(|()| file.read_exact_at(chunk.asides.as_mut_bytes(), behind))
-                .map_err(io())?;
-            let mut found = Xxh3::new();
-            found.update(chunk.entries().as_bytes());
-            found.update(chunk.asides.as_bytes());
-            if found.digest() != check {
-                return Err(io()(io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    "it does not hold what was written to it",
-                )));
-            }
-            chunks.push(chunk);
+    /// Reads back what a bucket holds, as one chunk.
+    pub(crate) fn read(&self, bucket: usize) -> Result<Chunk, StoreError> {
+        let io = || StoreError::io("cannot read a temporary file in", self.file.dir());
+        let extents = self.extents.get(bucket).map_or(&[][..], Vec::as_slice);
+        let sum = |of: fn(&Extent) -> u32| extents.iter().map(|extent| of(extent) as usize).sum();
+        let mut chunk = Chunk::zeroed(sum(|extent| extent.entries), sum(|extent| extent.asides)).map_err(io())?;
+        let (mut entries, mut asides) = chunk.parts_mut();
+        for extent in extents {
+            let entries = entries.split_off_mut(..extent.entries as usize).unwrap_or_default().as_mut_bytes();
+            let asides = asides.split_off_mut(..extent.asides as usize).unwrap_or_default().as_mut_bytes();
+            self.read_extent(extent, entries, asides).map_err(io())?;
         }
-        Ok(())
+        Ok(chunk)
+    }
+
+    fn read_extent(&self, extent: &Extent, entries: &mut [u8], asides: &mut [u8]) -> io::Result<()> {
+        let file = self.file.file();
+        file.read_exact_at(entries, extent.at)?;
+        file.read_exact_at(asides, extent.at + entries.len() as u64)?;
+        let mut found = Xxh3::new();
+        found.update(entries);
+        found.update(asides);
+        if found.digest() == extent.check {
+            return Ok(());
+        }
+        Err(io::Error::new(io::ErrorKind::InvalidData, "it does not hold what was written to it"))
     }
 }
 
@@ -96,28 +99,30 @@ mod tests {
     use crate::base::match_key::MatchKey;
     use crate::base::recipe_id::RecipeId;
     use crate::store::entry::NewEntry;
+    use crate::store::fresh::Stamp;
 
     #[test]
     fn a_byte_that_changed_on_the_disk_is_seen() {
         let temp = tempfile::tempdir().unwrap();
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let mut spill = Spill::create(&disk, temp.path(), 2).unwrap();
-        let mut chunk = Chunk::new(Stamp { scope: 1, batch: 2 }, 9).unwrap();
+        let mut chunk = Chunk::new(9).unwrap();
         for number in 0..9 {
             let (key, loose) = (MatchKey::new([number; 16]), number % 2 == 1);
             let entry = NewEntry { key, recipe: RecipeId(1), loose, origin: 3, line: u32::from(number), time: None };
-            chunk.push(&entry).unwrap();
+            chunk.push(&entry, u16::from(number)).unwrap();
         }
         spill.append(1, std::slice::from_ref(&chunk)).unwrap();
-        let mut read = Vec::new();
-        spill.read(0, &mut read).unwrap();
-        spill.read(1, &mut read).unwrap();
-        assert!(read.len() == 1 && read[0].records().eq(chunk.records()));
+        spill.append(1, std::slice::from_ref(&chunk)).unwrap();
+        assert!(spill.read(0).unwrap().entries().is_empty());
+        let stamps: Vec<_> = (0..9).map(|number| Stamp { scope: number, batch: 7 }).collect();
+        let twice = || chunk.records(&stamps).chain(chunk.records(&stamps));
+        assert!(spill.read(1).unwrap().records(&stamps).eq(twice()));
         for at in [0, 9 * 24 - 1, 9 * 24, spill.len - 1] {
             let mut byte = [0];
             spill.file.file().read_exact_at(&mut byte, at).unwrap();
             spill.file.file().write_all_at(&[byte[0] ^ 1], at).unwrap();
-            let error = spill.read(1, &mut read).unwrap_err().to_string();
+            let error = spill.read(1).map(drop).unwrap_err().to_string();
             assert!(error.ends_with("it does not hold what was written to it"), "{error}");
             spill.file.file().write_all_at(&byte, at).unwrap();
         }

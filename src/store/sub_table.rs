@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! slot   127..38  the 90 bits of the key behind those that all keys of the table share
-//!         37..32  0: free; 1 to 62: one entry, of the kind with the number before this one; 63: what stands beside
+//!         37..32  0: free; 1 to 62: one entry, of the manner with the number before this one; 63: what stands beside
 //!         31..0   the line of that entry; or where the entries beside the slots start
 //! ```
 //!
@@ -67,7 +67,7 @@ impl Room {
 
 /// What entries that need no more than a slot have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Kind {
+struct Manner {
     scope: u16,
     recipe: RecipeId,
 }
@@ -75,7 +75,7 @@ struct Kind {
 /// An entry beside the slots.
 #[derive(Clone, Copy, Debug)]
 struct Beside {
-    kind: Kind,
+    manner: Manner,
     line: u32,
     time_lo: u32,
     time_width: u32,
@@ -89,7 +89,7 @@ struct Beside {
 /// What is known of the table; its slots lie among those of all tables.
 pub(crate) struct SubTable {
     homes: usize,
-    kinds: Vec<Kind>,
+    manners: Vec<Manner>,
     beside: Vec<Beside>,
 }
 
@@ -97,7 +97,7 @@ impl SubTable {
     /// Fills `slots` of zeros, which are those of `room`, with `records`, sorted by key and rank and no two equal. `None`
     /// if they have no room.
     pub(crate) fn fill(records: &[StoreRecord], room: Room, slots: &mut [u128]) -> Option<Self> {
-        let mut table = Self { homes: room.homes, kinds: Vec::new(), beside: Vec::new() };
+        let mut table = Self { homes: room.homes, manners: Vec::new(), beside: Vec::new() };
         let is_beside = |same: &&[StoreRecord]| same.len() > 1 || same.iter().any(|record| !is_plain(record));
         let by_key = || records.chunk_by(|a, b| TableKey::of(a.key) == TableKey::of(b.key));
         table.beside.reserve_exact(by_key().filter(is_beside).map(<[_]>::len).sum());
@@ -116,9 +116,9 @@ impl SubTable {
         let label = |label: u32, number: u32| u128::from(label) << LABEL_AT | u128::from(number);
         if let [record] = same
             && is_plain(record)
-            && let Some(kind) = self.number(Kind::of(record))
+            && let Some(manner) = self.number(Manner::of(record))
         {
-            return Some(label(kind + 1, record.line()));
+            return Some(label(manner + 1, record.line()));
         }
         let first = u32::try_from(self.beside.len()).ok()?;
         self.beside.extend(same.iter().map(Beside::new));
@@ -126,12 +126,12 @@ impl SubTable {
         Some(label(BESIDE, first))
     }
 
-    /// The number of a kind, if there is one left for it.
-    fn number(&mut self, kind: Kind) -> Option<u32> {
-        let known = self.kinds.iter().position(|known| *known == kind);
-        let number = known.unwrap_or(self.kinds.len()) as u32;
+    /// The number of a manner, if there is one left for it.
+    fn number(&mut self, manner: Manner) -> Option<u32> {
+        let known = self.manners.iter().position(|known| *known == manner);
+        let number = known.unwrap_or(self.manners.len()) as u32;
         if known.is_none() && number + 1 < BESIDE {
-            self.kinds.push(kind);
+            self.manners.push(manner);
         }
         Some(number).filter(|number| number + 1 < BESIDE)
     }
@@ -145,12 +145,23 @@ impl SubTable {
     /// Calls `each` with the scope and every entry of `whole`, in the order of their ranks.
     #[inline]
     pub(crate) fn find(&self, slots: &[u128], whole: MatchKey, each: &mut impl FnMut(u16, NewEntry)) {
-        let key = TableKey::of(whole);
-        let from_home = slots.get(key.home(self.homes)..).unwrap_or_default();
-        let Some(&slot) = from_home.iter().find(|slot| **slot == 0 || **slot >= key.0) else { return };
-        if slot >> KEY_AT == key.0 >> KEY_AT {
+        if let Some(slot) = self.slot(slots, whole) {
             self.tell(slot, whole, each);
         }
+    }
+
+    /// Whether anything is said of a key.
+    pub(crate) fn holds(&self, slots: &[u128], key: MatchKey) -> bool {
+        self.slot(slots, key).is_some()
+    }
+
+    /// The slot of a key, if it has one.
+    #[inline]
+    fn slot(&self, slots: &[u128], key: MatchKey) -> Option<u128> {
+        let key = TableKey::of(key);
+        let from_home = slots.get(key.home(self.homes)..).unwrap_or_default();
+        let slot = from_home.iter().find(|slot| **slot == 0 || **slot >= key.0)?;
+        (slot >> KEY_AT == key.0 >> KEY_AT).then_some(*slot)
     }
 
     fn tell(&self, slot: u128, key: MatchKey, each: &mut impl FnMut(u16, NewEntry)) {
@@ -160,11 +171,11 @@ impl SubTable {
             BESIDE => {
                 let beside = self.beside.get(number as usize..).unwrap_or_default();
                 for entry in beside.iter().take(1 + beside.iter().take_while(|entry| !entry.is_last).count()) {
-                    each(entry.kind.scope, entry.new_entry(key));
+                    each(entry.manner.scope, entry.new_entry(key));
                 }
             }
             label => {
-                if let Some(&Kind { scope, recipe }) = self.kinds.get(label as usize - 1) {
+                if let Some(&Manner { scope, recipe }) = self.manners.get(label as usize - 1) {
                     each(scope, NewEntry { key, recipe, loose: false, origin: 0, line: number, time: None });
                 }
             }
@@ -172,9 +183,9 @@ impl SubTable {
     }
 
     /// Whether any entry was made by this recipe.
-    pub(crate) fn holds(&self, recipe: RecipeId) -> bool {
-        let beside = self.beside.iter().map(|entry| entry.kind);
-        self.kinds.iter().copied().chain(beside).any(|kind| kind.recipe == recipe)
+    pub(crate) fn knows(&self, recipe: RecipeId) -> bool {
+        let beside = self.beside.iter().map(|entry| entry.manner);
+        self.manners.iter().copied().chain(beside).any(|manner| manner.recipe == recipe)
     }
 }
 
@@ -183,7 +194,7 @@ fn is_plain(record: &StoreRecord) -> bool {
     !record.is_loose() && record.origin() == 0 && record.time().is_none()
 }
 
-impl Kind {
+impl Manner {
     fn of(record: &StoreRecord) -> Self {
         Self { scope: record.scope(), recipe: record.recipe() }
     }
@@ -195,7 +206,7 @@ impl Beside {
         // A record holds both in 32 bits.
         let (time_lo, time_width) = time.map_or((0, 0), |time| (time.lo as u32, (time.hi - time.lo) as u32));
         Self {
-            kind: Kind::of(record),
+            manner: Manner::of(record),
             line: record.line(),
             time_lo,
             time_width,
@@ -207,7 +218,7 @@ impl Beside {
     }
 
     fn new_entry(&self, key: MatchKey) -> NewEntry {
-        let Self { kind: Kind { recipe, .. }, line, origin, is_loose: loose, .. } = *self;
+        let Self { manner: Manner { recipe, .. }, line, origin, is_loose: loose, .. } = *self;
         let lo = i64::from(self.time_lo);
         let time = self.is_timed.then_some(Interval { lo, hi: lo + i64::from(self.time_width) });
         NewEntry { key, recipe, loose, origin, line, time }
@@ -258,7 +269,7 @@ mod tests {
                 prop_assert_eq!(found, expected);
             }
             for recipe in (0..8).map(RecipeId) {
-                prop_assert_eq!(table.holds(recipe), records.iter().any(|record| record.recipe() == recipe));
+                prop_assert_eq!(table.knows(recipe), records.iter().any(|record| record.recipe() == recipe));
             }
             // What the module says of the slots.
             let used: Vec<_> = slots.iter().enumerate().filter(|(_, slot)| **slot != 0).collect();

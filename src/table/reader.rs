@@ -42,7 +42,6 @@ pub struct TableReader {
     splitter: Splitter,
     prologue: Prologue,
     sample: Vec<Vec<String>>,
-    rows_expected: Option<u64>,
     recognise: Recognise,
     output: TextEncoding,
     block_size: usize,
@@ -95,7 +94,6 @@ impl TableReader {
         let shown = records.iter().take(SAMPLE_RECORDS);
         let sample = shown.map(|record| read_cells(record.content(body), &dialect)).collect();
         let output = output_encoding(dialect.encoding, &prologue, body);
-        let rows_expected = rows_expected(&source, &records);
         check_utf16(dialect.encoding, &prologue.bytes, 0, prologue.bytes.len())?;
         skip(&mut source, prologue.bytes.len())?;
         Ok(Self {
@@ -111,7 +109,6 @@ impl TableReader {
             splitter,
             prologue,
             sample,
-            rows_expected,
             output,
         })
     }
@@ -134,11 +131,10 @@ impl TableReader {
         &self.sample
     }
 
-    /// About how many records there are, told by the size of the file and the length of the first ones; `None` where the
-    /// size says nothing.
+    /// How many bytes the records have, as far as the size of the file tells; `None` where it says nothing.
     #[must_use]
-    pub fn rows_expected(&self) -> Option<u64> {
-        self.rows_expected
+    pub fn bytes_expected(&self) -> Option<u64> {
+        self.source.len_on_disk().filter(|_| self.source.compression() == Compression::None)
     }
 
     /// What identifiers look like.
@@ -203,7 +199,7 @@ impl TableReader {
         Ok((cut.stop > 0).then(|| self.block(bytes, records, marks, cut.lines)))
     }
 
-    /// ReadCounts a block and gives it its place.
+    /// Counts a block and gives it its place.
     fn block(&mut self, bytes: Vec<u8>, records: Vec<Record>, marks: Marks, lines: u32) -> Block {
         let block = Block {
             sequence: self.sequence,
@@ -262,13 +258,6 @@ fn skip(source: &mut Source, len: usize) -> Result<(), TableError> {
         Ok(_) => Ok(()),
         Err(error) => Err(source.explain(error)),
     }
-}
-
-/// See [`TableReader::rows_expected`]. `records` are the first ones.
-fn rows_expected(source: &Source, records: &[Record]) -> Option<u64> {
-    let len = source.len_on_disk().filter(|_| source.compression() == Compression::None)?;
-    let bytes = records.last()?.stop;
-    Some(len.saturating_mul(records.len() as u64) / u64::from(bytes).max(1))
 }
 
 /// See [`TableReader::output_encoding`].

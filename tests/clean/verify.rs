@@ -150,6 +150,30 @@ fn files_of_one_name_are_told_apart_by_what_they_hold() {
     verifies(&place, &given, 1, &format!("{lines}list     backup/lists/x.csv  differs\n"));
 }
 
+/// Of two files that were equal, the one that is right says nothing of the other.
+#[test]
+fn a_file_speaks_for_one_only() {
+    let place = Place::new();
+    place.write("in/x.csv", "email\nann@one.example\n");
+    for list in ["a/o.txt", "b/o.txt"] {
+        place.write(list, "bob@two.example\n");
+    }
+    fs::create_dir(place.path("out")).unwrap();
+    // Nobody is rejected, so the clean list holds what the input holds.
+    let args = ["clean", "in/x.csv", "--suppress=a/o.txt", "--suppress=b/o.txt", "-o", "out/x.csv", "-q"];
+    place.scrub(&args).code(0);
+    let all = ["out/x.report.json", "in/x.csv", "b/o.txt", "a/o.txt"];
+    let lines = "input    in/x.csv  ok\nclean    out/x.csv  ok\nrejects  out/x.rejected.csv  ok\n\
+                 list     a/o.txt  ok\nlist     b/o.txt  ok\n";
+    verifies(&place, &all, 0, lines);
+    let one_list = lines.replace("a/o.txt  ok", "a/o.txt  missing");
+    cannot_verify(&place, &all[..3], &one_list, &["1 of 5 files"]);
+    place.write("out/x.csv", "email\nann@one.example\nbob@two.example\n");
+    verifies(&place, &all, 1, &lines.replace("out/x.csv  ok", "out/x.csv  differs"));
+    fs::remove_file(place.path("out/x.csv")).unwrap();
+    cannot_verify(&place, &all, &lines.replace("out/x.csv  ok", "out/x.csv  missing"), &["1 of 5 files"]);
+}
+
 #[test]
 fn two_lists_of_one_name() {
     let place = place();

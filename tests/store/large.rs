@@ -1,4 +1,4 @@
-//! Enough entries for several partitions, spilled runs and merges of unequal segments; and the lists of one run.
+//! Enough entries for several partitions, temporary files and merges of unequal segments; and the lists of one run.
 
 use rayon::prelude::*;
 use scrub::base::cancel::Cancel;

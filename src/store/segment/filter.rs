@@ -43,7 +43,7 @@ fn masks(prefix: u64) -> [u32; 8] {
 /// Whether the key may be one of those that `filter` was built from; `at` is its [`block_at`].
 #[inline]
 pub(super) fn may_hold(filter: &[u8], at: usize, prefix: u64) -> bool {
-    // Never so: `fits` was asked. To search in vain frees nobody.
+    // Of no entries. To search in vain frees nobody.
     let Some(block) = filter.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) else { return true };
     let (lanes, _) = block.as_chunks::<4>();
     let absent = masks(prefix).into_iter().zip(lanes).map(|(mask, lane)| mask & !u32::from_le_bytes(*lane));

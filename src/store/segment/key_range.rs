@@ -1,4 +1,4 @@
-//! A range of keys: what partitions, sorted runs and merges are divided by.
+//! A range of keys: what partitions, tables and merges are divided by.
 
 /// Keys from `first` on, up to but without `end` (none: to the last), by their first eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

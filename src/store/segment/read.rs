@@ -39,8 +39,8 @@ impl Bytes {
     /// Maps the whole of `file`.
     #[expect(unsafe_code, reason = "a map has no safe form; why it is sound stands beside it")]
     pub(crate) fn map(file: &File) -> std::io::Result<Self> {
-        // SAFETY: segments and temporary ones are never changed or shortened once written, only unlinked; scrub's own
-        // code is the only writer in a store directory, which is closed to other users (mode 0700).
+        // SAFETY: a segment is never changed or shortened once written, only unlinked: scrub's own code is the only writer
+        // in a store directory, which is closed to other users (mode 0700), and the segment of a run has no name.
         unsafe { Mmap::map(file) }.map(Self::Mapped)
     }
 
