@@ -129,14 +129,14 @@ fn a_form_that_everybody_shares_is_no_burden() {
 }
 
 #[test]
-fn without_room_on_the_disk_a_full_table_ends_the_run() {
+fn without_room_on_the_disk_full_memory_ends_the_run() {
     let nowhere = tempfile::tempdir().unwrap().path().join("gone");
     let mut run = RunLists::new(&hasty(), &nowhere, FULL);
     run.start("list", None, 7).unwrap();
     let entries: Vec<_> = (0..3000).map(entry).collect();
-    // Fits into the table.
-    run.push(&entries[..1500]).unwrap();
-    let pushed = run.push(&entries[1500..]);
+    // Fits.
+    run.push(&entries[..700]).unwrap();
+    let pushed = run.push(&entries[700..]);
     let error = pushed.and_then(|()| run.finish(&Cancel::default()).map(drop)).unwrap_err().to_string();
     assert!(error.starts_with("cannot write a temporary file in") && error.contains("gone"), "{error}");
 }
