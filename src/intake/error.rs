@@ -46,6 +46,11 @@ pub enum IntakeError {
     )]
     CutLine { name: String, line: u64 },
     #[error(
+        "{name} holds NUL bytes on line {line}: a crash or a copy that broke off left a hole where entries were; \
+         fetch or export the list again"
+    )]
+    Hole { name: String, line: u64 },
+    #[error(
         "{name}: {count} of {lines} lines hold no address, domain or digest that can be read, at most {allowed} are \
          allowed; first lines: {}; correct them, or allow more with --allow-unreadable",
         Lines(first)

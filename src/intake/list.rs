@@ -86,7 +86,7 @@ fn read_block<E>(
 ) -> Result<ListPart, E> {
     csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
     emit(rows.entries())?;
-    Ok(rows.take())
+    Ok(ListPart { hole: csv.hole(block), ..rows.take() })
 }
 
 /// # Errors

@@ -27,8 +27,11 @@ impl ListTally {
     /// Adds a part; parts come in order. What no later one can heal is refused at once.
     ///
     /// # Errors
-    /// A domain that is too broad, digests of a second kind.
+    /// A NUL byte, a domain that is too broad, digests of a second kind.
     pub(super) fn add(&mut self, name: &str, part: &mut ListPart) -> Result<(), IntakeError> {
+        if let Some(line) = part.hole {
+            return Err(IntakeError::Hole { name: name.to_owned(), line });
+        }
         if let Some((line, domain, breadth)) = part.broad.take() {
             return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
         }

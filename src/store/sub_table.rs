@@ -28,8 +28,8 @@ const LABEL_AT: u32 = 32;
 const KEY_AT: u32 = 38;
 const BESIDE: u32 = 63;
 
-/// So many slots lie behind the last home at most, for those whose homes are taken. Keys are hashes: with two slots in
-/// three in use, that so many in a row are is less likely than 1 to 10^30.
+/// So many slots lie behind the last home at most, for those whose homes are taken. Keys are hashes: with three slots in
+/// four in use, that so many in a row are is less likely than 1 to 10^14, and then no table is made.
 const OVERHANG: usize = 1024;
 
 /// The bits of a key that tell it apart in its table, at the top of a number whose other bits are zero.
@@ -60,7 +60,7 @@ pub(crate) struct Room {
 impl Room {
     /// For so many entries.
     pub(crate) fn of(entries: usize) -> Self {
-        let homes = entries + entries.div_ceil(2);
+        let homes = entries + entries.div_ceil(3);
         Self { homes, slots: homes + entries.min(OVERHANG) }
     }
 }

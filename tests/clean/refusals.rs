@@ -51,6 +51,11 @@ fn a_list_that_cannot_be_read_is_refused() {
     place.write("tail.txt", "ann@one.example\nbob@two.example\nbob@tw");
     place.write("quote.csv", "email,note\nann@one.example,\"open\nbob@two.example,x\n");
     place.write("page.xml", "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>");
+    // Far behind what is looked at first, and in the middle of an address.
+    let whole = (0..20_000).map(|number| format!("u{number}@one.example\n")).collect::<String>();
+    let hole = [&whole.as_bytes()[..300_010], &[0; 4096], &whole.as_bytes()[304_106..]].concat();
+    place.write("hole.txt", &hole);
+    place.write("one.txt", [&whole.as_bytes()[..300_010], b"\0", &whole.as_bytes()[300_010..]].concat());
     fs::create_dir(place.path("directory")).unwrap();
     for (list, words) in [
         ("missing.txt", &["missing.txt", "No such file"][..]),
@@ -61,6 +66,8 @@ fn a_list_that_cannot_be_read_is_refused() {
         ("tail.txt", &["cut off", "line, 3"]),
         ("quote.csv", &["line 2", "quote opens here and never closes"]),
         ("page.xml", &["an XML page"]),
+        ("hole.txt", &["hole.txt holds NUL bytes on line 16375:", "export the list again"]),
+        ("one.txt", &["NUL bytes on line 16375:"]),
         ("directory", &["is a directory"]),
     ] {
         refuses(&place, &["clean", "in.csv", "--suppress", list], words);

@@ -36,6 +36,14 @@ impl CsvReader {
         }
     }
 
+    /// The line of the first NUL byte of a block that is none of UTF-16's: nobody writes one into a list, but a file that
+    /// a crash or a copy left a hole in is full of them.
+    pub(in crate::intake) fn hole(&self, block: &Block) -> Option<u64> {
+        let at = memchr::memchr(0, &block.bytes).filter(|_| !self.encoding.is_utf16())?;
+        let record = block.records.partition_point(|record| record.stop as usize <= at);
+        u32::try_from(record).ok().filter(|_| record < block.records.len()).map(|record| block.line_of(record))
+    }
+
     /// Calls `each` with every row of a block, where it stands, and whether it is the last one of the list.
     pub(in crate::intake) fn read(&mut self, block: &Block, each: &mut impl FnMut(&mut CsvRow<'_>, RowPlace, bool)) {
         // Checked once for the whole block, not cell by cell.
