@@ -13,8 +13,9 @@ use crate::base::digest::{DigestAlgorithm, Digester, FileDigest};
 const GZIP_LEVEL: u32 = 6;
 /// The default level of zstd.
 const ZSTD_LEVEL: i32 = 3;
-/// So many bytes are handed on at once.
-const PIECE: usize = 1 << 20;
+/// So many bytes are handed on at once. With four times as many a run of 630 MB took 2 s in the kernel instead of 0.8: ext4
+/// asks for memory in pieces as large as the writes, and large ones are seldom at hand.
+const PIECE: usize = 256 << 10;
 
 /// A writer that packs, counts and digests on the way to `W`, which gets large pieces.
 pub struct Sink<W: Write> {
