@@ -1,5 +1,5 @@
 //! Whether the routines that use instructions not every processor has may run. Each of them has a plain twin with the
-//! same result and asks here first; what the processor can do it finds out by itself.
+//! same result and asks here first.
 
 use std::env;
 use std::ffi::OsStr;
@@ -19,6 +19,17 @@ pub fn may_use_wide() -> bool {
 pub fn has_avx2() -> bool {
     static HAS: OnceLock<bool> = OnceLock::new();
     *HAS.get_or_init(|| may_use_wide() && is_x86_feature_detected!("avx2"))
+}
+
+/// Whether routines with SHA instructions may run, and the processor has them and what goes with them.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[must_use]
+pub fn has_sha() -> bool {
+    static HAS: OnceLock<bool> = OnceLock::new();
+    let detected =
+        || is_x86_feature_detected!("sha") && is_x86_feature_detected!("sse4.1") && is_x86_feature_detected!("ssse3");
+    *HAS.get_or_init(|| may_use_wide() && detected())
 }
 
 fn allows(scalar: Option<&OsStr>) -> bool {

@@ -9,7 +9,7 @@ use std::arch::x86_64::*;
 
 use super::hash_block::HashBlock;
 use crate::base::match_key::MatchKey;
-use crate::base::wide::may_use_wide;
+use crate::base::wide::has_sha;
 
 const LANES: usize = 4;
 
@@ -35,13 +35,11 @@ const ROUNDS: [[u32; 4]; 16] = [
 /// states behind the padded key.
 #[expect(unsafe_code, reason = "the instructions may only run where they are")]
 pub(super) fn keys_of_blocks(inner: &[u32; 8], outer: &[u32; 8], blocks: &[HashBlock], keys: &mut [MatchKey]) -> usize {
-    let has_instructions =
-        is_x86_feature_detected!("sha") && is_x86_feature_detected!("sse4.1") && is_x86_feature_detected!("ssse3");
-    if !may_use_wide() || !has_instructions {
+    if !has_sha() {
         return 0;
     }
-    // SAFETY: the function needs nothing but the three sets of instructions, which this processor was just found to
-    // have; it takes and gives references only.
+    // SAFETY: the function needs nothing but the three sets of instructions, which this processor has; it takes and
+    // gives references only.
     unsafe { make_groups(inner, outer, blocks, keys) }
 }
 

@@ -121,6 +121,10 @@ pub enum StoreError {
     UnknownSegment(PathBuf),
     #[error("{} is missing: put the store back from a backup", .0.display())]
     SegmentMissing(PathBuf),
+    #[error(
+        "an entry of the lists of this run was lost ({0}): a defect of scrub or of this machine; run it again, and report it"
+    )]
+    EntryLost(&'static str),
     #[error("{} is damaged ({what}): put the store back from a backup", path.display())]
     SegmentDamaged { path: PathBuf, what: String },
     #[error(

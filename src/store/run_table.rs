@@ -61,10 +61,18 @@ impl RunTable {
             taken.fetch_add(folded.taken, Ordering::Relaxed);
             // A key that is not found frees a person.
             let is_found = |record: &StoreRecord| table.holds(slots, record.key);
-            if folded.records.iter().all(is_found) { Ok((place, table)) } else { Err(lost(merge)) }
+            if folded.records.iter().all(is_found) {
+                Ok((place, table))
+            } else {
+                Err(StoreError::EntryLost("it was not found"))
+            }
         };
         let tables: Vec<_> = own.enumerate().collect::<Vec<_>>().into_par_iter().map(fill).collect::<Result<_, _>>()?;
-        if taken.into_inner() == entries.len() { Ok(Self { slots, tables }) } else { Err(lost(merge)) }
+        if taken.into_inner() == entries.len() {
+            Ok(Self { slots, tables })
+        } else {
+            Err(StoreError::EntryLost("it did not arrive"))
+        }
     }
 
     /// Whether any entry was made by this recipe.
@@ -95,8 +103,4 @@ impl RunTable {
             });
         }
     }
-}
-
-fn lost(merge: &Merge<'_>) -> StoreError {
-    StoreError::segment(merge.dir, "an entry of the lists of this run could not be found")
 }
