@@ -69,7 +69,7 @@
 //! # Unsafe code
 //!
 //! Whether a processor has an instruction is asked in the same function that calls the routine, or asserted there; the
-//! loads read 32 bytes each out of arrays of 64, which is what their types say. The tests compare each routine with its
+//! loads read 32 bytes out of arrays of 32 or 64, which is what their types say. The tests compare each routine with its
 //! plain twin over all lengths and offsets, and the whole suite runs once without them (`SCRUB_SCALAR=1`).
 //!
 //! ```text
@@ -79,7 +79,8 @@
 //! base/prefetch.rs              prefetch              SSE is x86-64; it reads     none: a wrong address changes nothing
 //!                                                     nothing
 //! identity/keyed_hash_wide.rs   SHA, SSE4.1, SSSE3    detected before each call   side_by_side_or_one_by_one
-//! identity/plain_wide.rs        AVX2, loads           has_avx2; [u8; 64]          both_routines_agree(_on_every_byte)
+//! identity/plain_wide.rs        AVX2, a load          has_avx2; &[u8; 32]         both_routines_agree(_on_every_byte)
+//! identity/run_hash_wide.rs     AVX2                  has_avx2                    side_by_side_or_one_by_one
 //! store/segment/read.rs         a map of a file       whoever may write there is  every_byte_of_a_segment_counts
 //!                                                     this user; nobody changes
 //!                                                     a segment

@@ -7,6 +7,8 @@ pub struct Address<'a> {
     pub(super) written: &'a str,
     /// Where the @ is in the normal form.
     pub(super) at: usize,
+    /// Whether a + stands before it.
+    pub(super) has_plus: bool,
 }
 
 impl<'a> Address<'a> {
@@ -20,6 +22,12 @@ impl<'a> Address<'a> {
     #[must_use]
     pub fn local(&self) -> &'a str {
         &self.normal[..self.at]
+    }
+
+    /// Whether the local part holds a +, as one with a tag does.
+    #[must_use]
+    pub fn has_plus(&self) -> bool {
+        self.has_plus
     }
 
     /// What stands after the @ of the normal form: ASCII, punycode where needed.

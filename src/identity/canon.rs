@@ -11,8 +11,12 @@ pub const CANON_VERSION: u32 = 1;
 /// The loose form, if it differs from the normal form. The tag (from the first `+` on) goes if something is left
 /// before it; at Gmail dots go too, and its two domains are one.
 pub fn canon<'b>(address: &Address<'_>, out: &'b mut String) -> Option<&'b str> {
-    let (local, domain) = (address.local(), address.domain());
+    let domain = address.domain();
     let gmail = matches!(domain, "gmail.com" | "googlemail.com");
+    if !gmail && !address.has_plus() {
+        return None;
+    }
+    let local = address.local();
     // A dot left at the end would be no normal form.
     let tag = memchr::memchr(b'+', local.as_bytes());
     let base = tag.map_or(local, |tag| local[..tag].trim_end_matches('.'));

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::identity::address::Address;
 use crate::identity::letters::{is_wide_at, without_guards};
-use crate::identity::plain::plain_at;
+use crate::identity::plain::plain;
 use crate::identity::problem::Problem;
 use crate::identity::token::{Token, Tokens, diagnose, is_empty};
 use crate::identity::{host, local};
@@ -26,6 +26,7 @@ struct AddressSpan {
     normal: Range<usize>,
     written: Range<usize>,
     at: usize,
+    has_plus: bool,
 }
 
 /// Reads cells. One per worker thread: it owns the buffers, so that an ASCII cell costs no allocation.
@@ -51,6 +52,7 @@ impl<'a> Cell<'a> {
             normal: &text[span.normal.clone()],
             written: &text[span.written.clone()],
             at: span.at,
+            has_plus: span.has_plus,
         })
     }
 
@@ -73,11 +75,18 @@ impl CellReader {
     pub fn read(&mut self, cell: &str) -> Cell<'_> {
         self.clear();
         let trimmed = cell.trim_ascii();
-        if let Some(at) = plain_at(trimmed.as_bytes()) {
+        if let Some(plain) = plain(trimmed.as_bytes()) {
             self.text.push_str(trimmed);
-            self.text.make_ascii_lowercase();
+            if !plain.is_lower {
+                self.text.make_ascii_lowercase();
+            }
             let whole = 0..trimmed.len();
-            self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at });
+            self.spans.push(AddressSpan {
+                normal: whole.clone(),
+                written: whole,
+                at: plain.at,
+                has_plus: plain.has_plus,
+            });
         } else {
             self.read_carefully(cell);
         }
@@ -137,13 +146,14 @@ impl CellReader {
         // Composing can bring a guard to light: U+1FEF becomes a backtick.
         let (name, domain) = split_at_sign(without_guards(&composed))?;
         local::push(name, &mut self.text)?;
+        let has_plus = self.text[written.end..].contains('+');
         let at = self.text.len() - written.end;
         self.text.push('@');
         let domain_start = self.text.len();
         host::push(domain, &mut self.text)?;
         host::check_dotted(&self.text[domain_start..])?;
         let normal = written.end..self.text.len();
-        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(AddressSpan { normal, written, at }) }
+        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(AddressSpan { normal, written, at, has_plus }) }
     }
 }
 

@@ -16,8 +16,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+#[cfg(test)]
 use crate::base::match_key::MatchKey;
-use crate::identity::hash_block::{HashBlock, whole_message};
 use crate::identity::keyed_hash::KeyedHash;
 use crate::identity::run_hash::RunHash;
 #[cfg(test)]
@@ -168,11 +168,7 @@ impl Keyer {
                 keys.make(|blocks, keys| hash.keys_of_blocks(blocks, keys), |message| hash.key_of(message))
             }
             Way::OneRun(hash) => {
-                let key_of = |message: &[u8]| MatchKey::new(hash.hash(message));
-                let keys_of = |blocks: &[HashBlock], keys: &mut [MatchKey]| {
-                    blocks.iter().zip(keys).for_each(|(block, key)| *key = key_of(whole_message(block)));
-                };
-                keys.make(keys_of, key_of)
+                keys.make(|blocks, keys| hash.keys_of_blocks(blocks, keys), |message| hash.key_of(message))
             }
         }
     }

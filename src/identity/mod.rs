@@ -20,6 +20,7 @@ pub mod looks;
 pub mod lookup;
 pub mod match_key;
 mod plain;
+mod plain_cell;
 #[cfg(target_arch = "x86_64")]
 mod plain_wide;
 #[cfg(test)]
@@ -27,6 +28,8 @@ mod plate;
 pub mod problem;
 pub mod recipe;
 mod run_hash;
+#[cfg(target_arch = "x86_64")]
+mod run_hash_wide;
 pub mod spelling;
 pub mod tag;
 mod token;

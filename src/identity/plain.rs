@@ -4,6 +4,7 @@
 //! Invariant: a cell that is plain has the normal form that the careful reader gives it: its own bytes in lower case.
 
 use crate::identity::letters::{DOT, EDGE, NOT_HOST, NOT_LOCAL, class_of};
+use crate::identity::plain_cell::PlainCell;
 #[cfg(target_arch = "x86_64")]
 use crate::{base::wide::has_avx2, identity::plain_wide};
 
@@ -11,18 +12,18 @@ use crate::{base::wide::has_avx2, identity::plain_wide};
 const QUICK_DOMAIN: usize = 63;
 const QUICK_LOCAL: usize = 64;
 
-/// Where the @ of a plain ASCII address is; `None` for everything that needs a second look.
+/// What a cell is that is a plain ASCII address; `None` for everything that needs a second look.
 #[inline]
-pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
+pub(super) fn plain(cell: &[u8]) -> Option<PlainCell> {
     #[cfg(target_arch = "x86_64")]
     if cell.len() <= plain_wide::MOST && has_avx2() {
-        return plain_wide::plain_at(cell);
+        return plain_wide::plain(cell);
     }
-    plain_at_by_byte(cell)
+    plain_by_byte(cell)
 }
 
 /// In one pass without a branch on any byte but the @: neighbouring classes are judged together.
-fn plain_at_by_byte(cell: &[u8]) -> Option<usize> {
+fn plain_by_byte(cell: &[u8]) -> Option<PlainCell> {
     let at = memchr::memchr(b'@', cell)?;
     let (name, domain) = (cell.get(..at)?, cell.get(at + 1..)?);
     if name.len() > QUICK_LOCAL || domain.len() > QUICK_DOMAIN {
@@ -46,14 +47,15 @@ fn plain_at_by_byte(cell: &[u8]) -> Option<usize> {
     wrong |= before & EDGE;
     // A last label that ends in a digit may be all digits.
     let numeric = domain.last().is_none_or(u8::is_ascii_digit);
-    (wrong == 0 && dots != 0 && !numeric).then_some(at)
+    let (is_lower, has_plus) = (!cell.iter().any(u8::is_ascii_uppercase), name.contains(&b'+'));
+    (wrong == 0 && dots != 0 && !numeric).then_some(PlainCell { at, is_lower, has_plus })
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{plain_at, plain_at_by_byte};
+    use super::{plain, plain_by_byte};
     use crate::identity::email::CellReader;
 
     proptest! {
@@ -88,7 +90,7 @@ mod tests {
             if !has_avx2() || cell.len() > plain_wide::MOST {
                 return Ok(());
             }
-            prop_assert_eq!(plain_wide::plain_at(cell.as_bytes()), plain_at_by_byte(cell.as_bytes()));
+            prop_assert_eq!(plain_wide::plain(cell.as_bytes()), plain_by_byte(cell.as_bytes()));
         }
     }
 
@@ -107,7 +109,7 @@ mod tests {
                 let before = cell[place];
                 for byte in 0..=255 {
                     cell[place] = byte;
-                    assert_eq!(plain_wide::plain_at(&cell), plain_at_by_byte(&cell), "{len} {place} {byte}");
+                    assert_eq!(plain_wide::plain(&cell), plain_by_byte(&cell), "{len} {place} {byte}");
                 }
                 cell[place] = before;
             }
@@ -118,10 +120,10 @@ mod tests {
     fn the_common_cell_is_plain() {
         let edge = format!("{}@{}.de", "a".repeat(64), "b".repeat(60));
         for cell in ["a@b.de", "Max.Muster+x_y-z@sub-1.Example.COM", edge.as_str()] {
-            assert_eq!(plain_at(cell.as_bytes()), cell.find('@'), "{cell}");
+            assert_eq!(plain(cell.as_bytes()).map(|plain| plain.at), cell.find('@'), "{cell}");
         }
         for cell in ["", "@", "a@b", "a.@b.de", "a@b.1", "a@xn--b.de", "a b@c.de", "a@b.de.", "*@b.de", "a@@b.de"] {
-            assert_eq!(plain_at(cell.as_bytes()), None, "{cell}");
+            assert_eq!(plain(cell.as_bytes()), None, "{cell}");
         }
     }
 }

@@ -4,25 +4,42 @@
 //! Invariant: for such cells the answer is that of the plain routine.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_movemask_epi8, _mm256_set1_epi8,
-    _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
+    __m256i, _mm_set_epi64x, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_movemask_epi8,
+    _mm256_set_m128i, _mm256_set1_epi8, _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
 };
 
 use crate::base::wide::has_avx2;
 use crate::identity::letters::{DOT, EDGE, LDH, LOCAL, class_of};
+use crate::identity::plain_cell::PlainCell;
 
 /// The most bytes of a cell.
 pub(super) const MOST: usize = 64;
+const HALF: usize = 16;
+const WHOLE: usize = 2 * HALF;
 
 /// See the module. `None` as well for a cell of more than 64 bytes.
 #[inline]
 #[expect(unsafe_code, reason = "instructions that not every processor has")]
-pub(super) fn plain_at(cell: &[u8]) -> Option<usize> {
+pub(super) fn plain(cell: &[u8]) -> Option<PlainCell> {
     assert!(has_avx2(), "asked before");
-    let mut padded = [0; MOST];
-    padded.get_mut(..cell.len())?.copy_from_slice(cell);
     // SAFETY: the processor has AVX2.
-    unsafe { plain_at_of(&padded, cell.len()) }
+    unsafe { plain_with_avx2(cell) }
+}
+
+/// Takes the first bytes and the last ones where they stand, and looks at some of them twice. To copy them first would keep
+/// the processor waiting for the copy.
+#[target_feature(enable = "avx2")]
+fn plain_with_avx2(cell: &[u8]) -> Option<PlainCell> {
+    match cell.len() {
+        len if len <= HALF => {
+            let mut padded = [0; HALF];
+            padded.get_mut(..len)?.copy_from_slice(cell);
+            plain_of([halves(&padded, &[0; HALF])], cell)
+        }
+        len if len <= WHOLE => plain_of([halves(cell.first_chunk()?, cell.last_chunk()?)], cell),
+        len if len <= MOST => plain_of([whole(cell.first_chunk()?), whole(cell.last_chunk()?)], cell),
+        _ => None,
+    }
 }
 
 /// The bytes of a set: bit h of place l says whether byte 16 h + l is in it. No set has bytes above 127.
@@ -31,6 +48,7 @@ type Set = [i8; 16];
 const IN_LOCAL: Set = set(LOCAL | DOT);
 const IN_HOST: Set = set(LDH | DOT);
 const EDGES: Set = set(EDGE);
+const UPPER: Set = upper();
 /// The bit of every high half of a byte; none for those above 127.
 const HIGH_BITS: Set = [1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0];
 
@@ -47,57 +65,87 @@ const fn set(classes: u8) -> Set {
     set
 }
 
+#[expect(clippy::indexing_slicing, reason = "evaluated when it compiles")]
+const fn upper() -> Set {
+    let mut set = [0; 16];
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        set[letter as usize % 16] |= (1_u8 << (letter / 16)).cast_signed();
+        letter += 1;
+    }
+    set
+}
+
+/// `parts` are those of a cell of at most 64 bytes: its first and its last 16 bytes, or its first and its last 32.
 #[target_feature(enable = "avx2")]
-fn plain_at_of(padded: &[u8; MOST], len: usize) -> Option<usize> {
-    let halves = halves(padded);
-    let at = equal(halves, b'@').trailing_zeros();
+fn plain_of<const PARTS: usize>(parts: [__m256i; PARTS], cell: &[u8]) -> Option<PlainCell> {
+    let len = cell.len();
+    let equal = |byte| bits(parts.map(|part| equal(part, byte)), len);
+    let members = |set| bits(parts.map(|part| !lacks(part, set)), len);
+    let at = equal(b'@').trailing_zeros();
     if at as usize >= len {
         return None;
     }
-    let dots = equal(halves, b'.');
+    let dots = equal(b'.');
     let name = (1_u64 << at) - 1;
-    let cell = u64::MAX >> (MOST - len);
-    let host = cell & !name & !(1 << at);
+    let all = u64::MAX >> (MOST - len);
+    let host = all & !name & !(1 << at);
     // The first and the last byte of both parts; no bit where a part is empty, which is wrong anyway.
-    let (name_ends, host_ends) = (1 | name ^ (name >> 1), (2 << at) | cell ^ (cell >> 1));
-    let (name_dots, edges) = (dots & name, members(halves, EDGES) & host);
-    let wrong = name & !members(halves, IN_LOCAL)
-        | host & !members(halves, IN_HOST)
+    let (name_ends, host_ends) = (1 | name ^ (name >> 1), (2 << at) | all ^ (all >> 1));
+    let (name_dots, edges) = (dots & name, members(EDGES) & host);
+    let wrong = name & !members(IN_LOCAL)
+        | host & !members(IN_HOST)
         | name_dots & (name_dots << 1 | name_ends)
         | edges & (edges << 1 | host_ends);
-    let numeric = padded.get(len - 1).is_none_or(u8::is_ascii_digit);
+    let numeric = cell.last().is_none_or(u8::is_ascii_digit);
     let whole = name != 0 && host & dots != 0;
-    (whole && wrong == 0 && !numeric).then_some(at as usize)
+    let (is_lower, has_plus) = (members(UPPER) == 0, equal(b'+') & name != 0);
+    (whole && wrong == 0 && !numeric).then_some(PlainCell { at: at as usize, is_lower, has_plus })
+}
+
+/// One bit for every byte of a cell, the first one lowest, of the bits for its parts.
+#[inline]
+fn bits<const PARTS: usize>(parts: [u32; PARTS], len: usize) -> u64 {
+    let parts = parts.map(u64::from);
+    match *parts.as_slice() {
+        [both] => both & 0xffff | both >> HALF << len.saturating_sub(HALF),
+        [first, last] => first | last << (len - WHOLE),
+        _ => 0,
+    }
 }
 
 #[target_feature(enable = "avx2")]
-#[expect(unsafe_code, reason = "loads of 32 bytes")]
-fn halves(padded: &[u8; MOST]) -> [__m256i; 2] {
-    let at = padded.as_ptr();
-    // SAFETY: both loads lie within the 64 bytes, and need no alignment.
-    unsafe { [_mm256_loadu_si256(at.cast()), _mm256_loadu_si256(at.add(MOST / 2).cast())] }
+fn halves(first: &[u8; HALF], last: &[u8; HALF]) -> __m256i {
+    let half = |bytes: &[u8; HALF]| {
+        let number = u128::from_le_bytes(*bytes);
+        _mm_set_epi64x((number >> 64) as i64, number as i64)
+    };
+    _mm256_set_m128i(half(last), half(first))
+}
+
+#[target_feature(enable = "avx2")]
+#[expect(unsafe_code, reason = "a load of 32 bytes")]
+fn whole(bytes: &[u8; WHOLE]) -> __m256i {
+    // SAFETY: the load takes the 32 bytes, and needs no alignment.
+    unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
 }
 
 /// One bit for every byte that is `byte`.
 #[target_feature(enable = "avx2")]
-fn equal([low, high]: [__m256i; 2], byte: u8) -> u64 {
+fn equal(part: __m256i, byte: u8) -> u32 {
     let wanted = _mm256_set1_epi8(byte.cast_signed());
-    bits(_mm256_cmpeq_epi8(low, wanted)) | bits(_mm256_cmpeq_epi8(high, wanted)) << 32
+    _mm256_movemask_epi8(_mm256_cmpeq_epi8(part, wanted)).cast_unsigned()
 }
 
-/// One bit for every byte of a set.
+/// One bit for every byte that is not in a set.
 #[target_feature(enable = "avx2")]
-fn members([low, high]: [__m256i; 2], set: Set) -> u64 {
-    !(bits(lacks(low, set)) | bits(lacks(high, set)) << 32)
-}
-
-#[target_feature(enable = "avx2")]
-fn lacks(bytes: __m256i, set: Set) -> __m256i {
+fn lacks(part: __m256i, set: Set) -> u32 {
     let low_half = _mm256_set1_epi8(15);
-    let high_halves = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), low_half);
+    let high_halves = _mm256_and_si256(_mm256_srli_epi16::<4>(part), low_half);
     let wanted = _mm256_shuffle_epi8(twice(HIGH_BITS), high_halves);
-    let there = _mm256_shuffle_epi8(twice(set), _mm256_and_si256(bytes, low_half));
-    _mm256_cmpeq_epi8(_mm256_and_si256(there, wanted), _mm256_setzero_si256())
+    let there = _mm256_shuffle_epi8(twice(set), _mm256_and_si256(part, low_half));
+    let lacks = _mm256_cmpeq_epi8(_mm256_and_si256(there, wanted), _mm256_setzero_si256());
+    _mm256_movemask_epi8(lacks).cast_unsigned()
 }
 
 /// The instruction looks up in each half by itself.
@@ -105,9 +153,4 @@ fn lacks(bytes: __m256i, set: Set) -> __m256i {
 fn twice(set: Set) -> __m256i {
     let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = set;
     _mm256_setr_epi8(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-}
-
-#[target_feature(enable = "avx2")]
-fn bits(marked: __m256i) -> u64 {
-    u64::from(_mm256_movemask_epi8(marked).cast_unsigned())
 }

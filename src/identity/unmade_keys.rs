@@ -38,16 +38,17 @@ impl UnmadeKeys {
     pub(super) fn push(&mut self, tag: &Tag, form: &[u8]) -> KeySlot {
         let slot = KeySlot(self.blocks.len() as u32);
         let length = tag.len() + form.len();
-        let mut block = [0; _];
-        if length <= MOST {
-            // The tag is copied at its full length, which is a constant; the form goes over the zeros behind it.
-            block[..tag.padded().len()].copy_from_slice(tag.padded());
-            block[tag.len()..length].copy_from_slice(form);
-            end_message(&mut block, length, length);
-        } else {
-            self.push_long(slot, tag, form);
+        // Filled where it stays: to copy what was just written in small pieces keeps a processor waiting for them.
+        self.blocks.push([0; _]);
+        match self.blocks.last_mut().filter(|_| length <= MOST) {
+            Some(block) => {
+                // The tag is copied at its full length, which is a constant; the form goes over the zeros behind it.
+                block[..tag.padded().len()].copy_from_slice(tag.padded());
+                block[tag.len()..length].copy_from_slice(form);
+                end_message(block, length, length);
+            }
+            None => self.push_long(slot, tag, form),
         }
-        self.blocks.push(block);
         slot
     }
 

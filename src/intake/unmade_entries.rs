@@ -38,7 +38,7 @@ impl UnmadeEntries {
         let Self { recipes, keys, entries, scratch, slots } = self;
         recipes.write(identifier, scratch, keys, &mut |slot| slots.push(slot));
         let (mut added, mut is_new) = (Added { exact: 0, loose: 0 }, false);
-        for slot in slots.drain(..) {
+        for &slot in &*slots {
             if !slot.loose {
                 is_new = push_new(entries, keys, slot, place);
                 added.exact += u64::from(is_new);
@@ -46,6 +46,7 @@ impl UnmadeEntries {
                 added.loose += u64::from(push_new(entries, keys, slot, place));
             }
         }
+        slots.clear();
         added
     }
 

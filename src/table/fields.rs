@@ -109,7 +109,8 @@ impl FieldReader {
             let (start, end) = (start - record.start, end.unwrap_or(record.end) - record.start);
             self.fields[*place] = Field { column, start, end, quoted: false };
         }
-        column + 1 + marks.count_delimiters(start, record.end)
+        // Mostly the last one of a list is among those that are wanted, and of a table none of the last ones is.
+        column + 1 + end.map_or(0, |end| marks.count_delimiters(end, record.end))
     }
 
     #[expect(clippy::indexing_slicing, reason = "places count the wanted columns, and there is a field for each")]
