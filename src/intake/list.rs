@@ -1,13 +1,11 @@
-//! Reads one suppression list from beginning to end: a thread reads blocks, the workers turn them into keyed entries and
-//! hand these to the caller, block by block and in no order.
+//! Reads one suppression list from beginning to end: each worker fetches a block, turns it into keyed entries and hands
+//! these to the caller, block by block and in no order.
 //!
 //! Invariant: `read_list` returns a summary only if every line was accounted for. After an error the caller throws away
 //! what it got.
 
-use std::sync::Mutex;
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
@@ -30,6 +28,7 @@ use super::error::IntakeError;
 use super::formats::csv::CsvReader;
 use super::list_part::ListPart;
 use super::options::ListOptions;
+use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
 use super::recognise::RECOGNISE;
 use super::row_reader::RowReader;
@@ -51,7 +50,6 @@ pub fn read_list<E: From<IntakeError> + Send>(
     cancel: &Cancel,
     emit: Emit<'_, E>,
 ) -> Result<ListSummary, E> {
-    let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
     let table = open_table(source, name, options)?;
     let dialect = *table.dialect();
     let plan = Plan::new(&table, name, options)?;
@@ -66,13 +64,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
         lock(&idle).push(reader);
         part
     };
-    let mut tally = ListTally::default();
-    let mut open_end = false;
-    let end = with_blocks(table, cancel, refuse, |blocks| {
-        open_end = blocks.last().is_some_and(|block| block.open_end);
-        let parts = blocks.par_iter().map(&read).collect::<Result<Vec<_>, E>>()?;
-        parts.into_iter().try_for_each(|mut part| tally.add(name, &mut part)).map_err(E::from)
-    })?;
+    let (tally, end, open_end) = read_blocks(table, name, cancel, read)?;
     if !(options.allow_empty && plan.has_header && tally.is_empty()) {
         tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
     }
@@ -151,45 +143,36 @@ fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> Li
     summary
 }
 
-/// Reads blocks on a thread of their own and calls `work` with as many as there are, in order.
-fn with_blocks<E: From<IntakeError>>(
-    table: TableReader,
-    cancel: &Cancel,
-    refuse: impl Fn(TableError) -> IntakeError,
-    mut work: impl FnMut(&[Block]) -> Result<(), E>,
-) -> Result<SourceEnd, E> {
-    let at_once = rayon::current_num_threads().max(1) * 2;
-    let (filled, blocks) = bounded(at_once);
-    let (give_back, used) = unbounded();
-    thread::scope(|scope| {
-        let reader = scope.spawn(move || read_blocks(table, &filled, &used));
-        // Dropped on every way out, which ends the reader.
-        let blocks: Receiver<Block> = blocks;
-        while let Ok(first) = blocks.recv() {
-            cancel.check().map_err(IntakeError::from)?;
-            let batch: Vec<Block> = std::iter::once(first).chain(blocks.try_iter().take(at_once - 1)).collect();
-            work(&batch)?;
-            for block in batch {
-                // A reader that has finished wants no more of them.
-                let _ = give_back.send(block);
-            }
-        }
-        match reader.join() {
-            Ok(end) => end.map_err(|error| refuse(error).into()),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })
-}
-
-fn read_blocks(
+/// Has every block `read`, side by side: whoever is done with one fetches the next. Also says whether the last record has
+/// no line end.
+fn read_blocks<E: From<IntakeError> + Send>(
     mut table: TableReader,
-    filled: &Sender<Block>,
-    used: &Receiver<Block>,
-) -> Result<SourceEnd, TableError> {
-    while let Some(block) = table.next_block(used.try_recv().unwrap_or_default())? {
-        if filled.send(block).is_err() {
-            break;
+    name: &str,
+    cancel: &Cancel,
+    read: impl Fn(&Block) -> Result<ListPart, E> + Sync,
+) -> Result<(ListTally, SourceEnd, bool), E> {
+    let refuse = |source| E::from(IntakeError::Table { name: name.to_owned(), source });
+    let parts = Mutex::new(PartsInOrder::new());
+    let used = Mutex::new(Vec::new());
+    let (mut numbers, mut is_broken, mut open_end) = (0.., false, false);
+    let fetch = || {
+        if is_broken || lock(&parts).has_failed() {
+            return None;
         }
-    }
-    table.finish()
+        let block = table.next_block(lock(&used).pop().unwrap_or_default()).transpose()?.map_err(refuse);
+        is_broken = block.is_err();
+        open_end = block.as_ref().is_ok_and(|block| block.open_end);
+        numbers.next().map(|number| (number, block))
+    };
+    std::iter::from_fn(fetch).par_bridge().for_each(|(number, block)| {
+        let part = block.and_then(|block| {
+            cancel.check().map_err(IntakeError::from)?;
+            let part = read(&block);
+            lock(&used).push(block);
+            part
+        });
+        lock(&parts).put(name, number, part);
+    });
+    let tally = parts.into_inner().unwrap_or_else(PoisonError::into_inner).finish()?;
+    Ok((tally, table.finish().map_err(refuse)?, open_end))
 }

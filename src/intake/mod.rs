@@ -16,6 +16,7 @@ pub mod list;
 mod list_part;
 mod list_row;
 pub mod options;
+mod parts_in_order;
 mod plan;
 pub mod recognise;
 mod row_reader;

@@ -28,11 +28,11 @@ impl ListTally {
     ///
     /// # Errors
     /// A NUL byte, a domain that is too broad, digests of a second kind.
-    pub(super) fn add(&mut self, name: &str, part: &mut ListPart) -> Result<(), IntakeError> {
+    pub(super) fn add(&mut self, name: &str, part: ListPart) -> Result<(), IntakeError> {
         if let Some(line) = part.hole {
             return Err(IntakeError::Hole { name: name.to_owned(), line });
         }
-        if let Some((line, domain, breadth)) = part.broad.take() {
+        if let Some((line, domain, breadth)) = part.broad {
             return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
         }
         let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(part.digests).filter(|(_, (count, _))| *count > 0).collect();

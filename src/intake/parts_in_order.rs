@@ -1,0 +1,78 @@
+//! Puts the parts of a list back into its order, in which they count: of several faults the first one of the list is told,
+//! whichever thread came upon one first.
+
+use std::collections::BTreeMap;
+
+use super::error::IntakeError;
+use super::list_part::ListPart;
+use super::tally::ListTally;
+
+/// What became of the parts so far.
+pub(super) struct PartsInOrder<E> {
+    tally: ListTally,
+    /// The number of the part that counts next.
+    next: u64,
+    waiting: BTreeMap<u64, Result<ListPart, E>>,
+    error: Option<E>,
+}
+
+impl<E: From<IntakeError>> PartsInOrder<E> {
+    pub(super) fn new() -> Self {
+        Self { tally: ListTally::default(), next: 0, waiting: BTreeMap::new(), error: None }
+    }
+
+    /// Takes part `number` of the list called `name`, or why there is none, and adds up what is next in line.
+    pub(super) fn put(&mut self, name: &str, number: u64, part: Result<ListPart, E>) {
+        self.waiting.insert(number, part);
+        while !self.has_failed()
+            && let Some(part) = self.waiting.remove(&self.next)
+        {
+            self.next += 1;
+            let added = part.and_then(|part| self.tally.add(name, part).map_err(E::from));
+            self.error = added.err();
+        }
+    }
+
+    /// Whether no more parts are wanted.
+    pub(super) fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// The sums, once every part was put.
+    ///
+    /// # Errors
+    /// The first one of the list.
+    pub(super) fn finish(self) -> Result<ListTally, E> {
+        self.error.map_or(Ok(self.tally), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(lines: u64, hole: Option<u64>) -> ListPart {
+        ListPart { lines, hole, ..ListPart::default() }
+    }
+
+    #[test]
+    fn parts_count_in_the_order_of_the_list() {
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+            let mut parts = PartsInOrder::<IntakeError>::new();
+            for number in order {
+                parts.put("x", number, Ok(part(1, (number > 1).then_some(number))));
+            }
+            assert!(matches!(parts.finish(), Err(IntakeError::Hole { line: 2, .. })), "{order:?}");
+        }
+    }
+
+    #[test]
+    fn what_comes_before_a_fault_counts_first() {
+        let mut parts = PartsInOrder::<IntakeError>::new();
+        parts.put("x", 1, Err(IntakeError::Empty { name: "x".to_owned() }));
+        assert!(!parts.has_failed());
+        parts.put("x", 0, Ok(part(1, Some(1))));
+        assert!(parts.has_failed());
+        assert!(matches!(parts.finish(), Err(IntakeError::Hole { .. })));
+    }
+}
