@@ -82,7 +82,7 @@ impl Shard {
     #[cold]
     fn grow_to(&mut self, len: usize) -> io::Result<()> {
         let old = self.slots.slice();
-        let mut larger = Zeroed::new(len)?;
+        let mut larger = Zeroed::new_in_memory(len)?;
         let slots = larger.slice_mut();
         // In the order of the keys in both, so that neither jumps about in memory.
         old.iter().filter(|slot| **slot != 0).for_each(|slot| _ = find_or_insert(slots, *slot));
