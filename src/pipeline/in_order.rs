@@ -3,7 +3,7 @@
 //! alone.
 //!
 //! Invariants: every block is committed once, in the order of the list, by one thread at a time. After an error nothing
-//! more is committed, and the reader gets no empty block any more.
+//! more is committed, and nobody gets an empty block any more.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use super::block::JudgedBlock;
 use super::error::PipelineError;
 use crate::base::lock::lock;
 
-/// Blocks on their way round: empty ones for the reader, judged ones for the commit `C`.
+/// Blocks on their way round: empty ones to be read into, judged ones for the commit `C`.
 pub(super) struct InOrder<C> {
     state: Mutex<State<C>>,
     /// A block became empty, or the run failed.

@@ -1,13 +1,13 @@
 //! The engine: blocks are read, judged in parallel, committed in the order of the list, and written.
 //!
 //! ```text
-//! reader --block--> worker (rayon): judge --judged--> in_order: commit --pieces--> products
-//!    ^                                                    |
-//!    +-------------------- empty blocks ------------------+
+//! worker (rayon): read --block--> judge --judged--> in_order: commit --pieces--> products
+//!                   ^                                  |
+//!                   +---------- empty blocks ----------+
 //! ```
 //!
-//! The calling thread reads. A worker that has judged a block commits what is next in line, unless another one is at it.
-//! A fixed number of blocks goes round, which bounds the memory. The reader counts records and bytes by itself;
+//! A worker reads the next block, one at a time, and judges it while it is still near its processor. Then it commits what
+//! is next in line, unless another one is at it. There are no other threads. A fixed number of blocks goes round, which bounds the memory. The reader counts records and bytes by itself;
 //! `run::run` refuses a result that does not balance.
 //!
 //! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of

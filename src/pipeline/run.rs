@@ -1,8 +1,10 @@
-//! One run from the first byte to the last: the calling thread reads, workers judge and commit in order, and a result
-//! that does not balance is refused.
+//! One run from the first byte to the last: workers read, judge and commit in order, and a result that does not balance is
+//! refused.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
+
+use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::table::reader::{ReadCounts, TableReader};
@@ -67,7 +69,7 @@ fn run_with(
     let context = RunContext { judge: judge_context, dialect: &dialect, encoding: reader.output_encoding() };
     let mut committer = Committer::start(&context, products, &prologue, reader.bytes_expected(), progress)?;
     let blocks = InOrder::new(|judged| committer.commit(judged), 2 * pool.current_num_threads() + 4);
-    read_and_judge(&mut reader, pool, &context, &judge, &blocks, cancel)?;
+    read_and_judge(&mut reader, pool, &context, &judge, &blocks, cancel);
     blocks.finish()?;
     let written = committer.finish()?;
     balance(reader.counts(), &written)?;
@@ -77,7 +79,7 @@ fn run_with(
     Ok(Outcome { products: written.products, tally: written.tally, source: reader.finish()? })
 }
 
-/// Reads block after block and hands each to a worker; returns when every worker is done.
+/// Has every block judged and committed; whoever is done with one reads the next one, which so stays near its processor.
 fn read_and_judge(
     reader: &mut TableReader,
     pool: &rayon::ThreadPool,
@@ -85,30 +87,35 @@ fn read_and_judge(
     judge: &(impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync),
     blocks: &InOrder<impl FnMut(&mut JudgedBlock) -> Result<(), PipelineError> + Send>,
     cancel: &Cancel,
-) -> Result<(), PipelineError> {
-    let idle = Mutex::new(Vec::new());
-    pool.in_place_scope(|scope| {
+) {
+    let mut read = || {
         // Without an empty block the run has failed; its own error says why.
-        while let Some(mut next) = blocks.take_empty() {
-            cancel.check()?;
-            let Some(block) = reader.next_block(std::mem::take(&mut next.block))? else { break };
-            next.block = block;
-            let idle = &idle;
-            scope.spawn(move |_| {
-                // A panic that only the pool saw would leave the reader waiting for this block.
-                let work = AssertUnwindSafe(|| {
-                    let mut worker = take(idle).unwrap_or_else(|| BlockJudge::new(context));
-                    let judged = judge(&mut worker, context, next);
-                    put(idle, worker);
-                    judged.map(|judged| blocks.put(judged))
-                });
-                if let Err(error) = catch_unwind(work).unwrap_or(Err(PipelineError::Panicked)) {
-                    blocks.fail(error);
-                }
-            });
+        let Some(mut next) = blocks.take_empty() else { return Ok(None) };
+        cancel.check()?;
+        let Some(block) = reader.next_block(std::mem::take(&mut next.block))? else { return Ok(None) };
+        next.block = block;
+        Ok(Some(next))
+    };
+    let read = || {
+        read().unwrap_or_else(|error| {
+            blocks.fail(error);
+            None
+        })
+    };
+    let idle = Mutex::new(Vec::new());
+    let judge = |next| {
+        // A panic that only the pool saw would leave the others waiting for this block.
+        let work = AssertUnwindSafe(|| {
+            let mut worker = take(&idle).unwrap_or_else(|| BlockJudge::new(context));
+            let judged = judge(&mut worker, context, next);
+            put(&idle, worker);
+            judged.map(|judged| blocks.put(judged))
+        });
+        if let Err(error) = catch_unwind(work).unwrap_or(Err(PipelineError::Panicked)) {
+            blocks.fail(error);
         }
-        Ok(())
-    })
+    };
+    pool.install(|| std::iter::from_fn(read).par_bridge().for_each(judge));
 }
 
 /// Takes the scratch of an idle worker. A poisoned lock means that another worker panicked; that panic ends the run.
