@@ -1,6 +1,6 @@
-//! What some rows ask the lists: every lookup key of their identifiers by every recipe that some list holds. All keys of
+//! What some rows ask the lists: every lookup key of their identifiers by every recipe that some list holds. Many keys of
 //! one recipe are made together, side by side, and looked up together, because a lookup waits for memory and many can
-//! wait at once.
+//! wait at once; but not all of them, because a cell may hold any number of addresses.
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
@@ -8,7 +8,7 @@ use crate::identity::identifier::Identifier;
 use crate::identity::lookup::ask;
 use crate::identity::recipe::Recipe;
 use crate::identity::spelling::Spelled as _;
-use crate::identity::unmade_keys::{KeySlot, MadeKeys, UnmadeKeys};
+use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
 
 use super::context::JudgeContext;
@@ -25,17 +25,57 @@ pub(super) struct AskedIdentifier {
     pub kind: IdentifierKind,
 }
 
+/// So many keys of one recipe wait to be made. More side by side gain nothing.
+const ENOUGH: usize = 2048;
+
 /// The keys of one recipe.
 struct RecipeKeys {
     recipe: &'static Recipe,
-    keys: UnmadeKeys,
-    /// Of the key at the same place: the number of its identifier, and whether it is that of a loose form.
+    unmade: UnmadeKeys,
+    /// Of the unmade key at the same place: the number of its identifier, and whether it is that of a loose form.
     asked_for: Vec<(u32, bool)>,
+    /// Those that were made, if rows are told apart by them.
+    made: Vec<MatchKey>,
 }
 
 impl RecipeKeys {
     fn new(recipe: &'static Recipe) -> Self {
-        Self { recipe, keys: UnmadeKeys::default(), asked_for: Vec::new() }
+        Self { recipe, unmade: UnmadeKeys::default(), asked_for: Vec::new(), made: Vec::new() }
+    }
+
+    fn clear(&mut self) {
+        self.unmade.clear();
+        self.asked_for.clear();
+        self.made.clear();
+    }
+
+    /// Makes the keys that wait for it, looks them up, and adds what is there.
+    fn answer(
+        &mut self,
+        context: &JudgeContext<'_>,
+        identifiers: &[AskedIdentifier],
+        found: &mut Vec<FoundEntry>,
+        own_optouts: &mut Vec<(u32, OwnOptout)>,
+    ) -> Result<(), StoreError> {
+        let Self { recipe, unmade, asked_for, made } = self;
+        let exact_only = context.options.matching == MatchWidth::Exact;
+        let keys = context.lists.keyer().make(unmade).all();
+        context.lists.probe(recipe, keys, &mut |index, hit| {
+            let Some((identifier, asked_loose)) = asked_for.get(index as usize) else { return };
+            found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
+        })?;
+        if recipe.tells_rows_apart() {
+            if !context.own_optouts.is_empty() {
+                own_optouts.extend(asked_for.iter().zip(keys).filter_map(|((identifier, _), key)| {
+                    let optout = context.own_optouts.find(key, !exact_only)?;
+                    Some((identifiers.get(*identifier as usize)?.row, optout))
+                }));
+            }
+            made.extend(keys);
+        }
+        asked_for.clear();
+        unmade.clear();
+        Ok(())
     }
 }
 
@@ -43,7 +83,7 @@ impl RecipeKeys {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AskedKey {
     recipe: u32,
-    slot: KeySlot,
+    place: u32,
 }
 
 /// The answers, and what was asked about.
@@ -54,15 +94,14 @@ pub(super) struct Answers<'a> {
     pub found: &'a [FoundEntry],
     /// The list's own objections to identifiers, with their rows, in their order.
     pub own_optouts: &'a [(u32, OwnOptout)],
-    /// Recipe by recipe.
-    made: Vec<MadeKeys<'a>>,
+    recipes: &'a [RecipeKeys],
 }
 
 impl Answers<'_> {
     /// The key of a normal form that was asked about.
     #[expect(clippy::indexing_slicing, reason = "each was asked for by one of these recipes")]
     pub(super) fn key(&self, asked: AskedKey) -> MatchKey {
-        self.made[asked.recipe as usize].key(asked.slot)
+        self.recipes[asked.recipe as usize].made[asked.place as usize]
     }
 }
 
@@ -82,10 +121,7 @@ pub(super) struct Questions {
 impl Questions {
     pub(super) fn clear(&mut self) {
         self.identifiers.clear();
-        for recipe in &mut self.recipes {
-            recipe.keys.clear();
-            recipe.asked_for.clear();
-        }
+        self.recipes.iter_mut().for_each(RecipeKeys::clear);
         self.found.clear();
         self.own_optouts.clear();
     }
@@ -106,14 +142,18 @@ impl Questions {
         if self.recipes.is_empty() {
             self.recipes = context.lists.own_recipes().iter().map(|recipe| RecipeKeys::new(recipe)).collect();
         }
-        let mut exact = None;
-        for (at, RecipeKeys { recipe, keys, asked_for }) in (0..).zip(&mut self.recipes) {
-            ask(identifier, recipe, loose, &mut self.scratch, keys, &mut |key| {
-                if recipe.hash.is_none() {
-                    exact.get_or_insert(AskedKey { recipe: at, slot: key.slot });
+        let (mut exact, mut is_full) = (None, false);
+        for (at, RecipeKeys { recipe, unmade, asked_for, made }) in (0..).zip(&mut self.recipes) {
+            ask(identifier, recipe, loose, &mut self.scratch, unmade, &mut |key| {
+                if recipe.tells_rows_apart() {
+                    exact.get_or_insert(AskedKey { recipe: at, place: (made.len() + asked_for.len()) as u32 });
                 }
                 asked_for.push((number, key.loose));
             });
+            is_full |= asked_for.len() >= ENOUGH;
+        }
+        if is_full {
+            self.answer_waiting(context);
         }
         if context.lists.holds_domains() {
             self.ask_for_domain(context, number, identifier);
@@ -128,35 +168,28 @@ impl Questions {
         }
     }
 
-    /// Makes all keys and looks them up.
+    /// Looks up what waits for it.
+    fn answer_waiting(&mut self, context: &JudgeContext<'_>) {
+        let Self { identifiers, recipes, found, own_optouts, failed, .. } = self;
+        let mut recipes = recipes.iter_mut();
+        if let Err(error) = recipes.try_for_each(|recipe| recipe.answer(context, identifiers, found, own_optouts)) {
+            failed.get_or_insert(error);
+        }
+    }
+
+    /// What came out.
     ///
     /// # Errors
-    /// When a list turns out, or turned out before, to be damaged.
+    /// When a list turned out to be damaged.
     pub(super) fn answer(&mut self, context: &JudgeContext<'_>) -> Result<Answers<'_>, StoreError> {
-        if let Some(error) = self.failed.take() {
+        self.answer_waiting(context);
+        let Self { identifiers, recipes, found, own_optouts, failed, .. } = self;
+        if let Some(error) = failed.take() {
             return Err(error);
-        }
-        let Self { identifiers, recipes, found, own_optouts, .. } = self;
-        let exact_only = context.options.matching == MatchWidth::Exact;
-        let mut made = Vec::with_capacity(recipes.len());
-        for RecipeKeys { recipe, keys, asked_for } in recipes {
-            let keys = context.lists.keyer().make(keys);
-            context.lists.probe(recipe, keys.all(), &mut |index, hit| {
-                let Some((identifier, asked_loose)) = asked_for.get(index as usize) else { return };
-                found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
-            })?;
-            if recipe.hash.is_none() && !context.own_optouts.is_empty() {
-                let objections = asked_for.iter().zip(keys.all()).filter_map(|((identifier, _), key)| {
-                    let optout = context.own_optouts.find(key, !exact_only)?;
-                    Some((identifiers.get(*identifier as usize)?.row, optout))
-                });
-                own_optouts.extend(objections);
-            }
-            made.push(keys);
         }
         own_optouts.sort_by_key(|(row, _)| *row);
         sort(found, identifiers);
-        Ok(Answers { identifiers, found, own_optouts, made })
+        Ok(Answers { identifiers, found, own_optouts, recipes })
     }
 }
 

@@ -98,16 +98,21 @@ fn judged_by(
     options: &JudgeOptions,
     rows: &[&[&'static str]],
 ) -> (Vec<u32>, Vec<(u64, Reason, String)>) {
-    let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
-    let own_optouts = OwnOptouts::of(&mut sheet, options, lists.keyer());
-    let context = JudgeContext { options, lists, own_optouts: &own_optouts, at: 0 };
-    let mut judgement = Judgement::default();
-    RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();
+    let judgement = judgement_of(lists, options, rows);
     let rejected = judgement
         .rejected
         .iter()
         .map(|rejected| (rejected.line, rejected.reasons.primary().unwrap(), judgement.detail_of(rejected).to_owned()));
     (judgement.kept.iter().map(|(row, _)| *row).collect(), rejected.collect())
+}
+
+fn judgement_of(lists: &Lists, options: &JudgeOptions, rows: &[&[&'static str]]) -> Judgement {
+    let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
+    let own_optouts = OwnOptouts::of(&mut sheet, options, lists.keyer());
+    let context = JudgeContext { options, lists, own_optouts: &own_optouts, at: 0 };
+    let mut judgement = Judgement::default();
+    RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();
+    judgement
 }
 
 #[test]
@@ -148,15 +153,15 @@ fn a_column_of_a_kind_that_nobody_can_read_never_lets_a_row_through() {
     assert_eq!(rejected[0].1, Reason::IdentityMissing);
 }
 
-/// A list of this run that holds the plate `entry`.
-fn list_of_plates(entry: &str) -> Lists {
+/// A list of this run that holds `entry`.
+fn list_of(name: &str, kind: IdentifierKind, entry: &str) -> Lists {
     let keyer = Keyer::for_one_run().unwrap();
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let mut run = RunLists::new(&disk, &std::env::temp_dir(), 1 << 20);
-    run.start("plates", None, 0).unwrap();
+    run.start(name, None, 0).unwrap();
     let mut entries = Vec::new();
-    IdentifierReader::default().read(IdentifierKind::Postal, entry, &mut |plate| {
-        entries.extend(written(plate, &keyer).into_iter().map(|key| {
+    IdentifierReader::default().read(kind, entry, &mut |identifier| {
+        entries.extend(written(identifier, &keyer).into_iter().map(|key| {
             let LookupKey { recipe, key, loose, origin } = key;
             NewEntry { key, recipe, loose, origin, line: 7, time: None }
         }));
@@ -180,7 +185,8 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
         &["yes", "PLATE M-A 1", "", ""],
         &["", "PLATE MA 1", "", ""],
     ];
-    let (kept, rejected) = judged_by(&list_of_plates("PLATE B-AB 12"), &options, &rows);
+    let plates = list_of("plates", IdentifierKind::Postal, "PLATE B-AB 12");
+    let (kept, rejected) = judged_by(&plates, &options, &rows);
     assert_eq!(kept, [1]);
     let detail = |text: &str| text.to_owned();
     let both = "list=plates line=7 form=plate column=plate reason=optout.global \
@@ -198,6 +204,40 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
     );
     // Loose forms of another spelling do not count when only exact ones are asked for.
     options.matching = MatchWidth::Exact;
-    let (kept, _) = judged_by(&list_of_plates("PLATE B-AB 12"), &options, &rows);
+    let (kept, _) = judged_by(&plates, &options, &rows);
     assert_eq!(kept, [1, 2, 6]);
+}
+
+/// Their keys are made and looked up some thousand at a time.
+#[test]
+fn no_address_of_a_crowded_cell_is_forgotten() {
+    let crowd = |numbers: std::ops::Range<u32>| -> &'static str {
+        let all: Vec<_> = numbers.map(|number| format!("p{number}@x.de")).collect();
+        Box::leak(all.join(" ").into_boxed_str())
+    };
+    let lists = list_of("few", IdentifierKind::Email, "p4500@x.de p20000@x.de");
+    let rows: [&[&str]; 6] = [
+        &["", crowd(0..5000), "", ""],
+        &["yes", "p9999@x.de", "", ""],
+        &["", crowd(5000..10_000), "", ""],
+        &["", crowd(10_000..20_000), "", ""],
+        &["", "p20000@x.de", "", ""],
+        &["", "p10000@x.de", "", ""],
+    ];
+    let (kept, rejected) = judged_by(&lists, &options(), &rows);
+    let rejected: Vec<_> = rejected.iter().map(|(line, reason, detail)| (*line, *reason, detail.as_str())).collect();
+    assert_eq!(
+        rejected,
+        [
+            (1, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
+            (2, Reason::OptoutColumn, "column=own%200"),
+            (3, Reason::OptoutColumn, "column=own%200 line=2"),
+            (5, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
+        ]
+    );
+    // The keys by which duplicates are told: the first one of each cell.
+    let keys = |rows: &[&[&'static str]]| judgement_of(&lists, &options(), rows).kept;
+    assert_eq!(kept, [3, 5]);
+    let (all, alone) = (keys(&rows), keys(&rows[5..]));
+    assert!(all[0].1 == alone[0].1 && all[1].1 == alone[0].1);
 }
