@@ -57,7 +57,10 @@ impl Duplicates {
     #[expect(clippy::indexing_slicing, reason = "there is a shard for every value of the leading bits")]
     pub(super) fn prefetch(&self, key: &MatchKey) {
         let slots = self.shards[shard_of(key)].slots.slice();
-        prefetch(slots, home(slot_of(key, 0), slots.len()));
+        let home = home(slot_of(key, 0), slots.len());
+        prefetch(slots, home);
+        // A few are looked at, so the last may lie in the next line of the cache.
+        prefetch(slots, home + 3);
     }
 
     /// The line that was kept with this key, or `None` after remembering `line` (1-based) for it.

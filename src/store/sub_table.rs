@@ -136,10 +136,13 @@ impl SubTable {
         Some(number).filter(|number| number + 1 < BESIDE)
     }
 
-    /// Asks for the slot of a key that is looked for soon.
+    /// Asks for the slots of a key that is looked for soon. Two or three are looked at, so the last may lie in the next
+    /// line of the cache.
     #[inline]
     pub(crate) fn prefetch(&self, slots: &[u128], key: TableKey) {
-        prefetch(slots, key.home(self.homes));
+        let home = key.home(self.homes);
+        prefetch(slots, home);
+        prefetch(slots, home + 3);
     }
 
     /// Calls `each` with the scope and every entry of `whole`, in the order of their ranks.
