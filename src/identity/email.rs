@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::identity::address::Address;
 use crate::identity::letters::{is_wide_at, without_guards};
 use crate::identity::plain::plain;
+use crate::identity::plain_cell::PlainCell;
 use crate::identity::problem::Problem;
 use crate::identity::token::{Token, Tokens, diagnose, is_empty};
 use crate::identity::{host, local};
@@ -73,24 +74,25 @@ impl<'a> Cell<'a> {
 impl CellReader {
     /// Reads the decoded text of one cell.
     pub fn read(&mut self, cell: &str) -> Cell<'_> {
-        self.clear();
-        let trimmed = cell.trim_ascii();
-        if let Some(plain) = plain(trimmed.as_bytes()) {
-            self.text.push_str(trimmed);
-            if !plain.is_lower {
-                self.text.make_ascii_lowercase();
-            }
-            let whole = 0..trimmed.len();
-            self.spans.push(AddressSpan {
-                normal: whole.clone(),
-                written: whole,
-                at: plain.at,
-                has_plus: plain.has_plus,
-            });
-        } else {
+        if self.read_plain(cell).is_none() {
             self.read_carefully(cell);
         }
         Cell { reader: self }
+    }
+
+    /// The address of a cell that is plain; the reader is left as by [`CellReader::read`]. Else it holds nothing.
+    #[inline]
+    pub(super) fn read_plain(&mut self, cell: &str) -> Option<Address<'_>> {
+        self.clear();
+        let trimmed = cell.trim_ascii();
+        let PlainCell { at, is_lower, has_plus } = plain(trimmed.as_bytes())?;
+        self.text.push_str(trimmed);
+        if !is_lower {
+            self.text.make_ascii_lowercase();
+        }
+        let whole = 0..trimmed.len();
+        self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at, has_plus });
+        Some(Address { normal: &self.text, written: &self.text, at, has_plus })
     }
 
     /// What [`CellReader::read`] would say if no cell were plain.

@@ -109,6 +109,13 @@ impl IdentifierReader {
         }
     }
 
+    /// The address of a cell that is one plain ASCII address and nothing else; `None` for every other cell, whatever it
+    /// holds. Says what [`IdentifierReader::read`] would say, and sooner.
+    #[inline]
+    pub fn read_plain(&mut self, text: &str) -> Option<Address<'_>> {
+        self.addresses.read_plain(text)
+    }
+
     /// Reads a lone identifier of any kind, told by its look: hexadecimal of a digest length is a digest; `@d`, `*@d`,
     /// `%@d`, `.d`, `*.d` and a bare domain are domains; the rest has to be one address.
     ///

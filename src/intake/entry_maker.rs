@@ -80,11 +80,24 @@ impl<'a> EntryMaker<'a> {
             Role::Identifier(kind @ (IdentifierKind::Phone | IdentifierKind::Postal)) => {
                 self.read_identifiers(kind, cell, place)
             }
+            _ if self.read_plain(cell, place) => CellFinding::Entry,
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
                 self.read_identifiers(IdentifierKind::Email, cell, place)
             }
             _ => self.read_other(bare(cell), role, place),
         }
+    }
+
+    /// The common case: whether a cell is one plain address, whose entries are added then.
+    #[inline]
+    fn read_plain(&mut self, cell: &str, place: RowPlace) -> bool {
+        let address =
+            self.reader.read_plain(cell).filter(|address| !is_domain_pattern(address.normal(), address.local().len()));
+        let Some(address) = address else { return false };
+        let added = self.entries.push(&address, place);
+        self.part.identifiers.add(IdentifierKind::Email, added.exact);
+        self.part.loose += added.loose;
+        true
     }
 
     /// Every identifier of a text that may be anything: addresses tell themselves.
