@@ -18,7 +18,7 @@ without the other rows, through --suppress and through a store, run with --match
 `reference` for every form of the list, which makes ten ways. Of the peers the first column (the unique contact_id) is
 compared.
 
-Exit code 1 if scrub's rows are not DuckDB's.
+Exit code 1 if scrub's rows are not DuckDB's, 3 if there is no DuckDB to ask.
 """
 
 import argparse
@@ -29,11 +29,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+# Cases of scrub without peers.
+ALONE = ("scaling", "import")
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "peers"))
 
 from comparison import Comparison  # noqa: E402
 from data import Data, cases  # noqa: E402
+from imports import Imports  # noqa: E402
 from results import Results  # noqa: E402
 from scaling import Scaling  # noqa: E402
 
@@ -46,12 +50,13 @@ def main():
         results = Results(arguments.report)
         comparison = Comparison(arguments, data, work, results)
         is_agreed = all([comparison.run(case) for case in arguments.cases])
-        if arguments.scales:
-            Scaling(arguments, data, comparison.scrubs, results).run()
-        comparison.scrubs.report_imports(results)
+        for name, what in {"scaling": Scaling, "import": Imports}.items():
+            if name in arguments.alone:
+                what(arguments, data, comparison.scrubs, results).run()
     finally:
         shutil.rmtree(work)
-    sys.exit(0 if is_agreed else 1)
+    is_asked = "duckdb" in comparison.peers or not arguments.cases
+    sys.exit(1 if not is_agreed else 0 if is_asked else 3)
 
 
 def parse_arguments():
@@ -72,11 +77,11 @@ def parse_arguments():
     arguments.data = arguments.data.resolve()
     arguments.scrub = dict(label_and_path(given) for given in arguments.scrub)
     known = {case.name: case for case in cases(arguments.rows, arguments.list, arguments.large_list)}
-    wanted = arguments.only.split(",") if arguments.only else [*known, "scaling"]
-    if unknown := [name for name in wanted if name not in known and name != "scaling"]:
-        parser.error(f"no case {', '.join(unknown)}; there are {', '.join(known)}, scaling")
-    arguments.cases = [known[name] for name in wanted if name != "scaling"]
-    arguments.scales = "scaling" in wanted and arguments.scrub and not arguments.no_time
+    wanted = arguments.only.split(",") if arguments.only else [*known, *ALONE]
+    if unknown := [name for name in wanted if name not in known and name not in ALONE]:
+        parser.error(f"no case {', '.join(unknown)}; there are {', '.join(known)}, {', '.join(ALONE)}")
+    arguments.cases = [known[name] for name in wanted if name not in ALONE]
+    arguments.alone = [name for name in wanted if name in ALONE and arguments.scrub and not arguments.no_time]
     arguments.again = shlex.join(["benches/peers.py", *sys.argv[1:]])
     arguments.pins = hasattr(os, "sched_setaffinity")
     return arguments

@@ -18,7 +18,6 @@ class Scrubs:
         self.binaries, self.data, self.work = arguments.scrub, data, work
         self.runs = arguments.runs
         self.stores = {}
-        self.imports = []
         self.unsynced = self.library() if arguments.unsynced else None
 
     def library(self):
@@ -35,10 +34,13 @@ class Scrubs:
             directory = self.work / f"store-{len(self.stores)}"
             directory.mkdir()
             run([self.binaries[label], "init", "-q"], directory)
-            command = [self.binaries[label], "import", entries, "--list", "optouts", "--kind", "optout", *QUIET]
-            self.imports.append((label, case.entries, form or case.form, run(command, directory)))
+            run(self.load(label, entries), directory)
             self.stores[key] = directory
         return self.stores[key]
+
+    def load(self, label, entries):
+        """Loads a list into the store of the working directory."""
+        return [self.binaries[label], "import", entries, "--list", "optouts", "--kind", "optout", *QUIET]
 
     def clean(self, label, contacts, out, suppress=None, extra=()):
         """Without a list to suppress, the store of the working directory is found."""
@@ -51,17 +53,6 @@ class Scrubs:
         suppress = self.data.opt_outs(case, form)
         yield "store", self.clean(label, contacts, out, None, extra), self.store(label, case, form)
         yield "--suppress", self.clean(label, contacts, out, suppress, extra), self.work
-
-    def report_imports(self, results):
-        """Each list was loaded once: one figure, no median."""
-        if not self.imports:
-            return
-        lines = ["| scrub | entries | form | time | entries/s | CPU | peak memory |", "|---|--:|---|--:|--:|--:|--:|"]
-        for label, entries, form, (seconds, cpu, memory) in self.imports:
-            rate = f"{entries / seconds / 1e6:.1f} M"
-            figures = f"{seconds:.2f} s | {rate} | {cpu:.2f} s | {memory / 1e6:.0f} MB"
-            lines.append(f"| {label} | {entries:,} | {form} | {figures} |")
-        results.replace("import", "Import into a new store (one run each)", lines)
 
 
 def medians(measured):
