@@ -88,7 +88,8 @@ impl<'a> EntryMaker<'a> {
         }
     }
 
-    /// The common case: whether a cell is one plain address, whose entries are added then.
+    /// The common case: whether a cell is one plain address, whose entries are added then as by `read_identifiers`. (No
+    /// plain address holds a =.)
     #[inline]
     fn read_plain(&mut self, cell: &str, place: RowPlace) -> bool {
         let address =

@@ -51,6 +51,10 @@ pub enum IntakeError {
     )]
     Hole { name: String, line: u64 },
     #[error(
+        "{name}: a part of the list was not counted, a defect of scrub or of this machine; run it again, and report it"
+    )]
+    PartLost { name: String },
+    #[error(
         "{name}: {count} of {lines} lines hold no address, domain or digest that can be read, at most {allowed} are \
          allowed; first lines: {}; correct them, or allow more with --allow-unreadable",
         Lines(first)

@@ -154,25 +154,27 @@ fn read_blocks<E: From<IntakeError> + Send>(
     let refuse = |source| E::from(IntakeError::Table { name: name.to_owned(), source });
     let parts = Mutex::new(PartsInOrder::new());
     let used = Mutex::new(Vec::new());
-    let (mut numbers, mut is_broken, mut open_end) = (0.., false, false);
+    let (mut count, mut is_broken, mut open_end) = (0, false, false);
     let fetch = || {
         if is_broken || lock(&parts).has_failed() {
             return None;
         }
-        let block = table.next_block(lock(&used).pop().unwrap_or_default()).transpose()?.map_err(refuse);
+        let is_wanted = cancel.check().map_err(|error| E::from(IntakeError::from(error)));
+        let fetched = is_wanted.and_then(|()| table.next_block(lock(&used).pop().unwrap_or_default()).map_err(refuse));
+        let block = fetched.transpose()?;
         is_broken = block.is_err();
         open_end = block.as_ref().is_ok_and(|block| block.open_end);
-        numbers.next().map(|number| (number, block))
+        count += 1;
+        Some((count - 1, block))
     };
     std::iter::from_fn(fetch).par_bridge().for_each(|(number, block)| {
         let part = block.and_then(|block| {
-            cancel.check().map_err(IntakeError::from)?;
             let part = read(&block);
             lock(&used).push(block);
             part
         });
         lock(&parts).put(name, number, part);
     });
-    let tally = parts.into_inner().unwrap_or_else(PoisonError::into_inner).finish()?;
+    let tally = parts.into_inner().unwrap_or_else(PoisonError::into_inner).finish(name, count)?;
     Ok((tally, table.finish().map_err(refuse)?, open_end))
 }

@@ -38,12 +38,16 @@ impl<E: From<IntakeError>> PartsInOrder<E> {
         self.error.is_some()
     }
 
-    /// The sums, once every part was put.
+    /// The sums, once all of `count` parts were put.
     ///
     /// # Errors
-    /// The first one of the list.
-    pub(super) fn finish(self) -> Result<ListTally, E> {
-        self.error.map_or(Ok(self.tally), Err)
+    /// The first one of the list; and if a part never came, whose entries would be missing.
+    pub(super) fn finish(self, name: &str, count: u64) -> Result<ListTally, E> {
+        match self.error {
+            Some(error) => Err(error),
+            None if self.next != count => Err(IntakeError::PartLost { name: name.to_owned() }.into()),
+            None => Ok(self.tally),
+        }
     }
 }
 
@@ -62,7 +66,7 @@ mod tests {
             for number in order {
                 parts.put("x", number, Ok(part(1, (number > 1).then_some(number))));
             }
-            assert!(matches!(parts.finish(), Err(IntakeError::Hole { line: 2, .. })), "{order:?}");
+            assert!(matches!(parts.finish("x", 4), Err(IntakeError::Hole { line: 2, .. })), "{order:?}");
         }
     }
 
@@ -73,6 +77,15 @@ mod tests {
         assert!(!parts.has_failed());
         parts.put("x", 0, Ok(part(1, Some(1))));
         assert!(parts.has_failed());
-        assert!(matches!(parts.finish(), Err(IntakeError::Hole { .. })));
+        assert!(matches!(parts.finish("x", 2), Err(IntakeError::Hole { .. })));
+    }
+
+    #[test]
+    fn a_part_that_never_came_is_noticed() {
+        for (number, count) in [(1, 2), (0, 2)] {
+            let mut parts = PartsInOrder::<IntakeError>::new();
+            parts.put("x", number, Ok(part(1, None)));
+            assert!(matches!(parts.finish("x", count), Err(IntakeError::PartLost { .. })), "{number}");
+        }
     }
 }

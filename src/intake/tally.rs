@@ -29,16 +29,14 @@ impl ListTally {
     /// # Errors
     /// A NUL byte, a domain that is too broad, digests of a second kind.
     pub(super) fn add(&mut self, name: &str, part: ListPart) -> Result<(), IntakeError> {
-        if let Some(line) = part.hole {
-            return Err(IntakeError::Hole { name: name.to_owned(), line });
-        }
-        if let Some((line, domain, breadth)) = part.broad {
-            return Err(IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth });
-        }
-        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(part.digests).filter(|(_, (count, _))| *count > 0).collect();
-        kinds.sort_by_key(|(_, (_, line))| *line);
-        for (hash, (count, line)) in kinds {
-            self.add_digests(name, hash, count, line)?;
+        let hole = part.hole.map(|line| (line, IntakeError::Hole { name: name.to_owned(), line }));
+        let broad = part.broad.map(|(line, domain, breadth)| {
+            (line, IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth })
+        });
+        let second = self.add_digests(name, &part.digests).err();
+        // The first one of the list.
+        if let Some((_, error)) = [hole, broad, second].into_iter().flatten().min_by_key(|(line, _)| *line) {
+            return Err(error);
         }
         self.identifiers.add_all(&part.identifiers);
         self.loose += part.loose;
@@ -58,19 +56,20 @@ impl ListTally {
         self.lines == 0
     }
 
-    fn add_digests(&mut self, name: &str, hash: Hash, count: u64, line: u64) -> Result<(), IntakeError> {
-        match &mut self.digests {
-            None => self.digests = Some((hash, count, line)),
-            Some((known, sum, _)) if *known == hash => *sum += count,
-            Some((first, _, first_line)) => {
-                return Err(IntakeError::TwoDigests {
-                    name: name.to_owned(),
-                    first: *first,
-                    first_line: *first_line,
-                    second: hash,
-                    second_line: line,
-                });
+    /// Adds the digests of a part; an error comes with the line of the first one of a second kind.
+    fn add_digests(&mut self, name: &str, digests: &[(u64, u64); Hash::ALL.len()]) -> Result<(), (u64, IntakeError)> {
+        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(digests).filter(|(_, (count, _))| *count > 0).collect();
+        kinds.sort_by_key(|(_, (_, line))| *line);
+        for (hash, &(count, line)) in kinds {
+            let (first, sum, first_line) = self.digests.get_or_insert((hash, 0, line));
+            if *first != hash {
+                let (first, first_line, name) = (*first, *first_line, name.to_owned());
+                return Err((
+                    line,
+                    IntakeError::TwoDigests { name, first, first_line, second: hash, second_line: line },
+                ));
             }
+            *sum += count;
         }
         Ok(())
     }

@@ -507,3 +507,50 @@ fn a_column_of_a_kind_that_scrub_does_not_know_is_read_from_a_list() {
     let made: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.key, entry.time.is_some())).collect();
     assert_eq!(made, [(2, key("B-AB 12"), true), (2, key("BAB12"), true), (4, key("MA1"), false)]);
 }
+
+/// Whichever thread comes upon one first, and however near they are.
+#[test]
+fn the_first_fault_of_a_list_is_told() {
+    let mut lines: Vec<_> = (1..=26_000).map(|number| format!("person{number}@firma.example")).collect();
+    // A digest alone is no fault; one of a second kind is.
+    for (line, fault, told) in [
+        (25_000, "a\0b".to_owned(), 25_000),
+        (24_990, "e".repeat(40), 25_000),
+        (20_000, "@gmail.com".to_owned(), 20_000),
+        (19_990, "a\0b".to_owned(), 19_990),
+        (100, "d".repeat(32), 19_990),
+        (99, "@gmail.com".to_owned(), 99),
+    ] {
+        lines[line - 1] = fault;
+        for threads in [1, 8] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let message = pool.install(|| refusal(lines.join("\n")));
+            assert!(message.contains(&format!("line {told}")), "{threads}: {message}");
+        }
+    }
+    // Both digests, and nothing before the second one.
+    let both = format!("{}\n{}\n@gmail.com\n", "d".repeat(32), "e".repeat(40));
+    assert!(refusal(both).contains("line 2"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_plain_cell_is_read_as_any_other(cells in prop::collection::vec("[A-Za-z0-9.+%=#_-]{1,40}@[a-zA-Z0-9.-]{1,30}[a-z]|[a-c]{1,2}([+.][ab])?@(gmail|googlemail|x)[.](com|de)", 1..40)) {
+        let keyer = keyer();
+        let [mut short, mut long] = [0, 1].map(|_| EntryMaker::new(&keyer, None, false));
+        for (row, cell) in (0..).zip(&cells) {
+            // What stands for a domain is another thing.
+            prop_assume!(!cell.starts_with("%@"));
+            let place = RowPlace { line: u64::from(row) + 1, row, time: None };
+            let (a, b) = (short.read_cell(cell, Role::EMAIL, place), long.read_anywhere(cell, place));
+            prop_assert!(a == b || b == CellFinding::Nothing, "{}", cell);
+        }
+        short.make_keys();
+        long.make_keys();
+        prop_assert_eq!(&short.part.entries, &long.part.entries);
+        prop_assert_eq!(short.part.loose, long.part.loose);
+        prop_assert_eq!(short.part.identifiers.sum(), long.part.identifiers.sum());
+    }
+}
