@@ -26,7 +26,7 @@ pub(super) struct Duplicates {
 const SHARD_BITS: u32 = 4;
 const SHARDS: usize = 1 << SHARD_BITS;
 const SMALLEST_SHARD: usize = 256;
-/// Room is made for so many slots at most before they are needed: 256 MB.
+/// Room is made for so many slots at most before they are needed: 256 MB, all of it taken at once.
 const MOST_AHEAD: u64 = 16 << 20;
 const LINE_BITS: u32 = 32;
 

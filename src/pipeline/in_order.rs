@@ -1,6 +1,5 @@
 //! Puts judged blocks back into the order of the list. Whoever brings a block commits what is next in line; who finds
-//! somebody else at it leaves the block and goes. So no thread waits for another one, and none is there for the order
-//! alone.
+//! somebody else at it leaves the block and goes. So nobody waits for a commit, and no thread is there for the order alone.
 //!
 //! Invariants: every block is committed once, in the order of the list, by one thread at a time. After an error nothing
 //! more is committed, and nobody gets an empty block any more.
@@ -26,7 +25,8 @@ struct State<C> {
     empty: Vec<JudgedBlock>,
     /// `None` while somebody is at it.
     commit: Option<C>,
-    error: Option<PipelineError>,
+    /// The first one of the list so far, and the number of its block.
+    error: Option<(u64, PipelineError)>,
 }
 
 impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
@@ -58,18 +58,19 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
             drop(state);
             let result = commit(&mut judged);
             state = lock(&self.state);
-            state.empty.push(judged);
             if let Err(error) = result {
-                state.error.get_or_insert(error);
+                state.fail(judged.block.sequence, error);
             }
+            state.empty.push(judged);
             self.changed.notify_all();
         }
         state.commit = Some(commit);
     }
 
-    /// Ends the run. The first error is the one that is told.
-    pub(super) fn fail(&self, error: PipelineError) {
-        lock(&self.state).error.get_or_insert(error);
+    /// Ends the run at block `number`. Blocks before it that are under way may still fail, too: the first error of the
+    /// list is the one that is told.
+    pub(super) fn fail(&self, number: u64, error: PipelineError) {
+        lock(&self.state).fail(number, error);
         self.changed.notify_all();
     }
 
@@ -79,11 +80,17 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
     /// The first one of the run.
     pub(super) fn finish(self) -> Result<(), PipelineError> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        state.error.map_or(Ok(()), Err)
+        state.error.map_or(Ok(()), |(_, error)| Err(error))
     }
 }
 
 impl<C> State<C> {
+    fn fail(&mut self, number: u64, error: PipelineError) {
+        if self.error.as_ref().is_none_or(|(first, _)| number < *first) {
+            self.error = Some((number, error));
+        }
+    }
+
     fn take_next(&mut self) -> Option<JudgedBlock> {
         let judged = self.error.is_none().then(|| self.waiting.remove(&self.next))??;
         self.next += 1;
@@ -119,8 +126,9 @@ mod tests {
                         if block.block.sequence >= 500 {
                             break;
                         }
+                        let number = block.block.sequence;
                         if catch_unwind(AssertUnwindSafe(|| blocks.put(block))).is_err() {
-                            blocks.fail(PipelineError::Panicked);
+                            blocks.fail(number, PipelineError::Panicked);
                         }
                     }
                 });

@@ -6,9 +6,9 @@
 //!                   +---------- empty blocks ----------+
 //! ```
 //!
-//! A worker reads the next block, one at a time, and judges it while it is still near its processor. Then it commits what
-//! is next in line, unless another one is at it. There are no other threads. A fixed number of blocks goes round, which bounds the memory. The reader counts records and bytes by itself;
-//! `run::run` refuses a result that does not balance.
+//! Each worker reads a block when it is its turn, and judges it while it is still near its processor. Then it commits what
+//! is next in line, unless another one is at it. A fixed number of blocks goes round, which bounds the memory. The reader
+//! counts records and bytes by itself; `run::run` refuses a result that does not balance.
 //!
 //! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of
 //! blocks; `csv_block` is the way from a block to it and back.

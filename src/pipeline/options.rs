@@ -53,6 +53,23 @@ pub struct JudgeOptions {
     pub fields: usize,
 }
 
+#[cfg(test)]
+impl JudgeOptions {
+    /// Of a list with an e-mail column and another one.
+    pub(super) fn of_emails() -> Self {
+        let column = IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email };
+        Self {
+            campaign: Campaign::default(),
+            matching: MatchWidth::Loose,
+            short_rows: ShortRows::Reject,
+            keep_duplicates: false,
+            identifier_columns: vec![column],
+            own_columns: Vec::new(),
+            fields: 2,
+        }
+    }
+}
+
 impl JudgeOptions {
     /// The columns that are read, identifier columns first. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {

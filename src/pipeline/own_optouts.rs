@@ -54,6 +54,7 @@ impl OwnOptouts {
     ) -> Result<Self, PipelineError> {
         let dialect = *reader.dialect();
         let mut found = Self::default();
+        // In waves, because `spool` takes the blocks in their order.
         loop {
             cancel.check()?;
             let mut blocks = Vec::new();

@@ -171,9 +171,13 @@ impl Questions {
     /// Looks up what waits for it.
     fn answer_waiting(&mut self, context: &JudgeContext<'_>) {
         let Self { identifiers, recipes, found, own_optouts, failed, .. } = self;
-        let mut recipes = recipes.iter_mut();
-        if let Err(error) = recipes.try_for_each(|recipe| recipe.answer(context, identifiers, found, own_optouts)) {
-            failed.get_or_insert(error);
+        if failed.is_none() {
+            let answer = |recipe: &mut RecipeKeys| recipe.answer(context, identifiers, found, own_optouts);
+            *failed = recipes.iter_mut().try_for_each(answer).err();
+        }
+        if failed.is_some() {
+            // The run ends with this block: nobody hears of the rest of it.
+            recipes.iter_mut().for_each(RecipeKeys::clear);
         }
     }
 
@@ -204,4 +208,32 @@ fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
     found.sort_by_key(|found| (row(found), source(found), form(found), time(found), found.missing));
     // Several addresses of one line may share a loose form, and prove nothing twice.
     found.dedup_by_key(|found| (source(found), form(found), time(found)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::identifier::IdentifierReader;
+    use crate::identity::match_key::Keyer;
+    use crate::pipeline::lists::Lists;
+    use crate::pipeline::options::JudgeOptions;
+    use crate::pipeline::own_optouts::OwnOptouts;
+
+    #[test]
+    fn once_a_list_turned_out_to_be_damaged_nothing_waits_any_more() {
+        let lists = Lists::new(Keyer::for_one_run().unwrap(), None, None);
+        let (options, own_optouts) = (JudgeOptions::of_emails(), OwnOptouts::default());
+        let context = JudgeContext { options: &options, lists: &lists, own_optouts: &own_optouts, at: 0 };
+        let mut questions = Questions { failed: Some(StoreError::UnknownBatch(7)), ..Questions::default() };
+        let mut reader = IdentifierReader::default();
+        let mut most = 0;
+        for number in 0..3 * ENOUGH {
+            reader.read(IdentifierKind::Email, &format!("p{number}@x.de"), &mut |identifier| {
+                _ = questions.ask(&context, 0, 0, identifier);
+            });
+            most = most.max(questions.recipes[0].asked_for.len());
+        }
+        assert_eq!(most, ENOUGH - 1);
+        assert!(matches!(questions.answer(&context), Err(StoreError::UnknownBatch(7))));
+    }
 }

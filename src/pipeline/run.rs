@@ -88,22 +88,19 @@ fn read_and_judge(
     blocks: &InOrder<impl FnMut(&mut JudgedBlock) -> Result<(), PipelineError> + Send>,
     cancel: &Cancel,
 ) {
-    let mut read = || {
-        // Without an empty block the run has failed; its own error says why.
-        let Some(mut next) = blocks.take_empty() else { return Ok(None) };
-        cancel.check()?;
-        let Some(block) = reader.next_block(std::mem::take(&mut next.block))? else { return Ok(None) };
-        next.block = block;
-        Ok(Some(next))
-    };
+    let mut count = 0;
     let read = || {
-        read().unwrap_or_else(|error| {
-            blocks.fail(error);
+        // Without an empty block the run has failed; its own error says why.
+        let next = next_block(reader, blocks.take_empty()?, cancel);
+        count += 1;
+        next.unwrap_or_else(|error| {
+            blocks.fail(count - 1, error);
             None
         })
     };
     let idle = Mutex::new(Vec::new());
-    let judge = |next| {
+    let judge_and_put = |next: JudgedBlock| {
+        let sequence = next.block.sequence;
         // A panic that only the pool saw would leave the others waiting for this block.
         let work = AssertUnwindSafe(|| {
             let mut worker = take(&idle).unwrap_or_else(|| BlockJudge::new(context));
@@ -112,10 +109,21 @@ fn read_and_judge(
             judged.map(|judged| blocks.put(judged))
         });
         if let Err(error) = catch_unwind(work).unwrap_or(Err(PipelineError::Panicked)) {
-            blocks.fail(error);
+            blocks.fail(sequence, error);
         }
     };
-    pool.install(|| std::iter::from_fn(read).par_bridge().for_each(judge));
+    pool.install(|| std::iter::from_fn(read).par_bridge().for_each(judge_and_put));
+}
+
+/// Reads the next block into an empty one; `None` at the end.
+fn next_block(
+    reader: &mut TableReader,
+    mut empty: JudgedBlock,
+    cancel: &Cancel,
+) -> Result<Option<JudgedBlock>, PipelineError> {
+    cancel.check()?;
+    let block = reader.next_block(std::mem::take(&mut empty.block))?;
+    Ok(block.map(|block| JudgedBlock { block, ..empty }))
 }
 
 /// Takes the scratch of an idle worker. A poisoned lock means that another worker panicked; that panic ends the run.
@@ -142,10 +150,7 @@ fn balance(read: ReadCounts, written: &Written) -> Result<(), PipelineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::identifier_kind::IdentifierKind;
     use crate::identity::match_key::Keyer;
-    use crate::pipeline::options::{IdentifierColumn, MatchWidth, ShortRows};
-    use crate::policy::campaign::Campaign;
     use crate::table::read_options::ReadOptions;
     use crate::table::recognise::Recognise;
     use crate::table::source::Source;
@@ -155,25 +160,20 @@ mod tests {
     fn run_small_blocks(
         judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
     ) -> Result<Outcome, PipelineError> {
+        run_on(2, judge)
+    }
+
+    fn run_on(
+        threads: usize,
+        judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
+    ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
         let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
         let source = Source::from_bytes(format!("email,note\n{rows}").into_bytes())?;
         let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::new(recognise) })?;
-        let options = JudgeOptions {
-            campaign: Campaign::default(),
-            matching: MatchWidth::Loose,
-            short_rows: ShortRows::Reject,
-            keep_duplicates: false,
-            identifier_columns: vec![IdentifierColumn {
-                index: 0,
-                name: "email".to_owned(),
-                kind: IdentifierKind::Email,
-            }],
-            own_columns: Vec::new(),
-            fields: 2,
-        };
+        let options = JudgeOptions::of_emails();
         let keyer = Keyer::for_one_run().unwrap();
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         run_with(
             Job {
                 reader,
@@ -197,7 +197,9 @@ mod tests {
 
     #[test]
     fn all_rows_come_out() {
-        assert_eq!(run_small_blocks(judge_well).unwrap().tally.kept, 2000);
+        for threads in [1, 2, 8] {
+            assert_eq!(run_on(threads, judge_well).unwrap().tally.kept, 2000, "{threads}");
+        }
     }
 
     #[test]
@@ -216,6 +218,23 @@ mod tests {
                 matches!(run_small_blocks(lose), Err(PipelineError::Unbalanced { read: 2000, .. })),
                 "block {lost}"
             );
+        }
+    }
+
+    /// Whichever thread is the first to fail.
+    #[test]
+    fn the_first_error_of_the_list_is_told() {
+        let fail = |worker: &mut BlockJudge, context: &RunContext<'_>, judged: JudgedBlock| match judged.block.sequence
+        {
+            5 => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                Err(PipelineError::TooManyLines)
+            }
+            6.. => Err(PipelineError::Panicked),
+            _ => judge_well(worker, context, judged),
+        };
+        for threads in [1, 2, 8] {
+            assert!(matches!(run_on(threads, fail), Err(PipelineError::TooManyLines)), "{threads}");
         }
     }
 

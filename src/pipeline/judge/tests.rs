@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use md5::{Digest as _, Md5};
+
 use super::*;
 use crate::base::cancel::Cancel;
 use crate::base::disk::{Disk, RealDisk};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRule, Polarity, StatusRule};
-use crate::identity::lookup::{LookupKey, written};
+use crate::identity::lookup::{LookupKey, written, written_digest};
 use crate::identity::match_key::Keyer;
+use crate::identity::recipe::read_digest;
 use crate::pipeline::lists::Lists;
 use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
 use crate::pipeline::own_optouts::OwnOptouts;
@@ -153,20 +156,19 @@ fn a_column_of_a_kind_that_nobody_can_read_never_lets_a_row_through() {
     assert_eq!(rejected[0].1, Reason::IdentityMissing);
 }
 
-/// A list of this run that holds `entry`.
-fn list_of(name: &str, kind: IdentifierKind, entry: &str) -> Lists {
+/// A list of this run that holds `entry`, and a digest.
+fn list_of(name: &str, kind: IdentifierKind, entry: &str, digest: Option<&str>) -> Lists {
     let keyer = Keyer::for_one_run().unwrap();
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let mut run = RunLists::new(&disk, &std::env::temp_dir(), 1 << 20);
     run.start(name, None, 0).unwrap();
-    let mut entries = Vec::new();
-    IdentifierReader::default().read(kind, entry, &mut |identifier| {
-        entries.extend(written(identifier, &keyer).into_iter().map(|key| {
-            let LookupKey { recipe, key, loose, origin } = key;
-            NewEntry { key, recipe, loose, origin, line: 7, time: None }
-        }));
-    });
-    run.push(&entries).unwrap();
+    let mut keys = Vec::new();
+    IdentifierReader::default().read(kind, entry, &mut |identifier| keys.extend(written(identifier, &keyer)));
+    let digest = digest.and_then(read_digest);
+    keys.extend(digest.map(|(recipe, digest)| written_digest(recipe, &digest, &keyer)));
+    let entry_of =
+        |LookupKey { recipe, key, loose, origin }| NewEntry { key, recipe, loose, origin, line: 7, time: None };
+    run.push(keys.into_iter().map(entry_of)).unwrap();
     let run = run.finish(&Cancel::default()).unwrap();
     Lists::new(keyer, None, Some(run))
 }
@@ -185,7 +187,7 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
         &["yes", "PLATE M-A 1", "", ""],
         &["", "PLATE MA 1", "", ""],
     ];
-    let plates = list_of("plates", IdentifierKind::Postal, "PLATE B-AB 12");
+    let plates = list_of("plates", IdentifierKind::Postal, "PLATE B-AB 12", None);
     let (kept, rejected) = judged_by(&plates, &options, &rows);
     assert_eq!(kept, [1]);
     let detail = |text: &str| text.to_owned();
@@ -208,21 +210,24 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
     assert_eq!(kept, [1, 2, 6]);
 }
 
-/// Their keys are made and looked up some thousand at a time.
+/// Their keys are made and looked up some thousand at a time, and by one recipe more than by the other.
 #[test]
 fn no_address_of_a_crowded_cell_is_forgotten() {
-    let crowd = |numbers: std::ops::Range<u32>| -> &'static str {
-        let all: Vec<_> = numbers.map(|number| format!("p{number}@x.de")).collect();
+    let crowd = |numbers: std::ops::Range<u32>, host: &str| -> &'static str {
+        let all: Vec<_> = numbers.map(|number| format!("p{number}@{host}")).collect();
         Box::leak(all.join(" ").into_boxed_str())
     };
-    let lists = list_of("few", IdentifierKind::Email, "p4500@x.de p20000@x.de");
-    let rows: [&[&str]; 6] = [
-        &["", crowd(0..5000), "", ""],
+    let digest = hex::encode(Md5::digest("p23500@bücher.de"));
+    let lists = list_of("few", IdentifierKind::Email, "p4500@x.de p30000@x.de", Some(&digest));
+    let rows: [&[&str]; 8] = [
+        &["", crowd(0..5000, "x.de"), "", ""],
         &["yes", "p9999@x.de", "", ""],
-        &["", crowd(5000..10_000), "", ""],
-        &["", crowd(10_000..20_000), "", ""],
-        &["", "p20000@x.de", "", ""],
-        &["", "p10000@x.de", "", ""],
+        &["", crowd(5000..10_000, "x.de"), "", ""],
+        &["", crowd(20_000..23_000, "bücher.de"), "", ""],
+        &["", crowd(23_000..26_000, "bücher.de"), "", ""],
+        &["", "p30000@x.de", "", ""],
+        &["", "p20000@bücher.de", "", ""],
+        &["", crowd(26_000..29_000, "bücher.de"), "", ""],
     ];
     let (kept, rejected) = judged_by(&lists, &options(), &rows);
     let rejected: Vec<_> = rejected.iter().map(|(line, reason, detail)| (*line, *reason, detail.as_str())).collect();
@@ -232,12 +237,13 @@ fn no_address_of_a_crowded_cell_is_forgotten() {
             (1, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
             (2, Reason::OptoutColumn, "column=own%200"),
             (3, Reason::OptoutColumn, "column=own%200 line=2"),
-            (5, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
+            (5, Reason::OptoutGlobal, "list=few line=7 form=md5 column=mail"),
+            (6, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
         ]
     );
+    assert_eq!(kept, [3, 6, 7]);
     // The keys by which duplicates are told: the first one of each cell.
     let keys = |rows: &[&[&'static str]]| judgement_of(&lists, &options(), rows).kept;
-    assert_eq!(kept, [3, 5]);
-    let (all, alone) = (keys(&rows), keys(&rows[5..]));
-    assert!(all[0].1 == alone[0].1 && all[1].1 == alone[0].1);
+    let (all, alone) = (keys(&rows), keys(&rows[6..]));
+    assert!(all[0].1 == alone[0].1 && all[1].1 == alone[0].1 && all[2].1 == alone[1].1);
 }
