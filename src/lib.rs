@@ -45,14 +45,14 @@
 //!    the lists and the contact list (`command/contact_list.rs`). `table/columns.rs` finds the columns: each has a role
 //!    (`table/role.rs`), such as an identifier of a kind, an own opt-out or a status. A list with own opt-out columns
 //!    is read twice: `pipeline/own_optouts.rs` gathers the objections of all rows first.
-//! 2. `table/reader.rs` cuts the input into blocks of whole records (`table/split.rs`); `pipeline/run.rs` gives each
-//!    block to a worker.
+//! 2. `table/reader.rs` cuts the input into blocks of whole records (`table/split.rs`); `pipeline/run.rs` has
+//!    each worker read one, one after the other.
 //! 3. `pipeline/csv_block.rs` makes a source of cells of the block (`pipeline/csv_cells.rs`, `table/fields.rs`), and
 //!    `pipeline/judge.rs` asks it for the text of one column of the row after the other.
 //! 4. `identity/identifier.rs` finds the identifiers in a cell (addresses: `identity/email.rs`), or says why there is
 //!    none; `identity/lookup.rs` asks for every key that a list may know one by, one or more for each recipe of
 //!    `identity/recipe.rs`. `policy/column.rs` reads the list's own opt-out and status columns.
-//! 5. `pipeline/questions.rs` gathers what is asked for by all rows of the block (`identity/unmade_keys.rs`), has the keys
+//! 5. `pipeline/questions.rs` gathers what is asked for by the rows of the block (`identity/unmade_keys.rs`), has many keys
 //!    made side by side (`identity/match_key.rs`), and looks them up at once: in the list's own objections, the store and
 //!    the lists of this run (`pipeline/lists.rs`, `store/lookup.rs`).
 //! 6. `pipeline/decider.rs` puts together what was found about the row (`policy/facts.rs`); `policy/decide.rs` goes

@@ -1,6 +1,6 @@
-//! A large array of zeros that is written here and there. It comes from the operating system page by page as it is
-//! touched, in huge pages where there are some: a table of millions of slots is touched all over, and each small page
-//! costs a fault. Its length never changes.
+//! A large array of zeros that is written here and there. It comes from the operating system as it is touched, or at once,
+//! in huge pages where there are some: a table of millions of slots is touched all over, and each small page costs a fault.
+//! Its length never changes.
 
 use std::io;
 use std::marker::PhantomData;
@@ -86,6 +86,12 @@ mod tests {
             array.slice_mut().iter_mut().for_each(|element| *element = 7);
             assert_eq!(array.slice().iter().sum::<u128>(), 7 * len as u128);
         }
+    }
+
+    #[test]
+    fn a_large_array_begins_where_a_huge_page_does() {
+        let array = Zeroed::<u128>::new(HUGE_FROM / size_of::<u128>()).unwrap();
+        assert_eq!(array.slice().as_ptr().align_offset(HUGE), 0);
     }
 
     #[test]

@@ -25,8 +25,7 @@ impl<'a> Address<'a> {
     }
 
     /// Whether the local part holds a +, as one with a tag does.
-    #[must_use]
-    pub fn has_plus(&self) -> bool {
+    pub(super) fn has_plus(&self) -> bool {
         self.has_plus
     }
 

@@ -74,25 +74,34 @@ impl<'a> Cell<'a> {
 impl CellReader {
     /// Reads the decoded text of one cell.
     pub fn read(&mut self, cell: &str) -> Cell<'_> {
-        if self.read_plain(cell).is_none() {
+        self.clear();
+        if let Some(PlainCell { at, has_plus, .. }) = self.take_plain(cell) {
+            let whole = 0..self.text.len();
+            self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at, has_plus });
+        } else {
             self.read_carefully(cell);
         }
         Cell { reader: self }
     }
 
-    /// The address of a cell that is plain; the reader is left as by [`CellReader::read`]. Else it holds nothing.
+    /// The address of a cell that is plain: what [`CellReader::read`] would say of it, and sooner. `None` for any other.
     #[inline]
     pub(super) fn read_plain(&mut self, cell: &str) -> Option<Address<'_>> {
-        self.clear();
+        self.text.clear();
+        let PlainCell { at, has_plus, .. } = self.take_plain(cell)?;
+        Some(Address { normal: &self.text, written: &self.text, at, has_plus })
+    }
+
+    /// Writes the normal form of a plain cell into the text, which is empty.
+    #[inline]
+    fn take_plain(&mut self, cell: &str) -> Option<PlainCell> {
         let trimmed = cell.trim_ascii();
-        let PlainCell { at, is_lower, has_plus } = plain(trimmed.as_bytes())?;
+        let plain = plain(trimmed.as_bytes())?;
         self.text.push_str(trimmed);
-        if !is_lower {
+        if !plain.is_lower {
             self.text.make_ascii_lowercase();
         }
-        let whole = 0..trimmed.len();
-        self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at, has_plus });
-        Some(Address { normal: &self.text, written: &self.text, at, has_plus })
+        Some(plain)
     }
 
     /// What [`CellReader::read`] would say if no cell were plain.

@@ -1,5 +1,5 @@
 //! The last block of a message that SHA-256 hashes behind one block of padded key: the message, the end mark, zeros, and
-//! the length of both. Bytes only; `keyed_hash` hashes them.
+//! the length of both. Bytes only: `keyed_hash` hashes them, and `run_hash` the message in them.
 
 pub(super) const BLOCK: usize = 64;
 /// Longer messages leave no room for the end mark and the length.

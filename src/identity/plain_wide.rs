@@ -52,13 +52,12 @@ const UPPER: Set = upper();
 /// The bit of every high half of a byte; none for those above 127.
 const HIGH_BITS: Set = [1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0];
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when it compiles")]
 const fn set(classes: u8) -> Set {
     let mut set = [0; 16];
     let mut byte = 0;
     while byte < 128 {
         if class_of(byte) & classes != 0 {
-            set[byte as usize % 16] |= (1_u8 << (byte / 16)).cast_signed();
+            set = with(set, byte);
         }
         byte += 1;
     }
@@ -66,11 +65,16 @@ const fn set(classes: u8) -> Set {
 }
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when it compiles")]
+const fn with(mut set: Set, byte: u8) -> Set {
+    set[byte as usize % 16] |= (1_u8 << (byte / 16)).cast_signed();
+    set
+}
+
 const fn upper() -> Set {
     let mut set = [0; 16];
     let mut letter = b'A';
     while letter <= b'Z' {
-        set[letter as usize % 16] |= (1_u8 << (letter / 16)).cast_signed();
+        set = with(set, letter);
         letter += 1;
     }
     set
@@ -108,7 +112,7 @@ fn plain_of<const PARTS: usize>(parts: [__m256i; PARTS], cell: &[u8]) -> Option<
 fn bits<const PARTS: usize>(parts: [u32; PARTS], len: usize) -> u64 {
     let parts = parts.map(u64::from);
     match *parts.as_slice() {
-        [both] => both & 0xffff | both >> HALF << len.saturating_sub(HALF),
+        [both] => both & ((1 << HALF) - 1) | both >> HALF << len.saturating_sub(HALF),
         [first, last] => first | last << (len - WHOLE),
         _ => 0,
     }

@@ -17,7 +17,7 @@ use crate::base::recipe_id::RecipeId;
 
 impl Snapshot {
     /// Appends to `hits` every entry of `recipe` that is in force for one of `keys`, in the order of the keys. A key
-    /// may have several: one a scope, and one a loose origin. Several thousand keys a call are best.
+    /// may have several: one a scope, and one a loose origin. A thousand keys a call or more are best.
     ///
     /// # Errors
     /// When a block that is touched for the first time is damaged. The run must stop.

@@ -158,7 +158,7 @@ fn panic_beside_the_run() {
     }
 }
 
-/// Panics when the first bytes were read: in the thread that reads.
+/// Panics when the first bytes were read: in whichever thread reads.
 struct PanickingInput(io::Cursor<Vec<u8>>, usize);
 
 impl io::Read for PanickingInput {
