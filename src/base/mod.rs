@@ -10,6 +10,7 @@ pub mod defect;
 pub mod digest;
 pub mod disk;
 pub mod identifier_kind;
+pub mod in_turn;
 pub mod list_kind;
 pub mod lock;
 pub mod marks;

@@ -1,33 +1,29 @@
 //! Puts the parts of a list back into its order, in which they count: of several faults the first one of the list is told,
 //! whichever thread came upon one first.
 
-use std::collections::BTreeMap;
-
 use super::error::IntakeError;
 use super::list_part::ListPart;
 use super::tally::ListTally;
+use crate::base::in_turn::InTurn;
 
 /// What became of the parts so far.
 pub(super) struct PartsInOrder<E> {
     tally: ListTally,
-    /// The number of the part that counts next.
-    next: u64,
-    waiting: BTreeMap<u64, Result<ListPart, E>>,
+    parts: InTurn<Result<ListPart, E>>,
     error: Option<E>,
 }
 
 impl<E: From<IntakeError>> PartsInOrder<E> {
     pub(super) fn new() -> Self {
-        Self { tally: ListTally::default(), next: 0, waiting: BTreeMap::new(), error: None }
+        Self { tally: ListTally::default(), parts: InTurn::default(), error: None }
     }
 
     /// Takes part `number` of the list called `name`, or why there is none, and adds up what is next in line.
     pub(super) fn put(&mut self, name: &str, number: u64, part: Result<ListPart, E>) {
-        self.waiting.insert(number, part);
+        self.parts.put(number, part);
         while !self.has_failed()
-            && let Some(part) = self.waiting.remove(&self.next)
+            && let Some(part) = self.parts.take_next()
         {
-            self.next += 1;
             let added = part.and_then(|part| self.tally.add(name, part).map_err(E::from));
             self.error = added.err();
         }
@@ -45,7 +41,7 @@ impl<E: From<IntakeError>> PartsInOrder<E> {
     pub(super) fn finish(self, name: &str, count: u64) -> Result<ListTally, E> {
         match self.error {
             Some(error) => Err(error),
-            None if self.next != count => Err(IntakeError::PartLost { name: name.to_owned() }.into()),
+            None if self.parts.taken() != count => Err(IntakeError::PartLost { name: name.to_owned() }.into()),
             None => Ok(self.tally),
         }
     }

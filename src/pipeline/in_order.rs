@@ -4,11 +4,11 @@
 //! Invariants: every block is committed once, in the order of the list, by one thread at a time. After an error nothing
 //! more is committed, and nobody gets an empty block any more.
 
-use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use super::block::JudgedBlock;
 use super::error::PipelineError;
+use crate::base::in_turn::InTurn;
 use crate::base::lock::lock;
 
 /// Blocks on their way round: empty ones to be read into, judged ones for the commit `C`.
@@ -19,9 +19,7 @@ pub(super) struct InOrder<C> {
 }
 
 struct State<C> {
-    /// The number of the block that is committed next.
-    next: u64,
-    waiting: BTreeMap<u64, JudgedBlock>,
+    judged: InTurn<JudgedBlock>,
     empty: Vec<JudgedBlock>,
     /// `None` while somebody is at it.
     commit: Option<C>,
@@ -33,7 +31,7 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
     /// So many blocks go round, which bounds the memory.
     pub(super) fn new(commit: C, blocks: usize) -> Self {
         let empty = (0..blocks).map(|_| JudgedBlock::default()).collect();
-        let state = State { next: 0, waiting: BTreeMap::new(), empty, commit: Some(commit), error: None };
+        let state = State { judged: InTurn::default(), empty, commit: Some(commit), error: None };
         Self { state: Mutex::new(state), changed: Condvar::new() }
     }
 
@@ -52,7 +50,7 @@ impl<C: FnMut(&mut JudgedBlock) -> Result<(), PipelineError>> InOrder<C> {
     /// Takes a judged block, and commits what can be committed.
     pub(super) fn put(&self, judged: JudgedBlock) {
         let mut state = lock(&self.state);
-        state.waiting.insert(judged.block.sequence, judged);
+        state.judged.put(judged.block.sequence, judged);
         let Some(mut commit) = state.commit.take() else { return };
         while let Some(mut judged) = state.take_next() {
             drop(state);
@@ -92,9 +90,7 @@ impl<C> State<C> {
     }
 
     fn take_next(&mut self) -> Option<JudgedBlock> {
-        let judged = self.error.is_none().then(|| self.waiting.remove(&self.next))??;
-        self.next += 1;
-        Some(judged)
+        if self.error.is_some() { None } else { self.judged.take_next() }
     }
 }
 
