@@ -17,3 +17,11 @@ pub fn prefetch<T>(slice: &[T], at: usize) {
 #[cfg(not(target_arch = "x86_64"))]
 #[inline]
 pub fn prefetch<T>(_: &[T], _: usize) {}
+
+/// As [`prefetch`], of `slice[at]` and the three elements behind it, for a search that looks at a few: the last of them may
+/// lie in the next line.
+#[inline]
+pub fn prefetch_few<T>(slice: &[T], at: usize) {
+    prefetch(slice, at);
+    prefetch(slice, at + 3);
+}

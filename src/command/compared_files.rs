@@ -3,8 +3,8 @@
 //! apart by their content.
 //!
 //! Invariant: what is said to be right was read, and has the very size and digest; each file speaks for one only, though
-//! several may have its name and content. Beside what was given, nothing is
-//! read but regular files in the directory of the report, whatever path the report names.
+//! several may have its name and content. Beside what was given, nothing is read but regular files in the directory of
+//! the report, whatever path the report names.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,5 +1,5 @@
-//! The threads that read, judge and sort. More than a few for each core win nothing, and thousands of them take the machine
-//! down: so what is asked for is capped, and the report says so.
+//! The threads that read, judge and sort. More than a few for each core win nothing, and thousands of them take the
+//! machine down: so what is asked for is capped, and the report says so.
 
 use std::num::NonZero;
 use std::thread::available_parallelism;

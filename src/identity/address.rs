@@ -7,7 +7,7 @@ pub struct Address<'a> {
     pub(super) written: &'a str,
     /// Where the @ is in the normal form.
     pub(super) at: usize,
-    /// Whether a + stands before it.
+    /// Whether a + stands before it, as in an address with a tag.
     pub(super) has_plus: bool,
 }
 
@@ -22,11 +22,6 @@ impl<'a> Address<'a> {
     #[must_use]
     pub fn local(&self) -> &'a str {
         &self.normal[..self.at]
-    }
-
-    /// Whether the local part holds a +, as one with a tag does.
-    pub(super) fn has_plus(&self) -> bool {
-        self.has_plus
     }
 
     /// What stands after the @ of the normal form: ASCII, punycode where needed.

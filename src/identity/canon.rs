@@ -13,7 +13,7 @@ pub const CANON_VERSION: u32 = 1;
 pub fn canon<'b>(address: &Address<'_>, out: &'b mut String) -> Option<&'b str> {
     let domain = address.domain();
     let gmail = matches!(domain, "gmail.com" | "googlemail.com");
-    if !gmail && !address.has_plus() {
+    if !gmail && !address.has_plus {
         return None;
     }
     let local = address.local();

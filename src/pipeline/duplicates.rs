@@ -7,7 +7,7 @@
 use std::io;
 
 use crate::base::match_key::MatchKey;
-use crate::base::prefetch::prefetch;
+use crate::base::prefetch::prefetch_few;
 use crate::base::zeroed::Zeroed;
 
 /// One kept address: 96 bits of its match key above 32 bits of its line. 0 is a free slot; lines count from 1.
@@ -57,10 +57,7 @@ impl Duplicates {
     #[expect(clippy::indexing_slicing, reason = "there is a shard for every value of the leading bits")]
     pub(super) fn prefetch(&self, key: &MatchKey) {
         let slots = self.shards[shard_of(key)].slots.slice();
-        let home = home(slot_of(key, 0), slots.len());
-        prefetch(slots, home);
-        // A few are looked at, so the last may lie in the next line of the cache.
-        prefetch(slots, home + 3);
+        prefetch_few(slots, home(slot_of(key, 0), slots.len()));
     }
 
     /// The line that was kept with this key, or `None` after remembering `line` (1-based) for it.

@@ -1,7 +1,7 @@
 //! The judgement of some rows, on a worker thread: who is each row, what do the lists say, may it be sent.
 //!
-//! Everything is asked first and decided then: keys are made and looked up together. A row that is kept costs no allocation: all buffers belong to
-//! the worker or go round with the block.
+//! Everything is asked first and decided then: keys are made and looked up together. A row that is kept costs no
+//! allocation: all buffers belong to the worker or go round with the block.
 
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;

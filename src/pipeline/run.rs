@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::lock::lock;
 use crate::table::reader::{ReadCounts, TableReader};
 use crate::table::source::SourceEnd;
 
@@ -103,9 +104,9 @@ fn read_and_judge(
         let sequence = next.block.sequence;
         // A panic that only the pool saw would leave the others waiting for this block.
         let work = AssertUnwindSafe(|| {
-            let mut worker = take(&idle).unwrap_or_else(|| BlockJudge::new(context));
+            let mut worker = lock(&idle).pop().unwrap_or_else(|| BlockJudge::new(context));
             let judged = judge(&mut worker, context, next);
-            put(&idle, worker);
+            lock(&idle).push(worker);
             judged.map(|judged| blocks.put(judged))
         });
         if let Err(error) = catch_unwind(work).unwrap_or(Err(PipelineError::Panicked)) {
@@ -124,17 +125,6 @@ fn next_block(
     cancel.check()?;
     let block = reader.next_block(std::mem::take(&mut empty.block))?;
     Ok(block.map(|block| JudgedBlock { block, ..empty }))
-}
-
-/// Takes the scratch of an idle worker. A poisoned lock means that another worker panicked; that panic ends the run.
-fn take(idle: &Mutex<Vec<BlockJudge>>) -> Option<BlockJudge> {
-    idle.lock().ok()?.pop()
-}
-
-fn put(idle: &Mutex<Vec<BlockJudge>>, worker: BlockJudge) {
-    if let Ok(mut idle) = idle.lock() {
-        idle.push(worker);
-    }
 }
 
 /// Promise P1: what the reader counted is what came out.

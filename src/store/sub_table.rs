@@ -15,7 +15,7 @@
 use super::entry::NewEntry;
 use super::record::StoreRecord;
 use crate::base::match_key::MatchKey;
-use crate::base::prefetch::prefetch;
+use crate::base::prefetch::prefetch_few;
 use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
 
@@ -136,13 +136,10 @@ impl SubTable {
         Some(number).filter(|number| number + 1 < BESIDE)
     }
 
-    /// Asks for the slots of a key that is looked for soon. Two or three are looked at, so the last may lie in the next
-    /// line of the cache.
+    /// Asks for the slots of a key that is looked for soon.
     #[inline]
     pub(crate) fn prefetch(&self, slots: &[u128], key: TableKey) {
-        let home = key.home(self.homes);
-        prefetch(slots, home);
-        prefetch(slots, home + 3);
+        prefetch_few(slots, key.home(self.homes));
     }
 
     /// Calls `each` with the scope and every entry of `whole`, in the order of their ranks.

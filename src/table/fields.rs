@@ -109,7 +109,7 @@ impl FieldReader {
             let (start, end) = (start - record.start, end.unwrap_or(record.end) - record.start);
             self.fields[*place] = Field { column, start, end, quoted: false };
         }
-        // Mostly the last one of a list is among those that are wanted, and of a table none of the last ones is.
+        // A list of one column has none, and nothing to count.
         column + 1 + end.map_or(0, |end| marks.count_delimiters(end, record.end))
     }
 

@@ -1,5 +1,5 @@
-//! Reads a list from beginning to end: prologue, then blocks of whole records. One block at a time,
-//! whichever thread asks for it. Not a parser of fields (`fields`), and no judge of rows.
+//! Reads a list from beginning to end: prologue, then blocks of whole records, one at a time, whichever thread asks for
+//! it. Not a parser of fields (`fields`), and no judge of rows.
 //!
 //! Invariant: prologue and blocks, put together, are the unpacked input; a block never ends between the CR and the LF
 //! of one line end.
