@@ -29,9 +29,10 @@ use scrub::command::clean::{self, CleanOptions};
 use scrub::command::output_names::OutputNames;
 use scrub::command::run_settings::{JudgeSettings, TableSettings};
 use scrub::command::{Context, Exit};
-use scrub::pipeline::{MatchWidth, ShortRows};
+use scrub::pipeline::{MatchWidth, Ragged};
 use scrub::policy::Campaign;
 use scrub::report::Console;
+use scrub::table::prologue::HeaderRule;
 
 const ROWS: u32 = 400_000;
 const ENTRIES: u32 = 200_000;
@@ -173,13 +174,14 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
             table: TableSettings {
                 columns: Vec::new(),
                 ignore_columns: Vec::new(),
-                no_header: false,
+                only_columns: false,
+                header: HeaderRule::Present,
                 delimiter: None,
                 encoding: None,
                 max_record: 1 << 20,
                 digest: DigestAlgorithm::default(),
             },
-            short_rows: ShortRows::Reject,
+            ragged: Ragged::Strict,
             matching: MatchWidth::Loose,
             keep_duplicates: false,
             max_rejects: None,

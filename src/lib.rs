@@ -51,7 +51,7 @@
 //!    `pipeline/judge.rs` asks it for the text of one column of the row after the other.
 //! 4. `identity/identifier.rs` finds the identifiers in a cell (addresses: `identity/email.rs`), or says why there is
 //!    none; `identity/lookup.rs` asks for every key that a list may know one by, one or more for each recipe of
-//!    `identity/recipe.rs`. `policy/column.rs` reads the list's own opt-out and status columns.
+//!    `identity/recipe.rs`. `policy/own_column.rs` reads the list's own columns.
 //! 5. `pipeline/questions.rs` gathers what is asked for by the rows of the block (`identity/unmade_keys.rs`), has many keys
 //!    made side by side (`identity/match_key.rs`), and looks them up at once: in the list's own objections, the store and
 //!    the lists of this run (`pipeline/lists.rs`, `store/lookup.rs`).

@@ -211,6 +211,7 @@ fn several_reasons_come_with_their_proofs_and_without_an_address() {
                 "optout.column" => &["column="],
                 "identity.missing" | "identity.unmatchable" => &["why=", "column="],
                 "row.malformed" => &["fields=", "expected="],
+                "deliver.hard-bounce" => &["column="],
                 "dup.in-list" => &["line="],
                 other => panic!("{at}: {other}"),
             };
@@ -240,11 +241,12 @@ fn proofs_name_the_entry() {
     assert_eq!(elsewhere.detail, "column=EMAIL_BLACKLISTED line=10");
     assert_eq!(detail("duplicates", b',', 16).detail, "line=15");
     let loose = detail("outlook-de", b',', 3);
-    assert_eq!(loose.detail, "list=optouts-clear.txt line=6 form=loose column=E-Mail-Adresse");
+    let proof = "list=optouts-clear.txt line=6 form=loose column=E-Mail-Adresse";
+    assert!(loose.detail.starts_with(proof), "{}", loose.detail);
     let domain = detail("crm-en", b',', 12);
     assert_eq!(domain.detail, "list=domains.txt line=7 form=subdomain column=Email");
-    let short = detail("crm-en", b',', 17);
-    assert_eq!(short.detail, "fields=11 expected=12");
+    let long = detail("ragged", b',', 5);
+    assert_eq!(long.detail, "fields=6 expected=5");
     let digest = detail("crm-en", b',', 5);
     assert!(digest.detail.starts_with("list=optouts-md5.txt line=4 form="), "{}", digest.detail);
 }

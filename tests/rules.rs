@@ -36,7 +36,7 @@ fn case(reason: Reason) -> (&'static str, &'static str) {
         Reason::OptoutComplaint => ("complaint@x.example,", "list=complaints "),
         Reason::OptoutDomain => ("anybody@domain.example,", "list=domains "),
         Reason::RegisterVoluntary => ("register@x.example,", "list=robinson "),
-        Reason::RowMalformed => ("ragged@x.example,,,", "fields=4 expected=2"),
+        Reason::RowMalformed => ("ragged@x.example,,x,", "fields=4 expected=2"),
         Reason::IdentityMissing => (",no", "why=empty column=email"),
         Reason::IdentityUnmatchable => ("two@@x.example,", "column=email"),
         Reason::DeliverHardBounce => ("bounce@x.example,", "list=bounces "),

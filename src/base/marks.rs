@@ -15,6 +15,8 @@ struct Word {
     delimiters: u64,
     quotes: u64,
     line_ends: u64,
+    /// `,` `;` and `|`, which part the values of a cell.
+    separators: u64,
 }
 
 /// The marks of some bytes. Meant to be made again for others, in the same memory.
@@ -24,7 +26,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Marks every `delimiter`, every `"`, and every LF and CR of `bytes`.
+    /// Marks every `delimiter`, every `"`, every LF and CR, and every `,` `;` and `|` of `bytes`.
     pub fn make(&mut self, bytes: &[u8], delimiter: u8) {
         let (chunks, rest) = bytes.as_chunks::<WORD>();
         self.words.resize(chunks.len() + 1, Word::default());
@@ -32,11 +34,17 @@ impl Marks {
         let mut last = [0; WORD];
         last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
         if let Some(word) = self.words.last_mut() {
-            let Word { delimiters, quotes, line_ends } = mark_plainly(&last, delimiter);
+            let Word { delimiters, quotes, line_ends, separators } = mark_plainly(&last, delimiter);
             // What fills the last word up is no delimiter, even where that is a zero.
             let mask = (1 << rest.len()) - 1;
-            *word = Word { delimiters: delimiters & mask, quotes, line_ends };
+            *word = Word { delimiters: delimiters & mask, quotes, line_ends, separators };
         }
+    }
+
+    /// Whether any bytes were marked: of text in UTF-16 none are.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        !self.words.is_empty()
     }
 
     /// The first delimiter from `from` on and before `end`.
@@ -90,6 +98,20 @@ impl Marks {
         count
     }
 
+    /// Calls `each` with every place where a cell, or a value of a cell that holds several, may begin: the first one, and
+    /// those behind a delimiter, a line end, a `,` `;` or `|`.
+    #[inline]
+    pub fn each_part(&self, mut each: impl FnMut(usize)) {
+        each(0);
+        for (number, word) in self.words.iter().enumerate() {
+            let mut marked = word.delimiters | word.line_ends | word.separators;
+            while marked != 0 {
+                each(number * WORD + marked.trailing_zeros() as usize + 1);
+                marked &= marked - 1;
+            }
+        }
+    }
+
     /// Looks no further than `end`: another record may have the next mark, or none in the whole block.
     #[inline]
     fn next(&self, from: usize, end: usize, pick: impl Fn(&Word) -> u64) -> Option<usize> {
@@ -126,6 +148,7 @@ fn mark_plainly(chunk: &[u8; WORD], delimiter: u8) -> Word {
         word.delimiters |= marked(delimiter);
         word.quotes |= marked(b'"');
         word.line_ends |= marked(b'\n') | marked(b'\r');
+        word.separators |= marked(b',') | marked(b';') | marked(b'|');
     }
     word
 }
@@ -160,15 +183,20 @@ mod with_avx2 {
 
     #[target_feature(enable = "avx2")]
     fn mark_with_avx2(chunks: &[[u8; WORD]], delimiter: u8, words: &mut [Word]) {
-        let [delimiter, quote, lf, cr] =
-            [delimiter, b'"', b'\n', b'\r'].map(|byte| _mm256_set1_epi8(byte.cast_signed()));
+        let [delimiter, quote, lf, cr, comma, semicolon, bar] =
+            [delimiter, b'"', b'\n', b'\r', b',', b';', b'|'].map(|byte| _mm256_set1_epi8(byte.cast_signed()));
         for (chunk, word) in chunks.iter().zip(words) {
             let (low, high) = halves(chunk);
             let ends = |bytes| _mm256_or_si256(_mm256_cmpeq_epi8(bytes, lf), _mm256_cmpeq_epi8(bytes, cr));
+            let parts = |bytes| {
+                let two = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, comma), _mm256_cmpeq_epi8(bytes, semicolon));
+                _mm256_or_si256(two, _mm256_cmpeq_epi8(bytes, bar))
+            };
             *word = Word {
                 delimiters: bits(_mm256_cmpeq_epi8(low, delimiter), _mm256_cmpeq_epi8(high, delimiter)),
                 quotes: bits(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)),
                 line_ends: bits(ends(low), ends(high)),
+                separators: bits(parts(low), parts(high)),
             };
         }
     }
@@ -221,6 +249,11 @@ mod tests {
             marks.make(&bytes, delimiter);
             let expected = expected(&bytes, delimiter);
             prop_assert_eq!(found(&marks, bytes.len()), expected.clone());
+            let mut parts = Vec::new();
+            marks.each_part(|at| parts.push(at));
+            let begins = |byte: &u8| *byte == delimiter || b",;|\n\r".contains(byte);
+            let behind = bytes.iter().enumerate().filter(|(_, byte)| begins(byte)).map(|(at, _)| at + 1);
+            prop_assert_eq!(parts, std::iter::once(0).chain(behind).collect::<Vec<_>>());
             prop_assert_eq!(marks.next_delimiter(bytes.len(), usize::MAX), None);
             prop_assert_eq!(marks.next_quote_or_line_end(bytes.len() + 1000), None);
             for from in 0..bytes.len() {

@@ -1,26 +1,109 @@
-//! Words for a contact list's own opt-out and status columns: what such a column is, not what its values say (`policy`).
+//! Words for a contact list's own columns: what such a column is about. What its name says is `table`, what its values
+//! say `policy`.
 
-/// Which answer of an opt-out column is the objection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Polarity {
-    /// `Unsubscribed`, `Werbesperre`: yes objects.
-    YesObjects,
-    /// `Newsletter`, `Accepts marketing`: no objects.
-    NoObjects,
+use super::channel::Channels;
+
+/// What one of the list's own columns says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OwnRole {
+    /// `Unsubscribed`, `Werbesperre`: a yes objects.
+    OptOut,
+    /// `Newsletter`, `Einwilligung`: a no objects.
+    OptIn,
+    /// `Opt-In/Opt-Out`: only words tell.
+    Both,
+    /// `Double Opt-In`, `Verified`: a no means that a confirmation is missing, which is for the policy to judge.
+    Confirmation,
+    /// `Newsletter status`: the state of a subscription.
+    Status,
+    /// `Status`, `State`: of a subscription, or of anything else.
+    PlainStatus,
+    /// `Unsubscribe reason`: filled in where somebody left.
+    LeavingReason,
+    /// `Abgemeldet am`: filled in where somebody left.
+    LeavingDate,
+    /// `gesperrt bis`: objects until that day.
+    Until,
+    /// `Soft bounces`: a delivery that failed for now.
+    SoftBounce,
+    /// Any other column: a cell that can only mean no.
+    Other,
 }
 
-/// How the words of a status column are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusRule {
-    /// The column is about the subscription: only active words pass.
-    Strict,
-    /// The column may be about something else (`state` is also a region): only words of leaving reject.
-    Lenient,
+/// How the cells of one of the list's own columns are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OwnRule {
+    pub role: OwnRole,
+    /// The column is about deliveries that failed for good, not about a wish of the person.
+    pub bounce: bool,
+    /// The channels that the column speaks for.
+    pub channels: Channels,
 }
 
-/// How the cells of one such column are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnRule {
-    OptOut(Polarity),
-    Status(StatusRule),
+impl OwnRole {
+    /// The word for it on the command line and in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OptOut => "optout",
+            Self::OptIn => "optin",
+            Self::Both => "opt-in-or-out",
+            Self::Confirmation => "confirmation",
+            Self::Status => "status",
+            Self::PlainStatus => "plain-status",
+            Self::LeavingReason => "leaving-reason",
+            Self::LeavingDate => "leaving-date",
+            Self::Until => "optout-until",
+            Self::SoftBounce => "soft-bounce",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl OwnRule {
+    /// A column of this role that speaks for every channel.
+    #[must_use]
+    pub fn of(role: OwnRole) -> Self {
+        Self { role, bounce: false, channels: Channels::ALL }
+    }
+}
+
+/// What kind of word stands in a cell of an own column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ValueClass {
+    /// Nothing, or what programs write for it.
+    Null,
+    /// A word of leaving or a negated permission.
+    Objection,
+    /// A word of being subscribed, or a negated or ended objection.
+    Permission,
+    /// `lifted`: of whatever the column is about.
+    Ended,
+    /// `active`, `confirmed`: of whatever the column is about.
+    Affirmed,
+    BareYes,
+    BareNo,
+    /// `pending`, `inactive`, `cleaned`.
+    Doubtful,
+    Date,
+    Other,
+}
+
+impl ValueClass {
+    /// The word for it in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Objection => "a word of objection",
+            Self::Permission => "a word of permission",
+            Self::Ended => "a word of ending",
+            Self::Affirmed => "a word of confirmation",
+            Self::BareYes => "yes",
+            Self::BareNo => "no",
+            Self::Doubtful => "a doubtful word",
+            Self::Date => "a date",
+            Self::Other => "other text",
+        }
+    }
 }

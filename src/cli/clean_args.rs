@@ -9,7 +9,7 @@ use crate::base::purpose::purpose;
 use crate::base::row_limit::RowLimit;
 use crate::command::code_prefix::CodePrefix;
 use crate::intake::options::ShareLimit;
-use crate::pipeline::{MatchWidth, ShortRows};
+use crate::pipeline::{MatchWidth, Ragged};
 use crate::report::Format;
 
 use super::help::concat_examples;
@@ -96,9 +96,9 @@ pub(super) struct JudgeArgs {
     pub campaign: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,
-    /// Rows with too few fields: reject, or keep if only columns behind the addresses are missing
-    #[arg(long, value_name = "RULE", default_value = "reject", help_heading = "Reading")]
-    pub short_rows: ShortRows,
+    /// Rows with more or fewer fields than most: judged if all that is read of them is there, or rejected
+    #[arg(long, value_name = "RULE", default_value = "lenient", help_heading = "Reading")]
+    pub ragged: Ragged,
     /// How far an opt-out reaches: loose folds plus-tags and gmail dots, exact does not
     #[arg(long = "match", value_name = "WIDTH", default_value = "loose", help_heading = "Lists")]
     pub matching: MatchWidth,

@@ -20,6 +20,7 @@ use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
 use crate::report::Console;
+use crate::table::prologue::HeaderRule;
 
 use super::args::{Cli, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
@@ -170,7 +171,7 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         allow_broad_domains: args.allow_broad_domains,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         table: table_settings(settings, &args.table)?,
-        short_rows: args.short_rows,
+        ragged: args.ragged,
         matching: args.matching,
         keep_duplicates: args.keep_duplicates,
         max_rejects: args.max_rejects,
@@ -184,7 +185,12 @@ fn table_settings(settings: &Settings, args: &TableArgs) -> Result<TableSettings
     Ok(TableSettings {
         columns: args.columns.clone(),
         ignore_columns: args.ignore_columns.clone(),
-        no_header: args.no_header,
+        only_columns: args.only_columns,
+        header: match (args.no_header, args.header_line) {
+            (true, _) => HeaderRule::Absent,
+            (false, Some(line)) => HeaderRule::Line(line),
+            (false, None) => HeaderRule::Present,
+        },
         delimiter: args.delimiter,
         encoding: args.encoding,
         max_record: args.max_record,

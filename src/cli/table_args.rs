@@ -12,15 +12,22 @@ use super::values::{delimiter, size};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct TableArgs {
-    /// Say which column is what: email=NAME or email=3 (repeatable); kinds: email, domain, digest, date, optout, status
+    /// Say what a column is, beside those that are found: email=NAME or email=3 (repeatable); kinds: email, domain, digest,
+    /// date, and for the list's own wishes optout (a yes objects), optin (a no objects), status (words tell)
     #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
     pub columns: Vec<ColumnRequest>,
     /// Do not use this column (repeatable)
     #[arg(long = "ignore-column", value_name = "NAME")]
     pub ignore_columns: Vec<String>,
+    /// Read no columns but those named with --column
+    #[arg(long, requires = "columns")]
+    pub only_columns: bool,
     /// The first line is already a contact
     #[arg(long)]
     pub no_header: bool,
+    /// The header is line N; what stands above it are titles [default: found by looking at the first 25 rows]
+    #[arg(long, value_name = "N", conflicts_with = "no_header", value_parser = clap::value_parser!(u64).range(1..))]
+    pub header_line: Option<u64>,
     /// One character, or `tab` [default: found by looking]
     #[arg(long, value_name = "CHAR|tab", value_parser = delimiter)]
     pub delimiter: Option<u8>,

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use crate::base::channel::Channel;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::list_kind::ListKind;
-use crate::pipeline::{MatchWidth, ShortRows};
+use crate::pipeline::{MatchWidth, Ragged};
 use crate::report::Format;
 
 impl ValueEnum for Format {
@@ -62,15 +62,15 @@ impl ValueEnum for MatchWidth {
     }
 }
 
-impl ValueEnum for ShortRows {
+impl ValueEnum for Ragged {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Reject, Self::Keep]
+        &[Self::Lenient, Self::Strict]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(match self {
-            Self::Reject => "reject",
-            Self::Keep => "keep",
+            Self::Lenient => "lenient",
+            Self::Strict => "strict",
         }))
     }
 }

@@ -42,11 +42,13 @@ pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
     if options.force {
         outputs.remove_old_clean(&*context.disk)?;
     }
-    let products = Products {
-        clean: start(context, options, &outputs.clean)?,
-        rejects: start(context, options, &outputs.rejects)?,
+    let products = || {
+        Ok(Products {
+            clean: start(context, options, &outputs.clean)?,
+            rejects: start(context, options, &outputs.rejects)?,
+        })
     };
-    let run = judge(context, &options.judge, products)?;
+    let run = judge(context, &options.judge, &products)?;
     finish(context, run, &outputs, mode_of(list))
 }
 

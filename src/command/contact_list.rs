@@ -16,7 +16,6 @@ use crate::intake::recognise::RECOGNISE;
 use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
-use crate::table::prologue::HeaderRule;
 use crate::table::read_options::ReadOptions;
 use crate::table::reader::TableReader;
 use crate::table::sniff::{Hints, SAMPLE, file_kind};
@@ -45,7 +44,8 @@ fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReade
     let options = ReadOptions {
         delimiter: settings.delimiter,
         encoding: settings.encoding,
-        header: if settings.no_header { HeaderRule::Absent } else { HeaderRule::Present },
+        header: settings.header,
+        header_names: settings.named_columns(),
         max_record: settings.max_record,
         ..ReadOptions::new(RECOGNISE)
     };
@@ -113,8 +113,13 @@ impl FirstPass {
     }
 }
 
-/// Reads a list that has opt-out columns of its own once before the run, and opens it again. A pipe cannot be read
-/// twice: it is kept in a temporary file, which is gone when the run ends.
+/// Whether the list is a file; a pipe is gone once it was read.
+pub(super) fn can_be_read_again(list: &Path) -> bool {
+    !is_dash(list) && std::fs::metadata(list).is_ok_and(|found| found.is_file())
+}
+
+/// Reads a list whose own columns may object once before the run, if that is `wanted`, and opens it again. A pipe cannot be
+/// read twice: it is kept in a temporary file, which is gone when the run ends.
 ///
 /// # Errors
 /// Whatever reading may say.
@@ -124,13 +129,15 @@ pub(super) fn first_pass(
     mut reader: TableReader,
     options: &JudgeOptions,
     keyer: &Keyer,
+    at: i64,
+    wanted: bool,
 ) -> Result<Prepared> {
-    if options.own_columns.is_empty() {
+    if !wanted {
         return Ok(Prepared { reader, own_optouts: OwnOptouts::default(), first: FirstPass::None });
     }
     // A named pipe cannot be read twice, either.
     if !is_dash(&settings.list) && reader.source().len_on_disk().is_some() {
-        let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, &mut |_| Ok(()))?;
+        let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, at, &context.cancel, &mut |_| Ok(()))?;
         let first = FirstPass::File(reader.finish()?);
         return Ok(Prepared {
             reader: open_table(&settings.list, &settings.table, &context.cancel)?,
@@ -143,7 +150,7 @@ pub(super) fn first_pass(
     spool.write_all(&reader.prologue().bytes).context("cannot keep standard input in a temporary file")?;
     let keep =
         &mut |bytes: &[u8]| spool.write_all(bytes).map_err(PipelineError::write("standard input to a temporary file"));
-    let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, keep)?;
+    let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, at, &context.cancel, keep)?;
     let first = FirstPass::Pipe(reader.finish()?);
     // The open file stays readable after the name is gone with the spool.
     let reader = read_table(Source::open(spool.temp_path(), settings.table.digest)?, &settings.table)?;

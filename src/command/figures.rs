@@ -16,6 +16,7 @@ use crate::table::encoding::{TextEncoding, TextKind};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::source::SourceEnd;
+use crate::table::unread::{WhyUnread, unread_columns};
 
 use super::open_lists::OpenLists;
 use super::run_remarks::run_remarks;
@@ -30,8 +31,9 @@ pub(super) struct InputFacts {
     header: Option<TextKind>,
     delimiter: u8,
     columns: Vec<ReportedColumn>,
-    /// Columns with addresses that nobody reads.
-    unread: Vec<String>,
+    /// Columns that look as if they mattered and are not read.
+    unread: Vec<(String, WhyUnread)>,
+    header_line: Option<u64>,
 }
 
 impl InputFacts {
@@ -44,7 +46,8 @@ impl InputFacts {
             header: (header != TextKind::Ascii).then_some(header),
             delimiter: dialect.delimiter,
             columns: columns.iter().filter(|column| is_used(column)).map(report_column).collect(),
-            unread: columns::unread_addresses(
+            header_line: reader.prologue().header_line,
+            unread: unread_columns(
                 reader.prologue(),
                 reader.sample(),
                 reader.recognise(),
@@ -68,6 +71,7 @@ impl InputFacts {
             compression: source.compression.to_string(),
             first_lines,
             delimiter: delimiter_name(self.delimiter),
+            header_line: self.header_line,
             columns: self.columns,
         }
     }
@@ -91,7 +95,7 @@ impl InputFacts {
 fn is_used(column: &columns::Column) -> bool {
     match column.role {
         Role::Identifier(kind) => kind.names_a_person(),
-        Role::OptOut { .. } | Role::Status(_) => true,
+        Role::Own(_) => true,
         Role::Digest | Role::Date | Role::Reason => false,
     }
 }
@@ -130,7 +134,7 @@ pub(super) fn assemble(
     let limits_broken = broken_limits(settings, rows);
     let lists: Vec<_> =
         opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
-    let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra)];
+    let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra), ("warn.row-ragged", tally.ragged)];
     RunReport {
         schema: run_report::SCHEMA,
         rows,

@@ -13,6 +13,7 @@ use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
 use crate::report::message::{ImportedList, Message, MissingFate};
 use crate::store::{Action, Imported, NewBatch};
+use crate::table::prologue::HeaderRule;
 
 use super::bar::Bar;
 use super::contact_list::open_source;
@@ -99,7 +100,7 @@ fn list_options(options: &ImportOptions) -> ListOptions {
     ListOptions {
         columns: table.columns.clone(),
         ignored: table.ignore_columns.clone(),
-        no_header: table.no_header,
+        no_header: table.header == HeaderRule::Absent,
         delimiter: table.delimiter,
         encoding: table.encoding,
         allow_unreadable: options.allow_unreadable,

@@ -6,18 +6,22 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use crate::base::channel::Channel;
-use crate::base::own_column::OwnRule;
+use crate::base::own_column::OwnRole;
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
-use crate::table::columns::{Column, column_names, find_columns, shown_names};
+use crate::table::column_names::{column_names, shown_names};
+use crate::table::columns::{Column, FoundBy};
+use crate::table::error::TableError;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
 use super::bar::Bar;
-use super::contact_list::{first_pass, open_table};
+use super::contact_columns::{contact_columns, unsearched};
+use super::contact_list::{can_be_read_again, first_pass, open_table};
 use super::context::Context;
 use super::error::CommandError;
+use super::open_lists::OpenLists;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
 use super::{figures, open_lists, workers};
@@ -29,51 +33,94 @@ pub(super) struct JudgedRun {
     pub stopwatch: Stopwatch,
 }
 
-/// Judges a whole list.
+/// Judges a whole list. `products` starts the products; twice, if the list turns out to object in a column that nobody
+/// expected.
 ///
 /// # Errors
 /// Whatever makes the result unusable.
-pub(super) fn judge(context: &Context, settings: &JudgeSettings, products: Products) -> Result<JudgedRun> {
+pub(super) fn judge(
+    context: &Context,
+    settings: &JudgeSettings,
+    products: &dyn Fn() -> Result<Products>,
+) -> Result<JudgedRun> {
     let mut stopwatch = Stopwatch::start();
+    // Where nothing can be written nothing needs to be read.
+    let first_products = products()?;
     let pool = workers::pool(settings.threads)?;
     let opened = pool.install(|| open_lists::open(context, settings))?;
     stopwatch.lists_are_open();
-    let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
-    let requests: Vec<_> =
-        settings.table.columns.iter().filter(|request| !open_lists::is_about_lists(request)).cloned().collect();
-    let ignored = &settings.table.ignore_columns;
-    let columns = find_columns(reader.prologue(), reader.sample(), reader.recognise(), &requests, ignored)?;
-    let options = judge_options(settings, &reader, &columns)?;
-    let pass = pool.install(|| first_pass(context, settings, reader, &options, opened.lists.keyer()))?;
-    let input = figures::InputFacts::of(&pass.reader, settings, &columns);
-    let progress = Arc::new(Progress::default());
-    let source = pass.reader.source();
-    let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
-    let outcome = run(Job {
-        reader: pass.reader,
-        options: &options,
-        lists: &opened.lists,
-        own_optouts: &pass.own_optouts,
-        at: time::now(),
-        products,
-        pool: &pool,
-        cancel: &context.cancel,
-        progress: &progress,
-    });
-    drop(bar);
-    let outcome = outcome.map_err(|error| name_list(error, &settings.list))?;
-    // Of a panic in a thread that nobody waits for, too.
-    context.cancel.check()?;
-    let source = pass.first.reconcile(outcome.source)?;
-    let mut report = figures::assemble(settings, &options, &opened, &outcome.tally, &source, input, &stopwatch);
-    report.remarks.extend(workers::remark(settings.threads));
-    Ok(JudgedRun { products: outcome.products, report, stopwatch })
+    let work = Work { context, settings, pool: &pool, opened: &opened, stopwatch: &stopwatch };
+    let (products, report) = match work.run(first_products, false) {
+        Err(error) if may_start_over(&error, settings) => work.run(products()?, true)?,
+        judged => judged?,
+    };
+    Ok(JudgedRun { products, report, stopwatch })
+}
+
+/// Whether a run that met an objection in an unexpected column can be done again with a first pass.
+fn may_start_over(error: &anyhow::Error, settings: &JudgeSettings) -> bool {
+    let is_other = error
+        .chain()
+        .any(|cause| matches!(cause.downcast_ref::<PipelineError>(), Some(PipelineError::OtherObjection { .. })));
+    is_other && can_be_read_again(&settings.list)
+}
+
+/// What does not change between two attempts.
+struct Work<'a> {
+    context: &'a Context,
+    settings: &'a JudgeSettings,
+    pool: &'a rayon::ThreadPool,
+    opened: &'a OpenLists,
+    stopwatch: &'a Stopwatch,
+}
+
+impl Work<'_> {
+    /// One attempt: finds the columns, reads the list, twice if its own columns or `twice` want it, and puts the figures
+    /// together.
+    fn run(&self, products: Products, twice: bool) -> Result<(Products, RunReport)> {
+        let Self { context, settings, pool, opened, stopwatch } = *self;
+        let at = time::now();
+        let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
+        let columns = contact_columns(&reader, &settings.table)?;
+        let mut options = judge_options(settings, &reader, &columns)?;
+        let wants_first = twice || !options.own_columns.is_empty();
+        let pass = pool
+            .install(|| first_pass(context, settings, reader, &options, opened.lists.keyer(), at, wants_first))
+            .map_err(|error| name_list(error, &settings.list))?;
+        options.add_others(pass.own_optouts.others(), &column_names(pass.reader.prologue()));
+        let input = figures::InputFacts::of(&pass.reader, settings, &columns);
+        let progress = Arc::new(Progress::default());
+        let source = pass.reader.source();
+        let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
+        let outcome = run(Job {
+            reader: pass.reader,
+            options: &options,
+            lists: &opened.lists,
+            own_optouts: &pass.own_optouts,
+            search_others: !wants_first,
+            at,
+            products,
+            pool,
+            cancel: &context.cancel,
+            progress: &progress,
+        });
+        drop(bar);
+        let outcome = outcome.map_err(|error| name_list(error.into(), &settings.list))?;
+        // Of a panic in a thread that nobody waits for, too.
+        context.cancel.check()?;
+        let source = pass.first.reconcile(outcome.source)?;
+        let mut report = figures::assemble(settings, &options, opened, &outcome.tally, &source, input, stopwatch);
+        report.remarks.extend(workers::remark(settings.threads));
+        Ok((outcome.products, report))
+    }
 }
 
 /// Errors of the contact list name the list.
-fn name_list(error: PipelineError, list: &Path) -> anyhow::Error {
-    let is_about_list = matches!(error, PipelineError::Table(_) | PipelineError::Truncated { .. });
-    let error = anyhow::Error::from(error);
+fn name_list(error: anyhow::Error, list: &Path) -> anyhow::Error {
+    let is_about_list = match error.downcast_ref::<PipelineError>() {
+        Some(PipelineError::Table(_) | PipelineError::Truncated { .. } | PipelineError::OtherObjection { .. }) => true,
+        _ => error.downcast_ref::<TableError>().is_some(),
+    };
     if is_about_list { error.context(format!("cannot use the contact list {}", list.display())) } else { error }
 }
 
@@ -82,31 +129,35 @@ fn name_list(error: PipelineError, list: &Path) -> anyhow::Error {
 /// # Errors
 /// When no e-mail column was found; the message lists the columns seen.
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
-    let identifier_columns: Vec<_> =
-        columns.iter().filter_map(|column| identifier_column(column, settings.campaign.channel)).collect();
+    let mut identifier_columns: Vec<_> = columns.iter().collect();
+    // The primary address is the first one of the first column with a name for it.
+    identifier_columns.sort_by_key(|column| column.found_by == FoundBy::Content);
+    let identifier_columns: Vec<_> = identifier_columns
+        .into_iter()
+        .filter_map(|column| identifier_column(column, settings.campaign.channel))
+        .collect();
     if identifier_columns.is_empty() {
         let columns = shown_names(&column_names(reader.prologue()));
         bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns });
     }
-    let own_columns = columns.iter().filter_map(|column| {
-        let rule = match column.role {
-            Role::OptOut { channels, polarity } if channels.reach(settings.campaign.channel) => {
-                OwnRule::OptOut(polarity)
-            }
-            Role::Status(rule) => OwnRule::Status(rule),
-            _ => return None,
-        };
-        Some(OwnColumn { index: column.index, name: column.name.clone(), rule })
-    });
     Ok(JudgeOptions {
         campaign: settings.campaign.clone(),
         matching: settings.matching,
-        short_rows: settings.short_rows,
+        ragged: settings.ragged,
         keep_duplicates: settings.keep_duplicates,
         identifier_columns,
-        own_columns: own_columns.collect(),
+        own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
+        unsearched: unsearched(reader, columns, &settings.table, settings.campaign.channel),
         fields: reader.prologue().fields,
     })
+}
+
+/// The column, if it is one of the list's own that speaks for this channel.
+fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
+    let Role::Own(rule) = column.role else { return None };
+    let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
+    let name = column.name.clone();
+    rule.channels.reach(channel).then_some(OwnColumn { index: column.index, name, rule, decides })
 }
 
 /// The column, if it says who a row is on this channel.

@@ -6,6 +6,7 @@ pub mod check;
 pub mod clean;
 pub mod code_prefix;
 mod compared_files;
+mod contact_columns;
 mod contact_list;
 mod content;
 mod context;

@@ -1,8 +1,11 @@
 //! What a careful reader would want to know about a run, beside the figures.
 
-use crate::pipeline::{JudgeOptions, MatchWidth, RunTally};
+use std::collections::BTreeMap;
+
+use crate::pipeline::{JudgeOptions, MatchWidth, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
+use crate::table::unread::WhyUnread;
 
 use super::open_lists::OpenLists;
 
@@ -11,21 +14,31 @@ const LARGE_LIST: u64 = 1000;
 /// ... if at least this many rows were looked up.
 const MANY_ROWS: u64 = 1000;
 
-/// All remarks of a run: about its lists, then about the contact list. `unread` are columns with addresses that nobody
-/// looked up.
+/// All remarks of a run: about its lists, then about the contact list. `unread` are columns that look as if
+/// they mattered.
 pub(super) fn run_remarks(
     opened: &OpenLists,
     options: &JudgeOptions,
     tally: &RunTally,
     lists: &[ReportedList],
     rows: RowCounts,
-    unread: &[String],
+    unread: &[(String, WhyUnread)],
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
     about_lists(opened, options, lists, rows, &mut remarks);
-    remarks.extend(unread.iter().map(|column| Remark::UnreadIdentifiers { column: column.clone() }));
+    remarks.extend(unread.iter().map(|(column, why)| about_unread(column.clone(), *why)));
     about_rows(options, tally, &mut remarks);
     remarks
+}
+
+fn about_unread(column: String, why: WhyUnread) -> Remark {
+    match why {
+        WhyUnread::Addresses => Remark::UnreadIdentifiers { column },
+        WhyUnread::NoAddresses => {
+            Remark::ColumnUnread { column, why: "its name speaks of addresses, its cells hold none" }
+        }
+        WhyUnread::Counts => Remark::ColumnUnread { column, why: "its cells are counts" },
+    }
 }
 
 fn about_lists(
@@ -53,11 +66,42 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     if tally.open_end {
         remarks.push(Remark::OpenEnd);
     }
-    if tally.short_rows > 0 {
-        remarks.push(Remark::ShortRows { rows: tally.short_rows });
+    if tally.multi_line > 0 {
+        remarks.push(Remark::LinesInQuotes { rows: tally.multi_line });
     }
-    remarks.extend(tally.own_columns.iter().map(|(column, rows)| {
-        let name = options.own_columns.get(*column).map_or("", |column| &column.name);
-        Remark::OwnColumn { column: name.to_owned(), rows: *rows }
+    let mut sayings: BTreeMap<(u16, Outcome), BTreeMap<&'static str, u64>> = BTreeMap::new();
+    for ((column, verdict, class), rows) in &tally.own_columns {
+        *sayings.entry((*column, Outcome::of(*verdict))).or_default().entry(class.name()).or_default() += rows;
+    }
+    remarks.extend(sayings.into_iter().filter_map(|((column, outcome), values)| {
+        about_own_column(options.own_columns.get(usize::from(column))?, outcome, values)
     }));
+}
+
+/// What the verdicts on values of own columns come to in a remark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Rejected,
+    OtherTopic,
+    Unclear,
+}
+
+impl Outcome {
+    fn of(verdict: OwnVerdict) -> Self {
+        match verdict {
+            OwnVerdict::Objects => Self::Rejected,
+            OwnVerdict::OtherTopic => Self::OtherTopic,
+            // A doubtful word in a column that is not about a subscription.
+            OwnVerdict::ObjectsIfSubscription | OwnVerdict::Remark => Self::Unclear,
+        }
+    }
+}
+
+fn about_own_column(column: &OwnColumn, outcome: Outcome, values: BTreeMap<&'static str, u64>) -> Option<Remark> {
+    let (name, rows) = (column.name.clone(), values.values().sum());
+    match outcome {
+        Outcome::Rejected => Some(Remark::OwnColumn { column: name, rows, values }),
+        Outcome::OtherTopic => Some(Remark::OtherTopic { column: name, rows }),
+        Outcome::Unclear => Some(Remark::OwnValuesUnclear { column: name, rows, values }),
+    }
 }

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::row_limit::RowLimit;
 use crate::intake;
-use crate::pipeline::{MatchWidth, ShortRows};
+use crate::pipeline::{MatchWidth, Ragged};
 use crate::policy::Campaign;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
+use crate::table::prologue::HeaderRule;
 
 /// Everything that decides about a row.
 pub struct JudgeSettings {
@@ -21,7 +22,7 @@ pub struct JudgeSettings {
     pub allow_broad_domains: bool,
     pub campaign: Campaign,
     pub table: TableSettings,
-    pub short_rows: ShortRows,
+    pub ragged: Ragged,
     pub matching: MatchWidth,
     pub keep_duplicates: bool,
     pub max_rejects: Option<RowLimit>,
@@ -36,11 +37,21 @@ pub struct JudgeSettings {
 pub struct TableSettings {
     pub columns: Vec<ColumnRequest>,
     pub ignore_columns: Vec<String>,
-    pub no_header: bool,
+    /// Nothing but the columns that were named.
+    pub only_columns: bool,
+    pub header: HeaderRule,
     pub delimiter: Option<u8>,
     pub encoding: Option<TextEncoding>,
     /// Bytes.
     pub max_record: usize,
     /// Of every file that is read or written.
     pub digest: DigestAlgorithm,
+}
+
+impl TableSettings {
+    /// The names, not numbers, by which the user spoke of columns: a line that holds one is the header.
+    pub(super) fn named_columns(&self) -> Vec<String> {
+        let names = self.columns.iter().map(|request| &request.which).chain(&self.ignore_columns);
+        names.filter(|name| name.trim().parse::<usize>().is_err()).cloned().collect()
+    }
 }

@@ -8,7 +8,7 @@ use crate::base::recipe_id::RecipeId;
 use crate::base::time;
 use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
-use crate::policy::{Campaign, IdentifierFacts, Identity, Prohibition, Reason, RowFacts, decide, prohibits};
+use crate::policy::{Campaign, IdentifierFacts, Prohibition, Reason, RowFacts, decide, prohibits};
 use crate::report::rollback::Rollback;
 use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, ReportedEvent, WhyReport};
 use crate::report::{Format, Report, render};
@@ -82,7 +82,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
     let identifiers = vec![IdentifierFacts { kind: person.kind, prohibitions }];
-    let facts = RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers };
+    let facts = RowFacts::of(identifiers);
     let at = time::now();
     let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {

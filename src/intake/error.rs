@@ -6,7 +6,7 @@ use std::fmt;
 use crate::base::cancel::Interrupted;
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::identity::hash::Hash;
-use crate::table::columns::ColumnError;
+use crate::table::column_names::ColumnError;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 

@@ -11,7 +11,8 @@ use crate::identity::identifier::IdentifierReader;
 use crate::intake::error::IntakeError;
 use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::options::ListOptions;
-use crate::table::columns::{Column, FoundBy, column_names, find_columns, shown_names};
+use crate::table::column_names::{column_names, shown_names};
+use crate::table::columns::{Column, FoundBy, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
@@ -35,8 +36,13 @@ impl Plan {
     /// When a column that was asked for does not exist, or none holds entries.
     pub(super) fn new(reader: &TableReader, name: &str, options: &ListOptions) -> Result<Self, IntakeError> {
         let (prologue, sample) = (reader.prologue(), reader.sample());
-        let found = find_columns(prologue, sample, reader.recognise(), &options.columns, &options.ignored)
+        let wishes = Wishes { requests: &options.columns, ignored: &options.ignored, ..Wishes::default() };
+        let found = find_columns(prologue, sample, reader.recognise(), &wishes)
             .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
+        // In a suppression list the user says which column of a kind counts.
+        let is_named = |role: Role| options.columns.iter().any(|request| request.role.name() == role.name());
+        let found: Vec<_> =
+            found.into_iter().filter(|column| column.found_by == FoundBy::Flag || !is_named(column.role)).collect();
         let of_role = |role: Role| found.iter().filter(move |column| column.role == role);
         let mut ignored = Vec::new();
         let clear = of_role(Role::EMAIL).any(|column| is_clear(column, sample));
@@ -56,10 +62,7 @@ impl Plan {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers });
         }
         entries.sort_by_key(|column| column.index);
-        let states = found
-            .iter()
-            .filter(|column| matches!(column.role, Role::Status(_)))
-            .chain(found.iter().filter(|column| matches!(column.role, Role::OptOut { .. })));
+        let states = found.iter().filter(|column| matches!(column.role, Role::Own(_)));
         ignored.extend(states.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
         let date = of_role(Role::Date).next().cloned();
         let has_header = prologue.headers.is_some();

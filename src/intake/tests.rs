@@ -302,9 +302,10 @@ fn one_date_with_a_large_part_decides_the_order_of_all() {
 }
 
 #[test]
-fn a_header_is_known_by_its_name_only() {
+fn a_first_line_without_an_entry_is_a_header() {
     assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.unreadable, 0);
-    assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.unreadable_lines, [1]);
+    assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.unreadable, 0);
+    assert_eq!(read("Opt-outs of May\nby Max\na@b.de\n").unwrap_err().to_string().matches("1, 2").count(), 1);
     let options = ListOptions { no_header: true, ..ListOptions::default() };
     assert_eq!(read_with("E-Mail\na@b.de\n", &options).unwrap().1.unreadable_lines, [1]);
 }

@@ -16,6 +16,12 @@ pub(super) trait CellSource {
     /// The text of a wanted column; `None` if the row is too short.
     fn text(&mut self, place: usize) -> Option<&str>;
 
+    /// Whether the row holds line ends, inside quotes.
+    fn has_lines(&self) -> bool;
+
+    /// The lines inside quotes that the row holds, each as cells: see `table::swallowed`.
+    fn rows_in_quotes(&mut self) -> Vec<Vec<String>>;
+
     /// Calls `each` with every cell of the row and its 0-based column: for rows in which nobody knows what a column is.
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str));
 }

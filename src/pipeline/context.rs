@@ -24,4 +24,6 @@ pub(super) struct RunContext<'a> {
     pub dialect: &'a Dialect,
     /// The encoding of the text that stands before rejected rows.
     pub encoding: TextEncoding,
+    /// Whether words of objection are looked for in the columns that are not read.
+    pub search_others: bool,
 }

@@ -1,7 +1,6 @@
 //! The judgement of one block of a CSV list: its cells go to the judge, the verdicts become reject lines, and what only
 //! concerns such a list (its encoding, a record that was cut off) is noted.
 
-use crate::store::StoreError;
 use crate::table::encoding::TextKind;
 use crate::table::fields::FieldReader;
 use crate::table::split::Block;
@@ -9,27 +8,36 @@ use crate::table::split::Block;
 use super::block::JudgedBlock;
 use super::context::RunContext;
 use super::csv_cells::CsvCells;
+use super::error::PipelineError;
 use super::judge::RowJudge;
+use super::other_cells::OtherCells;
 use super::tally::RunTally;
 
 /// What one worker thread needs.
 pub(super) struct BlockJudge {
     fields: FieldReader,
     rows: RowJudge,
+    others: Option<OtherCells>,
 }
 
 impl BlockJudge {
     pub(super) fn new(context: &RunContext<'_>) -> Self {
         let fields = FieldReader::new(context.dialect, &context.judge.options.wanted());
-        Self { fields, rows: RowJudge::default() }
+        let (options, reading) = (context.judge.options, context.judge.options.reading(context.judge.at));
+        let others = context.search_others.then(|| OtherCells::new(options, reading));
+        Self { fields, rows: RowJudge::default(), others }
     }
 
     /// Fills the results of `judged` from its block.
     ///
     /// # Errors
-    /// When a list turns out to be damaged.
-    pub(super) fn judge(&mut self, context: &RunContext<'_>, judged: &mut JudgedBlock) -> Result<(), StoreError> {
+    /// When a list turns out to be damaged, or a column that is not read holds an objection.
+    pub(super) fn judge(&mut self, context: &RunContext<'_>, judged: &mut JudgedBlock) -> Result<(), PipelineError> {
         let JudgedBlock { block, judgement, rejects, truncated } = judged;
+        let others = self.others.as_ref().map(|others| others.find(block, context.dialect)).unwrap_or_default();
+        if let Some(first) = others.first() {
+            return Err(PipelineError::OtherObjection { index: first.index, line: block.line_of(first.row) });
+        }
         let mut cells = CsvCells::new(&mut self.fields, context.dialect, block);
         let is_utf8 = cells.is_utf8();
         self.rows.judge(&context.judge, &mut cells, judgement)?;

@@ -3,6 +3,7 @@
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
 use crate::table::split::Block;
+use crate::table::swallowed::lines_in_quotes;
 
 use super::cells::CellSource;
 
@@ -17,12 +18,13 @@ pub(super) struct CsvCells<'a> {
     record: &'a [u8],
     record_text: Option<&'a str>,
     count: usize,
+    has_lines: bool,
 }
 
 impl<'a> CsvCells<'a> {
     pub(super) fn new(fields: &'a mut FieldReader, dialect: &'a Dialect, block: &'a Block) -> Self {
         let text = dialect.encoding.whole_utf8(&block.bytes);
-        Self { fields, dialect, block, text, record: &[], record_text: None, count: 0 }
+        Self { fields, dialect, block, text, record: &[], record_text: None, count: 0, has_lines: false }
     }
 
     /// Whether the whole block is UTF-8, and read as such.
@@ -45,6 +47,7 @@ impl CellSource for CsvCells<'_> {
         let Some(record) = self.block.records.get(row as usize) else { return 0 };
         self.record = record.content(&self.block.bytes);
         self.record_text = self.text.and_then(|text| record.text(text));
+        self.has_lines = self.block.spans_lines(row);
         self.count = self.fields.read_in(self.block, row as usize);
         self.count
     }
@@ -52,6 +55,18 @@ impl CellSource for CsvCells<'_> {
     #[inline]
     fn text(&mut self, place: usize) -> Option<&str> {
         self.fields.cell_of(self.record, self.record_text, place)
+    }
+
+    #[inline]
+    fn has_lines(&self) -> bool {
+        self.has_lines
+    }
+
+    fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
+        let mut text = String::new();
+        self.dialect.encoding.decode(self.record, &mut text);
+        let rows = lines_in_quotes(&text, char::from(self.dialect.delimiter));
+        rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect()
     }
 
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {

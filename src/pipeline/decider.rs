@@ -9,6 +9,7 @@ use super::context::JudgeContext;
 use super::detail::{Proof, describe};
 use super::judgement::{Judgement, RowIssue};
 use super::lists::FoundEntry;
+use super::own_row::OwnVerdict;
 use super::questions::{Answers, AskedIdentifier, AskedKey};
 
 /// What was found out about some rows; everything is in row order.
@@ -16,6 +17,9 @@ pub(super) struct Evidence<'a> {
     pub primary: &'a [Option<AskedKey>],
     pub issues: &'a [(u32, RowIssue)],
     pub unreadable_extra: &'a [u32],
+    pub ragged: &'a [u32],
+    /// The last row has fewer fields than most.
+    pub short_end: bool,
     pub answers: Answers<'a>,
 }
 
@@ -42,7 +46,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
     /// Decides all rows.
     pub(super) fn decide(&mut self, evidence: &Evidence<'_>) {
         self.judgement.clear();
-        let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
+        let (mut issues, mut extras, mut ragged) = (evidence.issues, evidence.unreadable_extra, evidence.ragged);
         let Answers { mut identifiers, mut found, .. } = evidence.answers;
         let mut first = 0;
         for (row, primary) in (0..).zip(evidence.primary) {
@@ -57,11 +61,13 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
             };
             first = next;
             let extra = take_while(&mut extras, |at| *at == row);
+            let is_ragged = !take_while(&mut ragged, |at| *at == row).is_empty();
             let in_doubt = !row_evidence.issues.is_empty() || !row_evidence.found.is_empty();
             if in_doubt && self.reject(&row_evidence) {
                 continue;
             }
             self.judgement.tally.unreadable_extra += extra.len() as u64;
+            self.judgement.tally.ragged += u64::from(is_ragged);
             self.keep(row, primary.map(|primary| evidence.answers.key(primary)));
         }
         self.judgement.bad_end = self.has_bad_end(evidence);
@@ -105,23 +111,24 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                     let count = tally.hits.get_mut(found.list).filter(|_| !proofs.iter().take(at).any(is_same));
                     count.into_iter().for_each(|count| *count += 1);
                 }
-                Proof::Column { number, .. } => *tally.own_columns.entry(*number).or_default() += 1,
-                Proof::Fields { found, .. } if self.context.options.is_short(*found) => tally.short_rows += 1,
-                Proof::Fields { .. } | Proof::Cell { .. } | Proof::Kept { .. } => {}
+                Proof::Column { number, class, .. } => tally.book_own(*number, OwnVerdict::Objects, *class),
+                Proof::Fields { .. } | Proof::Lines | Proof::Cell { .. } | Proof::Kept { .. } => {}
             }
         }
     }
 
-    /// Whether the last row is short or unreadable.
+    /// Whether the last row lacks fields, or its last one cannot be read.
     fn has_bad_end(&self, evidence: &Evidence<'_>) -> bool {
         let Some(last) = (evidence.primary.len() as u32).checked_sub(1) else { return false };
         let is_bad = |issue: &RowIssue| match issue {
-            RowIssue::Malformed { found } => *found < self.context.options.fields,
-            RowIssue::Unmatchable { .. } => true,
-            RowIssue::Missing | RowIssue::OwnColumn { .. } => false,
+            RowIssue::Unmatchable { column, .. } => {
+                let columns = &self.context.options.identifier_columns;
+                columns.get(usize::from(*column)).is_some_and(|column| column.index + 1 == self.context.options.fields)
+            }
+            _ => false,
         };
         let of_last = evidence.issues.iter().rev().take_while(|(row, _)| *row == last);
-        of_last.into_iter().any(|(_, issue)| is_bad(issue))
+        evidence.short_end || of_last.into_iter().any(|(_, issue)| is_bad(issue))
     }
 }
 
@@ -141,13 +148,14 @@ fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts
             identifier.prohibitions.push(prohibition(context, found));
         }
     }
-    let mut facts = RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers };
+    let mut facts = RowFacts::of(identifiers);
     for (_, issue) in evidence.issues {
         match issue {
-            RowIssue::Malformed { .. } => facts.malformed = true,
+            RowIssue::Malformed { .. } | RowIssue::Swallowed => facts.malformed = true,
             RowIssue::Missing => facts.identity = Identity::Missing,
             RowIssue::Unmatchable { .. } => facts.identity = Identity::Unmatchable,
-            RowIssue::OwnColumn { .. } => facts.column_optout = true,
+            RowIssue::OwnColumn { bounce: false, .. } => facts.column_optout = true,
+            RowIssue::OwnColumn { bounce: true, .. } => facts.column_bounce = true,
         }
     }
     facts
@@ -180,10 +188,11 @@ fn proof_of<'a>(context: &JudgeContext<'a>, issue: RowIssue) -> (Reason, Proof<'
         RowIssue::Unmatchable { column, problem } => {
             (Reason::IdentityUnmatchable, Proof::Cell { name: options.identifier_name(column), why: problem.code() })
         }
-        RowIssue::OwnColumn { column, line } => {
-            let number = usize::from(column);
-            let name = options.own_columns.get(number).map_or("", |column| &column.name);
-            (Reason::OptoutColumn, Proof::Column { number, name, line })
+        RowIssue::Swallowed => (Reason::RowMalformed, Proof::Lines),
+        RowIssue::OwnColumn { column, line, class, bounce } => {
+            let name = options.own_columns.get(usize::from(column)).map_or("", |column| &column.name);
+            let reason = if bounce { Reason::DeliverHardBounce } else { Reason::OptoutColumn };
+            (reason, Proof::Column { number: column, name, line, class })
         }
     }
 }

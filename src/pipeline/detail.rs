@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::own_column::ValueClass;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::lists::{FoundEntry, Lists};
@@ -16,11 +17,13 @@ pub(super) enum Proof<'a> {
     /// An entry of a list, found for an identifier in the column of this name.
     Entry { found: &'a FoundEntry, column: &'a str },
     /// A column of the contact list, in this row or in the row that starts at `line`.
-    Column { number: usize, name: &'a str, line: Option<u64> },
+    Column { number: u16, name: &'a str, line: Option<u64>, class: ValueClass },
     /// What is wrong with the cell of a column.
     Cell { name: &'a str, why: &'static str },
     /// The row has `found` fields instead of `expected`.
     Fields { found: usize, expected: usize },
+    /// A quoted field holds lines that are rows by themselves.
+    Lines,
     /// The row that is kept instead.
     Kept { line: u64 },
 }
@@ -50,6 +53,7 @@ fn describe_one(lists: &Lists, proof: &Proof<'_>, out: &mut String) {
         Proof::Column { name, line: Some(line), .. } => write!(out, "column={} line={line}", Word(name)),
         Proof::Cell { name, why } => write!(out, "why={why} column={}", Word(name)),
         Proof::Fields { found, expected } => write!(out, "fields={found} expected={expected}"),
+        Proof::Lines => write!(out, "why=rows-in-quotes"),
         Proof::Kept { line } => write!(out, "line={line}"),
     };
 }

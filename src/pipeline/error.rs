@@ -30,6 +30,13 @@ pub enum PipelineError {
          if the line is really the last one, add a line end or repair it"
     )]
     Truncated { line: u64 },
+    /// A column that is none of the list's own holds a word of objection: the list has to be read twice.
+    #[error(
+        "line {line}, column {}: a word there can only mean that this person opted out, and the column was not known for \
+         that; standard input cannot be read again from the start, so say --column status={} (or --ignore-column {})",
+        index + 1, index + 1, index + 1
+    )]
+    OtherObjection { index: usize, line: u64 },
     #[error(
         "the list has more than 4,294,967,295 lines, more than duplicates can be found in; use --keep-duplicates or split it"
     )]

@@ -5,20 +5,22 @@
 
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
-use crate::policy::column::objects;
 use crate::store::StoreError;
 
 use super::cells::CellSource;
 use super::context::JudgeContext;
 use super::decider::{Evidence, RowDecider};
 use super::judgement::{Judgement, RowIssue};
-use super::own_optouts::OwnOptout;
+use super::own_objection::OwnObjection;
+use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
+use super::ragged::{Shape, shape, shifted_objection, swallowed};
 
 /// The scratch of one worker thread.
 #[derive(Default)]
 pub(super) struct RowJudge {
     reader: IdentifierReader,
+    own_row: OwnRow,
     questions: Questions,
     /// The primary key of each row, if it has one.
     primary: Vec<Option<AskedKey>>,
@@ -26,6 +28,14 @@ pub(super) struct RowJudge {
     issues: Vec<(u32, RowIssue)>,
     /// Rows with an unreadable further identifier column, in order.
     unreadable_extra: Vec<u32>,
+    /// What own columns say that rejects no row, in order.
+    remarks: Vec<(u32, OwnSaying)>,
+    /// Judged rows that are not as wide as most, in order.
+    ragged: Vec<u32>,
+    /// Rows that hold line ends.
+    multi_line: u64,
+    /// The row that was read last has fewer fields than most.
+    short_end: bool,
 }
 
 /// What the identifier cells of one row add up to.
@@ -76,6 +86,10 @@ impl RowJudge {
         self.primary.clear();
         self.issues.clear();
         self.unreadable_extra.clear();
+        self.remarks.clear();
+        self.ragged.clear();
+        self.multi_line = 0;
+        self.short_end = false;
         for row in 0..source.rows() {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
@@ -86,9 +100,15 @@ impl RowJudge {
             primary: &self.primary,
             issues: &self.issues,
             unreadable_extra: &self.unreadable_extra,
+            ragged: &self.ragged,
+            short_end: self.short_end,
             answers,
         };
         RowDecider { context, line_of: |row| source.line(row), judgement }.decide(&evidence);
+        judgement.tally.multi_line = self.multi_line;
+        for (_, saying) in &self.remarks {
+            judgement.tally.book_own(saying.column, saying.verdict, saying.class);
+        }
         Ok(())
     }
 
@@ -96,9 +116,18 @@ impl RowJudge {
     #[inline]
     fn read_row(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> Option<AskedKey> {
         let found = source.turn_to(row);
-        if !context.options.accepts(found) {
+        self.short_end = found < context.options.fields;
+        let shape = shape(source, context.options, found);
+        if shape == Shape::Malformed {
             self.issues.push((row, RowIssue::Malformed { found }));
             return None;
+        }
+        if source.has_lines() {
+            if swallowed(source, context.options, &mut self.reader) {
+                self.issues.push((row, RowIssue::Swallowed));
+                return None;
+            }
+            self.multi_line += 1;
         }
         let mut identity = RowIdentity::default();
         for (place, column) in context.options.identifier_columns.iter().enumerate() {
@@ -118,35 +147,69 @@ impl RowJudge {
             self.unreadable_extra.push(row);
         }
         self.read_own_columns(context, source, row);
+        if shape == Shape::Ragged {
+            self.read_ragged(context, source, row, found);
+        }
         identity.primary
     }
 
     /// The list's own opt-outs of this row.
     #[inline]
     fn read_own_columns(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) {
-        let identifiers = context.options.identifier_columns.len();
-        for (at, column) in context.options.own_columns.iter().enumerate() {
-            let value = source.text(identifiers + at).unwrap_or_default();
-            if objects(value, column.rule) {
-                self.issues.push((row, RowIssue::OwnColumn { column: at as u16, line: None }));
+        if context.options.own_columns.is_empty() {
+            return;
+        }
+        let reading = context.options.reading(context.at);
+        for saying in self.own_row.read(source, context.options, reading) {
+            let is_subscription = || context.own_optouts.is_about_subscription(saying.column);
+            match saying.verdict {
+                OwnVerdict::Objects => self.issues.push((row, own_issue(*saying))),
+                OwnVerdict::ObjectsIfSubscription if is_subscription() => self.issues.push((row, own_issue(*saying))),
+                _ => self.remarks.push((row, *saying)),
             }
         }
     }
+
+    #[cold]
+    fn read_ragged(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32, found: usize) {
+        self.ragged.push(row);
+        let missing = context.options.fields.saturating_sub(found);
+        let shifted = shifted_objection(source, context.options, context.options.reading(context.at), missing);
+        self.issues.extend(shifted.map(|saying| (row, own_issue(saying))));
+    }
 }
 
-/// Adds the objections of other rows, the first one to each row that has none of its own. `issues` stay in row order.
-fn add_own_optouts(issues: &mut Vec<(u32, RowIssue)>, optouts: &[(u32, OwnOptout)]) {
+fn own_issue(saying: OwnSaying) -> RowIssue {
+    RowIssue::OwnColumn { column: saying.column, line: None, class: saying.class, bounce: saying.bounce }
+}
+
+/// Adds the objections of other rows, the first one of each sort to each row that has none of its own. `issues` stay in
+/// row order.
+fn add_own_optouts(issues: &mut Vec<(u32, RowIssue)>, optouts: &[(u32, OwnObjection)]) {
     if optouts.is_empty() {
         return;
     }
-    let issue_of = |optout: &OwnOptout| RowIssue::OwnColumn { column: optout.column, line: Some(optout.line) };
+    let issue_of = |optout: &OwnObjection| RowIssue::OwnColumn {
+        column: optout.column,
+        line: Some(optout.line),
+        class: optout.class,
+        bounce: optout.bounce,
+    };
     issues.extend(optouts.iter().map(|(row, optout)| (*row, issue_of(optout))));
-    issues.sort_by_key(|(row, _)| *row);
+    issues.sort_by_key(|(row, issue)| (*row, sort_of(issue)));
     issues.dedup_by(|(row, issue), (other_row, before)| {
-        let both_object =
-            matches!(issue, RowIssue::OwnColumn { line: Some(_), .. }) && matches!(before, RowIssue::OwnColumn { .. });
-        row == other_row && both_object
+        let is_of_other_row = matches!(issue, RowIssue::OwnColumn { line: Some(_), .. });
+        row == other_row && is_of_other_row && sort_of(issue) == sort_of(before)
     });
+}
+
+/// What an own column says of a wish, and of a delivery, are two things.
+fn sort_of(issue: &RowIssue) -> u8 {
+    match issue {
+        RowIssue::OwnColumn { bounce: false, .. } => 1,
+        RowIssue::OwnColumn { bounce: true, .. } => 2,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

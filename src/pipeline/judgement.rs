@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::base::match_key::MatchKey;
+use crate::base::own_column::ValueClass;
 use crate::identity::problem::Problem;
 use crate::policy::reason::Reasons;
 
@@ -19,10 +20,14 @@ pub(super) enum RowIssue {
         column: u16,
         problem: Problem,
     },
+    /// A quoted field has line ends, and one of its lines is a row by itself.
+    Swallowed,
     /// One of the list's own columns says no; `line` if another row of the identifier does.
     OwnColumn {
         column: u16,
         line: Option<u64>,
+        class: ValueClass,
+        bounce: bool,
     },
 }
 

@@ -1,8 +1,9 @@
 //! What the judgement of a list goes by: its columns, and how strict it is. Data only.
 
 use crate::base::identifier_kind::IdentifierKind;
-use crate::base::own_column::OwnRule;
+use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::campaign::Campaign;
+use crate::policy::own_column::OwnReading;
 
 /// How far an opt-out reaches around the identifier as it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +13,13 @@ pub enum MatchWidth {
     Exact,
 }
 
-/// What becomes of rows that lack fields at their end.
+/// What becomes of rows with more or fewer fields than most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShortRows {
-    Reject,
-    /// Kept if they hold every identifier and opt-out column.
-    Keep,
+pub enum Ragged {
+    /// Judged if everything that is read is there, and what there is too much of is blank.
+    Lenient,
+    /// Rejected.
+    Strict,
 }
 
 /// A column of the contact list that says who a row is.
@@ -29,13 +31,15 @@ pub struct IdentifierColumn {
     pub kind: IdentifierKind,
 }
 
-/// A column of the contact list that says who opted out.
+/// A column of the contact list that says who opted out, or in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnColumn {
     /// 0-based.
     pub index: usize,
     pub name: String,
     pub rule: OwnRule,
+    /// The user named it as the opt-in column of this campaign.
+    pub decides: bool,
 }
 
 /// What the judge has to know about the list and the campaign.
@@ -43,13 +47,15 @@ pub struct OwnColumn {
 pub struct JudgeOptions {
     pub campaign: Campaign,
     pub matching: MatchWidth,
-    pub short_rows: ShortRows,
+    pub ragged: Ragged,
     pub keep_duplicates: bool,
     /// The identifier columns of the campaign's channel, the one that is asked first before the others.
     pub identifier_columns: Vec<IdentifierColumn>,
     /// The list's own columns that speak for the campaign's channel.
     pub own_columns: Vec<OwnColumn>,
-    /// Number of fields that a row must have.
+    /// Columns in which no word is looked for: those that the user ignored, and those about something else.
+    pub unsearched: Vec<usize>,
+    /// Number of fields that a row should have.
     pub fields: usize,
 }
 
@@ -61,10 +67,11 @@ impl JudgeOptions {
         Self {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
-            short_rows: ShortRows::Reject,
+            ragged: Ragged::Strict,
             keep_duplicates: false,
             identifier_columns: vec![column],
             own_columns: Vec::new(),
+            unsearched: Vec::new(),
             fields: 2,
         }
     }
@@ -77,18 +84,30 @@ impl JudgeOptions {
         identifiers.chain(self.own_columns.iter().map(|column| column.index)).collect()
     }
 
-    /// Whether a row with this number of fields may be read at all.
-    pub(super) fn accepts(&self, fields: usize) -> bool {
-        fields == self.fields || (self.short_rows == ShortRows::Keep && self.is_short(fields))
-    }
-
     /// The name of an identifier column.
     pub(super) fn identifier_name(&self, column: u16) -> &str {
         self.identifier_columns.get(usize::from(column)).map_or("", |column| &column.name)
     }
 
-    /// Whether a row with this number of fields lacks columns, but none that is needed.
-    pub(super) fn is_short(&self, fields: usize) -> bool {
-        fields < self.fields && self.wanted().iter().all(|index| *index < fields)
+    /// How the values of the own columns are read at the moment `at`.
+    pub(super) fn reading(&self, at: i64) -> OwnReading {
+        OwnReading { channel: self.campaign.channel, at }
+    }
+
+    /// Adds the columns `others` (0-based), in which a word objected, behind the own ones. `names` are those of all columns.
+    pub fn add_others(&mut self, others: &[usize], names: &[String]) {
+        self.own_columns.extend(others.iter().map(|index| OwnColumn {
+            index: *index,
+            name: names.get(*index).cloned().unwrap_or_default(),
+            rule: OwnRule::of(OwnRole::Other),
+            decides: false,
+        }));
+    }
+
+    /// Whether a row with this number of fields has every column that is read.
+    pub(super) fn has_all(&self, fields: usize) -> bool {
+        let own =
+            self.own_columns.iter().filter(|column| column.rule.role != OwnRole::Other).map(|column| column.index);
+        self.identifier_columns.iter().map(|column| column.index).chain(own).all(|index| index < fields)
     }
 }

@@ -1,43 +1,63 @@
-//! The first pass over a contact list that has opt-out or status columns of its own: which identifiers does it say
-//! no to? An opt-out in one row holds for every row of that identifier, before it and after it, so such a list is read
+//! The first pass over a contact list that has columns of its own which may object: which identifiers does it say no to?
+//! An opt-out in one row holds for every row of each of its identifiers, before it and after it, so such a list is read
 //! twice.
+//!
+//! Invariant: whichever thread reads which row, the same objection is remembered for an identifier: of the very
+//! identifier before one of a loose form, and of those the one in the first line.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::lock::lock;
 use crate::base::match_key::MatchKey;
-use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
-use crate::identity::lookup::EntryKeys;
 use crate::identity::match_key::Keyer;
-use crate::identity::unmade_keys::UnmadeKeys;
-use crate::policy::column::objects;
-use crate::table::dialect::Dialect;
-use crate::table::fields::FieldReader;
 use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
-use super::cells::CellSource;
-use super::csv_cells::CsvCells;
 use super::error::PipelineError;
-use super::options::{JudgeOptions, OwnColumn};
+use super::objection_reader::{Found, ObjectionReader};
+use super::options::JudgeOptions;
+use super::own_objection::OwnObjection;
 
-/// One objection found in the list itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OwnOptout {
-    /// Physical line where its row starts.
-    pub line: u64,
-    /// Which of the list's own columns.
-    pub column: u16,
-    /// Written for a loose form, not for the identifier itself.
-    loose: bool,
+/// What the list says against one identifier: a wish and a failed delivery are two things.
+#[derive(Clone, Copy, Debug, Default)]
+struct Objections {
+    optout: Option<OwnObjection>,
+    bounce: Option<OwnObjection>,
 }
+
+impl Objections {
+    fn add(&mut self, new: OwnObjection) {
+        let slot = if new.bounce { &mut self.bounce } else { &mut self.optout };
+        if slot.is_none_or(|known| (new.loose, new.line, new.column) < (known.loose, known.line, known.column)) {
+            *slot = Some(new);
+        }
+    }
+}
+
+type ByKey = HashMap<MatchKey, Objections, foldhash::fast::RandomState>;
 
 /// The identifiers that the contact list itself says no to, by match key.
 #[derive(Debug, Default)]
-pub struct OwnOptouts(HashMap<MatchKey, OwnOptout, foldhash::fast::RandomState>);
+pub struct OwnOptouts {
+    by_key: ByKey,
+    /// By own column: whether some value of the whole list speaks of a subscription.
+    subscriptions: Vec<bool>,
+    others: Vec<usize>,
+}
+
+/// What was collected so far.
+#[derive(Default)]
+struct Collected {
+    by_key: ByKey,
+    /// Those that count only if their column is about a subscription.
+    conditional: ByKey,
+    subscriptions: Vec<bool>,
+    others: Vec<usize>,
+}
 
 impl OwnOptouts {
     /// Reads the whole list; `spool` sees every byte of it after the prologue (an input that cannot be read twice is
@@ -49,127 +69,116 @@ impl OwnOptouts {
         reader: &mut TableReader,
         options: &JudgeOptions,
         keyer: &Keyer,
+        at: i64,
         cancel: &Cancel,
-        spool: &mut dyn FnMut(&[u8]) -> Result<(), PipelineError>,
+        spool: &mut (dyn FnMut(&[u8]) -> Result<(), PipelineError> + Send),
     ) -> Result<Self, PipelineError> {
         let dialect = *reader.dialect();
-        let mut found = Self::default();
-        // In waves, because `spool` takes the blocks in their order.
-        loop {
-            cancel.check()?;
-            let mut blocks = Vec::new();
-            while blocks.len() < 2 * rayon::current_num_threads() {
-                let Some(block) = reader.next_block(Block::default())? else { break };
-                spool(&block.bytes)?;
-                blocks.push(block);
-            }
-            if blocks.is_empty() {
-                return Ok(found);
-            }
-            let objections: Vec<_> =
-                blocks.par_iter().map(|block| read_block(block, &dialect, options, keyer)).collect();
-            objections.into_iter().flatten().for_each(|(key, optout)| found.insert(key, optout));
+        let (collected, idle, failed) = (Mutex::new(Collected::default()), Mutex::new(Vec::new()), Mutex::new(None));
+        let read = || {
+            let next = next_block(reader, cancel, spool);
+            next.unwrap_or_else(|error| {
+                *lock(&failed) = Some(error);
+                None
+            })
+        };
+        std::iter::from_fn(read).par_bridge().for_each(|block| {
+            let mut worker = lock(&idle).pop().unwrap_or_else(|| ObjectionReader::new(&dialect, options, at));
+            let found = worker.read_block(&block, &dialect, keyer);
+            lock(&collected).add(found, worker.speaks_of_subscription(), options.own_columns.len());
+            lock(&idle).push(worker);
+        });
+        if let Some(error) = lock(&failed).take() {
+            return Err(error);
         }
+        cancel.check()?;
+        let collected = std::mem::take(&mut *lock(&collected));
+        Ok(collected.finish(options.own_columns.len()))
     }
 
     /// Those of some rows.
     #[cfg(test)]
-    pub(super) fn of(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Self {
-        let mut found = Self::default();
-        read_rows(source, options, keyer).into_iter().for_each(|(key, optout)| found.insert(key, optout));
-        found
+    pub(super) fn of(source: &mut impl super::cells::CellSource, options: &JudgeOptions, keyer: &Keyer) -> Self {
+        let mut worker = ObjectionReader::without_file(options, 0);
+        let found = worker.read_rows(source, &[], keyer);
+        let mut collected = Collected::default();
+        collected.add(found, worker.speaks_of_subscription(), options.own_columns.len());
+        collected.finish(options.own_columns.len())
+    }
+
+    /// The 0-based columns beside the own ones in which a word objected. Objections number them behind the own ones.
+    #[must_use]
+    pub fn others(&self) -> &[usize] {
+        &self.others
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_key.is_empty()
     }
 
-    /// The objection that reaches `key`: of the very identifier, or loose if `loose` matching is asked for.
-    pub(super) fn find(&self, key: &MatchKey, loose: bool) -> Option<OwnOptout> {
-        self.0.get(key).copied().filter(|optout| loose || !optout.loose)
+    /// Whether some value of an own column, anywhere in the list, speaks of a subscription.
+    pub(super) fn is_about_subscription(&self, column: u16) -> bool {
+        self.subscriptions.get(usize::from(column)).copied().unwrap_or(false)
     }
 
-    /// The first row of an identifier is remembered; the very identifier beats a loose form.
-    fn insert(&mut self, key: MatchKey, optout: OwnOptout) {
-        match self.0.entry(key) {
-            Entry::Vacant(free) => _ = free.insert(optout),
-            Entry::Occupied(mut taken) if taken.get().loose && !optout.loose => _ = taken.insert(optout),
-            Entry::Occupied(_) => {}
+    /// The objections that reach `key`: of the very identifier, or loose if `loose` matching is asked for.
+    pub(super) fn find(&self, key: &MatchKey, loose: bool) -> impl Iterator<Item = OwnObjection> + use<> {
+        let found = self.by_key.get(key).copied().unwrap_or_default();
+        [found.optout, found.bounce].into_iter().flatten().filter(move |optout| loose || !optout.loose)
+    }
+}
+
+impl Collected {
+    fn add(&mut self, found: Vec<Found>, speaks: &[bool], own_columns: usize) {
+        for Found { key, objection, conditional } in found {
+            if let Some(index) = usize::from(objection.column).checked_sub(own_columns) {
+                self.note_other(index);
+            }
+            let map = if conditional { &mut self.conditional } else { &mut self.by_key };
+            map.entry(key).or_default().add(objection);
+        }
+        self.subscriptions.resize(self.subscriptions.len().max(speaks.len()), false);
+        self.subscriptions.iter_mut().zip(speaks).for_each(|(known, new)| *known |= *new);
+    }
+
+    fn note_other(&mut self, index: usize) {
+        if let Err(place) = self.others.binary_search(&index) {
+            self.others.insert(place, index);
         }
     }
-}
 
-fn read_block(block: &Block, dialect: &Dialect, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
-    let mut fields = FieldReader::new(dialect, &options.wanted());
-    read_rows(&mut CsvCells::new(&mut fields, dialect, block), options, keyer)
-}
-
-/// The objections of all rows, each under every key of every identifier of its row.
-fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer) -> Vec<(MatchKey, OwnOptout)> {
-    let (mut reader, entries, mut scratch) = (IdentifierReader::default(), EntryKeys::default(), String::new());
-    let (mut keys, mut optouts) = (UnmadeKeys::default(), Vec::new());
-    for row in 0..source.rows() {
-        let line = source.line(row);
-        let count = source.turn_to(row);
-        let mut insert = |identifier: &Identifier<'_>, column: u16| {
-            entries.write(identifier, &mut scratch, &mut keys, &mut |key| {
-                optouts.push(OwnOptout { line, column, loose: key.loose });
-            });
+    /// Settles what only the whole list could tell.
+    fn finish(mut self, own_columns: usize) -> OwnOptouts {
+        for (key, objections) in std::mem::take(&mut self.conditional) {
+            for optout in [objections.optout, objections.bounce].into_iter().flatten() {
+                if self.subscriptions.get(usize::from(optout.column)).copied().unwrap_or(false) {
+                    self.by_key.entry(key).or_default().add(optout);
+                }
+            }
+        }
+        let number = |column: u16| {
+            let index = usize::from(column).checked_sub(own_columns)?;
+            self.others.binary_search(&index).ok().map(|place| (own_columns + place) as u16)
         };
-        if count > options.fields {
-            read_long_row(source, count - options.fields, options, &mut reader, insert);
-            continue;
-        }
-        // A row that lacks columns is mostly rejected, but the objection in those that it has can be read.
-        let Some(says_no) = objecting_column(source, options) else { continue };
-        for (place, column) in options.identifier_columns.iter().enumerate() {
-            if let Some(text) = source.text(place) {
-                reader.read(column.kind, text, &mut |identifier| insert(identifier, says_no));
+        for objections in self.by_key.values_mut() {
+            for objection in [&mut objections.optout, &mut objections.bounce].into_iter().flatten() {
+                objection.column = number(objection.column).unwrap_or(objection.column);
             }
         }
+        OwnOptouts { by_key: self.by_key, subscriptions: self.subscriptions, others: self.others }
     }
-    keyer.make(&mut keys).all().iter().copied().zip(optouts).collect()
 }
 
-/// Hands out every identifier of a row with `surplus` fields too many, if it may say no. Which field is too many nobody
-/// knows (mostly a delimiter that is not quoted), so each column may stand that much further on, and what tells itself
-/// anywhere.
-fn read_long_row(
-    source: &mut impl CellSource,
-    surplus: usize,
-    options: &JudgeOptions,
-    reader: &mut IdentifierReader,
-    mut each: impl FnMut(&Identifier<'_>, u16),
-) {
-    let may_be = |at: usize, index: usize| (index..=index + surplus).contains(&at);
-    let may_say_no = |at: usize, text: &str, column: &OwnColumn| may_be(at, column.index) && objects(text, column.rule);
-    let mut objecting: Option<u16> = None;
-    source.each_text(&mut |at, text| {
-        let first = (0..).zip(&options.own_columns).find(|(_, column)| may_say_no(at, text, column));
-        if let Some((number, _)) = first {
-            objecting = Some(objecting.map_or(number, |before| before.min(number)));
-        }
-    });
-    let Some(says_no) = objecting else { return };
-    let mut kinds: Vec<_> = options.identifier_columns.iter().map(|column| column.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    source.each_text(&mut |at, text| {
-        for kind in &kinds {
-            let mut columns = options.identifier_columns.iter().filter(|column| column.kind == *kind);
-            if may_hold_anywhere(*kind, text) || columns.any(|column| may_be(at, column.index)) {
-                reader.read(*kind, text, &mut |identifier| each(identifier, says_no));
-            }
-        }
-    });
-}
-
-/// The first of the list's own columns that says no in this row.
-fn objecting_column(source: &mut impl CellSource, options: &JudgeOptions) -> Option<u16> {
-    let identifiers = options.identifier_columns.len();
-    let says_no = |(at, column): (usize, &OwnColumn)| {
-        let value = source.text(identifiers + at)?;
-        objects(value, column.rule).then_some(at as u16)
-    };
-    options.own_columns.iter().enumerate().find_map(says_no)
+/// Reads the next block and keeps it, if that is wanted; `None` at the end.
+fn next_block(
+    reader: &mut TableReader,
+    cancel: &Cancel,
+    spool: &mut dyn FnMut(&[u8]) -> Result<(), PipelineError>,
+) -> Result<Option<Block>, PipelineError> {
+    cancel.check()?;
+    let block = reader.next_block(Block::default())?;
+    if let Some(block) = &block {
+        spool(&block.bytes)?;
+    }
+    Ok(block)
 }

@@ -15,7 +15,7 @@ use super::context::JudgeContext;
 use super::domains::Domains;
 use super::lists::FoundEntry;
 use super::options::MatchWidth;
-use super::own_optouts::OwnOptout;
+use super::own_objection::OwnObjection;
 
 /// An identifier of a row: in which identifier column it stands.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ impl RecipeKeys {
         context: &JudgeContext<'_>,
         identifiers: &[AskedIdentifier],
         found: &mut Vec<FoundEntry>,
-        own_optouts: &mut Vec<(u32, OwnOptout)>,
+        own_optouts: &mut Vec<(u32, OwnObjection)>,
     ) -> Result<(), StoreError> {
         let Self { recipe, unmade, asked_for, made } = self;
         let exact_only = context.options.matching == MatchWidth::Exact;
@@ -66,10 +66,10 @@ impl RecipeKeys {
         })?;
         if recipe.tells_rows_apart() {
             if !context.own_optouts.is_empty() {
-                own_optouts.extend(asked_for.iter().zip(keys).filter_map(|((identifier, _), key)| {
-                    let optout = context.own_optouts.find(key, !exact_only)?;
-                    Some((identifiers.get(*identifier as usize)?.row, optout))
-                }));
+                for ((identifier, _), key) in asked_for.iter().zip(keys) {
+                    let Some(asked) = identifiers.get(*identifier as usize) else { continue };
+                    own_optouts.extend(context.own_optouts.find(key, !exact_only).map(|found| (asked.row, found)));
+                }
             }
             made.extend(keys);
         }
@@ -93,7 +93,7 @@ pub(super) struct Answers<'a> {
     /// Sorted by row.
     pub found: &'a [FoundEntry],
     /// The list's own objections to identifiers, with their rows, in their order.
-    pub own_optouts: &'a [(u32, OwnOptout)],
+    pub own_optouts: &'a [(u32, OwnObjection)],
     recipes: &'a [RecipeKeys],
 }
 
@@ -112,7 +112,7 @@ pub(super) struct Questions {
     recipes: Vec<RecipeKeys>,
     domains: Domains,
     found: Vec<FoundEntry>,
-    own_optouts: Vec<(u32, OwnOptout)>,
+    own_optouts: Vec<(u32, OwnObjection)>,
     scratch: String,
     /// Why a list could not be asked.
     failed: Option<StoreError>,

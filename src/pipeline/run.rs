@@ -30,6 +30,8 @@ pub struct Job<'a> {
     pub options: &'a JudgeOptions,
     pub lists: &'a Lists,
     pub own_optouts: &'a OwnOptouts,
+    /// Whether words of objection are looked for in the columns that are not read. A first pass has done that already.
+    pub search_others: bool,
     /// The moment for which is decided, in seconds since 1970-01-01 UTC.
     pub at: i64,
     pub products: Products,
@@ -64,10 +66,11 @@ fn run_with(
     job: Job<'_>,
     judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
 ) -> Result<Outcome, PipelineError> {
-    let Job { mut reader, options, lists, own_optouts, at, products, pool, cancel, progress } = job;
+    let Job { mut reader, options, lists, own_optouts, search_others, at, products, pool, cancel, progress } = job;
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
     let judge_context = JudgeContext { options, lists, own_optouts, at };
-    let context = RunContext { judge: judge_context, dialect: &dialect, encoding: reader.output_encoding() };
+    let encoding = reader.output_encoding();
+    let context = RunContext { judge: judge_context, dialect: &dialect, encoding, search_others };
     let mut committer = Committer::start(&context, products, &prologue, reader.bytes_expected(), progress)?;
     let blocks = InOrder::new(|judged| committer.commit(judged), 2 * pool.current_num_threads() + 4);
     read_and_judge(&mut reader, pool, &context, &judge, &blocks, cancel);
@@ -170,6 +173,7 @@ mod tests {
                 options: &options,
                 lists: &Lists::new(keyer, None, None),
                 own_optouts: &OwnOptouts::default(),
+                search_others: true,
                 at: 0,
                 products: Products::default(),
                 pool: &pool,

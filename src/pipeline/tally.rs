@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::own_column::ValueClass;
 use crate::policy::reason::{Reason, Reasons};
+
+use super::own_row::OwnVerdict;
 
 /// How many lines are kept for each reason.
 const FIRST_LINES: usize = 20;
@@ -20,12 +23,14 @@ pub struct RunTally {
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,
-    /// Rows rejected by a column of the list itself, by column number.
-    pub own_columns: BTreeMap<usize, u64>,
+    /// What the list's own columns said: rows by column number, what follows, and the kind of word.
+    pub own_columns: BTreeMap<(u16, OwnVerdict, ValueClass), u64>,
     /// Kept rows with an unreadable further e-mail column.
     pub unreadable_extra: u64,
-    /// Malformed rows that only lack columns behind the addresses: `--short-rows keep` would take them.
-    pub short_rows: u64,
+    /// Kept rows with more or fewer fields than most.
+    pub ragged: u64,
+    /// Rows with line ends inside quotes.
+    pub multi_line: u64,
     /// The last row has no line end, and can be read all the same.
     pub open_end: bool,
     /// First physical line with text in UTF-8 beyond ASCII.
@@ -56,10 +61,16 @@ impl RunTally {
             *self.own_columns.entry(*column).or_default() += count;
         }
         self.unreadable_extra += later.unreadable_extra;
-        self.short_rows += later.short_rows;
+        self.ragged += later.ragged;
+        self.multi_line += later.multi_line;
         self.open_end |= later.open_end;
         self.first_utf8 = self.first_utf8.or(later.first_utf8);
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);
+    }
+
+    /// Books what an own column said in one row.
+    pub(super) fn book_own(&mut self, column: u16, verdict: OwnVerdict, class: ValueClass) {
+        *self.own_columns.entry((column, verdict, class)).or_default() += 1;
     }
 
     /// Books one rejected row, which starts in `line`.

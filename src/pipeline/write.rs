@@ -86,7 +86,9 @@ impl Writer {
         let (mut clean, mut rejects) =
             (Part::new("the clean list", products.clean), Part::new("the rejects", products.rejects));
         clean.write(&prologue.bytes)?;
-        let (before, header) = prologue.bytes.split_at(prologue.header_start.min(prologue.bytes.len()));
+        // Titles above the header are no part of the rejects.
+        let before = prologue.bytes.get(..prologue.marks_end).unwrap_or_default();
+        let header = prologue.bytes.get(prologue.header_start..).unwrap_or_default();
         let cells = if prologue.headers.is_some() { header_cells(context) } else { Vec::new() };
         for part in [before, &cells, header] {
             rejects.write(part)?;

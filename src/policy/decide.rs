@@ -67,7 +67,7 @@ mod tests {
 
     fn row<'a>(prohibitions: &[Prohibition<'a>]) -> RowFacts<'a> {
         let identifiers = vec![IdentifierFacts { kind: IdentifierKind::Email, prohibitions: prohibitions.to_vec() }];
-        RowFacts { malformed: false, identity: Identity::Known, column_optout: false, identifiers }
+        RowFacts::of(identifiers)
     }
 
     fn offers() -> Campaign {
@@ -110,8 +110,13 @@ mod tests {
 
     #[test]
     fn a_malformed_row_has_that_one_reason() {
-        let facts =
-            RowFacts { malformed: true, identity: Identity::Missing, column_optout: true, ..row(&[EVERYTHING]) };
+        let facts = RowFacts {
+            malformed: true,
+            identity: Identity::Missing,
+            column_optout: true,
+            column_bounce: true,
+            ..row(&[EVERYTHING])
+        };
         let verdict = decide(&Campaign::default(), &facts, AT);
         assert_eq!(verdict.reasons.iter().collect::<Vec<_>>(), [Reason::RowMalformed]);
     }

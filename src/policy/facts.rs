@@ -12,10 +12,21 @@ pub struct RowFacts<'a> {
     /// The row has too few or too many fields, so no column of it can be trusted.
     pub malformed: bool,
     pub identity: Identity,
-    /// The list's own opt-out or status column says no, in this row or in another row of the same identifier.
+    /// One of the list's own columns objects, in this row or in another row of the same identifier.
     pub column_optout: bool,
+    /// One of them says that nothing can be delivered.
+    pub column_bounce: bool,
     /// In the order of the row.
     pub identifiers: Vec<IdentifierFacts<'a>>,
+}
+
+impl<'a> RowFacts<'a> {
+    /// Of somebody who is known, and of whom the row itself says nothing.
+    #[must_use]
+    pub fn of(identifiers: Vec<IdentifierFacts<'a>>) -> Self {
+        let identity = Identity::Known;
+        Self { malformed: false, identity, column_optout: false, column_bounce: false, identifiers }
+    }
 }
 
 /// Whether the row can be looked up at all.

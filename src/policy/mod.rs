@@ -3,9 +3,9 @@
 //! each adds [`reason`]s. What a cell of a list's own columns says is read by [`mod@column`].
 
 pub mod campaign;
-pub mod column;
 pub mod decide;
 pub mod facts;
+pub mod own_column;
 pub mod reason;
 mod rules;
 

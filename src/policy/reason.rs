@@ -131,10 +131,10 @@ impl Reason {
             Self::RowMalformed => &Rule {
                 code: "row.malformed",
                 precedence: 795,
-                meaning: "The row has too few or too many fields, so its columns cannot be trusted.",
+                meaning: "The row has too few or too many fields, or holds other rows inside quotes, so its columns cannot be trusted.",
                 source: "fail closed: a row that cannot be understood is never sent",
                 lifted_by: "repairing the row at its source",
-                advice: "Look at the row in the rejects. Rows that only lack empty columns at their end (some spreadsheets write such) pass with `--short-rows keep`.",
+                advice: "Look at the row in the rejects: a delimiter that is not quoted, a quote that never closes, a row that was cut off. Repair it and run again.",
             },
             Self::IdentityMissing => &Rule {
                 code: "identity.missing",

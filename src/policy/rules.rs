@@ -12,7 +12,7 @@ type RowRule = fn(&RowFacts<'_>) -> Option<Reason>;
 /// The reason that follows from one entry whose scope reaches the campaign, at a moment in seconds since 1970-01-01 UTC.
 type EntryRule = fn(&Prohibition<'_>, i64) -> Option<Reason>;
 
-pub(super) const ROW_RULES: [RowRule; 2] = [identity, own_columns];
+pub(super) const ROW_RULES: [RowRule; 3] = [identity, own_columns, own_bounces];
 
 pub(super) const ENTRY_RULES: [EntryRule; 5] = [domain_objection, objection, complaint, bounce, register];
 
@@ -28,6 +28,11 @@ fn identity(facts: &RowFacts<'_>) -> Option<Reason> {
 /// An objection that the sender has in hand counts, wherever it is kept (GDPR Art. 21).
 fn own_columns(facts: &RowFacts<'_>) -> Option<Reason> {
     facts.column_optout.then_some(Reason::OptoutColumn)
+}
+
+/// What could not be delivered for good is no objection, and must not become one.
+fn own_bounces(facts: &RowFacts<'_>) -> Option<Reason> {
+    facts.column_bounce.then_some(Reason::DeliverHardBounce)
 }
 
 /// A company that wants no mail to any of its addresses (ECG § 7 knows such entries).

@@ -1,6 +1,8 @@
 //! What a careful reader of a report would want to know, and the limits that were not kept. Data only: each has a stable
 //! code and its figures; the sentence is made by a renderer. Codes are an interface: added, never renamed.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::row_limit::RowLimit;
@@ -22,10 +24,16 @@ pub enum Remark {
     UnreadIdentifiers { column: String },
     /// The last line of the contact list has no line end.
     OpenEnd,
-    /// Malformed rows that only end early, behind the addresses.
-    ShortRows { rows: u64 },
-    /// Rows that a column of the contact list itself rejected.
-    OwnColumn { column: String, rows: u64 },
+    /// Rows with line ends inside quotes.
+    LinesInQuotes { rows: u64 },
+    /// Rows that a column of the contact list itself rejected, and by which kinds of words.
+    OwnColumn { column: String, rows: u64, values: BTreeMap<&'static str, u64> },
+    /// Values of such a column that reject nobody, although they are no plain yes, no or nothing.
+    OwnValuesUnclear { column: String, rows: u64, values: BTreeMap<&'static str, u64> },
+    /// Rows in which such a column says no to one topic, and another one says yes.
+    OtherTopic { column: String, rows: u64 },
+    /// A column whose name speaks of addresses or wishes, and whose cells are none.
+    ColumnUnread { column: String, why: &'static str },
     /// Lines of a suppression list that cannot be read, and the first of them.
     ListUnreadable { list: String, unreadable: u64, lines: u64, first: Vec<u64> },
     /// Rows of a suppression list that hold nothing in the columns that were read.
@@ -57,8 +65,11 @@ impl Remark {
             Self::DigestsLooseOneWay => "digests-loose-one-way",
             Self::UnreadIdentifiers { .. } => "unread-identifiers",
             Self::OpenEnd => "open-end",
-            Self::ShortRows { .. } => "short-rows",
+            Self::LinesInQuotes { .. } => "lines-in-quotes",
             Self::OwnColumn { .. } => "own-column",
+            Self::OwnValuesUnclear { .. } => "own-values-unclear",
+            Self::OtherTopic { .. } => "other-topic",
+            Self::ColumnUnread { .. } => "column-unread",
             Self::ListUnreadable { .. } => "list-unreadable",
             Self::ListVacant { .. } => "list-vacant",
             Self::ListDatesUnreadable { .. } => "list-dates-unreadable",

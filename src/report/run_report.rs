@@ -68,6 +68,8 @@ pub struct InputFile {
     /// First line of text beyond ASCII in each encoding, where two are mixed.
     pub first_lines: BTreeMap<&'static str, u64>,
     pub delimiter: String,
+    /// Physical line of the header; none of a list without one.
+    pub header_line: Option<u64>,
     pub columns: Vec<ReportedColumn>,
 }
 

@@ -1,5 +1,5 @@
-//! The names under which exports in English, German and French carry the columns that matter. Not what a column holds:
-//! `columns` looks at the data as well.
+//! The names under which exports carry identifiers, their digests, dates and reasons. Not what a column holds: `columns`
+//! looks at the data as well; and not the names of a list's own opt-out columns: `own_name`.
 //!
 //! Source: real exports of Outlook, Google Contacts, Mailchimp, HubSpot, Brevo, Salesforce and others. Names are
 //! compared folded, so one spelling stands for many.
@@ -7,11 +7,9 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::own_name::{self, OwnName};
 use super::role::Role;
-use crate::base::own_column::StatusRule;
-use stems::Stem;
-
-mod stems;
+use crate::base::own_column::OwnRole;
 
 /// How much a name alone says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +77,6 @@ const TABLE: &[Names] = &[
         updated at, datum, erstellt, erstellt am, eingetragen am, zeitstempel, date créée, créé le, \
         date d'ajout, ajouté le, horodatage",
     ),
-    // A time of unsubscribing is a date in an opt-out list, and in a contact list says that this person opted out.
-    (Role::Date, Name, UNSUBSCRIBED_AT),
-    (Role::OPT_OUT, Name, UNSUBSCRIBED_AT),
     (
         Role::Reason,
         Name,
@@ -89,37 +84,7 @@ const TABLE: &[Names] = &[
         reason, suppression reason, unsub reason, unsubscribe reason, bounce type, error, grund, sperrgrund, \
         abmeldegrund, motif, raison, motif de désinscription",
     ),
-    (
-        Role::OPT_OUT,
-        Name,
-        "\
-        unsubscribed, unsubscribe, opt-out, opted out, email opt out, opt out email, opted out of email, \
-        has opted out of email, do not email, email_blacklisted, blacklisted, blocklisted, email blocklisted, \
-        unsubscribed from all email, unsubscribed from all emails, is this subscriber blacklisted, \
-        do not contact, suppressed, no email, no newsletter, abgemeldet, abbestellt, gesperrt, blacklist, \
-        sperrliste, widerspruch, werbewiderspruch, werbesperre, mailsperre, e-mail-sperre, \
-        newsletter abgemeldet, newsletter abbestellt, kein newsletter, keine werbung, keine e-mail, \
-        keine e-mails, nicht kontaktieren, désinscrit, désabonné, désabonnée, opposition, ne pas contacter, \
-        liste noire, pas de newsletter, ne pas envoyer d'e-mail, do not call, dnc, sms_blacklisted, \
-        telefonsperre, kein anruf, sterneintrag, bloctel, bloctel 1, ne pas appeler",
-    ),
-    (
-        Role::Status(StatusRule::Strict),
-        Name,
-        "\
-        status, list status, member status, subscription status, subscriber status, newsletter status, \
-        email status, e-mail marketing status, mail status, mailing status, mailing list status, abo status, \
-        abonnement status, newsletter abo status, anmeldestatus, marketing status, statut, statut e-mail, \
-        statut newsletter, statut abonnement, statut de l'abonnement",
-    ),
-    // These may also hold a region, so that only known words of an opt-out count there.
-    (Role::Status(StatusRule::Lenient), Name, "state, zustand, état"),
 ];
-
-const UNSUBSCRIBED_AT: &str = "\
-    unsub_time, unsubscribed at, unsubscribed on, unsubscribe time, unsubscribe date, dateunsubscribed, \
-    opt-out date, optout time, opted out at, abgemeldet am, abbestellt am, abmeldedatum, gesperrt am, \
-    sperrdatum, widerspruch am, date de désinscription, désinscrit le, désabonné le";
 
 struct Alias {
     folded: String,
@@ -141,15 +106,24 @@ fn fold_for(role: Role, folded: &str) -> String {
     }
 }
 
-/// What a header name says, in the order of the table; what is in no table may still be an opt-out column by a part of
-/// its name.
-pub(super) fn meanings(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
-    let mut listed = listed(header).peekable();
-    let by_stem = match listed.peek() {
-        Some(_) => None,
-        None => stems::find(header).map(|_| (Role::OPT_OUT, Name)),
-    };
-    listed.chain(by_stem)
+/// What a header name says, in the order of the table; then what it says of the list's own columns, and a likely address
+/// column last.
+pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
+    let mut meanings: Vec<_> = listed(header).collect();
+    match own_name::meaning(header) {
+        OwnName::Own(rule) if !meanings.iter().any(|(role, _)| role.is_identifier()) => {
+            // A time of leaving is a date in a list of people who left.
+            if rule.role == OwnRole::LeavingDate {
+                meanings.push((Role::Date, Name));
+            }
+            meanings.push((Role::Own(rule), Name));
+        }
+        OwnName::Unknown if meanings.is_empty() && own_name::is_likely_address(header) => {
+            meanings.push((Role::EMAIL, NameUnlessRefuted));
+        }
+        _ => {}
+    }
+    meanings
 }
 
 /// What the table says of a name.
@@ -162,10 +136,9 @@ fn listed(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
     })
 }
 
-/// Whether a cell is the name of a column. Taking the first entry of a list without a header for a header would lose
-/// that entry, so a part of a name counts only where it is no domain (`bounce-house.example`) and no remark (`bounced`).
-pub(super) fn is_known(cell: &str) -> bool {
-    listed(cell).next().is_some() || !cell.contains('.') && stems::find(cell) == Some(Stem::Name)
+/// Whether a cell is the name of an identifier column, whatever the cells below it hold.
+pub(super) fn names_identifier(cell: &str) -> bool {
+    listed(cell).any(|(role, weight)| (role.is_identifier() || role == Role::Digest) && weight != NeedsAt)
 }
 
 #[cfg(test)]
@@ -177,9 +150,11 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for alias in ALIASES.iter() {
             assert!(!alias.folded.is_empty());
-            assert!(!is_known("") && !is_known("???") && !is_known("12"));
             let text = (alias.folded.clone(), alias.role.name());
             assert!(seen.insert(text), "{} twice", alias.folded);
+        }
+        for cell in ["", "???", "12", "Vorname", "E-mail Display Name", "E-Mail-Typ", "Ort", "Adresse", "Hard bounce"] {
+            assert!(!names_identifier(cell), "{cell}");
         }
     }
 
@@ -187,41 +162,20 @@ mod tests {
     fn names_of_real_exports_are_known() {
         let email = ["E-Mail-Adresse", "E-mail 2 Address", "Adresse de messagerie 2", "E-mail 1 - Value", "Courriel"];
         for header in email {
-            assert!(meanings(header).any(|meaning| meaning == (Role::EMAIL, Name)), "{header}");
+            assert!(meanings(header).contains(&(Role::EMAIL, Name)) && names_identifier(header), "{header}");
         }
-        for header in ["EMAIL_BLACKLISTED", "Abgemeldet", "do_not_call", "hs_x", "Unsubscribed from all email"] {
-            let expected = header != "hs_x";
-            assert_eq!(meanings(header).any(|(role, _)| role == Role::OPT_OUT), expected, "{header}");
+        for header in ["Sekundäre E-Mail-Adresse", "Non Primary E-mails", "Email secours", "Correo del cliente"] {
+            assert_eq!(meanings(header), [(Role::EMAIL, NameUnlessRefuted)], "{header}");
         }
-        for header in [
-            "E-Mail-Status",
-            "email_status",
-            "Newsletter Status",
-            "Subscription-Status",
-            "Abo-Status",
-            "mailing status",
-        ] {
-            assert!(meanings(header).eq([(Role::Status(StatusRule::Strict), Name)]), "{header}");
+        for header in ["Vorname", "Region", "Ort", "hs_x", "Owner E-Mail"] {
+            assert_eq!(meanings(header), [], "{header}");
         }
-        for header in ["Vorname", "E-mail Display Name", "E-Mail-Typ", "Region", "Ort"] {
-            assert!(!is_known(header), "{header}");
-        }
-    }
-    #[test]
-    fn a_part_of_a_name_counts_after_the_table_only() {
-        assert!(meanings("Newsletter-Sperre").eq([(Role::OPT_OUT, Name)]));
-        // The table knows better.
-        assert!(meanings("Bounce Type").eq([(Role::Reason, Name)]));
-        assert!(meanings("Blocked Domain").eq([(Role::DOMAIN, Name)]));
     }
 
     #[test]
-    fn an_entry_of_a_list_without_a_header_is_no_header() {
-        assert!(is_known("Newsletter-Sperre") && is_known("is_unsubscribed"));
-        for cell in
-            ["bounce-house.example", "sperrmuell.example", "hard bounce", "Complaint", "bounced", "Opt-outs of May"]
-        {
-            assert!(!is_known(cell), "{cell}");
-        }
+    fn the_table_knows_better_than_a_part_of_a_name() {
+        assert_eq!(meanings("Blocked Domain"), [(Role::DOMAIN, Name)]);
+        assert!(meanings("Abgemeldet am").contains(&(Role::Date, Name)));
+        assert!(meanings("Grund").iter().all(|(role, _)| *role == Role::Reason));
     }
 }

@@ -1,15 +1,17 @@
 //! Finds the columns that matter: by what the user said, by header name, by content. Not what a cell means.
 //!
-//! Invariant: a column is named once per role, in table order; what the user names replaces what would be found.
+//! Invariant: a column is named once per role, in table order; what the user names settles that column and takes nothing
+//! from the others.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 
 use super::alias::{self, Weight};
-use super::fold::fold;
+use super::column_names::{ColumnError, column_names, resolve, shown_names};
+use super::own_name;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
 use super::role::Role;
+use super::sample::Sample;
 
 /// How a column was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,37 +47,6 @@ pub struct Column {
     pub found_by: FoundBy,
 }
 
-/// A column that cannot be found.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ColumnError {
-    /// `--column` with something else than `KIND=NAME`.
-    #[error("`{text}` names no column; write KIND=NAME or KIND=NUMBER with one of the kinds {kinds}")]
-    BadRequest {
-        /// What was given.
-        text: String,
-        /// The kinds there are.
-        kinds: String,
-    },
-    /// No header has this name.
-    #[error("no column is called `{which}`; the header has: {headers}")]
-    UnknownName {
-        /// What was asked for.
-        which: String,
-        /// The names there are.
-        headers: String,
-    },
-    /// A number beyond the last column.
-    #[error("there is no column {which}: the list has {count}: {headers}")]
-    UnknownNumber {
-        /// What was asked for.
-        which: String,
-        /// How many columns there are.
-        count: usize,
-        /// The names there are.
-        headers: String,
-    },
-}
-
 impl FromStr for ColumnRequest {
     type Err = ColumnError;
 
@@ -91,161 +62,116 @@ impl FromStr for ColumnRequest {
     }
 }
 
+/// What the user says about the columns, and what is wanted of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes<'a> {
+    /// Each adds a column and settles its role.
+    pub requests: &'a [ColumnRequest],
+    /// Names or numbers of columns to leave alone.
+    pub ignored: &'a [String],
+    /// Nothing but the requested columns.
+    pub only: bool,
+    /// Columns that hold addresses are wanted beside those with a known name, too.
+    pub content_beside_names: bool,
+}
+
 /// The columns that matter, in table order. No e-mail column is no error here.
 ///
 /// # Errors
-/// When a column of `requests` or `ignored` (names or numbers) does not exist.
+/// When a column of the requested or ignored ones (names or numbers) does not exist.
 pub fn find_columns(
     prologue: &Prologue,
     sample: &[Vec<String>],
     recognise: Recognise,
-    requests: &[ColumnRequest],
-    ignored: &[String],
+    wishes: &Wishes<'_>,
 ) -> Result<Vec<Column>, ColumnError> {
     let names = column_names(prologue);
-    let ignored = ignored.iter().map(|which| resolve(&names, which)).collect::<Result<Vec<_>, _>>()?;
+    let resolve_all =
+        |which: &[String]| which.iter().map(|which| resolve(&names, which)).collect::<Result<Vec<_>, _>>();
+    let mut settled = resolve_all(wishes.ignored)?;
     let shown = shown_names(&names);
-    let mut found = Finder { names: &shown, sample, recognise, columns: Vec::new() };
-    for request in requests {
-        found.add(resolve(&names, &request.which)?, request.role, FoundBy::Flag);
+    let mut found = Finder { names: &shown, sample: Sample { rows: sample, recognise }, columns: Vec::new() };
+    for request in wishes.requests {
+        let index = resolve(&names, &request.which)?;
+        found.add(index, request.role, FoundBy::Flag);
+        settled.push(index);
     }
-    let free: Vec<usize> = (0..names.len()).filter(|index| !ignored.contains(index)).collect();
-    let requested = |role: Role| requests.iter().any(|request| request.role.is_like(role));
-    let headers = prologue.headers.as_deref().unwrap_or_default();
-    let named = || free.iter().filter_map(|index| Some((*index, headers.get(*index)?)));
-    let meanings = |header| alias::meanings(header).filter(|(role, _)| !requested(*role));
-    for (index, header) in named() {
-        meanings(header).for_each(|(role, weight)| found.add_by_header(index, role, weight));
-    }
-    for role in [Role::EMAIL, Role::Digest] {
-        if !requested(role) && !found.has(role) {
-            free.iter().for_each(|index| found.add_by_content(*index, role));
-        }
-    }
-    for (index, header) in named() {
-        meanings(header).for_each(|(role, weight)| found.add_unseen(index, role, weight));
+    if !wishes.only {
+        let free: Vec<usize> = (0..names.len()).filter(|index| !settled.contains(index)).collect();
+        found.add_named(prologue, &free);
+        found.add_by_contents(prologue, &free, wishes.content_beside_names);
     }
     found.columns.sort_by_key(|column| (column.index, column.role.order()));
     Ok(found.columns)
 }
 
-/// The name of every column: see [`Column::name`].
-#[must_use]
-pub fn column_names(prologue: &Prologue) -> Vec<String> {
-    let Some(headers) = &prologue.headers else {
-        return (1..=prologue.fields).map(|number| format!("column {number}")).collect();
-    };
-    let mut names: Vec<String> = Vec::with_capacity(headers.len());
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (index, header) in headers.iter().enumerate() {
-        let header = header.trim();
-        let count = seen.entry(header).or_default();
-        *count += 1;
-        names.push(match (header, *count) {
-            ("", _) => format!("column {}", index + 1),
-            (header, 1) => header.to_owned(),
-            (header, count) => format!("{header} ({count})"),
-        });
-    }
-    names
-}
-
-/// The names of columns outside `columns` and `ignored` whose sample mostly holds addresses: nobody reads them, and that
-/// should not go unsaid.
-#[must_use]
-pub fn unread_addresses(
-    prologue: &Prologue,
-    sample: &[Vec<String>],
-    recognise: Recognise,
-    columns: &[Column],
-    ignored: &[String],
-) -> Vec<String> {
-    let names = column_names(prologue);
-    let is_ignored = |index: usize| ignored.iter().any(|which| resolve(&names, which) == Ok(index));
-    let is_read = |index: usize| columns.iter().any(|column| column.index == index && column.role == Role::EMAIL);
-    let mut finder = Finder { names: &names, sample, recognise, columns: Vec::new() };
-    (0..names.len())
-        .filter(|index| !is_read(*index) && !is_ignored(*index))
-        .for_each(|index| finder.add_by_content(index, Role::EMAIL));
-    let found = finder.columns.iter().map(|column| column.index);
-    let shown = shown_names(&names);
-    found.filter_map(|index| shown.get(index).cloned()).collect()
-}
-
-/// The names as messages and reports show them: one with an @ may be a contact of a list that has no header, so its
-/// number stands for it.
-#[must_use]
-pub fn shown_names(names: &[String]) -> Vec<String> {
-    let shown = |(index, name): (usize, &String)| match name.contains('@') {
-        true => format!("column {}", index + 1),
-        false => name.clone(),
-    };
-    names.iter().enumerate().map(shown).collect()
-}
-
-/// The index of a column by its exact name, its folded name, or its number.
-fn resolve(names: &[String], which: &str) -> Result<usize, ColumnError> {
-    let which = which.trim();
-    let folded = fold(which);
-    let exact = names.iter().position(|name| name == which);
-    let similar = || names.iter().position(|name| !folded.is_empty() && fold(name) == folded);
-    let headers = || shown_names(names).join(", ");
-    if let Some(index) = exact {
-        return Ok(index);
-    }
-    match which.parse::<usize>() {
-        Ok(number) if (1..=names.len()).contains(&number) => Ok(number - 1),
-        Ok(_) => Err(ColumnError::UnknownNumber { which: which.to_owned(), count: names.len(), headers: headers() }),
-        Err(_) => similar().ok_or_else(|| ColumnError::UnknownName { which: which.to_owned(), headers: headers() }),
-    }
-}
-
 struct Finder<'a> {
     names: &'a [String],
-    sample: &'a [Vec<String>],
-    recognise: Recognise,
+    sample: Sample<'a>,
     columns: Vec<Column>,
 }
 
 impl Finder<'_> {
     fn has(&self, role: Role) -> bool {
-        self.columns.iter().any(|column| column.role.is_like(role))
+        self.columns.iter().any(|column| column.role == role)
     }
 
     fn add(&mut self, index: usize, role: Role, found_by: FoundBy) {
-        let known = self.columns.iter().any(|column| column.index == index && column.role.is_like(role));
+        let known = self.columns.iter().any(|column| column.index == index && column.role == role);
         if let (false, Some(name)) = (known, self.names.get(index)) {
             self.columns.push(Column { index, name: name.clone(), role, found_by });
         }
     }
 
-    /// Look at the data before the header: some names mean an address in one list and a street in the next.
-    fn add_by_header(&mut self, index: usize, role: Role, weight: Weight) {
-        let needs_at = matches!(weight, Weight::NeedsAt | Weight::NameUnlessRefuted);
-        if !needs_at || self.cells(index).any(|cell| cell.contains('@')) {
-            self.add(index, role, FoundBy::Header);
+    fn add_named(&mut self, prologue: &Prologue, free: &[usize]) {
+        let headers = prologue.headers.as_deref().unwrap_or_default();
+        for index in free {
+            let Some(header) = headers.get(*index) else { continue };
+            for (role, weight) in alias::meanings(header) {
+                if self.bears_out(*index, role, weight) {
+                    self.add(*index, role, FoundBy::Header);
+                }
+            }
+        }
+        self.drop_refuted();
+    }
+
+    /// Looks at the data before the header: some names mean an address in one list and a street in the next.
+    fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
+        let mut cells = self.sample.cells(index).peekable();
+        match (role, weight) {
+            (Role::Own(_), _) => !self.sample.holds_counts(index) && !self.sample.is_mostly(index, Role::EMAIL),
+            (_, Weight::Name) => true,
+            // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
+            (_, Weight::NameUnlessRefuted) => cells.peek().is_none() || cells.any(|cell| cell.contains('@')),
+            (_, Weight::NeedsAt) => cells.any(|cell| cell.contains('@')),
         }
     }
 
-    /// A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
-    fn add_unseen(&mut self, index: usize, role: Role, weight: Weight) {
-        if weight == Weight::NameUnlessRefuted && self.cells(index).next().is_none() {
-            self.add(index, role, FoundBy::Header);
+    /// `E-Mail` = `ja` beside a column that holds the addresses names no addresses.
+    fn drop_refuted(&mut self) {
+        let sample = self.sample;
+        if (0..self.names.len()).any(|index| sample.is_mostly(index, Role::EMAIL)) {
+            let is_refuted = |column: &Column| column.role == Role::EMAIL && sample.refutes_address(column.index);
+            self.columns.retain(|column| column.found_by == FoundBy::Flag || !is_refuted(column));
         }
     }
 
-    fn add_by_content(&mut self, index: usize, role: Role) {
-        let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
-        let (alike, all) = (self.cells(index).filter(alike).count(), self.cells(index).count());
-        if alike * 2 > all {
-            self.add(index, role, FoundBy::Content);
+    fn add_by_contents(&mut self, prologue: &Prologue, free: &[usize], beside_names: bool) {
+        let headers = prologue.headers.as_deref().unwrap_or_default();
+        let is_foreign = |index: usize| headers.get(index).is_some_and(|name| own_name::is_about_somebody_else(name));
+        let named = self.has(Role::EMAIL);
+        for index in free {
+            // With known names a further column must hold many addresses; one or two of an agent are no contacts.
+            let wanted = !named || beside_names && self.sample.is_varied(*index);
+            if wanted && !is_foreign(*index) && self.sample.is_mostly(*index, Role::EMAIL) {
+                self.add(*index, Role::EMAIL, FoundBy::Content);
+            }
         }
-    }
-
-    /// The cells of the sample that are not blank.
-    fn cells(&self, index: usize) -> impl Iterator<Item = &str> {
-        let cells = self.sample.iter().filter_map(move |row| row.get(index));
-        cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        if !self.has(Role::EMAIL) && !self.has(Role::Digest) {
+            let digests: Vec<_> = free.iter().filter(|index| self.sample.is_mostly(**index, Role::Digest)).collect();
+            digests.into_iter().for_each(|index| self.add(*index, Role::Digest, FoundBy::Content));
+        }
     }
 }
 

@@ -111,9 +111,70 @@ pub enum TableError {
         name: String,
     },
     /// The header holds an address or a digest.
-    #[error("line {line} looks like a contact; use --no-header")]
+    #[error(
+        "line {line} looks like a contact, and no line above it is a header; if the list has none, use --no-header, else \
+         --header-line N"
+    )]
     LooksLikeContact {
         /// Physical line of the supposed header.
+        line: u64,
+    },
+    /// Several lines above the first identifier, and none of them names an identifier column.
+    #[error(
+        "lines {line} to {last} stand above the first contact, and none of them names an e-mail column, so it is not \
+         certain which one is the header; --header-line N says which"
+    )]
+    UnclearHeader {
+        /// Physical line of the first one.
+        line: u64,
+        /// Physical line of the last one.
+        last: u64,
+    },
+    /// A line above the header holds an identifier.
+    #[error(
+        "line {header} looks like the header, but line {line} above it holds a contact; if line {header} is the header, \
+         --header-line {header}; if there is none, delete line {header} and use --no-header"
+    )]
+    ContactAboveHeader {
+        /// Physical line of the contact.
+        line: u64,
+        /// Physical line of the header.
+        header: u64,
+    },
+    /// A line above the header has as many cells as a row.
+    #[error(
+        "line {header} looks like the header, but line {line} above it is as full as a row; if line {header} is the header, \
+         --header-line {header}; if it is line {line}, --header-line {line}"
+    )]
+    FilledAboveHeader {
+        /// Physical line of the full line.
+        line: u64,
+        /// Physical line of the header.
+        header: u64,
+    },
+    /// Another line that names the columns.
+    #[error(
+        "line {header} looks like the header, and so does line {line} below it; --header-line N says which one is it \
+         (what stands above it is no row)"
+    )]
+    SecondHeader {
+        /// Physical line of the second one.
+        line: u64,
+        /// Physical line of the header.
+        header: u64,
+    },
+    /// A list that should have no header has a line that names its columns.
+    #[error(
+        "line {line} looks like a header: it names an e-mail column; use --header-line {line}, or without --no-header"
+    )]
+    HeaderBelow {
+        /// Physical line.
+        line: u64,
+    },
+    /// The line that should be the header is not there, or not near the beginning.
+    #[error("no row begins in line {line} near the beginning of the list; --header-line names the line of the header")]
+    NoHeaderLine {
+        /// Physical line.
         line: u64,
     },
     /// No encoding has this label.

@@ -175,6 +175,16 @@ impl FieldReader {
     }
 }
 
+/// All cells of a record (without its line end) as text.
+#[must_use]
+pub fn all_cells(record: &[u8], dialect: &Dialect) -> Vec<String> {
+    let count = FieldReader::new(dialect, &[]).read(record);
+    let columns: Vec<usize> = (0..count).collect();
+    let mut fields = FieldReader::new(dialect, &columns);
+    fields.read(record);
+    columns.iter().map(|column| fields.cell(record, *column).unwrap_or_default().to_owned()).collect()
+}
+
 /// Just after the quote that closes the one at `open`, or the end of the record.
 #[inline]
 fn after_quotes(bytes: &[u8], marks: &Marks, open: usize, end: usize) -> usize {

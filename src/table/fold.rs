@@ -1,27 +1,11 @@
 //! Makes the spellings of a column's name one, so that names can be compared. Not what a name means: `alias`.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::base::fold::folded;
 
-/// A name without what people write differently: case, blanks and punctuation, umlauts as `ae oe ue`, `ß` as `ss`,
-/// accents off. `#` stays: it begins comments.
+/// A name without what people write differently: case, umlauts and accents, blanks and punctuation. `#` stays: it begins
+/// comments.
 pub(super) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for character in name.nfc().flat_map(char::to_lowercase) {
-        match character {
-            'ä' => folded.push_str("ae"),
-            'ö' => folded.push_str("oe"),
-            'ü' => folded.push_str("ue"),
-            'ß' => folded.push_str("ss"),
-            '#' => folded.push('#'),
-            other => folded.extend(std::iter::once(other).nfd().filter(|part| is_letter(*part))),
-        }
-    }
-    folded
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() && !is_combining_mark(character)
+    folded(name).filter(|character| character.is_alphanumeric() || *character == '#').collect()
 }
 
 #[cfg(test)]

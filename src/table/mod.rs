@@ -5,10 +5,11 @@
 //! put together again, are the bytes that went in.
 //!
 //! Whether a file is a table at all: [`sniff`]. From the file to a cell: [`source`] -> [`reader`] (which asks
-//! `sniff_dialect`, [`prologue`] and [`split`]) -> [`fields`]. Which cells matter: [`columns`], with the names of
-//! `alias`; for what: [`role`].
+//! `sniff_dialect`, [`prologue`] with `header`, and [`split`]) -> [`fields`]. Which cells matter: [`columns`], with the names of
+//! `alias` and `own_name`; for what: [`role`].
 
 mod alias;
+pub mod column_names;
 pub mod columns;
 pub mod compression;
 pub mod dialect;
@@ -17,14 +18,19 @@ pub mod error;
 pub mod fields;
 pub mod file_kind;
 mod fold;
+mod header;
+mod own_name;
 pub mod prologue;
 pub mod read_options;
 pub mod reader;
 pub mod recognise;
 pub mod role;
+mod sample;
 pub mod sink;
 pub mod sniff;
 mod sniff_dialect;
 pub mod source;
 pub mod split;
+pub mod swallowed;
 mod unpack;
+pub mod unread;

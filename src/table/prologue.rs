@@ -1,41 +1,48 @@
-//! What comes before the first record: byte order mark, `sep=` line, header. Not which columns matter (`columns`).
+//! What comes before the first record: byte order mark, `sep=` line, titles, header. Not which line is the header
+//! (`header`), and not which columns matter (`columns`).
 //!
 //! Invariant: [`Prologue::bytes`] and the blocks after it, put together, are the input.
 
-use super::alias;
 use super::dialect::Dialect;
 use super::error::TableError;
-use super::fields::FieldReader;
-use super::fold::fold;
+use super::fields::all_cells;
+use super::header::{FirstRecord, HeaderSearch, SEARCHED};
 use super::recognise::Recognise;
 use super::sniff_dialect::{separator_line, sniff_delimiter, sniff_encoding};
 use super::split::{Record, Splitter};
 
-/// What line 1 is.
+/// Where the header is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HeaderRule {
-    /// The first line is the header.
+    /// Among the first lines of a contact list; what stands above it are titles.
     #[default]
     Present,
     /// There is none.
     Absent,
-    /// For suppression lists: the first line that is no `#` comment is a header only if one of its cells is a name of
-    /// the alias table or of a column that the user named, and none is an entry for `Recognise::is_entry`.
+    /// In this physical line.
+    Line(u64),
+    /// For suppression lists, which may have none: comments (`#`) aside, the line that names a column and has no entry
+    /// above it, or a first line without an entry above lines with entries.
     IfKnown,
 }
 
 /// Everything before the first block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prologue {
-    /// Byte order mark, `sep=` line, blank lines, header: the bytes before the first block.
+    /// Byte order mark, `sep=` line, titles, blank lines, header: the bytes before the first block.
     pub bytes: Vec<u8>,
     /// Length of the byte order mark.
     pub bom: usize,
+    /// Where the byte order mark and the `sep=` line end in `bytes`.
+    pub marks_end: usize,
     /// Where the header begins in `bytes`; their end when there is none.
     pub header_start: usize,
+    /// Physical line where the header begins.
+    pub header_line: Option<u64>,
     /// The cells of the header as they are written, unquoted and decoded.
     pub headers: Option<Vec<String>>,
-    /// How many fields a row should have: as many as the header, or else as the first record.
+    /// How many fields a row should have: as many as most of the first rows, in a suppression list as its header, or else
+    /// its first row.
     pub fields: usize,
     /// Physical line just after the prologue.
     pub line: u64,
@@ -49,6 +56,8 @@ pub(super) struct Search<'a> {
     pub(super) header_names: &'a [String],
     pub(super) recognise: Recognise,
     pub(super) max_record: usize,
+    /// Suppression lists: lines that begin with `#` are comments.
+    pub(super) comments: bool,
 }
 
 /// What came out of it.
@@ -57,69 +66,93 @@ pub(super) struct Start {
     pub(super) prologue: Prologue,
 }
 
+/// A sample this long holds the header, however few records it has.
+const ENOUGH: usize = 1 << 20;
+
 impl Search<'_> {
-    /// Looks at the first bytes of a list. `None` when they do not reach to the end of the first record.
+    /// Looks at the first bytes of a list. `None` when they do not reach to the end of the records among which the
+    /// header is looked for.
     ///
     /// # Errors
-    /// A header that looks like a contact, a dialect that is refused, whatever the splitter refuses.
+    /// A header that cannot be told for certain, a dialect that is refused, whatever the splitter refuses.
     pub(super) fn run(&self, sample: &[u8], at_end: bool) -> Result<Option<Start>, TableError> {
-        let comments = self.header == HeaderRule::IfKnown;
         let (bom, encoding) = sniff_encoding(sample, self.encoding);
         let separator = separator_line(sample.get(bom..).unwrap_or_default(), encoding);
         let start = bom + separator.map_or(0, |(_, len)| len);
         let body = sample.get(start..).unwrap_or_default();
         let found = self.delimiter.or(separator.map(|(delimiter, _)| delimiter));
-        let delimiter = found.unwrap_or_else(|| sniff_delimiter(body, at_end, encoding, comments));
+        let delimiter = found.unwrap_or_else(|| sniff_delimiter(body, at_end, encoding, self.comments));
         let dialect = Dialect::new(delimiter, encoding)?;
 
         let first_line = 1 + u64::from(separator.is_some());
         let mut records = Vec::new();
-        let splitter = Splitter::new(&dialect, self.max_record).with_comments(comments);
+        let splitter = Splitter::new(&dialect, self.max_record).with_comments(self.comments);
         splitter.split(body, at_end, first_line, &mut records)?;
-        let Some(first) = first_record(body, &records, &dialect, comments) else { return Ok(None) };
-        let cells = read_cells(first.content(body), &dialect);
-        let line = first_line + u64::from(first.line);
-        if self.header == HeaderRule::Present && cells.iter().any(|cell| (self.recognise.is_contact)(cell)) {
-            return Err(TableError::LooksLikeContact { line });
+        if !at_end && (records.is_empty() || records.len() <= SEARCHED && sample.len() < ENOUGH) {
+            return Ok(None);
         }
+        let first = self.first_records(body, &records, &dialect, first_line);
+        if first.is_empty() {
+            return Ok(None);
+        }
+        let fields = first.first().map_or(0, |(_, first)| first.cells.len());
         let mut prologue =
-            Prologue { bom, fields: cells.len(), line: first_line, header_start: start, ..Prologue::default() };
+            Prologue { bom, marks_end: start, line: first_line, header_start: start, fields, ..Prologue::default() };
         let mut stop = start;
-        if self.is_header(&cells) {
-            stop = start + first.stop as usize;
-            prologue.header_start = start + first.start as usize;
-            prologue.line = line + lines_of(first, &dialect, body);
-            prologue.headers = Some(cells);
+        if let Some((record, header)) = self.find_header(first)? {
+            stop = start + record.stop as usize;
+            prologue.header_start = start + record.start as usize;
+            prologue.header_line = Some(header.line);
+            prologue.line = header.line + lines_of(record, &dialect, body);
+            prologue.fields = header.cells.len();
+            prologue.headers = Some(header.cells);
         }
         prologue.bytes = sample.get(..stop).unwrap_or(sample).to_vec();
         Ok(Some(Start { dialect, prologue }))
     }
 
-    fn is_header(&self, cells: &[String]) -> bool {
-        match self.header {
-            HeaderRule::Present => true,
-            HeaderRule::Absent => false,
-            HeaderRule::IfKnown => {
-                let is_same = |name: &String, cell: &str| fold(name) == fold(cell);
-                let is_named =
-                    |cell: &String| !cell.trim().is_empty() && self.header_names.iter().any(|name| is_same(name, cell));
-                let has_named = cells.iter().any(is_named);
-                let is_entry = |cell: &String| (self.recognise.is_entry)(cell, has_named);
-                let is_known = |cell: &String| has_named || alias::is_known(cell);
-                cells.iter().any(is_known) && !cells.iter().any(is_entry)
+    /// The records among which the header may be, comments left out.
+    fn first_records(
+        &self,
+        body: &[u8],
+        records: &[Record],
+        dialect: &Dialect,
+        line: u64,
+    ) -> Vec<(Record, FirstRecord)> {
+        let read = |record: &Record| {
+            let cells = all_cells(record.content(body), dialect);
+            (*record, FirstRecord { line: line + u64::from(record.line), cells })
+        };
+        let is_comment = |(_, first): &(Record, FirstRecord)| self.comments && is_comment(&first.cells);
+        let wanted = match self.header {
+            HeaderRule::Line(_) => records.len(),
+            _ => SAMPLED,
+        };
+        records.iter().take(wanted).map(read).filter(|first| !is_comment(first)).collect()
+    }
+
+    fn find_header(&self, first: Vec<(Record, FirstRecord)>) -> Result<Option<(Record, FirstRecord)>, TableError> {
+        let (places, mut records): (Vec<_>, Vec<_>) = first.into_iter().unzip();
+        let search = HeaderSearch { recognise: self.recognise, names: self.header_names, is_list: self.comments };
+        let found = match self.header {
+            HeaderRule::Absent => search.check_absent(&records).map(|()| None)?,
+            HeaderRule::Present | HeaderRule::IfKnown => search.find(&records)?,
+            HeaderRule::Line(line) => {
+                let found = records.iter().position(|record| record.line == line);
+                Some(found.ok_or(TableError::NoHeaderLine { line })?)
             }
-        }
+        };
+        Ok(found.and_then(|at| Some((*places.get(at)?, records.swap_remove(at)))))
     }
 }
 
-fn first_record(body: &[u8], records: &[Record], dialect: &Dialect, comments: bool) -> Option<Record> {
-    let is_comment = |record: &&Record| {
-        let cells = read_cells(record.content(body), dialect);
-        let first = cells.first().map_or("", |cell| cell.trim());
-        // A header may well begin with a column called `#`.
-        first.starts_with('#') && !(first == "#" && cells.iter().any(|cell| alias::is_known(cell)))
-    };
-    records.iter().find(|record| !(comments && is_comment(record))).copied()
+/// So many records are looked at for the first identifier.
+const SAMPLED: usize = 500;
+
+/// A line of a suppression list that begins with `#`. A header may well begin with a column called `#`.
+fn is_comment(cells: &[String]) -> bool {
+    let first = cells.first().map_or("", |cell| cell.trim());
+    first.starts_with('#') && !(first == "#" && cells.iter().any(|cell| super::alias::names_identifier(cell)))
 }
 
 /// Line ends of a record, those inside quotes included.
@@ -127,13 +160,4 @@ fn lines_of(record: Record, dialect: &Dialect, body: &[u8]) -> u64 {
     let bytes = body.get(record.start as usize..record.stop as usize).unwrap_or_default();
     let cut = Splitter::new(dialect, bytes.len()).split(bytes, true, 0, &mut Vec::new());
     cut.map_or(1, |cut| u64::from(cut.lines))
-}
-
-/// All cells of a record as text.
-pub(super) fn read_cells(record: &[u8], dialect: &Dialect) -> Vec<String> {
-    let count = FieldReader::new(dialect, &[]).read(record);
-    let columns: Vec<usize> = (0..count).collect();
-    let mut fields = FieldReader::new(dialect, &columns);
-    fields.read(record);
-    columns.iter().map(|column| fields.cell(record, *column).unwrap_or_default().to_owned()).collect()
 }

@@ -19,10 +19,12 @@ pub struct ReadOptions {
     pub delimiter: Option<u8>,
     /// `None`: found out. A byte order mark beats it.
     pub encoding: Option<TextEncoding>,
-    /// What line 1 is.
+    /// Where the header is.
     pub header: HeaderRule,
-    /// Under [`HeaderRule::IfKnown`]: further names that make line 1 a header.
+    /// Further names by which a line is known as the header: those of columns that the user named.
     pub header_names: Vec<String>,
+    /// A suppression list: lines that begin with `#` are comments.
+    pub is_list: bool,
     /// The most bytes of one record.
     pub max_record: usize,
     /// About so many bytes make a block.
@@ -40,6 +42,7 @@ impl ReadOptions {
             encoding: None,
             header: HeaderRule::Present,
             header_names: Vec::new(),
+            is_list: false,
             max_record: MAX_RECORD,
             block_size: BLOCK_SIZE,
         }

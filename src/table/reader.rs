@@ -10,7 +10,9 @@ use super::compression::Compression;
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
 use super::error::TableError;
-use super::prologue::{HeaderRule, Prologue, Search, Start, read_cells};
+use super::fields::all_cells;
+use super::header::common_width;
+use super::prologue::{Prologue, Search, Start};
 use super::read_options::ReadOptions;
 use super::recognise::Recognise;
 use super::sniff_dialect::is_utf32;
@@ -57,7 +59,7 @@ impl TableReader {
     /// Finds out how the list is written and reads its prologue.
     ///
     /// # Errors
-    /// [`TableError::Empty`] when no line holds anything; a header that looks like a contact; whatever reading refuses.
+    /// [`TableError::Empty`] when no line holds anything; a header that cannot be told; whatever reading refuses.
     pub fn open(mut source: Source, options: ReadOptions) -> Result<Self, TableError> {
         let max_record = options.max_record;
         let search = Search {
@@ -67,6 +69,7 @@ impl TableReader {
             header_names: &options.header_names,
             recognise: options.recognise,
             max_record,
+            comments: options.is_list,
         };
         let mut wanted = SAMPLE_BYTES;
         let (start, at_end) = loop {
@@ -85,14 +88,18 @@ impl TableReader {
     }
 
     fn begin(mut source: Source, start: Start, at_end: bool, options: &ReadOptions) -> Result<Self, TableError> {
-        let Start { dialect, prologue } = start;
-        let splitter = Splitter::new(&dialect, options.max_record).with_comments(options.header == HeaderRule::IfKnown);
+        let Start { dialect, mut prologue } = start;
+        let splitter = Splitter::new(&dialect, options.max_record).with_comments(options.is_list);
         let wanted = SAMPLE_BYTES.max(prologue.bytes.len());
         let body = source.peek(wanted)?.get(prologue.bytes.len()..).unwrap_or_default();
         let mut records = Vec::new();
         splitter.split(body, at_end, prologue.line, &mut records)?;
         let shown = records.iter().take(SAMPLE_RECORDS);
-        let sample = shown.map(|record| read_cells(record.content(body), &dialect)).collect();
+        let sample: Vec<_> = shown.map(|record| all_cells(record.content(body), &dialect)).collect();
+        // Of a suppression list every row that is not as wide as its header is looked at more closely.
+        if !options.is_list && !sample.is_empty() {
+            prologue.fields = common_width(sample.iter().map(Vec::len));
+        }
         let output = output_encoding(dialect.encoding, &prologue, body);
         check_utf16(dialect.encoding, &prologue.bytes, 0, prologue.bytes.len())?;
         skip(&mut source, prologue.bytes.len())?;

@@ -2,7 +2,7 @@
 
 use crate::base::channel::Channels;
 use crate::base::identifier_kind::IdentifierKind;
-use crate::base::own_column::{Polarity, StatusRule};
+use crate::base::own_column::{OwnRole, OwnRule};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,15 +11,8 @@ pub enum Role {
     Identifier(IdentifierKind),
     /// Digests of identifiers, as hex.
     Digest,
-    /// Whether, or since when, this person has opted out.
-    OptOut {
-        /// The channels that the column speaks for.
-        channels: Channels,
-        /// Which answer is the objection.
-        polarity: Polarity,
-    },
-    /// A word such as `subscribed`, `active`, `unsubscribed`.
-    Status(StatusRule),
+    /// What the list itself says of this person: whether they opted out, opted in, left.
+    Own(OwnRule),
     /// When an entry was made.
     Date,
     /// Why an entry was made.
@@ -31,19 +24,22 @@ impl Role {
     pub const EMAIL: Self = Self::Identifier(IdentifierKind::Email);
     /// Domains.
     pub const DOMAIN: Self = Self::Identifier(IdentifierKind::Domain);
-    /// An opt-out from everything, whichever channel its name speaks of.
-    pub(super) const OPT_OUT: Self = Self::OptOut { channels: Channels::ALL, polarity: Polarity::YesObjects };
-
     /// What a user can say that a column holds, in the order in which the roles of one column are reported.
-    pub(super) const REQUESTABLE: [Self; 7] = [
+    pub(super) const REQUESTABLE: [Self; 8] = [
         Self::EMAIL,
         Self::DOMAIN,
         Self::Digest,
         Self::Date,
         Self::Reason,
-        Self::OPT_OUT,
-        Self::Status(StatusRule::Strict),
+        Self::own(OwnRole::OptOut),
+        Self::own(OwnRole::OptIn),
+        Self::own(OwnRole::Status),
     ];
+
+    /// An own column that speaks for every channel.
+    const fn own(role: OwnRole) -> Self {
+        Self::Own(OwnRule { role, bounce: false, channels: Channels::ALL })
+    }
 
     /// The word for it on the command line and in the report.
     #[must_use]
@@ -51,20 +47,21 @@ impl Role {
         match self {
             Self::Identifier(kind) => kind.name(),
             Self::Digest => "digest",
-            Self::OptOut { .. } => "optout",
-            Self::Status(_) => "status",
+            Self::Own(rule) => rule.role.name(),
             Self::Date => "date",
             Self::Reason => "reason",
         }
     }
 
-    /// Whether both go by the same word: a column has one status, whichever rule reads it.
-    pub(super) fn is_like(self, other: Self) -> bool {
-        self.name() == other.name()
+    /// Whether the column holds identifiers in clear.
+    #[must_use]
+    pub fn is_identifier(self) -> bool {
+        matches!(self, Self::Identifier(_))
     }
 
     /// Where the role stands among those of one column.
     pub(super) fn order(self) -> usize {
-        Self::REQUESTABLE.into_iter().position(|known| known.is_like(self)).unwrap_or(Self::REQUESTABLE.len())
+        let known = Self::REQUESTABLE.into_iter().position(|known| known.name() == self.name());
+        known.unwrap_or(Self::REQUESTABLE.len())
     }
 }

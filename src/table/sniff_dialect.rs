@@ -3,9 +3,11 @@
 //!
 //! Invariant: nothing is changed or consumed; the answer depends on the sample alone.
 
+use super::alias;
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
-use super::fields::FieldReader;
+use super::fields::{FieldReader, all_cells};
+use super::header::SEARCHED;
 use super::split::{Record, Splitter};
 
 /// Delimiters that are looked for, the likeliest first: it wins a tie.
@@ -73,8 +75,10 @@ pub(super) fn sniff_delimiter(body: &[u8], at_end: bool, encoding: TextEncoding,
     let mut best: Option<(u8, f64)> = None;
     let mut unused = None;
     for delimiter in CANDIDATES.into_iter().filter(|delimiter| encoding.allows(*delimiter)) {
-        let counts = count_fields(body, at_end, Dialect { delimiter, encoding }, comments);
-        let score = score(&counts);
+        let dialect = Dialect { delimiter, encoding };
+        let records = first_records(body, at_end, &dialect, comments);
+        let counts = count_fields(&records, &dialect);
+        let score = score(&counts).max(score_below_titles(&records, &counts, &dialect));
         if score > best.map_or(0.0, |(_, score)| score) {
             best = Some((delimiter, score));
         }
@@ -85,15 +89,14 @@ pub(super) fn sniff_delimiter(body: &[u8], at_end: bool, encoding: TextEncoding,
     best.map(|(delimiter, _)| delimiter).or(unused).unwrap_or(b',')
 }
 
-fn count_fields(body: &[u8], at_end: bool, dialect: Dialect, comments: bool) -> Vec<usize> {
-    let splitter = Splitter::new(&dialect, body.len()).with_comments(comments);
+fn first_records<'a>(body: &'a [u8], at_end: bool, dialect: &Dialect, comments: bool) -> Vec<&'a [u8]> {
+    let splitter = Splitter::new(dialect, body.len()).with_comments(comments);
     let mut records: Vec<Record> = Vec::new();
     // With the wrong delimiter quotes may seem to stay open; the records before that one still count.
     let complete = splitter.split(body, at_end, 1, &mut records);
     if records.is_empty() && complete.is_ok() {
         let _ = splitter.split(body, true, 1, &mut records);
     }
-    let mut fields = FieldReader::new(&dialect, &[]);
     let mut start = String::new();
     let records = records.iter().map(|record| record.content(body));
     let wanted = records.filter(|record| {
@@ -101,7 +104,20 @@ fn count_fields(body: &[u8], at_end: bool, dialect: Dialect, comments: bool) -> 
         dialect.encoding.decode(record.get(..16).unwrap_or(record), &mut start);
         !(comments && start.trim_start().starts_with('#'))
     });
-    wanted.take(MOST_RECORDS).map(|record| fields.read(record)).collect()
+    wanted.take(MOST_RECORDS).collect()
+}
+
+fn count_fields(records: &[&[u8]], dialect: &Dialect) -> Vec<usize> {
+    let mut fields = FieldReader::new(dialect, &[]);
+    records.iter().map(|record| fields.read(record)).collect()
+}
+
+/// As [`score`], of a list under titles, which no delimiter divides: of what follows them, if that begins with a header.
+fn score_below_titles(records: &[&[u8]], counts: &[usize], dialect: &Dialect) -> f64 {
+    let titles = counts.iter().take_while(|count| **count == 1).count();
+    let (Some(first), Some(rows)) = (records.get(titles), counts.get(titles..)) else { return 0.0 };
+    let is_header = titles <= SEARCHED && all_cells(first, dialect).iter().any(|cell| alias::names_identifier(cell));
+    if is_header { score(rows) } else { 0.0 }
 }
 
 /// 0 when the first record (the header, mostly) is not divided. Agreement with it counts more than many fields, and

@@ -74,6 +74,17 @@ impl Block {
         self.first_line + self.records.get(number as usize).map_or(0, |record| u64::from(record.line))
     }
 
+    /// Whether record `number` spans several physical lines.
+    #[inline]
+    #[must_use]
+    pub fn spans_lines(&self, number: u32) -> bool {
+        let Some(record) = self.records.get(number as usize) else { return false };
+        if self.marks.is_made() {
+            return self.marks.next_line_end(record.start as usize).is_some_and(|end| end < record.end as usize);
+        }
+        record.content(&self.bytes).iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+    }
+
     /// Where record `number` lies in `bytes`, with its line end.
     #[must_use]
     pub fn span(&self, number: u32) -> std::ops::Range<usize> {

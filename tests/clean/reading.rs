@@ -136,22 +136,85 @@ fn a_header_without_rows_is_a_list() {
 }
 
 #[test]
-fn short_rows_are_kept_on_request() {
+fn ragged_rows_are_judged_where_nothing_that_is_read_is_missing() {
     let place = place();
-    let list =
-        "email,name,city\nann@one.example,Ann,Rome\ncy@three.example\nbob@two.example\ndi@four.example,Di,Oslo,more\n";
+    let list = "email,name,city\nann@one.example,Ann,Rome\ncy@three.example\nbob@two.example\n\
+        di@four.example,Di,Oslo,more\nev@five.example,Ev,Rome,,\nfay@six.example,Fay,Rome\n";
     place.write("in.csv", list);
-    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("--short-rows keep");
     let codes = |place: &Place| {
         let rejects = take_apart(list.as_bytes(), &place.read("in.rejected.csv"), b',', true).0;
         rejects.into_iter().map(|reject| (reject.line, reject.reason)).collect::<Vec<_>>()
     };
     let expected =
         |lines: &[(u64, &str)]| lines.iter().map(|(line, code)| (*line, (*code).to_owned())).collect::<Vec<_>>();
-    assert_eq!(codes(&place), expected(&[(3, "row.malformed"), (4, "row.malformed"), (5, "row.malformed")]));
-    let keep = ["clean", "in.csv", "--suppress=optouts.txt", "--short-rows", "keep", "--force"];
-    place.scrub(&keep).code(0).says("kept 2, rejected 2").never_says("--short-rows");
+    place
+        .scrub(&["clean", "in.csv", "--suppress=optouts.txt"])
+        .code(0)
+        .says("kept 4, rejected 2")
+        .says("warn.row-ragged");
     assert_eq!(codes(&place), expected(&[(4, "optout.global"), (5, "row.malformed")]));
+    assert_eq!(place.json("in.report.json")["warnings"]["warn.row-ragged"], 2);
+    place
+        .scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--ragged=strict", "--force"])
+        .code(0)
+        .says("rejected 4");
+    let malformed = [3, 4, 5, 6].map(|line| (line, "row.malformed"));
+    assert_eq!(codes(&place), expected(&malformed));
+}
+
+#[test]
+fn a_header_that_is_wider_than_its_rows_rejects_nobody() {
+    let place = place();
+    for list in [
+        "email;name;city;x;y;z\nann@one.example;Ann;Rome\ncy@three.example;Cy;Oslo\n",
+        "email;name;\nann@one.example;Ann\ncy@three.example;Cy\n",
+        "email;name\nann@one.example;Ann;\ncy@three.example;Cy;\n",
+    ] {
+        place.write("in.csv", list);
+        place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says("kept 2, rejected 0");
+        assert_eq!(place.text("in.clean.csv"), list);
+    }
+}
+
+#[test]
+fn a_lost_delimiter_hides_no_objection() {
+    let place = place();
+    let list = "email;name;Abgemeldet;note\na@x.example;A;;\nb@x.example;B;nein;\nf@x.example;F;;\ng@x.example;G;;\nc@x.example B;ja;\nd@x.example;ja;\n\
+        e@x.example;E;nein\n";
+    place.write("in.csv", list);
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 5, rejected 2");
+    assert_eq!(
+        place.text("in.clean.csv"),
+        "email;name;Abgemeldet;note\na@x.example;A;;\nb@x.example;B;nein;\nf@x.example;F;;\ng@x.example;G;;\ne@x.example;E;nein\n"
+    );
+}
+
+#[test]
+fn a_stray_quote_does_not_hide_the_rows_that_it_swallows() {
+    let place = place();
+    for (list, kept) in [
+        (
+            "id;name;email\n1;\"Max;max@firma.example\n2;Anna;anna@firma.example\n3;\"Bob;bob@x.example\n4;Di;di@x.example\n",
+            1,
+        ),
+        ("email,name\n\"a@x.example,A\nb@x.example,B\nc@x.example\",C\nd@x.example,D\n", 1),
+        // A note on two lines is no row, in the last column neither.
+        ("id;email;note\n1;a@x.example;\"two\nlines\"\n2;b@x.example;\"x;y\nz\"\n", 2),
+        ("note;email\n\"Hauptstr. 1\nBerlin\";a@x.example\n", 1),
+    ] {
+        place.write("in.csv", list);
+        let kept = format!("kept {kept},");
+        place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says(&kept);
+    }
+}
+
+#[test]
+fn an_unreadable_cell_in_the_middle_of_the_last_row_is_no_cut() {
+    let place = place();
+    place.write("in.csv", "email,name\na@x.example,A\nkaputt@,B");
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 1, rejected 1");
+    place.write("cut.csv", "name,email\nA,a@x.example\nB,kaputt@");
+    refuses(&place, &["clean", "cut.csv", "--suppress=optouts.txt"], &["cut off"]);
 }
 
 /// A row whose fields are not those of the header is rejected as malformed, but its opt-out holds for the other rows of its

@@ -102,7 +102,7 @@ fn a_contact_list_that_cannot_be_trusted_is_refused() {
         (
             "no header",
             b"ann@one.example,Ann\nbob@two.example,Bob\n".to_vec(),
-            vec!["line 1 looks like a contact; use --no-header"],
+            vec!["line 1 looks like a contact", "use --no-header"],
         ),
         (
             "digest as header",

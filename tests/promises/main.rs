@@ -38,12 +38,13 @@ use scrub::identity::match_key::SecretKey;
 use scrub::intake::recognise::RECOGNISE;
 use scrub::pipeline::{
     IdentifierColumn, Job, JudgeOptions, Lists, MatchWidth, OwnColumn, OwnOptouts, PipelineError, Products, Progress,
-    ShortRows,
+    Ragged,
 };
 use scrub::policy::Campaign;
 use scrub::report::Console;
 use scrub::table::compression::Compression;
 use scrub::table::encoding::TextEncoding;
+use scrub::table::prologue::HeaderRule;
 use scrub::table::read_options::ReadOptions;
 use scrub::table::reader::TableReader;
 use scrub::table::sink::Sink;
@@ -133,13 +134,14 @@ fn options(place: &Place) -> CleanOptions {
             table: TableSettings {
                 columns: Vec::new(),
                 ignore_columns: Vec::new(),
-                no_header: false,
+                only_columns: false,
+                header: HeaderRule::Present,
                 delimiter: None,
                 encoding: None,
                 max_record: 16 << 20,
                 digest: DigestAlgorithm::default(),
             },
-            short_rows: ShortRows::Reject,
+            ragged: Ragged::Strict,
             matching: MatchWidth::Loose,
             keep_duplicates: false,
             max_rejects: None,

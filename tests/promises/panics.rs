@@ -185,10 +185,11 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
         let options = JudgeOptions {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
-            short_rows: ShortRows::Reject,
+            ragged: Ragged::Strict,
             keep_duplicates: false,
             identifier_columns: vec![column],
             own_columns: Vec::new(),
+            unsearched: Vec::new(),
             fields: 1,
         };
         scrub::pipeline::run(Job {
@@ -196,6 +197,7 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
             options: &options,
             lists: &Lists::new(keyer, None, None),
             own_optouts: &OwnOptouts::default(),
+            search_others: true,
             at: 0,
             products: Products::default(),
             pool: &rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap(),

@@ -2,7 +2,7 @@
 
 use scrub::base::digest::DigestAlgorithm;
 use scrub::base::identifier_kind::IdentifierKind;
-use scrub::base::own_column::{OwnRule, Polarity};
+use scrub::base::own_column::{OwnRole, OwnRule};
 
 use super::*;
 
@@ -35,25 +35,28 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
     let options = JudgeOptions {
         campaign: Campaign::default(),
         matching: MatchWidth::Loose,
-        short_rows: ShortRows::Reject,
+        ragged: Ragged::Strict,
         keep_duplicates: false,
         identifier_columns: vec![IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email }],
         own_columns: vec![OwnColumn {
             index: 1,
             name: "optout".to_owned(),
-            rule: OwnRule::OptOut(Polarity::YesObjects),
+            rule: OwnRule::of(OwnRole::OptOut),
+            decides: false,
         }],
+        unsearched: Vec::new(),
         fields: 2,
     };
     let keyer = SecretKey::generate().unwrap().keyer();
     let mut first = open()?;
     let cancel = Cancel::default();
-    let own_optouts = OwnOptouts::collect(&mut first, &options, &keyer, &cancel, &mut |_| Ok(()))?;
+    let own_optouts = OwnOptouts::collect(&mut first, &options, &keyer, 0, &cancel, &mut |_| Ok(()))?;
     let outcome = scrub::pipeline::run(Job {
         reader: open()?,
         options: &options,
         lists: &Lists::new(keyer, None, None),
         own_optouts: &own_optouts,
+        search_others: false,
         at: 0,
         products: Products { clean: sink("clean"), rejects: sink("rejects") },
         pool: pool(threads),

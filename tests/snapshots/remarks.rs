@@ -28,9 +28,12 @@ fn case(code: &str) -> Case {
         "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
         "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
         "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
-        "unread-identifiers" => Case("email,contact person\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
+        "unread-identifiers" => Case("email,created by\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
         "open-end" => Case("email\nann@one.example", LIST, SUPPRESS),
-        "short-rows" => Case("email,name\nann@one.example,Ann\ncy@one.example\neve@one.example\n", LIST, SUPPRESS),
+        "lines-in-quotes" => Case("email,note\nann@one.example,\"a\nb\"\n", LIST, SUPPRESS),
+        "own-values-unclear" => Case("email,status\nann@one.example,Kunde\nbob@two.example,Lead\n", LIST, SUPPRESS),
+        "other-topic" => Case("email,newsletter a,newsletter b\nann@one.example,no,yes\n", LIST, SUPPRESS),
+        "column-unread" => Case("email,kontakt\nyes,ann@one.example\nno,cy@one.example\n", LIST, SUPPRESS),
         "own-column" => Case("email,unsubscribed\nann@one.example,yes\nbob@two.example,no\n", LIST, SUPPRESS),
         "list-unreadable" => {
             Case(CONTACTS, "x@@y\nbob@two.example\nz@@y\n", &["--suppress", "list.csv", "--allow-unreadable", "90%"])

@@ -8,12 +8,12 @@ use super::*;
 use crate::base::cancel::Cancel;
 use crate::base::disk::{Disk, RealDisk};
 use crate::base::identifier_kind::IdentifierKind;
-use crate::base::own_column::{OwnRule, Polarity, StatusRule};
+use crate::base::own_column::{OwnRole, OwnRule};
 use crate::identity::lookup::{LookupKey, written, written_digest};
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::read_digest;
 use crate::pipeline::lists::Lists;
-use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, ShortRows};
+use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, Ragged};
 use crate::pipeline::own_optouts::OwnOptouts;
 use crate::policy::campaign::Campaign;
 use crate::policy::reason::Reason;
@@ -70,24 +70,29 @@ impl CellSource for Sheet {
         self.rows[self.now].get(self.wanted[place]).copied()
     }
 
+    fn has_lines(&self) -> bool {
+        false
+    }
+
+    fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
         self.rows[self.now].iter().enumerate().for_each(|(column, text)| each(column, text));
     }
 }
 
 fn options() -> JudgeOptions {
-    let own = |index, rule| OwnColumn { index, name: format!("own {index}"), rule };
+    let own = |index, rule| OwnColumn { index, name: format!("own {index}"), rule: OwnRule::of(rule), decides: false };
     JudgeOptions {
         campaign: Campaign::default(),
         matching: MatchWidth::Loose,
-        short_rows: ShortRows::Reject,
+        ragged: Ragged::Strict,
         keep_duplicates: false,
         identifier_columns: vec![IdentifierColumn { index: 1, name: "mail".to_owned(), kind: IdentifierKind::Email }],
-        own_columns: vec![
-            own(0, OwnRule::OptOut(Polarity::YesObjects)),
-            own(2, OwnRule::OptOut(Polarity::NoObjects)),
-            own(3, OwnRule::Status(StatusRule::Strict)),
-        ],
+        own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
+        unsearched: Vec::new(),
         fields: 4,
     }
 }

@@ -96,7 +96,7 @@ mod tests {
             serde_json::to_value(Worded { code: remark.code(), text: remark::sentence(remark), figures: remark })
                 .unwrap()
         };
-        let owner = Remark::OwnColumn { column: "Robinson".to_owned(), rows: 3 };
+        let owner = Remark::OwnColumn { column: "Robinson".to_owned(), rows: 3, values: [("yes", 3)].into() };
         let json = worded(&owner);
         assert_eq!(
             (&json["code"], &json["column"], &json["rows"]),

@@ -1,5 +1,7 @@
 //! Remarks and broken limits as English sentences, without a full stop.
 
+use std::collections::BTreeMap;
+
 use crate::base::why_ignored::WhyIgnored;
 use crate::report::remark::{BrokenLimit, Remark};
 
@@ -27,8 +29,11 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::DigestsLooseOneWay => LOOSE_ONE_WAY.to_owned(),
         Remark::UnreadIdentifiers { column } => unread_identifiers(column),
         Remark::OpenEnd => OPEN_END.to_owned(),
-        Remark::ShortRows { rows } => short_rows(*rows),
-        Remark::OwnColumn { column, rows } => own_column(column, *rows),
+        Remark::LinesInQuotes { rows } => lines_in_quotes(*rows),
+        Remark::OwnColumn { column, rows, values } => own_column(column, *rows, values),
+        Remark::OwnValuesUnclear { column, rows, values } => own_values_unclear(column, *rows, values),
+        Remark::OtherTopic { column, rows } => other_topic(column, *rows),
+        Remark::ColumnUnread { column, why } => column_unread(column, why),
         Remark::ListUnreadable { list, unreadable, lines, first } => unreadable_lines(list, *unreadable, *lines, first),
         Remark::ListVacant { list, rows } => format!("{list}: {rows} rows hold no address, domain or digest"),
         Remark::ListDatesUnreadable { list, dates } => {
@@ -51,19 +56,45 @@ fn unread_identifiers(column: &str) -> String {
     )
 }
 
-fn short_rows(rows: u64) -> String {
+fn lines_in_quotes(rows: u64) -> String {
+    let rows = counted(rows, "row has", "rows have");
+    format!("{rows} line ends inside quotes; if those are several rows each, look for a quote that never closes")
+}
+
+fn own_column(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> String {
+    let rows = counted(rows, "row", "rows");
     format!(
-        "{} of the malformed rows only end early, behind the addresses, as some spreadsheets write them; --short-rows \
-         keep accepts such rows",
-        number(rows)
+        "column \"{column}\" of the list itself rejected {rows} ({}); if it means something else, --ignore-column \"{column}\"",
+        classes(values)
     )
 }
 
-fn own_column(column: &str, rows: u64) -> String {
-    let rows = counted(rows, "row", "rows");
+fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> String {
+    let rows = counted(rows, "row holds", "rows hold");
     format!(
-        "column \"{column}\" of the list itself rejected {rows}; if it means something else, --ignore-column \"{column}\""
+        "column \"{column}\": {rows} neither a plain yes nor a plain no ({}), which rejects nobody; if such a row must not \
+         be sent, --column status=\"{column}\"",
+        classes(values)
     )
+}
+
+fn other_topic(column: &str, rows: u64) -> String {
+    let rows = counted(rows, "row says", "rows say");
+    format!(
+        "column \"{column}\": {rows} no there and yes in another opt-in column, which keeps them; if the campaign is about \
+         this topic, --column optin=\"{column}\""
+    )
+}
+
+fn column_unread(column: &str, why: &str) -> String {
+    format!("column \"{column}\" was not read: {why}; if it matters, --column KIND=\"{column}\"")
+}
+
+/// The kinds of words, the commonest first.
+fn classes(values: &BTreeMap<&'static str, u64>) -> String {
+    let mut values: Vec<_> = values.iter().collect();
+    values.sort_by_key(|(name, rows)| (std::cmp::Reverse(**rows), **name));
+    values.iter().map(|(name, rows)| format!("{name}: {}", number(**rows))).collect::<Vec<_>>().join(", ")
 }
 
 fn unreadable_lines(list: &str, unreadable: u64, lines: u64, first: &[u64]) -> String {

@@ -100,11 +100,13 @@ fn input(report: &RunReport, out: &mut String) {
     let input = &report.input;
     let _ = writeln!(
         out,
-        "\ninput    {}  {}, {}, delimiter {}",
+        "\ninput    {}  {}, {}, delimiter {}{}",
         escape(&input.path),
         bytes(input.bytes),
         input.encoding,
-        input.delimiter
+        input.delimiter,
+        // Where it mostly is needs no word.
+        input.header_line.filter(|line| *line > 1).map_or_else(String::new, |line| format!(", header in line {line}"))
     );
     for column in &input.columns {
         let name = if column.name.is_empty() { "(no name)" } else { &column.name };

@@ -1,7 +1,7 @@
 //! Everything that can be said has words and a code of its own. Each chain of samples is a match over all variants, so
 //! that a new one does not compile before it is here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::successors;
 
 use super::{message, remark};
@@ -24,6 +24,10 @@ fn column() -> String {
     "Mailkontakt".to_owned()
 }
 
+fn values() -> BTreeMap<&'static str, u64> {
+    [("yes", 3), ("a date", 1)].into()
+}
+
 fn next_remark(last: Option<&Remark>) -> Option<Remark> {
     Some(match last {
         None => Remark::NoLists,
@@ -32,9 +36,12 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
         Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
-        Some(Remark::OpenEnd) => Remark::ShortRows { rows: 7 },
-        Some(Remark::ShortRows { .. }) => Remark::OwnColumn { column: column(), rows: 1 },
-        Some(Remark::OwnColumn { .. }) => {
+        Some(Remark::OpenEnd) => Remark::LinesInQuotes { rows: 7 },
+        Some(Remark::LinesInQuotes { .. }) => Remark::OwnColumn { column: column(), rows: 1, values: values() },
+        Some(Remark::OwnColumn { .. }) => Remark::OwnValuesUnclear { column: column(), rows: 2, values: values() },
+        Some(Remark::OwnValuesUnclear { .. }) => Remark::OtherTopic { column: column(), rows: 2 },
+        Some(Remark::OtherTopic { .. }) => Remark::ColumnUnread { column: column(), why: "its cells are counts" },
+        Some(Remark::ColumnUnread { .. }) => {
             Remark::ListUnreadable { list: list(), unreadable: 3, lines: 90, first: vec![2, 5] }
         }
         Some(Remark::ListUnreadable { .. }) => Remark::ListVacant { list: list(), rows: 4 },
@@ -143,7 +150,7 @@ fn every_remark_has_a_code_and_a_sentence() {
     check_codes(&samples, Remark::code);
     let texts = texts(&samples, remark::sentence).join("\n");
     for figure in
-        ["1,500 entries", "\"spring\"", "7 of the", "1 row;", "3 of 90 lines cannot be read: 2, 5 ...", "4 rows"]
+        ["1,500 entries", "\"spring\"", "7 rows have", "yes: 3", "3 of 90 lines cannot be read: 2, 5 ...", "4 rows"]
     {
         assert!(texts.contains(figure), "{figure} in {texts}");
     }

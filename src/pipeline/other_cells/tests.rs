@@ -1,0 +1,96 @@
+//! Against reading every cell.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::base::channel::Channel;
+use crate::table::encoding::TextEncoding;
+use crate::table::read_options::ReadOptions;
+use crate::table::reader::TableReader;
+use crate::table::recognise::Recognise;
+use crate::table::source::Source;
+
+fn reading() -> OwnReading {
+    OwnReading { channel: Channel::Email, at: 0 }
+}
+
+/// What is found in a list of that text: line and column.
+fn found(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> Vec<(u64, usize)> {
+    let options = JudgeOptions::of_emails();
+    let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
+    let read = ReadOptions { delimiter: Some(delimiter), encoding, ..ReadOptions::new(recognise) };
+    let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
+    let dialect = *reader.dialect();
+    let mut all = Vec::new();
+    while let Some(block) = reader.next_block(Block::default()).unwrap() {
+        let found = OtherCells::new(&options, reading()).find(&block, &dialect);
+        all.extend(found.iter().map(|objection| (block.line_of(objection.row), objection.index)));
+    }
+    all
+}
+
+#[test]
+fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
+    for cell in [
+        "abgemeldet",
+        "Unsubscribed",
+        " NOT_SUBSCRIBED ",
+        "\"VIP;abgemeldet\"",
+        "VIP|nicht erwünscht",
+        "\"x, \"\"do not contact\"\"\"",
+        "=\"opted out\"",
+        "'désabonné",
+        "De\u{301}sabonne\u{301}",
+        "\u{a0}widersprochen",
+        "\u{feff}gesperrt.",
+        "\"VIP,  gesperrt\"",
+    ] {
+        let text = format!("email,note,tags\na@b.example,,\nc@d.example,,{cell}\ne@f.example,{cell},\n");
+        assert_eq!(found(text.as_bytes(), b',', None), [(3, 2), (4, 1)], "{cell}");
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(found(&[&b"\xff\xfe"[..], &utf16].concat(), b',', None), [(3, 2), (4, 1)], "{cell} in UTF-16");
+    }
+    assert_eq!(found(b"email;note\na@b.example;d\xe9sabonn\xe9e\n", b';', None), [(2, 1)]);
+}
+
+#[test]
+fn what_may_mean_something_else_is_not_found() {
+    for cell in
+        ["Robinson", "Stop", "Nichole", "Unsubscribed from A", "\"bitte abgemeldet lassen\"", "nein", "pending", ""]
+    {
+        let text = format!("email,note\na@b.example,{cell}\n");
+        assert_eq!(found(text.as_bytes(), b',', None), [], "{cell}");
+    }
+    // In the column of the addresses itself it is no address.
+    assert_eq!(found(b"email,note\nabgemeldet,x\n", b',', None), []);
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-zA-Zäß0-9 @.-]{0,12}",
+        1 => prop::sample::select(&["abgemeldet", "Unsubscribed", "not subscribed", "NICHT ERWÜNSCHT", "refusé", "gesperrt"][..]).prop_map(str::to_owned),
+        1 => prop::sample::select(&["VIP;abgemeldet", "x|gesperrt", " Opted-Out", "“widersprochen”", "abgemeldetx", "no"][..]).prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_cell_that_the_policy_calls_an_objection_is_found(
+        rows in prop::collection::vec((cell(), cell(), any::<bool>()), 1..30),
+        delimiter in prop::sample::select(&b",;\t|"[..]),
+    ) {
+        let mark = char::from(delimiter);
+        let mut text = format!("email{mark}a{mark}b\n");
+        let mut expected = Vec::new();
+        for (line, (a, b, quoted)) in (2..).zip(&rows) {
+            let written = |cell: &str| {
+                if *quoted || cell.contains(mark) { format!("\"{cell}\"") } else { cell.to_owned() }
+            };
+            text += &format!("x@y.example{mark}{}{mark}{}\n", written(a), written(b));
+            let objects = |cell: &str| !cell.is_empty() && reading().read(cell, OwnRule::of(OwnRole::Other)).says == Says::Objects;
+            let first = [a, b].iter().position(|cell| objects(cell));
+            expected.extend(first.map(|index| (line, index + 1)));
+        }
+        prop_assert_eq!(found(text.as_bytes(), delimiter, None), expected);
+    }
+}

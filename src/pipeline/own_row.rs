@@ -1,0 +1,118 @@
+//! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics
+//! object only if none of them says yes, unless the user named the one that the campaign is about.
+
+use std::collections::HashMap;
+
+use crate::base::own_column::{OwnRole, ValueClass};
+use crate::policy::own_column::{OwnReading, Says, Statement};
+
+use super::cells::CellSource;
+use super::options::JudgeOptions;
+
+/// Longer values are rarely the same twice.
+const LONGEST_REMEMBERED: usize = 64;
+/// So many different values of a column are remembered.
+const MOST_REMEMBERED: usize = 512;
+
+/// What a row of the list itself says against it, or what somebody should look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OwnSaying {
+    /// Number in [`JudgeOptions::own_columns`].
+    pub column: u16,
+    pub verdict: OwnVerdict,
+    pub class: ValueClass,
+    /// It speaks of a delivery that failed for good.
+    pub bounce: bool,
+}
+
+/// What follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OwnVerdict {
+    Objects,
+    /// Only if the column turns out to be about a subscription.
+    ObjectsIfSubscription,
+    /// Another topic of the row says yes, or the user named the topic of the campaign.
+    OtherTopic,
+    Remark,
+}
+
+/// Reads the own columns of rows. Belongs to a worker: it remembers what values say.
+#[derive(Default)]
+pub(super) struct OwnRow {
+    known: Vec<HashMap<String, Statement, foldhash::fast::RandomState>>,
+    sayings: Vec<OwnSaying>,
+    /// By own column: whether some value spoke of a subscription.
+    pub speaks_of_subscription: Vec<bool>,
+}
+
+impl OwnRow {
+    /// What the row that `source` was turned to says; columns that say nothing are left out.
+    pub(super) fn read(
+        &mut self,
+        source: &mut impl CellSource,
+        options: &JudgeOptions,
+        reading: OwnReading,
+    ) -> &[OwnSaying] {
+        self.sayings.clear();
+        self.known.resize_with(options.own_columns.len(), HashMap::default);
+        self.speaks_of_subscription.resize(options.own_columns.len(), false);
+        let identifiers = options.identifier_columns.len();
+        let mut permitted = false;
+        for (at, column) in options.own_columns.iter().enumerate() {
+            let Some(text) = source.text(identifiers + at).filter(|text| !text.is_empty()) else { continue };
+            let statement = remembered(&mut self.known, at, text, || reading.read(text, column.rule));
+            if let (true, Some(speaks)) = (statement.is_subscription, self.speaks_of_subscription.get_mut(at)) {
+                *speaks = true;
+            }
+            permitted |= statement.says == Says::Permits && column.rule.role == OwnRole::OptIn;
+            if let Some(verdict) = verdict(statement) {
+                let Statement { class, bounce, .. } = statement;
+                self.sayings.push(OwnSaying { column: at as u16, verdict, class, bounce });
+            }
+        }
+        self.weigh_topics(options, permitted);
+        &self.sayings
+    }
+
+    /// A bare no of an opt-in column counts unless another one says yes; of a column that the user named it always
+    /// counts, and then that of the others never.
+    fn weigh_topics(&mut self, options: &JudgeOptions, permitted: bool) {
+        let is_named = options.own_columns.iter().any(|column| column.decides);
+        for saying in &mut self.sayings {
+            let column = options.own_columns.get(usize::from(saying.column));
+            let declines =
+                saying.class == ValueClass::BareNo && column.is_some_and(|column| column.rule.role == OwnRole::OptIn);
+            let counts = if is_named { column.is_some_and(|column| column.decides) } else { !permitted };
+            if declines && !counts {
+                saying.verdict = OwnVerdict::OtherTopic;
+            }
+        }
+    }
+}
+
+fn verdict(statement: Statement) -> Option<OwnVerdict> {
+    match statement.says {
+        Says::Nothing | Says::Permits => None,
+        Says::Remark => Some(OwnVerdict::Remark),
+        Says::ObjectsIfSubscription => Some(OwnVerdict::ObjectsIfSubscription),
+        Says::Declines | Says::Objects => Some(OwnVerdict::Objects),
+    }
+}
+
+/// Most own columns hold few values; reading one takes longer than looking it up.
+fn remembered(
+    known: &mut [HashMap<String, Statement, foldhash::fast::RandomState>],
+    column: usize,
+    text: &str,
+    read: impl FnOnce() -> Statement,
+) -> Statement {
+    let Some(known) = known.get_mut(column) else { return read() };
+    if let Some(statement) = known.get(text) {
+        return *statement;
+    }
+    let statement = read();
+    if text.len() <= LONGEST_REMEMBERED && known.len() < MOST_REMEMBERED {
+        known.insert(text.to_owned(), statement);
+    }
+    statement
+}

@@ -1,0 +1,89 @@
+//! Rows with more or fewer fields than most (COLUMNS.md 5), and records that swallowed others: which of them can be
+//! judged.
+//!
+//! Invariant: a row is judged only if everything that is read of it is there, whichever delimiter was lost or added.
+
+use crate::base::own_column::{OwnRole, ValueClass};
+use crate::identity::identifier::IdentifierReader;
+use crate::policy::own_column::OwnReading;
+
+use super::cells::CellSource;
+use super::options::{JudgeOptions, OwnColumn, Ragged};
+use super::own_row::{OwnSaying, OwnVerdict};
+
+/// What a row is by its number of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Whole,
+    /// Not as wide as most, and can be judged.
+    Ragged,
+    Malformed,
+}
+
+/// The shape of the row that `source` was turned to, which has `found` fields.
+#[inline]
+pub(super) fn shape(source: &mut impl CellSource, options: &JudgeOptions, found: usize) -> Shape {
+    if found == options.fields { Shape::Whole } else { ragged(source, options, found) }
+}
+
+#[cold]
+fn ragged(source: &mut impl CellSource, options: &JudgeOptions, found: usize) -> Shape {
+    if options.ragged == Ragged::Strict {
+        return Shape::Malformed;
+    }
+    let is_complete =
+        if found < options.fields { options.has_all(found) } else { is_blank_from(source, options.fields) };
+    if is_complete { Shape::Ragged } else { Shape::Malformed }
+}
+
+fn is_blank_from(source: &mut impl CellSource, from: usize) -> bool {
+    let mut blank = true;
+    source.each_text(&mut |at, text| blank &= at < from || text.trim().is_empty());
+    blank
+}
+
+/// The objection of a row that lacks `missing` fields, if a lost delimiter moved it to the left: only what can hardly
+/// mean anything else, because the cells there mostly belong to other columns.
+pub(super) fn shifted_objection(
+    source: &mut impl CellSource,
+    options: &JudgeOptions,
+    reading: OwnReading,
+    missing: usize,
+) -> Option<OwnSaying> {
+    let mut found: Option<OwnSaying> = None;
+    source.each_text(&mut |at, text| {
+        let may_be_here = |column: &OwnColumn| at < column.index && column.index - at <= missing;
+        for (number, column) in (0..).zip(&options.own_columns).filter(|(_, column)| may_be_here(column)) {
+            let statement = reading.read(text, column.rule);
+            if found.is_none() && is_explicit(statement.class, column.rule.role) {
+                let (class, bounce) = (statement.class, statement.bounce);
+                found = Some(OwnSaying { column: number, verdict: OwnVerdict::Objects, class, bounce });
+            }
+        }
+    });
+    found
+}
+
+fn is_explicit(class: ValueClass, role: OwnRole) -> bool {
+    match class {
+        ValueClass::Objection => true,
+        ValueClass::BareYes => role == OwnRole::OptOut,
+        ValueClass::BareNo => role == OwnRole::OptIn,
+        _ => false,
+    }
+}
+
+/// Whether the record that `source` was turned to holds line ends, and whether one of the lines inside its quotes is a
+/// row: as wide as most, with an identifier in the place of one.
+pub(super) fn swallowed(source: &mut impl CellSource, options: &JudgeOptions, reader: &mut IdentifierReader) -> bool {
+    let mut is_row = |cells: &[&str]| {
+        cells.len() == options.fields
+            && options.identifier_columns.iter().any(|column| {
+                let mut is_known = false;
+                let cell = cells.get(column.index).copied().unwrap_or_default();
+                reader.read(column.kind, cell.trim_matches('"'), &mut |_| is_known = true);
+                is_known
+            })
+    };
+    source.rows_in_quotes().iter().any(|cells| is_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()))
+}

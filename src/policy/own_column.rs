@@ -1,0 +1,220 @@
+//! What a value in one of the list's own columns says. Not what such a column is called: that is `table::own_name`.
+//!
+//! Invariant: the value is read before the name. A word of leaving objects in every column, whatever it is about; a word
+//! that can only mean a permission never does.
+
+use crate::base::channel::Channel;
+use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
+
+use value::Value;
+
+mod day;
+mod value;
+mod words;
+
+/// What follows from a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Says {
+    Nothing,
+    /// An opt-in column says yes.
+    Permits,
+    /// Nothing, but somebody should look at it.
+    Remark,
+    /// An opt-in column says a bare no: an objection unless another one of the same channel says yes.
+    Declines,
+    /// An objection if some value of the column, in the whole list, speaks of a subscription.
+    ObjectsIfSubscription,
+    Objects,
+}
+
+/// What one cell says, and by which kind of word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    pub says: Says,
+    pub class: ValueClass,
+    /// What objects is a delivery that failed for good.
+    pub bounce: bool,
+    /// Some word of the cell speaks of a subscription.
+    pub is_subscription: bool,
+}
+
+impl Statement {
+    /// What an empty cell says.
+    pub const NOTHING: Self =
+        Self { says: Says::Nothing, class: ValueClass::Null, bounce: false, is_subscription: false };
+
+    /// The graver of two parts of a cell; the first one of two that are alike.
+    fn with(self, part: Self) -> Self {
+        let graver = if part.says > self.says { part } else { self };
+        Self { is_subscription: self.is_subscription || part.is_subscription, ..graver }
+    }
+}
+
+/// How the values of a list's own columns are read in one run.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnReading {
+    /// The channel of the campaign.
+    pub channel: Channel,
+    /// The moment of the run, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
+impl OwnReading {
+    /// What the cell `text` says in a column that is read by `rule`.
+    #[must_use]
+    pub fn read(&self, text: &str, rule: OwnRule) -> Statement {
+        if text.is_empty() {
+            return Statement::NOTHING;
+        }
+        if !text.contains(SEPARATORS) {
+            return self.read_part(text, rule);
+        }
+        // A number or a phrase may hold a separator as well.
+        let whole = value::read(text, rule.role == OwnRole::Until);
+        if whole.class != ValueClass::Other {
+            return self.statement(text, rule, whole);
+        }
+        let parts = text.split(SEPARATORS).map(|part| self.read_part(part, rule));
+        let together = parts.reduce(Statement::with).unwrap_or(Statement::NOTHING);
+        // A list of topics of which one says yes: no bare no of another one objects.
+        let permits = |part: &str| self.read_part(part, rule).says == Says::Permits;
+        match together.says {
+            Says::Declines if text.split(SEPARATORS).any(permits) => Statement { says: Says::Permits, ..together },
+            _ => together,
+        }
+    }
+
+    fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
+        let value = match rule.role {
+            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status | OwnRole::PlainStatus => {
+                value::read_broadly(part)
+            }
+            role => value::read(part, role == OwnRole::Until),
+        };
+        self.statement(part, rule, value)
+    }
+
+    /// What follows from the value that `part` is.
+    fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
+        let says = match value.channels {
+            // `Sperre` = `Telefon`: of that channel only.
+            Some(channels) if objects_by_text(rule.role) && !channels.reach(self.channel) => Says::Nothing,
+            _ if value.is_soft && rule.bounce => Says::Remark,
+            _ if rule.role == OwnRole::Until => self.says_until(part, value),
+            _ => says(value, rule.role),
+        };
+        let bounce = rule.bounce || value.is_bounce;
+        Statement { says, class: value.class, bounce, is_subscription: value.is_subscription }
+    }
+
+    fn says_until(&self, part: &str, value: Value) -> Says {
+        match value.class {
+            ValueClass::Date if value::is_still_to_come(part, self.at) => Says::Objects,
+            ValueClass::Date => Says::Remark,
+            _ => says(value, OwnRole::LeavingDate),
+        }
+    }
+}
+
+/// The first four letters, folded, of every word that objects in whichever column it stands.
+pub fn sure_beginnings() -> impl Iterator<Item = [u8; 4]> {
+    value::sure_words().filter_map(|word| word.as_bytes().first_chunk::<4>().copied())
+}
+
+/// Between the values of a cell that holds several: tags, topics.
+const SEPARATORS: [char; 3] = [',', ';', '|'];
+
+/// Whether any text in such a column is an objection, a word of a channel too.
+fn objects_by_text(role: OwnRole) -> bool {
+    matches!(role, OwnRole::OptOut | OwnRole::Until | OwnRole::LeavingDate)
+}
+
+fn says(value: Value, role: OwnRole) -> Says {
+    match (value.class, role) {
+        (ValueClass::Null, _) => Says::Nothing,
+        (class, OwnRole::SoftBounce) => {
+            if class == ValueClass::BareNo {
+                Says::Nothing
+            } else {
+                Says::Remark
+            }
+        }
+        (ValueClass::Objection, OwnRole::Other) if !value.is_sure => Says::Nothing,
+        (ValueClass::Objection, _) => Says::Objects,
+        (_, OwnRole::Other) => Says::Nothing,
+        (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
+        (class, OwnRole::LeavingReason) => reason_of_leaving(class),
+        (class, OwnRole::OptIn) => about_joining(class),
+        (class, OwnRole::Status) => status(class),
+        (class, OwnRole::PlainStatus) => plain_status(class),
+        (class, OwnRole::Both | OwnRole::Confirmation) => unclear(class, role),
+    }
+}
+
+fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
+    match class {
+        ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended => Says::Nothing,
+        ValueClass::Objection | ValueClass::Date | ValueClass::BareYes | ValueClass::Doubtful => Says::Objects,
+        ValueClass::Affirmed | ValueClass::Other => {
+            if role == OwnRole::OptOut {
+                Says::Objects
+            } else {
+                Says::Remark
+            }
+        }
+    }
+}
+
+fn reason_of_leaving(class: ValueClass) -> Says {
+    match class {
+        ValueClass::Null | ValueClass::BareNo | ValueClass::Date => Says::Nothing,
+        ValueClass::Permission | ValueClass::Ended => Says::Remark,
+        ValueClass::Objection
+        | ValueClass::BareYes
+        | ValueClass::Doubtful
+        | ValueClass::Affirmed
+        | ValueClass::Other => Says::Objects,
+    }
+}
+
+fn about_joining(class: ValueClass) -> Says {
+    match class {
+        ValueClass::Null => Says::Nothing,
+        ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed | ValueClass::Date => Says::Permits,
+        ValueClass::BareNo => Says::Declines,
+        ValueClass::Objection | ValueClass::Ended => Says::Objects,
+        ValueClass::Doubtful | ValueClass::Other => Says::Remark,
+    }
+}
+
+fn status(class: ValueClass) -> Says {
+    match class {
+        ValueClass::Null | ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Nothing,
+        ValueClass::Date => Says::Remark,
+        ValueClass::Objection | ValueClass::BareNo | ValueClass::Ended | ValueClass::Doubtful | ValueClass::Other => {
+            Says::Objects
+        }
+    }
+}
+
+fn plain_status(class: ValueClass) -> Says {
+    match class {
+        ValueClass::Objection => Says::Objects,
+        ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
+        ValueClass::Other => Says::Remark,
+        _ => Says::Nothing,
+    }
+}
+
+/// Of a column that asks for both, or for a confirmation, only words tell.
+fn unclear(class: ValueClass, role: OwnRole) -> Says {
+    match class {
+        ValueClass::Null | ValueClass::Permission | ValueClass::Affirmed | ValueClass::Date => Says::Nothing,
+        ValueClass::BareYes if role == OwnRole::Confirmation => Says::Nothing,
+        ValueClass::Objection => Says::Objects,
+        _ => Says::Remark,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! The table of values and roles, cell by cell.
+
+use super::*;
+
+/// 2026-11-27.
+const AT: i64 = 1_795_737_600;
+
+fn says(text: &str, role: OwnRole) -> Says {
+    OwnReading { channel: Channel::Email, at: AT }.read(text, OwnRule::of(role)).says
+}
+
+const VALUES: [(&str, [Says; 7]); 9] = {
+    use Says::{Declines, Nothing, Objects, ObjectsIfSubscription, Permits, Remark};
+    [
+        ("k.A.", [Nothing; 7]),
+        ("nicht erwünscht", [Objects; 7]),
+        ("freigegeben", [Nothing, Permits, Nothing, Nothing, Remark, Nothing, Nothing]),
+        ("ja", [Objects, Permits, Nothing, Nothing, Objects, Objects, Nothing]),
+        ("nein", [Nothing, Declines, Objects, Nothing, Nothing, Nothing, Nothing]),
+        ("pending", [Objects, Remark, Objects, ObjectsIfSubscription, Objects, Objects, Nothing]),
+        ("2024-05-01", [Objects, Permits, Remark, Nothing, Nothing, Objects, Nothing]),
+        ("zu teuer", [Objects, Remark, Objects, Remark, Objects, Remark, Nothing]),
+        ("unsubscribed", [Objects; 7]),
+    ]
+};
+
+const ROLES: [OwnRole; 7] = [
+    OwnRole::OptOut,
+    OwnRole::OptIn,
+    OwnRole::Status,
+    OwnRole::PlainStatus,
+    OwnRole::LeavingReason,
+    OwnRole::LeavingDate,
+    OwnRole::Other,
+];
+
+#[test]
+fn every_kind_of_value_says_what_the_table_says_in_every_role() {
+    for (text, expected) in VALUES {
+        for (role, expected) in ROLES.into_iter().zip(expected) {
+            assert_eq!(says(text, role), expected, "{text} in {role:?}");
+        }
+    }
+}
+
+#[test]
+fn a_tag_that_can_only_mean_no_objects_among_others() {
+    for text in ["VIP;abgemeldet", "abgemeldet|VIP", "a, b, Unsubscribed ,c", "VIP; nicht erwünscht"] {
+        assert_eq!(says(text, OwnRole::Other), Says::Objects, "{text}");
+    }
+    // Free text is never searched, and names are no words.
+    for text in
+        ["bitte nicht mehr abgemeldet lassen", "Robinson", "Baja", "Stop", "unsubscribed from A and B", "VIP;Robinson"]
+    {
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
+}
+
+#[test]
+fn one_topic_that_says_yes_outweighs_the_no_of_another() {
+    assert_eq!(says("Nein; Ja", OwnRole::OptIn), Says::Permits);
+    assert_eq!(says("Nein; Nein", OwnRole::OptIn), Says::Declines);
+    assert_eq!(says("Nein, danke", OwnRole::OptIn), Says::Declines);
+    assert_eq!(says("Ja; abgemeldet", OwnRole::OptIn), Says::Objects);
+}
+
+#[test]
+fn a_word_of_a_channel_limits_the_objection_to_it() {
+    for text in ["Telefon", "SMS", "Fax; Post", "WhatsApp"] {
+        assert_eq!(says(text, OwnRole::OptOut), Says::Nothing, "{text}");
+    }
+    for text in ["E-Mail", "Telefon, E-Mail", "Telefon; alle", "Mailing"] {
+        assert_eq!(says(text, OwnRole::OptOut), Says::Objects, "{text}");
+    }
+    let sms = OwnReading { channel: Channel::Sms, at: AT };
+    assert_eq!(sms.read("SMS", OwnRule::of(OwnRole::OptOut)).says, Says::Objects);
+    assert_eq!(sms.read("E-Mail", OwnRule::of(OwnRole::OptOut)).says, Says::Nothing);
+}
+
+#[test]
+fn a_block_ends_on_its_last_day() {
+    for text in ["9999-12-31", "31.12.2099", "27.11.2026", "ja", "unsubscribed"] {
+        assert_eq!(says(text, OwnRole::Until), Says::Objects, "{text}");
+    }
+    assert_eq!(says("01.01.2020", OwnRole::Until), Says::Remark);
+    for text in ["", "0000-00-00", "nein"] {
+        assert_eq!(says(text, OwnRole::Until), Says::Nothing, "{text}");
+    }
+}
+
+#[test]
+fn a_delivery_that_failed_for_now_is_a_remark() {
+    let bounce = OwnRule { bounce: true, ..OwnRule::of(OwnRole::OptOut) };
+    let reading = OwnReading { channel: Channel::Email, at: AT };
+    for (text, expected) in [
+        ("soft", Says::Remark),
+        ("Soft Bounce", Says::Remark),
+        ("hard", Says::Objects),
+        ("1", Says::Objects),
+        ("0", Says::Nothing),
+    ] {
+        let statement = reading.read(text, bounce);
+        assert_eq!((statement.says, statement.bounce), (expected, true), "{text}");
+    }
+    let status = reading.read("hard bounce", OwnRule::of(OwnRole::Status));
+    assert_eq!((status.says, status.bounce), (Says::Objects, true));
+    assert_eq!(says("3", OwnRole::SoftBounce), Says::Remark);
+    assert_eq!(says("0", OwnRole::SoftBounce), Says::Nothing);
+}
+
+#[test]
+fn what_the_column_is_about_may_itself_be_in_force_or_ended() {
+    for text in ["aktiv", "bestätigt", "confirmed", "inscrit", "ok"] {
+        assert_eq!(says(text, OwnRole::OptOut), Says::Objects, "{text}");
+        assert_eq!(says(text, OwnRole::Status), Says::Nothing, "{text}");
+    }
+    assert_eq!(says("aufgehoben", OwnRole::OptOut), Says::Nothing);
+    assert_eq!(says("zurückgezogen", OwnRole::OptIn), Says::Objects);
+}
+
+#[test]
+fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
+    let active = "active|Subscribed|AKTIV|abonné|opted_in|double opt-in|doi|Opt-In bestätigt|Opt-In besta\u{308}tigt|\
+        aktiv seit 2024-01-01|Aktiv (Newsletter)|subscribed 12.03.2024|abonniert: ja|angemeldet am 01.02.2023|ja|Yes|oui|TRUE|\
+        1|'1|=\"1\"|aktiv.|k.A.|--|Express|Marketing contact|delivered|confirmed opt-in";
+    for value in active.split('|') {
+        assert_eq!(says(value, OwnRole::Status), Says::Nothing, "{value:?}");
+    }
+    let left = "no|nein|0|0.0|keine|non|false|opt-in requested|Opt-In ausstehend|opt-in: nein|opt-in: 0|aktiv bis 2020|\
+        active, unsubscribed|active (bounced)|aktivierung ausstehend|activation|abonniert nicht|not subscribed|inaktiv|\
+        opt-out|opt in / opt out|subscribed: false|Double Opt-In offen|2|angemeldet, widerrufen|Non-marketing contact|held";
+    for value in left.split('|') {
+        assert_eq!(says(value, OwnRole::Status), Says::Objects, "{value:?}");
+    }
+}

@@ -1,0 +1,290 @@
+//! What kind of word a part of a cell is. Not what follows from it in a column of some role: that is `own_column`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::base::channel::{Channel, Channels};
+use crate::base::fold::folded;
+use crate::base::own_column::ValueClass;
+
+use super::day;
+use super::words;
+
+/// A longer value is text. In bytes.
+const LONGEST: usize = 200;
+
+/// The most words of an entry of the tables.
+const MOST_WORDS: usize = 5;
+
+/// What a value is, as far as its words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    pub class: ValueClass,
+    /// The word can mean nothing else, in whichever column it stands.
+    pub is_sure: bool,
+    /// It speaks of a delivery that failed for good.
+    pub is_bounce: bool,
+    /// It speaks of a delivery that failed for now.
+    pub is_soft: bool,
+    /// It is the word of a channel.
+    pub channels: Option<Channels>,
+    /// It speaks of a subscription.
+    pub is_subscription: bool,
+}
+
+impl Value {
+    const fn of(class: ValueClass) -> Self {
+        Self { class, is_sure: false, is_bounce: false, is_soft: false, channels: None, is_subscription: false }
+    }
+}
+
+/// The words of the tables, folded; where one stands twice the graver table, which comes first, has it.
+static WORDS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    let mut add = |words: &str, value: Value| {
+        for word in words.split('|') {
+            known.entry(Plain::of(word).0).or_insert(value);
+        }
+    };
+    let of = Value::of;
+    add(words::NULL, of(ValueClass::Null));
+    add(words::YES, of(ValueClass::BareYes));
+    add(words::NO, of(ValueClass::BareNo));
+    add(words::OBJECTION, Value { is_sure: true, ..of(ValueClass::Objection) });
+    add(words::OWN_OBJECTION, of(ValueClass::Objection));
+    add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
+    add(words::SOFT, Value { is_soft: true, ..of(ValueClass::Doubtful) });
+    add(words::PERMISSION, of(ValueClass::Permission));
+    add(words::ENDED, of(ValueClass::Ended));
+    add(words::DOUBTFUL, of(ValueClass::Doubtful));
+    add(words::AFFIRMED, of(ValueClass::Affirmed));
+    for (words, channels) in [
+        (words::EMAIL, &[Channel::Email][..]),
+        (words::POST, &[Channel::Post]),
+        (words::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
+        (words::SMS, &[Channel::Sms, Channel::Messenger]),
+        (words::FAX, &[Channel::Fax]),
+        (words::MESSENGER, &[Channel::Messenger]),
+    ] {
+        add(words, Value { channels: Some(channels.iter().copied().collect()), ..of(ValueClass::Other) });
+    }
+    for negation in words::NEGATIONS.split('|') {
+        let mut deny = |words: &str, value: Value| {
+            words.split('|').for_each(|word| add(&format!("{negation} {word}"), value));
+        };
+        deny(words::DENIED_PERMISSION, Value { is_sure: true, ..of(ValueClass::Objection) });
+        deny(words::DENIED_OBJECTION, of(ValueClass::Permission));
+        deny(words::AFFIRMED, of(ValueClass::BareNo));
+    }
+    known
+});
+
+/// The words that object in whichever column they stand, folded.
+pub(super) fn sure_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(|(_, value)| value.is_sure).map(|(word, _)| word.as_str())
+}
+
+/// What `part` is, by itself: a whole word or phrase of the tables, a number, a date, or other text. A 31 December 9999
+/// is a date only where `is_end` says that the column holds the end of something.
+pub(super) fn read(part: &str, is_end: bool) -> Value {
+    // A negative number answers nothing.
+    let is_negative = part.trim().strip_prefix('-').is_some_and(|rest| number(rest).is_some_and(|number| number > 0.0));
+    if part.len() > LONGEST || is_negative {
+        return Value::of(ValueClass::Other);
+    }
+    let plain = Plain::of(part);
+    let mut value = plain.read(is_end);
+    value.is_subscription = plain.contains(words::SUBSCRIPTION_PARTS);
+    value
+}
+
+/// As [`read`], of a column that is about the subscription: there a known beginning, or a part that speaks of leaving,
+/// is enough (`Unsubscribed 12.03.2024`, `aktiv seit 2024`).
+pub(super) fn read_broadly(part: &str) -> Value {
+    let value = read(part, false);
+    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+        return value;
+    }
+    let class = Plain::of(part).broad_class();
+    Value { class, ..value }
+}
+
+/// Whether `part` is a day of which the last possible reading lies ahead of the moment `at`.
+pub(super) fn is_still_to_come(part: &str, at: i64) -> bool {
+    day::read(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))
+}
+
+/// A value without what tools and people add to it: folded, without invisible characters, spreadsheet guards (`'0`,
+/// `="0"`), outer quotes and a full stop at the end, with one blank for any blanks, `_` and dashes.
+struct Plain(String);
+
+impl Plain {
+    fn of(value: &str) -> Self {
+        let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+        let value: String = value.chars().filter(visible).map(|c| if is_gap(c) { ' ' } else { c }).collect();
+        let guard = |c: char| matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '’' | '‘' | '«' | '»');
+        let inner = value.trim_matches(guard).trim_end_matches(['.', ' ', '!']);
+        // A dash alone is nothing, and so is what was nothing but guards.
+        let text = if inner.is_empty() && value.contains(['.', '-']) { "-" } else { inner };
+        let folded: String = folded(text).collect();
+        Self(folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+
+    fn read(&self, is_end: bool) -> Value {
+        let text = self.0.as_str();
+        if text.is_empty() || text == "-" {
+            return Value::of(ValueClass::Null);
+        }
+        if let Some(value) = WORDS.get(text) {
+            return *value;
+        }
+        Value::of(match number(text) {
+            Some(0.0) => ValueClass::BareNo,
+            Some(number) if (number - 1.0).abs() < f64::EPSILON => ValueClass::BareYes,
+            _ if is_link(text) => ValueClass::Null,
+            _ => match day::read(text) {
+                Some(day::Shape::Nothing) => ValueClass::Null,
+                Some(day::Shape::Never) if !is_end => ValueClass::Null,
+                Some(_) => ValueClass::Date,
+                None => ValueClass::Other,
+            },
+        })
+    }
+
+    fn broad_class(&self) -> ValueClass {
+        let words: Vec<&str> = self.0.split(' ').collect();
+        let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        for count in (1..=MOST_WORDS.min(words.len())).rev() {
+            let beginning = words.iter().take(count).map(|word| trim(word)).collect::<Vec<_>>().join(" ");
+            let rest = words.get(count..).unwrap_or_default().join(" ");
+            match WORDS.get(&beginning).map(|value| value.class) {
+                Some(class @ (ValueClass::Permission | ValueClass::Affirmed)) if !takes_back(&rest) => return class,
+                Some(class @ (ValueClass::Objection | ValueClass::Doubtful | ValueClass::BareNo)) => return class,
+                _ => {}
+            }
+        }
+        if self.contains(words::LEAVING_PARTS) { ValueClass::Objection } else { ValueClass::Other }
+    }
+
+    fn contains(&self, parts: &str) -> bool {
+        parts.split('|').any(|part| self.0.contains(part))
+    }
+}
+
+/// Whether what stands behind a permission takes it back.
+fn takes_back(rest: &str) -> bool {
+    let is_one_of = |words: &str, word: &str| words.split('|').any(|known| known == word);
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_doubt = |word: &str| [words::NO, words::NEGATIONS, words::DOUBT].iter().any(|table| is_one_of(table, word));
+    words.any(is_doubt) || words::LEAVING_PARTS.split('|').any(|part| rest.contains(part))
+}
+
+/// `0`, `0.0`, `1`, `1,00`, `2024`.
+fn number(text: &str) -> Option<f64> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    if !is_number || text.matches(['.', ',']).count() > 1 {
+        return None;
+    }
+    text.replace(',', ".").parse().ok()
+}
+
+/// An address of a page: everybody has one in a column of links.
+fn is_link(text: &str) -> bool {
+    ["http://", "https://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_tables_are_what_their_table_says() {
+        for (words, class) in [
+            (words::NULL, ValueClass::Null),
+            (words::YES, ValueClass::BareYes),
+            (words::OBJECTION, ValueClass::Objection),
+            (words::OWN_OBJECTION, ValueClass::Objection),
+            (words::PERMISSION, ValueClass::Permission),
+        ] {
+            for word in words.split('|') {
+                assert_eq!(read(word, false).class, class, "{word}");
+                assert_eq!(read(&format!(" \u{feff}={}.", word.to_uppercase()), false).class, class, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_sure_word_is_long_enough_to_be_found_by_its_beginning() {
+        assert!(sure_words().all(|word| word.is_ascii() && word.len() >= 4));
+    }
+
+    #[test]
+    fn dates_numbers_and_nothing() {
+        for nothing in
+            "'|=\"\"|\u{a0}|\u{200b}|-|--|–|NULL|<NA>|[]|NaT|(leer)|k.A.|k. A.|0000-00-00|0001-01-01|30.12.1899|\
+            1899-12-30 00:00:00|1900-01-00|01.01.1970|1970-01-01T00:00:00Z|9999-12-31|31.12.9999|https://x.example/u?1"
+                .split('|')
+        {
+            assert_eq!(read(nothing, false).class, ValueClass::Null, "{nothing}");
+        }
+        for no in ["0", "00", "0.0", "0,00", "'0", "=\"0\"", "nein.", "NEIN", "aus"] {
+            assert_eq!(read(no, false).class, ValueClass::BareNo, "{no}");
+        }
+        for date in [
+            "2024-01-01",
+            "12.03.2024 09:15",
+            "3/4/24",
+            "1700000000",
+            "1700000000000",
+            "2023-04",
+            "Fri, 21 Oct 2011 11:02:55 GMT",
+        ] {
+            assert_eq!(read(date, false).class, ValueClass::Date, "{date}");
+        }
+        assert_eq!(read("9999-12-31", true).class, ValueClass::Date);
+        for other in ["2", "?", "10", "-1", "Berlin", "2024"] {
+            assert_eq!(read(other, false).class, ValueClass::Other, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_negation_turns_what_stands_behind_it() {
+        for objection in [
+            "not subscribed",
+            "NOT_SUBSCRIBED",
+            "nicht erwünscht",
+            "nicht zulassen",
+            "pas abonné",
+            "no longer subscribed",
+        ] {
+            assert_eq!(read(objection, false).class, ValueClass::Objection, "{objection}");
+        }
+        for permission in ["not unsubscribed", "nicht gesperrt", "not bounced", "kein Widerspruch", "pas désinscrit"] {
+            assert_eq!(read(permission, false).class, ValueClass::Permission, "{permission}");
+        }
+        for no in ["nicht gelistet", "non inscrit", "not registered", "nicht aktiv"] {
+            assert_eq!(read(no, false).class, ValueClass::BareNo, "{no}");
+        }
+    }
+
+    #[test]
+    fn a_column_about_the_subscription_is_read_broadly() {
+        for (value, class) in [
+            ("Unsubscribed 12.03.2024", ValueClass::Objection),
+            ("wurde abgemeldet", ValueClass::Objection),
+            ("aktiv seit 2024-01-01", ValueClass::Affirmed),
+            ("Opt-In bestätigt", ValueClass::Permission),
+            ("subscribed: false", ValueClass::Other),
+            ("aktiv bis 2020", ValueClass::Other),
+            ("active (bounced)", ValueClass::Other),
+            ("nein danke", ValueClass::BareNo),
+            ("not unsubscribed since 2020", ValueClass::Permission),
+        ] {
+            assert_eq!(read_broadly(value).class, class, "{value}");
+        }
+    }
+}

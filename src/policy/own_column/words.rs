@@ -1,0 +1,146 @@
+//! The words of a list's own columns, in German, English, French, Spanish, Italian and Dutch, separated by `|`. Not how
+//! they are looked for: `value`.
+//!
+//! Compared folded: in either case, umlauts as `ae oe ue`, accents off, with one blank for blanks, `_` and dashes.
+
+/// What people, spreadsheets and databases write for "nothing".
+pub(super) const NULL: &str = "\
+    null|(null)|[null]|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
+    keine angaben|ohne angabe|(leer)|(blank)|(empty)|leer|blank|\
+    empty|[]|{}|()|-|--|---|.|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
+    vacio|non specificato|(vuoto)|vuoto|niet ingevuld|(leeg)|leeg";
+
+/// An explicit yes.
+pub(super) const YES: &str = "\
+    yes|y|true|t|ja|j|wahr|oui|o|vrai|si|s|verdadero|vero|waar|x|on|an|liegt vor|vorhanden|gesetzt|checked|ticked|set|✓|✔|☑|✅";
+
+/// An explicit no.
+pub(super) const NO: &str = "\
+    no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|kein|keine|keiner|keines|aucun|aucune|\
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐";
+
+/// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
+pub(super) const OBJECTION: &str = "\
+    unsubscribed|unsubscribed from all|globally unsubscribed|global unsubscribe|opted out|optedout|opted out of email|\
+    opt out all|blacklisted|blocklisted|suppressed|do not contact|do not email|do not mail|do not send|do not market|\
+    do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
+    spam reported|reported spam|marked as spam|abuse complaint|refused|declined consent|consent declined|\
+    consent refused|consent withdrawn|consent revoked|removed by request|non marketing contact|nonmarketing contact|\
+    abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
+    gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
+    will keine werbung|will keinen newsletter|keine werbung|keine emails|keine mails|keine mail|keine e mails|\
+    keine e mail|kein newsletter|nicht mehr kontaktieren|nicht mehr anschreiben|nicht anschreiben|\
+    nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
+    refusee|consentement retire|consentement refuse|ne pas contacter|ne plus contacter|ne pas envoyer|\
+    ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|no contactar|\
+    no enviar|rechazado|rechazada|disiscritto|disiscritta|cancellato dalla newsletter|rifiutato|rifiutata|\
+    non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing";
+
+/// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
+pub(super) const OWN_OBJECTION: &str = "\
+    unsubscribe|unsub|unsubbed|opt out|optout|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
+    no marketing|no newsletter|no consent|no permission|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
+    objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|werbewiderspruch|widerruf|werbesperre|\
+    versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
+    robinsonliste|kein kontakt|keine einwilligung|keine zustimmung|kein interesse|desinscription|refus|oppose|opposee|\
+    opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
+    revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar";
+
+/// Words that only a subscriber has, even in a column about the contrary.
+pub(super) const PERMISSION: &str = "\
+    subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
+    confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|soi|express|express consent|\
+    express permission|allow|allowed|permitted|consent given|consented|marketing contact|delivered|deliverable|\
+    reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|angemeldet|eingewilligt|\
+    einwilligung erteilt|einwilligung liegt vor|freigegeben|freigabe|frei|entsperrt|erlaubt|zugelassen|zulassen|\
+    gestattet|erwuenscht|gewuenscht|zustellbar|zugestellt|abonne|abonnee|inscrit a la newsletter|\
+    inscrite a la newsletter|autorise|autorisee|autoriser|consenti|consentement donne|suscrito|suscrita|permitido|\
+    autorizado|iscritto alla newsletter|consentito|autorizzato|abbonato|abbonata|ingeschreven|aangemeld|geabonneerd|\
+    toegestaan|reactivated|resubscribed|re subscribed|reinstated|unblocked|unsuppressed|wieder angemeldet|\
+    wieder freigegeben|reabonne|reabonnee|debloque|desbloqueado|sbloccato|gedeblokkeerd";
+
+/// What has ended: in a column about an objection that is a permission (`Werbesperre` = `aufgehoben`), in one about a
+/// permission the contrary.
+pub(super) const ENDED: &str = "\
+    aufgehoben|sperre aufgehoben|werbesperre aufgehoben|widerspruch aufgehoben|widerspruch zurueckgezogen|\
+    widerspruch zurueckgenommen|zurueckgezogen|zurueckgenommen|geloescht aus sperrliste|lifted|ban lifted|\
+    block lifted|block removed|removed from blacklist|removed from blocklist|released|opt out withdrawn|\
+    opt out revoked|opt out lifted|leve|levee|levantado|opgeheven";
+
+/// Of whatever the column is about: of a subscriber in a status, of the objection itself in an opt-out column (a
+/// `Werbesperre` that is `aktiv`, a `Widerspruch` that is `bestätigt`, a `Bloctel` that is `inscrit`).
+pub(super) const AFFIRMED: &str = "\
+    active|enabled|confirmed|valid|ok|verified|good|current|activated|aktiv|aktiviert|bestaetigt|eingetragen|\
+    verifiziert|gueltig|gelistet|listed|registered|registriert|actif|actif(ve)|actif/ve|actif/active|inscrit|inscrite|\
+    confirme|confirmee|verifie|valide|activo|activa|confirmado|inscrito|verificado|attivo|attiva|confermato|iscritto|\
+    iscritta|verificato|actief|bevestigd|geverifieerd|geldig|accepted|accepts|agreed|granted|erteilt|zugestimmt|\
+    einverstanden|accepte|acceptee|aceptado|aceptada|acepta|accettato|accettata|accetta|accord|akkoord|geaccepteerd|\
+    implied|implicit|explicit|accord donne";
+
+/// Neither yes nor no.
+pub(super) const DOUBTFUL: &str = "\
+    pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|never confirmed|\
+    deleted|archived|removed|single opt in|not verified|unverified|never subscribed|not yet subscribed|non subscribed|\
+    nonsubscribed|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
+    opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
+    expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|\
+    beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|resilie|annule|nettoye|pendiente|inactivo|\
+    cancelado|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|in afwachting|opgezegd|\
+    verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex";
+
+/// A delivery that failed for good.
+pub(super) const BOUNCE: &str = "\
+    bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable";
+
+/// A delivery that failed for now.
+pub(super) const SOFT: &str =
+    "soft|soft bounce|softbounce|soft bounced|temporary|transient|temporaer|mailbox full|postfach voll|deferred";
+
+/// Deny what stands behind them.
+pub(super) const NEGATIONS: &str =
+    "not|nicht|nicht mehr|no longer|never|non|pas|ne pas|ne plus|kein|keine|keinen|no|niet|geen|ohne|sans|sin|senza";
+
+/// A permission that is denied: together with a negation before it, it objects.
+pub(super) const DENIED_PERMISSION: &str = "\
+    subscribed|opted in|allowed|allow|permitted|interested|wanted|consented|accepted|agreed|to be contacted|contact|\
+    abonniert|angemeldet|erwuenscht|gewuenscht|zulassen|zugelassen|erlaubt|erlauben|gestattet|einverstanden|zugestimmt|\
+    eingewilligt|kontaktieren|anschreiben|freigegeben|interessiert|abonne|abonnee|interesse|interessee|\
+    autorise|autorisee|autoriser|accepte|souhaite|contacter|suscrito|interesado|permitido|autorizado|iscritto|interessato|\
+    consentito|autorizzato|ingeschreven|aangemeld|toegestaan|gewenst|geinteresseerd|akkoord|benaderen";
+
+/// An objection that is denied: together with a negation before it, it permits.
+pub(super) const DENIED_OBJECTION: &str = "\
+    unsubscribed|opted out|opt out|blocked|blacklisted|blocklisted|suppressed|bounced|complained|complaint|\
+    disabled|deactivated|invalid|restricted|on list|abgemeldet|abbestellt|ausgetragen|gesperrt|sperre|werbesperre|\
+    widersprochen|widerspruch|widerrufen|werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|\
+    vermerkt|desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|\
+    bloqueado|dado de baja|bloccato|disiscritto|geblokkeerd|uitgeschreven|afgemeld";
+
+/// Parts of words of people who left, whatever stands around them: `Unsubscribed 12.03.2024`. Only in columns that are
+/// about the subscription.
+pub(super) const LEAVING_PARTS: &str = "\
+    unsub|opted out|optedout|optout|opt out|abgemeldet|abbestellt|ausgetragen|gesperrt|widerspr|widerruf|desinscri|desabonn|\
+    blacklist|blocklist|complain|spam|abuse|do not|refus|uitgeschreven|afgemeld|disiscritt|dado de baja|nicht erwuenscht|\
+    no longer|not interested|withdrawn|revoked";
+
+/// Words that take the beginning of a permission back: `opt-in requested`, `aktiv bis 2020`. Beside [`NO`] and [`NEGATIONS`].
+pub(super) const DOUBT: &str = "\
+    0|pruefung|inaktiv|inactive|pending|waiting|requested|sent|required|missing|expired|revoked|withdrawn|refused|declined|\
+    denied|rejected|failed|until|ended|paused|unconfirmed|unbestaetigt|ausstehend|offen|angefordert|angefragt|versendet|\
+    verschickt|gesendet|fehlt|fehlend|abgelaufen|widerrufen|abgelehnt|verweigert|bis|beendet|pausiert|attente|jusqu|opt|out|bounced";
+
+/// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
+pub(super) const SUBSCRIPTION_PARTS: &str = "\
+    subscri|abonn|abgemeldet|angemeldet|abbestellt|opt in|opt out|opted|optin|optout|desinscri|suscri|iscritt|uitgeschreven|\
+    ingeschreven|newsletter";
+
+/// Words of a channel: `Sperre` = `Telefon` objects to calls only.
+pub(super) const EMAIL: &str =
+    "email|e mail|emails|e mails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
+pub(super) const POST: &str =
+    "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print";
+pub(super) const PHONE: &str =
+    "phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen";
+pub(super) const SMS: &str = "sms|text|text message|textnachricht|mobile|mobil|handy";
+pub(super) const FAX: &str = "fax|telefax|telecopie";
+pub(super) const MESSENGER: &str = "whatsapp|messenger|signal|telegram|threema|viber";

@@ -1,0 +1,155 @@
+//! Finds the header of a list among its first records (COLUMNS.md 1). Not what comes out of it: `prologue`.
+//!
+//! Invariant: no record that holds an identifier becomes the header or stands above it; where more than one answer is
+//! possible, there is none.
+
+use super::alias;
+use super::error::TableError;
+use super::fold::fold;
+use super::recognise::Recognise;
+
+/// The header is looked for in so many records.
+pub(super) const SEARCHED: usize = 25;
+
+/// A record near the beginning of a list.
+pub(super) struct FirstRecord {
+    /// Physical line.
+    pub line: u64,
+    pub cells: Vec<String>,
+}
+
+impl FirstRecord {
+    /// How many cells hold something.
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+    }
+}
+
+/// How the header is told from entries.
+pub(super) struct HeaderSearch<'a> {
+    pub recognise: Recognise,
+    /// Names of columns that the user gave.
+    pub names: &'a [String],
+    /// Suppression lists: entries may stand anywhere, and unreadable lines are counted, not refused.
+    pub is_list: bool,
+}
+
+impl HeaderSearch<'_> {
+    /// The number of the record that is the header; `None` where a suppression list has none.
+    ///
+    /// # Errors
+    /// When the header cannot be told for certain; the text says what to type.
+    pub(super) fn find(&self, records: &[FirstRecord]) -> Result<Option<usize>, TableError> {
+        let first = records.get(..SEARCHED.min(records.len())).unwrap_or_default();
+        let named = first.iter().position(|record| self.names_identifier(record) && !self.holds_identifier(record));
+        match named {
+            Some(header) if self.is_list => Ok(self.is_alone_above(records, header).then_some(header)),
+            Some(header) => self.check(first, header).map(|()| Some(header)),
+            None => self.find_unnamed(records),
+        }
+    }
+
+    /// That no record of a list without a header is one after all.
+    ///
+    /// # Errors
+    /// When one names its columns.
+    pub(super) fn check_absent(&self, records: &[FirstRecord]) -> Result<(), TableError> {
+        let mut first = records.iter().take(SEARCHED);
+        match first.find(|record| self.names_identifier(record) && !self.holds_identifier(record)) {
+            Some(record) if !self.is_list => Err(TableError::HeaderBelow { line: record.line }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The header by its place: the only filled record above the first identifier.
+    fn find_unnamed(&self, records: &[FirstRecord]) -> Result<Option<usize>, TableError> {
+        let identifier = records.iter().position(|record| self.holds_identifier(record));
+        let above = records.get(..identifier.unwrap_or(records.len())).unwrap_or_default();
+        let filled: Vec<usize> =
+            (0..above.len()).filter(|at| above.get(*at).is_some_and(|record| record.filled() > 0)).collect();
+        let line_of = |at: Option<usize>| at.and_then(|at| records.get(at)).map_or(1, |record| record.line);
+        match (filled.as_slice(), identifier) {
+            ([header], Some(_)) => Ok(Some(*header)),
+            // Nothing but names: the list is empty, or none of its columns holds entries.
+            ([header, ..], None) if self.is_list && records.get(*header).is_some_and(holds_names_only) => {
+                Ok(Some(*header))
+            }
+            (_, _) if self.is_list => Ok(None),
+            // Without any identifier no column will be found, which says more.
+            (filled, None) => Ok(filled.first().copied()),
+            ([], Some(_)) => Err(TableError::LooksLikeContact { line: line_of(identifier) }),
+            (filled, Some(_)) => {
+                let (line, last) = (line_of(filled.first().copied()), line_of(filled.last().copied()));
+                Err(TableError::UnclearHeader { line, last })
+            }
+        }
+    }
+
+    /// In a suppression list entries above a line of names make it a line like any other.
+    fn is_alone_above(&self, records: &[FirstRecord], header: usize) -> bool {
+        records.iter().take(header).all(|record| !self.holds_identifier(record))
+    }
+
+    /// That what stands above and below the header of a contact list fits it.
+    fn check(&self, first: &[FirstRecord], header: usize) -> Result<(), TableError> {
+        let Some(found) = first.get(header) else { return Ok(()) };
+        let width = common_width(first.iter().skip(header).map(|record| record.cells.len()));
+        for above in first.iter().take(header) {
+            if self.holds_identifier(above) {
+                return Err(TableError::ContactAboveHeader { line: above.line, header: found.line });
+            }
+            if above.filled() >= width.max(1) {
+                return Err(TableError::FilledAboveHeader { line: above.line, header: found.line });
+            }
+        }
+        let is_second = |below: &&FirstRecord| {
+            below.cells != found.cells && self.names_in_place(below, found) && !self.holds_identifier(below)
+        };
+        match first.iter().skip(header + 1).find(is_second) {
+            Some(below) => Err(TableError::SecondHeader { line: below.line, header: found.line }),
+            None => Ok(()),
+        }
+    }
+
+    fn names_identifier(&self, record: &FirstRecord) -> bool {
+        record.cells.iter().any(|cell| self.is_name(cell))
+    }
+
+    /// Whether `record` names an identifier column in the place where `header` does.
+    fn names_in_place(&self, record: &FirstRecord, header: &FirstRecord) -> bool {
+        record.cells.iter().zip(&header.cells).any(|(cell, name)| self.is_name(cell) && self.is_name(name))
+    }
+
+    fn is_name(&self, cell: &str) -> bool {
+        self.is_given(cell) || alias::names_identifier(cell)
+    }
+
+    /// Whether the user gave `cell` as the name of a column.
+    fn is_given(&self, cell: &str) -> bool {
+        let folded = fold(cell);
+        !folded.is_empty() && self.names.iter().any(|name| fold(name) == folded)
+    }
+
+    fn holds_identifier(&self, record: &FirstRecord) -> bool {
+        if self.is_list {
+            let is_named = record.cells.iter().any(|cell| self.is_given(cell));
+            return record.cells.iter().any(|cell| (self.recognise.is_entry)(cell, is_named));
+        }
+        record.cells.iter().any(|cell| (self.recognise.is_contact)(cell))
+    }
+}
+
+fn holds_names_only(record: &FirstRecord) -> bool {
+    record.cells.iter().all(|cell| cell.trim().is_empty() || !alias::meanings(cell).is_empty())
+}
+
+/// The commonest of `widths`, the first one of several; 0 if there are none.
+pub(super) fn common_width(widths: impl Iterator<Item = usize>) -> usize {
+    let widths: Vec<usize> = widths.collect();
+    let count = |width: usize| widths.iter().filter(|other| **other == width).count();
+    // `max_by_key` would give the last one.
+    widths.iter().rev().copied().max_by_key(|width| count(*width)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! Names of real exports.
+
+use super::*;
+
+fn own(name: &str) -> Option<OwnRole> {
+    match meaning(name) {
+        OwnName::Own(rule) => Some(rule.role),
+        OwnName::Else | OwnName::Unknown => None,
+    }
+}
+
+fn all_are(names: &str, expected: Option<OwnRole>) {
+    for name in names.split(',').map(str::trim) {
+        assert_eq!(own(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_yes_objects() {
+    all_are(
+        "Unsub, unsub_flag, Unsubscribes, is_unsubscribed, isUnsubscribed, Newsletter unsubscribed, Unsubscribed from corporate mail, \
+        Unsubscribed account, optout_flag, email_optout, emailOptedOut, HasOptedOutOfEmail, Abmeldung, Abmeldung Newsletter, \
+        NL abgemeldet, abgemeldet?, Abbestellung, Sperre, Sperrvermerk, Newsletter-Sperre, Werbung gesperrt, Kontaktsperre, \
+        Sperrkennzeichen, Werbeverbot, Widersprochen, Widersprüche, Werbewiderspruch, Robinson, Robinsonliste, Désinscription, \
+        De\u{301}sinscrite, Désabonnement, Ne pas envoyer, ne_pas_contacter_email, Ne plus contacter, Do Not Mail, do_not_send, \
+        donotmarket, Don't mail, Don’t contact, keine Werbung bitte, Kein Mailing, keine Mailings, kein Newsletter mehr, \
+        blacklist_email, EMAIL_BLACKLISTED, Blocked, is_blocked, Bounce, bounced, Hard Bounce, hardbounces, email_bounced, Complaint, \
+        spam complaint, email_disabled, is_suppressed, Werbestopp, E-Mails nicht zulassen, deactivated, Refus emailing, \
+        No longer contact by email, Verstorben, Do not allow Bulk Emails, Blacklist, on hold, Unsubscribed from all email, \
+        No email, Keine E-Mail, kein Kontakt, ne pas contacter, Do not contact, Is this subscriber blacklisted, suppressed, Opposition, \
+        Contact refused, Suspended, Quarantined, Invalid, niet mailen, geen reclame",
+        Some(OwnRole::OptOut),
+    );
+}
+
+#[test]
+fn a_no_objects() {
+    all_are(
+        "Newsletter, Newsletter A, Werbeeinwilligung, Accepts Email Marketing, Accepts Marketing, email_opt_in, Einwilligung, \
+        Consentement, subscribed_to_emails, Subscribed, Email Marketing Consent, Werbung erlaubt, Permission, wants_mail, abonniert, \
+        Kein Werbewiderspruch, nicht gesperrt, Opt-In, Newsletter Zustimmung, active_subscription, Consenso marketing, Kontaktaufnahme",
+        Some(OwnRole::OptIn),
+    );
+}
+
+#[test]
+fn a_status_is_one_of_a_subscription_or_plain() {
+    all_are(
+        "Email subscriber status, Email permission status, Marketing contact status, Status (E-Mail), E-Mail-Status, email_status, \
+        Newsletter Status, Subscription-Status, Abo-Status, mailing status, Member Status, Statut newsletter, Opt-in status, \
+        Newsletterstatus, List Status",
+        Some(OwnRole::Status),
+    );
+    all_are(
+        "Status, State, Zustand, état, Global Status, Kontaktstatus, Lead Status, Kundenstatus, Statut",
+        Some(OwnRole::PlainStatus),
+    );
+}
+
+#[test]
+fn reasons_dates_and_ends_of_leaving() {
+    all_are(
+        "Unsubscribe Reason, UNSUB_REASON, EmailBouncedReason, Abmeldegrund, Sperrgrund, motif de désinscription, Hard bounce reason",
+        Some(OwnRole::LeavingReason),
+    );
+    all_are(
+        "UNSUB_TIME, Unsubscribed at, DateUnsubscribed, Opt-out date, Abgemeldet am, Newsletter abbestellt am, EmailBouncedDate, \
+        Werbe-Widerspruch am, désinscrit le, Blacklisted at, Complained at, date de désinscription, DateUndeliverable",
+        Some(OwnRole::LeavingDate),
+    );
+    all_are("gesperrt bis, Sperre bis, suppressed until, bloqué jusqu'au, Blocked until", Some(OwnRole::Until));
+    all_are("Opt-In/Opt-Out, Opt-in / Opt-out, optin_optout", Some(OwnRole::Both));
+    all_are("Double Opt-In, DOI, email_verified, Is this subscriber confirmed, confirmed", Some(OwnRole::Confirmation));
+    all_are("Soft Bounces, softbounce", Some(OwnRole::SoftBounce));
+}
+
+#[test]
+fn what_is_filled_for_everybody_or_about_something_else_is_no_own_column() {
+    all_are(
+        "Unsubscribe Link, unsubscribe_url, unsubscribeUrl, UnsubscribeLink, Unsubscribe token, unsub code, Unsubscribe hash, \
+        Unsubscribe rate, Unsubscribe count, unsubscribe page, Unsubscribe ID, unsub_uuid, Link zur Abmeldung, Abmeldelink, \
+        Abmelde-URL, Abmelde-Link 2, Abmeldeseite, Abmelderate, Lien de désinscription, Taux de désinscription, List-Unsubscribe, \
+        List-Unsubscribe-Post, Bounce rate, Sperrcode, Robinson geprüft am, Robinson checked, Widerspruchsfrist, \
+        Widerspruchsbelehrung, Opt-in Datum, optin_time, Bouncy Castle, Sperrgut, sperrige Ware, Sperrholz, Absperrhahn, \
+        Liefersperre, Mahnsperre, Auftragssperre, angemeldet am, Newsletter seit, Newsletters sent, Rechnung per E-Mail, \
+        Vertragsstatus, Order status, Datenschutz gelesen, Credit blocked, Wohnblock, Stiege, Compliance, Komplett, Kinder, Don, \
+        Donation, Dont, Nepal, N° de compte, Nom, Prénom, Desk, Design, Spanien, Sport, Vorname, Name, Ort, PLZ, Country, Region, \
+        Sprache, Geburtsdatum, Umsatz, Kundennummer, Notiz, Titel, Anrede, Firma, Quelle, Robin, Wider, Widder, Option, Optik, \
+        Out of office, Substitute, 12, ?, Anmeldung, Kontaktperson, Contact name, Last contact, Mailing, Mailings 2024, Notes, \
+        E-Mail, Email Address, Phone, Mobile, Telefon, Non Primary E-mails, Sekundäre E-Mail-Adresse, Tags, created_at",
+        None,
+    );
+    assert_eq!(meaning(""), OwnName::Unknown);
+    assert_eq!(meaning(&"Sperre ".repeat(20)), OwnName::Unknown, "text, not a name");
+}
+
+#[test]
+fn a_name_speaks_for_its_channels_only() {
+    let reaches = |name: &str| match meaning(name) {
+        OwnName::Own(rule) => rule.channels.reach(Channel::Email),
+        _ => panic!("{name}"),
+    };
+    for name in [
+        "SMS_BLACKLISTED",
+        "Do Not Call",
+        "HasOptedOutOfFax",
+        "Telefonsperre",
+        "kein Anruf",
+        "Postsperre",
+        "WhatsApp Opt-out",
+        "Bloctel",
+        "Do not allow Phone Calls",
+        "Do not allow Faxes",
+        "Briefwerbung gesperrt",
+        "Do not trade",
+    ] {
+        assert!(!reaches(name), "{name}");
+    }
+    for name in [
+        "EMAIL_BLACKLISTED",
+        "Do not contact",
+        "Sperre",
+        "Do not allow Mails",
+        "keine Mailings",
+        "Newsletter",
+        "Do not allow Emails",
+        "email_sms_optout",
+        "Robinson",
+    ] {
+        assert!(reaches(name), "{name}");
+    }
+}
+
+#[test]
+fn owners_and_authors_are_somebody_else() {
+    for name in [
+        "Contact owner",
+        "Agent",
+        "Created By",
+        "last_modified_by",
+        "Bearbeiter",
+        "Kundenbetreuer",
+        "angelegt von",
+        "Commercial",
+        "Referred by",
+        "uploaded_by",
+        "Owner Email",
+    ] {
+        assert!(is_about_somebody_else(name), "{name}");
+    }
+    for name in ["E-Mail", "Mail", "Contact", "Kunde", "Email Agency", "Avon", "Vonovia Mail"] {
+        assert!(!is_about_somebody_else(name), "{name}");
+    }
+}

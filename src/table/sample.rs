@@ -1,0 +1,51 @@
+//! What the first rows of a list tell about its columns. Not what their names say.
+
+use std::collections::HashSet;
+
+use super::recognise::Recognise;
+use super::role::Role;
+
+/// The first rows of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Sample<'a> {
+    pub rows: &'a [Vec<String>],
+    pub recognise: Recognise,
+}
+
+/// Codes of states have one digit; what is larger was counted.
+const LARGEST_CODE: u32 = 9;
+
+impl<'a> Sample<'a> {
+    /// Whether more than half of the cells are like those of `role`.
+    pub(super) fn is_mostly(&self, index: usize, role: Role) -> bool {
+        let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
+        self.cells(index).filter(alike).count() * 2 > self.cells(index).count()
+    }
+
+    /// Whether at least half of the cells differ.
+    pub(super) fn is_varied(&self, index: usize) -> bool {
+        let distinct: HashSet<&str> = self.cells(index).collect();
+        distinct.len() * 2 >= self.cells(index).count()
+    }
+
+    /// Whether all cells are numbers, and some of them larger than any code of a state. Unix seconds are no counts.
+    pub(super) fn holds_counts(&self, index: usize) -> bool {
+        let count = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
+        let mut cells = self.cells(index).peekable();
+        cells.peek().is_some()
+            && cells.all(|cell| count(cell).is_some())
+            && self.cells(index).filter_map(count).any(|count| count > LARGEST_CODE)
+    }
+
+    /// Whether no cell can be an address, not even a damaged one: that still has a dot.
+    pub(super) fn refutes_address(&self, index: usize) -> bool {
+        let mut cells = self.cells(index).peekable();
+        cells.peek().is_some() && cells.all(|cell| !cell.contains(['@', '.']) && (self.recognise.role)(cell).is_none())
+    }
+
+    /// The cells of the sample that are not blank.
+    pub(super) fn cells(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        let cells = self.rows.iter().filter_map(move |row| row.get(index));
+        cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+}
