@@ -5,8 +5,9 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
+use crate::identity::entities;
 use crate::identity::hash::Digest;
-use crate::identity::letters::without_wrapping;
+use crate::identity::letters::{is_wide_at, without_wrapping};
 #[cfg(test)]
 use crate::identity::plate::Plate;
 use crate::identity::problem::Problem;
@@ -154,7 +155,8 @@ impl IdentifierReader {
 /// Whether a text of which nobody knows what it is may hold an identifier of `kind`: an address tells itself by its @.
 #[must_use]
 pub fn may_hold_anywhere(kind: IdentifierKind, text: &str) -> bool {
-    kind == IdentifierKind::Email && text.contains(['@', '\u{ff20}'])
+    let has_at = |text: &str| text.contains(|c| c == '@' || is_wide_at(c));
+    kind == IdentifierKind::Email && (has_at(text) || has_at(&entities::decode(text)))
 }
 
 /// `text` without outer blanks, invisible characters and quotes, and without a spreadsheet's `="..."`.

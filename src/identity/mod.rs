@@ -7,6 +7,7 @@ pub mod canon;
 pub mod domain;
 pub mod email;
 mod email_spelling;
+mod entities;
 pub mod hash;
 mod hash_block;
 mod host;
@@ -33,6 +34,7 @@ mod run_hash_wide;
 pub mod spelling;
 pub mod tag;
 mod token;
+mod typing;
 pub mod unmade_keys;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::base::date::read_date;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
-use crate::identity::identifier::{Identifier, IdentifierReader, bare};
+use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
@@ -82,6 +82,10 @@ impl<'a> EntryMaker<'a> {
             }
             _ if self.read_plain(cell, place) => CellFinding::Entry,
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
+                self.read_identifiers(IdentifierKind::Email, cell, place)
+            }
+            // An @ of another typesetting, or a code for one.
+            _ if !cell.contains('@') && may_hold_anywhere(IdentifierKind::Email, cell) => {
                 self.read_identifiers(IdentifierKind::Email, cell, place)
             }
             _ => self.read_other(bare(cell), role, place),

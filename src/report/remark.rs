@@ -14,6 +14,8 @@ pub enum Remark {
     NoLists,
     /// A large list, and many rows, but not one of them matched.
     ListHitNobody { list: String, entries: u64 },
+    /// A list of digests that matched nobody: perhaps they are of another spelling than those that were tried.
+    DigestsHitNobody { list: String },
     /// A purpose of the campaign that no list names.
     UnknownPurpose { purpose: String },
     /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
@@ -53,6 +55,7 @@ impl Remark {
         match self {
             Self::NoLists => "no-lists",
             Self::ListHitNobody { .. } => "list-hit-nobody",
+            Self::DigestsHitNobody { .. } => "digests-hit-nobody",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",
             Self::UnreadIdentifiers { .. } => "unread-identifiers",

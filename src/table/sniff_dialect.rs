@@ -101,7 +101,33 @@ fn count_fields(body: &[u8], at_end: bool, dialect: Dialect, comments: bool) -> 
         dialect.encoding.decode(record.get(..16).unwrap_or(record), &mut start);
         !(comments && start.trim_start().starts_with('#'))
     });
-    wanted.take(MOST_RECORDS).map(|record| fields.read(record)).collect()
+    // A code in quotes divides nothing anyway.
+    let codes = |record| if dialect.delimiter == b';' { ends_of_codes(record) } else { 0 };
+    wanted.take(MOST_RECORDS).map(|record| fields.read(record).saturating_sub(codes(record)).max(1)).collect()
+}
+
+/// How many semicolons end a code of a web page, such as `&#39;` or, encoded twice, `&amp;#39;`: they divide nothing.
+fn ends_of_codes(record: &[u8]) -> usize {
+    let (mut rest, mut count) = (record, 0);
+    while let Some(at) = memchr::memchr(b'&', rest) {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        while let Some(end) = end_of_code(rest) {
+            count += 1;
+            let is_twice = rest.starts_with(b"amp;");
+            rest = rest.get(end + 1..).unwrap_or_default();
+            if !is_twice {
+                break;
+            }
+        }
+    }
+    count
+}
+
+fn end_of_code(code: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let end = code.iter().take(LONGEST + 1).position(|byte| *byte == b';')?;
+    let is_code = code.iter().take(end).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
+    (end > 1 && is_code).then_some(end)
 }
 
 /// 0 when the first record (the header, mostly) is not divided. Agreement with it counts more than many fields, and

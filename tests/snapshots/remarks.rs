@@ -26,6 +26,7 @@ fn case(code: &str) -> Case {
     match code {
         "no-lists" => Case(CONTACTS, LIST, &["--without-lists"]),
         "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
+        "digests-hit-nobody" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
         "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unread-identifiers" => Case("email,contact person\nann@one.example,bob@two.example\n", LIST, SUPPRESS),

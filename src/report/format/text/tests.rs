@@ -28,7 +28,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
     Some(match last {
         None => Remark::NoLists,
         Some(Remark::NoLists) => Remark::ListHitNobody { list: list(), entries: 1500 },
-        Some(Remark::ListHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
+        Some(Remark::ListHitNobody { .. }) => Remark::DigestsHitNobody { list: list() },
+        Some(Remark::DigestsHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
         Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
