@@ -11,6 +11,7 @@ use crate::command::code_prefix::CodePrefix;
 use crate::intake::options::ShareLimit;
 use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Format;
+use crate::table::encoding::TextEncoding;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
@@ -85,6 +86,9 @@ pub(super) struct JudgeArgs {
     /// Accept public suffixes and free-mail domains as domain entries
     #[arg(long, help_heading = "Lists")]
     pub allow_broad_domains: bool,
+    /// How the files of --suppress are encoded, such as windows-1250, macintosh [default: found by looking]
+    #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label, help_heading = "Lists")]
+    pub list_encoding: Option<TextEncoding>,
     /// The channel of the campaign [default: email]
     #[arg(long, value_name = "CHANNEL", help_heading = "Campaign")]
     pub channel: Option<Channel>,

@@ -85,7 +85,12 @@ impl NamedIdentifier {
         let is_digest = |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some());
         let digests = self.asked.iter().filter(is_digest).filter(|key| !key.loose);
         let keys = self.written.iter().chain(digests);
-        keys.map(|key| LiftTarget { recipe: key.recipe, key: key.key, loose: key.loose, origin: key.origin }).collect()
+        let target =
+            |key: &LookupKey| LiftTarget { recipe: key.recipe, key: key.key, loose: key.loose, origin: key.origin };
+        // What a list holds of it in another reading of its bytes.
+        let own = self.written.iter().filter(|key| !key.loose);
+        let other = own.map(|key| LiftTarget { loose: true, origin: key.key.origin(), ..target(key) });
+        keys.map(target).chain(other).collect()
     }
 
     /// Every key to ask a store for, and whether it is that of a loose form.
@@ -124,9 +129,9 @@ mod tests {
         let named = NamedIdentifier::read("PLATE B-AB 12", &keyer).unwrap();
         assert_eq!((named.given, named.kind), (GivenIdentifier::Clear(IdentifierKind::Postal), IdentifierKind::Postal));
         assert_eq!(named.new_entries(Interval::point(0)).len(), 2);
-        // Its two clear entries, and the digest of the very plate.
+        // Its two clear entries, the digest of the very plate, and the plate in another reading of the bytes of a list.
         let recipes: Vec<_> = named.lift_targets().iter().map(|target| (target.recipe.0, target.loose)).collect();
-        assert_eq!(recipes, [(900, false), (900, true), (901, false)]);
+        assert_eq!(recipes, [(900, false), (900, true), (901, false), (900, true)]);
         assert_eq!(named.questions().count(), 3);
     }
 }

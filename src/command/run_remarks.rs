@@ -61,6 +61,7 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     if tally.open_end {
         remarks.push(Remark::OpenEnd);
     }
+    remarks.extend(tally.first_mac_roman.map(|line| Remark::MacRoman { line }));
     if tally.short_rows > 0 {
         remarks.push(Remark::ShortRows { rows: tally.short_rows });
     }

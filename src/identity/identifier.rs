@@ -5,7 +5,6 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
-use crate::identity::entities;
 use crate::identity::hash::Digest;
 use crate::identity::letters::{is_wide_at, without_wrapping};
 #[cfg(test)]
@@ -13,6 +12,7 @@ use crate::identity::plate::Plate;
 use crate::identity::problem::Problem;
 use crate::identity::recipe::{Recipe, read_digest};
 use crate::identity::spelling::{Spelled, Spelling};
+use crate::identity::{entities, host};
 
 /// Who a row, or an entry of a list, is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,20 @@ impl Spelled for Identifier<'_> {
             Self::Domain(entry) => entry.spell(spelling, scratch, each),
             #[cfg(test)]
             Self::Plate(plate) => plate.spell(spelling, scratch, each),
+        }
+    }
+}
+
+impl Identifier<'_> {
+    /// Whether something in it is beyond ASCII, so that its bytes may mean somebody else in another encoding.
+    #[must_use]
+    pub fn is_international(&self) -> bool {
+        let is_beyond = |text: &str| !text.is_ascii() || host::has_punycode(text);
+        match self {
+            Self::Email(address) => is_beyond(address.normal()),
+            Self::Domain(entry) => is_beyond(&entry.domain),
+            #[cfg(test)]
+            Self::Plate(_) => false,
         }
     }
 }

@@ -32,6 +32,19 @@ pub struct LookupSlot {
 }
 
 impl LookupSlot {
+    /// The same of an entry that only another reading of the bytes of its list gives. It is no further entry, so it lies
+    /// beside none, as loose ones do, and is its own origin; it counts as the exact one that it may be.
+    #[must_use]
+    pub fn of_other_reading(self) -> Self {
+        Self { loose: true, exact: self.exact.or(Some(self.slot)), ..self }
+    }
+
+    /// Whether both ask for the same key; they are places among `keys`.
+    #[must_use]
+    pub fn has_same_key(&self, other: &Self, keys: &UnmadeKeys) -> bool {
+        self.recipe == other.recipe && keys.is_same(self.slot, other.slot)
+    }
+
     /// What it became, now that the keys are made.
     #[inline]
     #[must_use]

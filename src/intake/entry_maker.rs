@@ -9,6 +9,7 @@ use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_a
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
+use crate::table::readings::OtherReading;
 use crate::table::role::Role;
 
 use super::error::Breadth;
@@ -89,6 +90,23 @@ impl<'a> EntryMaker<'a> {
                 self.read_identifiers(IdentifierKind::Email, cell, place)
             }
             _ => self.read_other(bare(cell), role, place),
+        }
+    }
+
+    /// The entries of a cell whose bytes may mean something else than what was read: no guess of an encoding frees a person.
+    /// Nothing is counted for them, nor missed if there are none.
+    pub(super) fn read_other_reading(&mut self, reading: OtherReading, text: &str, place: RowPlace) {
+        let Self { reader, entries, part, .. } = self;
+        let mut push = |identifier: &Identifier<'_>| {
+            entries.push_other_reading(identifier, place);
+            if reading == OtherReading::MacRoman && identifier.is_international() {
+                part.mac_roman.get_or_insert(place.line);
+            }
+        };
+        if may_hold_anywhere(IdentifierKind::Email, text) {
+            reader.read(IdentifierKind::Email, text, &mut push);
+        } else if let Some(entry) = DomainEntry::read(text) {
+            push(&Identifier::Domain(entry));
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) struct ListPart {
     pub(super) broad: Option<(u64, String, Breadth)>,
     /// The line of the first NUL byte.
     pub(super) hole: Option<u64>,
+    /// The line of the first address or domain that may be Mac Roman.
+    pub(super) mac_roman: Option<u64>,
     /// The last row, if it cannot be read.
     pub(super) bad_end: Option<BadEnd>,
 }

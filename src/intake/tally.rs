@@ -20,6 +20,7 @@ pub(super) struct ListTally {
     vacant: u64,
     dates: u64,
     unreadable_dates: u64,
+    mac_roman: Option<u64>,
     bad_end: Option<BadEnd>,
 }
 
@@ -47,6 +48,7 @@ impl ListTally {
         self.vacant += part.vacant;
         self.dates += part.dates;
         self.unreadable_dates += part.unreadable_dates;
+        self.mac_roman = self.mac_roman.or(part.mac_roman);
         self.bad_end = part.bad_end;
         Ok(())
     }
@@ -126,5 +128,6 @@ impl ListTally {
         summary.vacant = self.vacant;
         summary.dates = self.dates;
         summary.unreadable_dates = self.unreadable_dates;
+        summary.mac_roman = self.mac_roman;
     }
 }

@@ -7,6 +7,7 @@ use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
 use crate::policy::column::objects;
 use crate::store::StoreError;
+use crate::table::readings::OtherReading;
 
 use super::cells::CellSource;
 use super::context::JudgeContext;
@@ -26,6 +27,8 @@ pub(super) struct RowJudge {
     issues: Vec<(u32, RowIssue)>,
     /// Rows with an unreadable further identifier column, in order.
     unreadable_extra: Vec<u32>,
+    /// The first row with an identifier that may be Mac Roman.
+    mac_roman: Option<u32>,
 }
 
 /// What the identifier cells of one row add up to.
@@ -76,6 +79,7 @@ impl RowJudge {
         self.primary.clear();
         self.issues.clear();
         self.unreadable_extra.clear();
+        self.mac_roman = None;
         for row in 0..source.rows() {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
@@ -89,6 +93,7 @@ impl RowJudge {
             answers,
         };
         RowDecider { context, line_of: |row| source.line(row), judgement }.decide(&evidence);
+        judgement.tally.first_mac_roman = self.mac_roman.map(|row| source.line(row));
         Ok(())
     }
 
@@ -111,6 +116,7 @@ impl RowJudge {
                 identity.primary = identity.primary.or(key);
             });
             identity.note(place as u16, problem, first);
+            self.ask_other_readings(context, source, row, place);
         }
         if let Some(issue) = identity.issue() {
             self.issues.push((row, issue));
@@ -119,6 +125,22 @@ impl RowJudge {
         }
         self.read_own_columns(context, source, row);
         identity.primary
+    }
+
+    /// Asks about whoever else a cell may name: no guess of an encoding frees a person. Who the row is, is told by the
+    /// first reading.
+    #[inline]
+    fn ask_other_readings(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32, place: usize) {
+        let Some(column) = context.options.identifier_columns.get(place) else { return };
+        let Self { reader, questions, mac_roman, .. } = self;
+        source.each_other_reading(place, &mut |reading, text| {
+            reader.read(column.kind, text, &mut |identifier| {
+                questions.ask(context, row, place as u16, identifier);
+                if reading == OtherReading::MacRoman && identifier.is_international() {
+                    mac_roman.get_or_insert(row);
+                }
+            });
+        });
     }
 
     /// The list's own opt-outs of this row.

@@ -236,7 +236,7 @@ impl RawHit<'_> {
     /// hit and only exact ones count.
     pub(super) fn seen_as(&self, asked_loose: bool, identifier: u32, exact_only: bool) -> Option<FoundEntry> {
         let entry = &self.hit.entry;
-        let loose = entry.loose || asked_loose;
+        let loose = entry.is_loose_form() || asked_loose;
         if loose && exact_only {
             return None;
         }

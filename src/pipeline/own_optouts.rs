@@ -126,6 +126,9 @@ fn read_rows(source: &mut impl CellSource, options: &JudgeOptions, keyer: &Keyer
             if let Some(text) = source.text(place) {
                 reader.read(column.kind, text, &mut |identifier| insert(identifier, says_no));
             }
+            source.each_other_reading(place, &mut |_, text| {
+                reader.read(column.kind, text, &mut |identifier| insert(identifier, says_no));
+            });
         }
     }
     keyer.make(&mut keys).all().iter().copied().zip(optouts).collect()

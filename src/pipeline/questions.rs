@@ -2,6 +2,8 @@
 //! one recipe are made together, side by side, and looked up together, because a lookup waits for memory and many can
 //! wait at once; but not all of them, because a cell may hold any number of addresses.
 
+use std::collections::HashSet;
+
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::identity::identifier::Identifier;
@@ -204,10 +206,17 @@ fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
     let row = |found: &FoundEntry| identifiers.get(found.identifier as usize).map(|identifier| identifier.row);
     let source = |found: &FoundEntry| (found.list, found.loose, found.batch, found.line);
     let form = |found: &FoundEntry| (found.recipe.id, found.identifier, found.scope);
+    let column = |found: &FoundEntry| identifiers.get(found.identifier as usize).map(|identifier| identifier.column);
     let time = |found: &FoundEntry| found.time.map(|time| (time.lo, time.hi));
     found.sort_by_key(|found| (row(found), source(found), form(found), time(found), found.missing));
-    // Several addresses of one line may share a loose form, and prove nothing twice.
-    found.dedup_by_key(|found| (source(found), form(found), time(found)));
+    // Several addresses of one line may share a loose form, and several readings of a cell an address: nothing is proved
+    // twice, and not loosely beside an exact proof.
+    found.dedup_by_key(|found| (row(found), source(found), (found.recipe.id, column(found), found.scope), time(found)));
+    if found.iter().any(|found| found.loose) {
+        let place = |found: &FoundEntry| (row(found), column(found), found.list, found.batch, found.line);
+        let exact: HashSet<_> = found.iter().filter(|found| !found.loose && found.line > 0).map(place).collect();
+        found.retain(|found| !found.loose || !exact.contains(&place(found)));
+    }
 }
 
 #[cfg(test)]

@@ -36,6 +36,10 @@ pub enum Remark {
     ListDatesUnreadable { list: String, dates: u64 },
     /// The last line of a suppression list has no line end.
     ListOpenEnd { list: String },
+    /// The contact list has an address that was looked up as Mac Roman, too.
+    MacRoman { line: u64 },
+    /// A suppression list has an address that counts as Mac Roman, too.
+    ListMacRoman { list: String, line: u64 },
     /// A column of a suppression list that was recognised, but not read.
     ColumnIgnored {
         list: String,
@@ -66,6 +70,8 @@ impl Remark {
             Self::ListVacant { .. } => "list-vacant",
             Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
             Self::ListOpenEnd { .. } => "list-open-end",
+            Self::MacRoman { .. } => "mac-roman",
+            Self::ListMacRoman { .. } => "list-mac-roman",
             Self::ColumnIgnored { .. } => "column-ignored",
             Self::ThreadsCapped { .. } => "threads-capped",
         }

@@ -20,6 +20,7 @@ mod fold;
 pub mod prologue;
 pub mod read_options;
 pub mod reader;
+pub mod readings;
 pub mod recognise;
 pub mod role;
 pub mod sink;

@@ -15,6 +15,7 @@ mod crash;
 mod damage;
 mod decision;
 mod digests;
+mod encodings;
 mod events;
 mod forge;
 mod import;

@@ -41,7 +41,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::ListUnreadable { .. }) => Remark::ListVacant { list: list(), rows: 4 },
         Some(Remark::ListVacant { .. }) => Remark::ListDatesUnreadable { list: list(), dates: 6 },
         Some(Remark::ListDatesUnreadable { .. }) => Remark::ListOpenEnd { list: list() },
-        Some(Remark::ListOpenEnd { .. }) => Remark::ColumnIgnored {
+        Some(Remark::ListOpenEnd { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::MacRoman { .. }) => Remark::ListMacRoman { list: list(), line: 7 },
+        Some(Remark::ListMacRoman { .. }) => Remark::ColumnIgnored {
             list: list(),
             column: column(),
             role: "digest",
