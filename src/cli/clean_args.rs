@@ -83,7 +83,7 @@ pub(super) struct JudgeArgs {
     /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
     #[arg(long, value_name = "N%", help_heading = "Lists")]
     pub allow_unreadable: Option<ShareLimit>,
-    /// Accept public suffixes and free-mail domains as domain entries
+    /// Accept public suffixes and free-mail domains as domain entries, and patterns such as info@*
     #[arg(long, help_heading = "Lists")]
     pub allow_broad_domains: bool,
     /// How the files of --suppress are encoded, such as windows-1250, macintosh [default: found by looking]

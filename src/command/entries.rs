@@ -42,6 +42,8 @@ pub(super) struct NamedIdentifier {
     asked: Vec<LookupKey>,
     /// The domain, if the identifier is one.
     pub domain: Option<DomainEntry>,
+    /// Whether it is a pattern that would hit strangers.
+    pub is_broad_pattern: bool,
 }
 
 impl NamedIdentifier {
@@ -55,7 +57,7 @@ impl NamedIdentifier {
             Ok(Listed::Digest(recipe, digest)) => {
                 let keys = vec![written_digest(recipe, &digest, keyer)];
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
-                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None })
+                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None, is_broad_pattern: false })
             }
             Err(problem) => bail!(CommandError::NoIdentifier(problem)),
         }
@@ -63,13 +65,16 @@ impl NamedIdentifier {
 
     fn of(identifier: &Identifier<'_>, keyer: &Keyer) -> Self {
         let recipes: Vec<&Recipe> = RECIPES.iter().collect();
-        let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, true, keyer));
+        // The loose form of a pattern is only a mark, which others at the domain share.
+        let loose = !matches!(identifier, Identifier::Pattern(_));
+        let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, loose, keyer));
+        let is_broad_pattern = matches!(identifier, Identifier::Pattern(entry) if entry.is_broad());
         let domain = match identifier {
             Identifier::Domain(entry) => Some(entry.clone()),
             _ => None,
         };
         let kind = identifier.kind();
-        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain }
+        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern }
     }
 
     /// The entries that an opt-out of this identifier writes.

@@ -7,6 +7,7 @@ use super::address::Address;
 use super::canon::{canon, twin_domain, without_tag};
 use super::domain::parents;
 use super::host;
+use super::pattern::each_prefix;
 use super::spelling::{Spelled, Spelling};
 use crate::base::identifier_kind::IdentifierKind;
 
@@ -16,10 +17,10 @@ impl Spelled for Address<'_> {
         IdentifierKind::Email
     }
 
-    /// An entry for its domain speaks of an address, too.
+    /// Entries for its domain and patterns speak of an address, too.
     #[inline]
     fn is_spoken_of_by(&self, kind: IdentifierKind) -> bool {
-        matches!(kind, IdentifierKind::Email | IdentifierKind::Domain)
+        matches!(kind, IdentifierKind::Email | IdentifierKind::Domain | IdentifierKind::Pattern)
     }
 
     #[inline]
@@ -39,8 +40,27 @@ impl Spelled for Address<'_> {
             Spelling::EveryUsual => usual_spellings(self, each),
             Spelling::Domain => each(Address::domain(self), false),
             Spelling::Subdomains => parents(Address::domain(self)).for_each(|parent| each(parent, false)),
+            Spelling::LocalPart => {
+                each(self.local(), false);
+                if let Some(loose) = loose_local(self, scratch) {
+                    each(loose, true);
+                }
+            }
+            Spelling::Prefixes => {
+                let domain = Address::domain(self);
+                each_prefix(self.local(), domain, &mut |prefix| each(prefix, false));
+                if let Some(loose) = loose_local(self, scratch) {
+                    each_prefix(loose, domain, &mut |prefix| each(prefix, true));
+                }
+            }
         }
     }
+}
+
+/// What stands before the @ of the loose form, if that differs.
+fn loose_local<'s>(address: &Address<'_>, scratch: &'s mut String) -> Option<&'s str> {
+    let (local, _) = canon(address, scratch)?.split_once('@')?;
+    (local != address.local()).then_some(local)
 }
 
 /// Calls `each` with every distinct form of the address that a foreign list may have hashed, the normal form first, and

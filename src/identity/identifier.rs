@@ -7,6 +7,7 @@ use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
 use crate::identity::hash::Digest;
 use crate::identity::letters::{is_wide_at, without_wrapping};
+use crate::identity::pattern::PatternEntry;
 #[cfg(test)]
 use crate::identity::plate::Plate;
 use crate::identity::problem::Problem;
@@ -19,6 +20,7 @@ use crate::identity::{entities, host};
 pub enum Identifier<'a> {
     Email(Address<'a>),
     Domain(DomainEntry),
+    Pattern(PatternEntry),
     #[cfg(test)]
     Plate(Plate<'a>),
 }
@@ -37,6 +39,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.kind(),
             Self::Domain(entry) => entry.kind(),
+            Self::Pattern(entry) => entry.kind(),
             #[cfg(test)]
             Self::Plate(plate) => plate.kind(),
         }
@@ -47,6 +50,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.is_spoken_of_by(kind),
             Self::Domain(entry) => entry.is_spoken_of_by(kind),
+            Self::Pattern(entry) => entry.is_spoken_of_by(kind),
             #[cfg(test)]
             Self::Plate(plate) => plate.is_spoken_of_by(kind),
         }
@@ -57,6 +61,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => Spelled::domain(address),
             Self::Domain(entry) => entry.domain(),
+            Self::Pattern(entry) => entry.domain(),
             #[cfg(test)]
             Self::Plate(plate) => plate.domain(),
         }
@@ -67,6 +72,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.spell(spelling, scratch, each),
             Self::Domain(entry) => entry.spell(spelling, scratch, each),
+            Self::Pattern(entry) => entry.spell(spelling, scratch, each),
             #[cfg(test)]
             Self::Plate(plate) => plate.spell(spelling, scratch, each),
         }
@@ -81,6 +87,7 @@ impl Identifier<'_> {
         match self {
             Self::Email(address) => is_beyond(address.normal()),
             Self::Domain(entry) => is_beyond(&entry.domain),
+            Self::Pattern(_) => false,
             #[cfg(test)]
             Self::Plate(_) => false,
         }
@@ -117,8 +124,8 @@ impl IdentifierReader {
                 }
                 None => (!text.trim().is_empty()).then_some(Problem::BadCharacter),
             },
-            // A domain is nobody, and of the others there is no reader yet.
-            IdentifierKind::Domain | IdentifierKind::Phone => None,
+            // A domain or a pattern is nobody, and of the others there is no reader yet.
+            IdentifierKind::Domain | IdentifierKind::Pattern | IdentifierKind::Phone => None,
             #[cfg(not(test))]
             IdentifierKind::Postal => None,
         }
@@ -132,10 +139,11 @@ impl IdentifierReader {
     }
 
     /// Reads a lone identifier of any kind, told by its look: hexadecimal of a digest length is a digest; `@d`, `*@d`,
-    /// `%@d`, `.d`, `*.d` and a bare domain are domains; the rest has to be one address.
+    /// `%@d`, `.d`, `*.d`, `*@*.d` and a bare domain are domains; `local@*` and `prefix*@d` are patterns; the rest has to be
+    /// one address.
     ///
     /// # Errors
-    /// Why it is none of the three, or that it is several addresses.
+    /// Why it is none of them, or that it is several addresses.
     pub fn read_alone<'a>(&'a mut self, text: &'a str) -> Result<Listed<'a>, Problem> {
         let bare = bare(text);
         if let Some((recipe, digest)) = read_digest(bare) {
@@ -147,6 +155,9 @@ impl IdentifierReader {
         }
         if let Some(entry) = DomainEntry::read(bare) {
             return Ok(Listed::Identifier(Identifier::Domain(entry)));
+        }
+        if let Some(entry) = PatternEntry::read(bare) {
+            return Ok(Listed::Identifier(Identifier::Pattern(entry)));
         }
         let cell = self.addresses.read(text);
         if let Some(problem) = cell.problem() {
@@ -198,6 +209,7 @@ mod tests {
         assert_eq!(reader.read_alone("a@b.de c@d.de"), Err(Problem::SeveralAddresses));
         assert_eq!(reader.read_alone("Max"), Err(Problem::NoAt));
         assert_eq!(reader.read_alone(" "), Err(Problem::NoAt));
-        assert_eq!(reader.read_alone("max*@firma.de"), Err(Problem::Wildcard));
+        assert!(matches!(reader.read_alone("max*@firma.de"), Ok(Lone(Identifier::Pattern(_)))));
+        assert_eq!(reader.read_alone("m*x@firma.de"), Err(Problem::Wildcard));
     }
 }

@@ -5,6 +5,7 @@ use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::identity::hash::Digest;
 use crate::identity::match_key::Keyer;
+use crate::identity::pattern::mark_of;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
 use crate::identity::unmade_keys::{KeySlot, MadeKeys, UnmadeKeys};
@@ -78,6 +79,11 @@ pub fn ask<I: Spelled>(
     if identifier.is_spoken_of_by(recipe.kind) {
         push(identifier, recipe, loose, scratch, keys, each);
     }
+}
+
+/// Asks for the key that lies beside every entry for a prefix at `domain`.
+pub fn ask_for_prefixes_at(domain: &str, recipe: &Recipe, keys: &mut UnmadeKeys) {
+    recipe.push(keys, &mark_of(domain));
 }
 
 /// Every key under which an entry by one of `recipes` may speak of `identifier`, recipe by recipe.

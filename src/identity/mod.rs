@@ -20,6 +20,7 @@ mod local;
 pub mod looks;
 pub mod lookup;
 pub mod match_key;
+pub mod pattern;
 mod plain;
 mod plain_cell;
 #[cfg(target_arch = "x86_64")]

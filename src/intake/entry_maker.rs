@@ -7,6 +7,8 @@ use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
+use crate::identity::pattern::PatternEntry;
+use crate::identity::problem::Problem;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
 use crate::table::readings::OtherReading;
@@ -82,6 +84,7 @@ impl<'a> EntryMaker<'a> {
                 self.read_identifiers(kind, cell, place)
             }
             _ if self.read_plain(cell, place) => CellFinding::Entry,
+            _ if PatternEntry::is_meant(cell) => self.read_pattern(bare(cell), place),
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
                 self.read_identifiers(IdentifierKind::Email, cell, place)
             }
@@ -166,7 +169,27 @@ impl<'a> EntryMaker<'a> {
             // The whole was read already, so a rest that is no address is no loss.
             let _ = self.read_identifiers(kind, &rest, place);
         }
+        if problem == Some(Problem::Wildcard) {
+            self.part.unknown_pattern.get_or_insert(place.line);
+        }
         if problem.is_some() { CellFinding::Unreadable } else { found }
+    }
+
+    /// An entry for many addresses. To leave one out that nobody knows would free whoever it means.
+    fn read_pattern(&mut self, text: &str, place: RowPlace) -> CellFinding {
+        if let Some(entry) = DomainEntry::read(text) {
+            return self.push_domain(entry, place);
+        }
+        let Some(entry) = PatternEntry::read(text) else {
+            self.part.unknown_pattern.get_or_insert(place.line);
+            return CellFinding::Unreadable;
+        };
+        let added = self.entries.push(&entry, place);
+        self.part.identifiers.add(entry.kind(), added.exact);
+        if let Some(breadth) = Breadth::of_pattern(&entry, self.allow_broad) {
+            self.part.broad.get_or_insert((place.line, "this pattern".to_owned(), breadth));
+        }
+        CellFinding::Entry
     }
 
     /// A digest or a domain.

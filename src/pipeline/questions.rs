@@ -112,6 +112,8 @@ impl Answers<'_> {
 pub(super) struct Questions {
     identifiers: Vec<AskedIdentifier>,
     recipes: Vec<RecipeKeys>,
+    /// Of the recipe of prefixes, if some list has them.
+    prefixes: Option<RecipeKeys>,
     domains: Domains,
     found: Vec<FoundEntry>,
     own_optouts: Vec<(u32, OwnOptout)>,
@@ -123,7 +125,7 @@ pub(super) struct Questions {
 impl Questions {
     pub(super) fn clear(&mut self) {
         self.identifiers.clear();
-        self.recipes.iter_mut().for_each(RecipeKeys::clear);
+        self.recipes.iter_mut().chain(&mut self.prefixes).for_each(RecipeKeys::clear);
         self.found.clear();
         self.own_optouts.clear();
     }
@@ -143,6 +145,7 @@ impl Questions {
         let loose = context.options.matching == MatchWidth::Loose;
         if self.recipes.is_empty() {
             self.recipes = context.lists.own_recipes().iter().map(|recipe| RecipeKeys::new(recipe)).collect();
+            self.prefixes = context.lists.prefix_recipe().map(RecipeKeys::new);
         }
         let (mut exact, mut is_full) = (None, false);
         for (at, RecipeKeys { recipe, unmade, asked_for, made }) in (0..).zip(&mut self.recipes) {
@@ -164,22 +167,36 @@ impl Questions {
     }
 
     fn ask_for_domain(&mut self, context: &JudgeContext<'_>, number: u32, identifier: &Identifier<'_>) {
-        match self.domains.find(context.lists, identifier) {
-            Ok(found) => self.found.extend(found.iter().map(|found| FoundEntry { identifier: number, ..*found })),
-            Err(error) => _ = self.failed.get_or_insert(error),
+        let of_domain = match self.domains.find(context.lists, identifier) {
+            Ok(of_domain) => of_domain,
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                return;
+            }
+        };
+        self.found.extend(of_domain.found.iter().map(|found| FoundEntry { identifier: number, ..*found }));
+        let Some(RecipeKeys { recipe, unmade, asked_for, .. }) =
+            self.prefixes.as_mut().filter(|_| of_domain.has_prefixes)
+        else {
+            return;
+        };
+        let loose = context.options.matching == MatchWidth::Loose;
+        ask(identifier, recipe, loose, &mut self.scratch, unmade, &mut |key| asked_for.push((number, key.loose)));
+        if asked_for.len() >= ENOUGH {
+            self.answer_waiting(context);
         }
     }
 
     /// Looks up what waits for it.
     fn answer_waiting(&mut self, context: &JudgeContext<'_>) {
-        let Self { identifiers, recipes, found, own_optouts, failed, .. } = self;
+        let Self { identifiers, recipes, prefixes, found, own_optouts, failed, .. } = self;
         if failed.is_none() {
             let answer = |recipe: &mut RecipeKeys| recipe.answer(context, identifiers, found, own_optouts);
-            *failed = recipes.iter_mut().try_for_each(answer).err();
+            *failed = recipes.iter_mut().chain(&mut *prefixes).try_for_each(answer).err();
         }
         if failed.is_some() {
             // The run ends with this block: nobody hears of the rest of it.
-            recipes.iter_mut().for_each(RecipeKeys::clear);
+            recipes.iter_mut().chain(prefixes).for_each(RecipeKeys::clear);
         }
     }
 

@@ -32,3 +32,4 @@ mod settings;
 mod sticky;
 mod undo;
 mod versions;
+mod wildcards;
