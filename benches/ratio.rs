@@ -170,6 +170,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
             without_lists: false,
             allow_unreadable: scrub::intake::options::ShareLimit::default(),
             allow_broad_domains: false,
+            list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {
                 columns: Vec::new(),

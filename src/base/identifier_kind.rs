@@ -16,11 +16,13 @@ pub enum IdentifierKind {
     Phone,
     /// A postal address.
     Postal,
+    /// What many addresses have before their @; an entry only.
+    Pattern,
 }
 
 impl IdentifierKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Email, Self::Domain, Self::Phone, Self::Postal];
+    pub const ALL: [Self; 5] = [Self::Email, Self::Domain, Self::Phone, Self::Postal, Self::Pattern];
 
     /// The stable name.
     #[must_use]
@@ -30,13 +32,14 @@ impl IdentifierKind {
             Self::Domain => "domain",
             Self::Phone => "phone",
             Self::Postal => "postal",
+            Self::Pattern => "pattern",
         }
     }
 
-    /// Whether a row that holds one says with it who it is. A domain stands for everybody at it.
+    /// Whether a row that holds one says with it who it is. A domain or a pattern stands for many.
     #[must_use]
     pub fn names_a_person(self) -> bool {
-        self != Self::Domain
+        !matches!(self, Self::Domain | Self::Pattern)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::command::code_prefix::CodePrefix;
 use crate::intake::options::ShareLimit;
 use crate::pipeline::{MatchWidth, Ragged};
 use crate::report::Format;
+use crate::table::encoding::TextEncoding;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
@@ -82,9 +83,12 @@ pub(super) struct JudgeArgs {
     /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
     #[arg(long, value_name = "N%", help_heading = "Lists")]
     pub allow_unreadable: Option<ShareLimit>,
-    /// Accept public suffixes and free-mail domains as domain entries
+    /// Accept public suffixes and free-mail domains as domain entries, and patterns such as info@*
     #[arg(long, help_heading = "Lists")]
     pub allow_broad_domains: bool,
+    /// How the files of --suppress are encoded, such as windows-1250, macintosh [default: found by looking]
+    #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label, help_heading = "Lists")]
+    pub list_encoding: Option<TextEncoding>,
     /// The channel of the campaign [default: email]
     #[arg(long, value_name = "CHANNEL", help_heading = "Campaign")]
     pub channel: Option<Channel>,

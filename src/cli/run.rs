@@ -169,6 +169,7 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         without_lists: args.without_lists,
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
+        list_encoding: args.list_encoding,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         table: table_settings(settings, &args.table)?,
         ragged: args.ragged,

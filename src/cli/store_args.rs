@@ -61,7 +61,7 @@ pub(super) struct ImportArgs {
     /// Accept a full list that shrank by more than 10 %, or is a header without rows
     #[arg(long)]
     pub allow_shrink: bool,
-    /// Accept public suffixes and free-mail domains as domain entries
+    /// Accept public suffixes and free-mail domains as domain entries, and patterns such as info@*
     #[arg(long)]
     pub allow_broad_domains: bool,
     #[command(flatten)]
@@ -125,7 +125,7 @@ pub(super) struct AddArgs {
     /// Short code of who took it down; never a name
     #[arg(long, value_name = "CODE")]
     pub agent: Option<String>,
-    /// Accept a public suffix or free-mail domain
+    /// Accept a public suffix, a free-mail domain or a pattern such as info@*
     #[arg(long)]
     pub allow_broad_domains: bool,
 }

@@ -42,6 +42,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     if let Some(entry) = &person.domain {
         check_breadth(entry, options.allow_broad_domains)?;
     }
+    ensure!(options.allow_broad_domains || !person.is_broad_pattern, CommandError::BroadPattern);
     let now = time::now();
     let mut writer = context.open_writer(&key)?;
     let session = writer.import(new_batch(options, now), MEMORY)?;

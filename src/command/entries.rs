@@ -42,6 +42,8 @@ pub(super) struct NamedIdentifier {
     asked: Vec<LookupKey>,
     /// The domain, if the identifier is one.
     pub domain: Option<DomainEntry>,
+    /// Whether it is a pattern that would hit strangers.
+    pub is_broad_pattern: bool,
 }
 
 impl NamedIdentifier {
@@ -55,7 +57,7 @@ impl NamedIdentifier {
             Ok(Listed::Digest(recipe, digest)) => {
                 let keys = vec![written_digest(recipe, &digest, keyer)];
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
-                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None })
+                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None, is_broad_pattern: false })
             }
             Err(problem) => bail!(CommandError::NoIdentifier(problem)),
         }
@@ -63,13 +65,16 @@ impl NamedIdentifier {
 
     fn of(identifier: &Identifier<'_>, keyer: &Keyer) -> Self {
         let recipes: Vec<&Recipe> = RECIPES.iter().collect();
-        let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, true, keyer));
+        // The loose form of a pattern is only a mark, which others at the domain share.
+        let loose = !matches!(identifier, Identifier::Pattern(_));
+        let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, loose, keyer));
+        let is_broad_pattern = matches!(identifier, Identifier::Pattern(entry) if entry.is_broad());
         let domain = match identifier {
             Identifier::Domain(entry) => Some(entry.clone()),
             _ => None,
         };
         let kind = identifier.kind();
-        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain }
+        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern }
     }
 
     /// The entries that an opt-out of this identifier writes.
@@ -85,7 +90,12 @@ impl NamedIdentifier {
         let is_digest = |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some());
         let digests = self.asked.iter().filter(is_digest).filter(|key| !key.loose);
         let keys = self.written.iter().chain(digests);
-        keys.map(|key| LiftTarget { recipe: key.recipe, key: key.key, loose: key.loose, origin: key.origin }).collect()
+        let target =
+            |key: &LookupKey| LiftTarget { recipe: key.recipe, key: key.key, loose: key.loose, origin: key.origin };
+        // What a list holds of it in another reading of its bytes.
+        let own = self.written.iter().filter(|key| !key.loose);
+        let other = own.map(|key| LiftTarget { loose: true, origin: key.key.origin(), ..target(key) });
+        keys.map(target).chain(other).collect()
     }
 
     /// Every key to ask a store for, and whether it is that of a loose form.
@@ -124,9 +134,9 @@ mod tests {
         let named = NamedIdentifier::read("PLATE B-AB 12", &keyer).unwrap();
         assert_eq!((named.given, named.kind), (GivenIdentifier::Clear(IdentifierKind::Postal), IdentifierKind::Postal));
         assert_eq!(named.new_entries(Interval::point(0)).len(), 2);
-        // Its two clear entries, and the digest of the very plate.
+        // Its two clear entries, the digest of the very plate, and the plate in another reading of the bytes of a list.
         let recipes: Vec<_> = named.lift_targets().iter().map(|target| (target.recipe.0, target.loose)).collect();
-        assert_eq!(recipes, [(900, false), (900, true), (901, false)]);
+        assert_eq!(recipes, [(900, false), (900, true), (901, false), (900, true)]);
         assert_eq!(named.questions().count(), 3);
     }
 }

@@ -40,6 +40,11 @@ pub(super) enum CommandError {
          is meant, --allow-broad-domains"
     )]
     BroadDomain,
+    #[error(
+        "this pattern has under three letters, is a name that many companies have, or is at a free-mail domain; an entry would \
+         reject strangers. If that is meant, --allow-broad-domains"
+    )]
+    BroadPattern,
     #[error("--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name or address")]
     BadAgent,
     #[error("a list name consists of at most 64 letters, digits, `.`, `_` and `-`")]

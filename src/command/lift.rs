@@ -23,7 +23,8 @@ pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit
     let Some(batch) = lifted.batch else {
         bail!(CommandError::NothingToLift { list: list.to_owned(), given: person.given });
     };
-    context.say(&Message::Lifted { list: list.to_owned(), batch, entries: lifted.entries });
+    // An entry that only another reading of a list gave is not counted there.
+    context.say(&Message::Lifted { list: list.to_owned(), batch, entries: lifted.entries.max(1) });
     context.say_mark_behind(writer.snapshot().mark_behind());
     Ok(Exit::Done)
 }

@@ -40,6 +40,9 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
     if summary.unreadable_dates > 0 {
         remarks.push(Remark::ListDatesUnreadable { list: list(), dates: summary.unreadable_dates });
     }
+    if let Some(line) = summary.mac_roman {
+        remarks.push(Remark::ListMacRoman { list: list(), line });
+    }
     if summary.open_end {
         remarks.push(Remark::ListOpenEnd { list: list() });
     }

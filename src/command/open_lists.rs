@@ -168,6 +168,7 @@ pub(super) fn is_about_lists(request: &ColumnRequest) -> bool {
 fn list_options(settings: &JudgeSettings) -> ListOptions {
     ListOptions {
         columns: settings.table.columns.iter().filter(|request| is_about_lists(request)).cloned().collect(),
+        encoding: settings.list_encoding,
         allow_unreadable: settings.allow_unreadable,
         allow_broad_domains: settings.allow_broad_domains,
         max_record: settings.table.max_record,

@@ -51,7 +51,15 @@ fn about_lists(
     if lists.is_empty() {
         remarks.push(Remark::NoLists);
     }
-    let idle = lists.iter().filter(|list| list.hits == 0 && list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
+    let is_hashed = |list: &ReportedList| {
+        opened.files.iter().any(|file| file.name == list.name && file.recognised.digests.is_some())
+    };
+    let (hashed, others): (Vec<_>, Vec<_>) =
+        lists.iter().filter(|list| list.hits == 0).partition(|list| is_hashed(list));
+    if rows.read > 0 {
+        remarks.extend(hashed.iter().map(|list| Remark::DigestsHitNobody { list: list.name.clone() }));
+    }
+    let idle = others.iter().filter(|list| list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
     remarks.extend(idle.map(|list| Remark::ListHitNobody { list: list.name.clone(), entries: list.entries }));
     let known: Vec<_> = opened.lists.purposes().collect();
     let is_unknown = |purpose: &&String| !known.is_empty() && !known.contains(&purpose.as_str());
@@ -66,6 +74,7 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     if tally.open_end {
         remarks.push(Remark::OpenEnd);
     }
+    remarks.extend(tally.first_mac_roman.map(|line| Remark::MacRoman { line }));
     if tally.multi_line > 0 {
         remarks.push(Remark::LinesInQuotes { rows: tally.multi_line });
     }

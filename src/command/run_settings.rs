@@ -20,6 +20,8 @@ pub struct JudgeSettings {
     pub without_lists: bool,
     pub allow_unreadable: intake::options::ShareLimit,
     pub allow_broad_domains: bool,
+    /// Of the files of `suppress`.
+    pub list_encoding: Option<TextEncoding>,
     pub campaign: Campaign,
     pub table: TableSettings,
     pub ragged: Ragged,

@@ -57,7 +57,7 @@ fn collect(snapshot: &Snapshot, recipe: RecipeId, key: &MatchKey, loose: bool, s
     for trace in snapshot.traces(recipe, key)? {
         let own = |earlier: &Seen| trace.entry.loose && trace.entry.origin == earlier.trace.entry.key.origin();
         if !seen.iter().any(own) {
-            seen.push(Seen { loose: loose || trace.entry.loose, trace });
+            seen.push(Seen { loose: loose || trace.entry.is_loose_form(), trace });
         }
     }
     Ok(())

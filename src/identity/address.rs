@@ -1,4 +1,4 @@
-//! One e-mail address that was read. Not here: how it is read (`email`), and its other spellings (`canon`, `usual`).
+//! One e-mail address that was read. Not here: how it is read (`email`), and its other spellings (`canon`, `usual_spellings`).
 
 /// One address, borrowed from the [`CellReader`](super::email::CellReader) that read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Address<'a> {
     pub(super) at: usize,
     /// Whether a + stands before it, as in an address with a tag.
     pub(super) has_plus: bool,
+    /// Whether something in it may be typed in several ways, see `typing`.
+    pub(super) is_odd: bool,
 }
 
 impl<'a> Address<'a> {
@@ -30,8 +32,7 @@ impl<'a> Address<'a> {
         &self.normal[self.at + 1..]
     }
 
-    /// The lower-cased token as written, without guards, before NFC and IDNA: what a foreign program most likely
-    /// hashed.
+    /// The token as written, without guards, before any folding: a foreign program may have hashed it so.
     #[must_use]
     pub fn written(&self) -> &'a str {
         self.written

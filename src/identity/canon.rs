@@ -3,33 +3,69 @@
 //! Invariant: the loose form is itself a normal form, and its own loose form.
 
 use crate::identity::address::Address;
+use crate::identity::typing;
 
 /// Goes up when an address gets another loose form than before: keys made by one version must not be looked up by
 /// another, so a store says which one it was made with.
-pub const CANON_VERSION: u32 = 1;
+pub const CANON_VERSION: u32 = 2;
 
-/// The loose form, if it differs from the normal form. The tag (from the first `+` on) goes if something is left
-/// before it; at Gmail dots go too, and its two domains are one.
+/// As often as one change can make room for another.
+const ROUNDS: usize = 8;
+
+/// The loose form, if it differs from the normal form: typed in the plainest way (see `typing`), and the tag (from the
+/// first `+` on) goes if something is left before it; at Gmail dots go too, and its two domains are one.
 pub fn canon<'b>(address: &Address<'_>, out: &'b mut String) -> Option<&'b str> {
     let domain = address.domain();
-    let gmail = matches!(domain, "gmail.com" | "googlemail.com");
-    if !gmail && !address.has_plus {
+    if address.is_odd {
+        write_odd(address.local(), &typing::plainest_domain(domain), out);
+    } else if address.has_plus || is_gmail(domain) {
+        write(address.local(), domain, out);
+    } else {
         return None;
     }
-    let local = address.local();
+    (out != address.normal()).then_some(out)
+}
+
+/// What stands before the tag of a local part; all of it if nothing does.
+pub(super) fn without_tag(local: &str) -> &str {
     // A dot left at the end would be no normal form.
-    let tag = memchr::memchr(b'+', local.as_bytes());
-    let base = tag.map_or(local, |tag| local[..tag].trim_end_matches('.'));
-    let base = if base.is_empty() { local } else { base };
-    let dotted = gmail && base.is_ascii() && base.contains('.');
-    if base.len() == local.len() && !dotted && domain != "googlemail.com" {
-        return None;
+    let base = memchr::memchr(b'+', local.as_bytes()).map_or(local, |tag| local[..tag].trim_end_matches('.'));
+    if base.is_empty() { local } else { base }
+}
+
+/// The other one of Gmail's two domains.
+pub(super) fn twin_domain(domain: &str) -> Option<&'static str> {
+    match domain {
+        "gmail.com" => Some("googlemail.com"),
+        "googlemail.com" => Some("gmail.com"),
+        _ => None,
     }
+}
+
+fn is_gmail(domain: &str) -> bool {
+    twin_domain(domain).is_some()
+}
+
+fn write(local: &str, domain: &str, out: &mut String) {
+    let (base, gmail) = (without_tag(local), is_gmail(domain));
+    let dotted = gmail && base.is_ascii();
     out.clear();
     out.extend(base.split(|c| dotted && c == '.'));
     out.push('@');
     out.push_str(if gmail { "gmail.com" } else { domain });
-    Some(out)
+}
+
+/// Without its tag a local part may end in what is typed in another way.
+fn write_odd(local: &str, domain: &str, out: &mut String) {
+    let mut plain = typing::plainest(local);
+    for _ in 0..ROUNDS {
+        let base = typing::plainest(without_tag(&plain));
+        if base == plain {
+            break;
+        }
+        plain = base;
+    }
+    write(&plain, domain, out);
 }
 
 #[cfg(test)]
@@ -53,6 +89,14 @@ mod tests {
             ("janesaoirse@gmail.com", None),
             ("+a.b@gmail.com", Some("+ab@gmail.com")),
             ("a.b@gmail.com.de", None),
+            ("O’Brien@firma.de", Some("o'brien@firma.de")),
+            ("o&#39;brien@firma.de", None),
+            ("o%27brien+x@firma.de", Some("o'brien@firma.de")),
+            ("%20max@firma.de", Some("max@firma.de")),
+            ("İNFO@FİRMA.DE", Some("info@firma.de")),
+            ("ste\u{fb03}.g+a@gmail.com", Some("steffig@gmail.com")),
+            ("max%20+news@firma.de", Some("max@firma.de")),
+            ("weiß@firma.de", None),
         ] {
             let address = reader.read(cell).addresses().next().unwrap();
             assert_eq!(canon(&address, &mut out), expected, "{cell}");

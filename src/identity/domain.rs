@@ -10,7 +10,7 @@ use crate::identity::spelling::{Spelled, Spelling};
 pub enum Reach {
     /// `@d`, `*@d`, `%@d`: addresses directly at the domain.
     Exact,
-    /// `.d`, `*.d`: addresses at its subdomains, on every level.
+    /// `.d`, `*.d`, `*@*.d`: addresses at its subdomains, on every level.
     Subdomains,
     /// `d`: both.
     Both,
@@ -25,7 +25,7 @@ pub struct DomainEntry {
 }
 
 impl DomainEntry {
-    /// Reads `@d`, `*@d`, `%@d` (as SQL writes it), `.d`, `*.d` or `d`. A bare `d` needs a dot and a top-level domain that exists, so that
+    /// Reads `@d`, `*@d`, `%@d` (as SQL writes it), `.d`, `*.d`, `*@*.d` or `d`. A bare `d` needs a dot and a top-level domain that exists, so that
     /// `Max.Mustermann` is no domain; with a prefix any name will do, so that the caller can refuse `.de` by name.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -41,7 +41,9 @@ impl DomainEntry {
 
     /// The entry, and whether it had a prefix.
     fn parse(text: &str) -> Option<(Self, bool)> {
-        const PREFIXES: [(&str, Reach); 5] = [
+        const PREFIXES: [(&str, Reach); 7] = [
+            ("*@*.", Reach::Subdomains),
+            ("@*.", Reach::Subdomains),
             ("*@", Reach::Exact),
             ("%@", Reach::Exact),
             ("@", Reach::Exact),
@@ -72,7 +74,7 @@ impl Spelled for DomainEntry {
         let is_meant = match spelling {
             Spelling::Domain => self.reach != Reach::Subdomains,
             Spelling::Subdomains => self.reach != Reach::Exact,
-            Spelling::Normal | Spelling::EveryUsual => false,
+            Spelling::Normal | Spelling::EveryUsual | Spelling::LocalPart | Spelling::Prefixes => false,
         };
         if is_meant {
             each(&self.domain, false);
@@ -134,6 +136,8 @@ mod tests {
             ("\"bücher.de\"", "xn--bcher-kva.de", Reach::Both),
             ("a.b.example", "a.b.example", Reach::Both),
             ("*.de", "de", Reach::Subdomains),
+            ("*@*.firma.de", "firma.de", Reach::Subdomains),
+            ("@*.firma.de", "firma.de", Reach::Subdomains),
             ("@home.lan", "home.lan", Reach::Exact),
         ] {
             assert_eq!(DomainEntry::read(text), Some(DomainEntry { domain: domain.to_owned(), reach }), "{text}");

@@ -16,7 +16,7 @@ use crate::identity::plain::plain;
 use crate::identity::plain_cell::PlainCell;
 use crate::identity::problem::Problem;
 use crate::identity::token::{Token, Tokens, diagnose, is_empty};
-use crate::identity::{host, local};
+use crate::identity::{entities, host, local, typing};
 
 /// RFC 5321, 4.5.3.1.3 (256 octets with the angle brackets), in octets.
 const LONGEST: usize = 254;
@@ -28,6 +28,19 @@ struct AddressSpan {
     written: Range<usize>,
     at: usize,
     has_plus: bool,
+    is_odd: bool,
+}
+
+impl AddressSpan {
+    fn address<'a>(&self, text: &'a str) -> Address<'a> {
+        Address {
+            normal: &text[self.normal.clone()],
+            written: &text[self.written.clone()],
+            at: self.at,
+            has_plus: self.has_plus,
+            is_odd: self.is_odd,
+        }
+    }
 }
 
 /// Reads cells. One per worker thread: it owns the buffers, so that an ASCII cell costs no allocation.
@@ -49,12 +62,7 @@ impl<'a> Cell<'a> {
     /// The addresses, in the order of the cell.
     pub fn addresses(&self) -> impl Iterator<Item = Address<'a>> + use<'a> {
         let text = self.reader.text.as_str();
-        self.reader.spans.iter().map(move |span| Address {
-            normal: &text[span.normal.clone()],
-            written: &text[span.written.clone()],
-            at: span.at,
-            has_plus: span.has_plus,
-        })
+        self.reader.spans.iter().map(move |span| span.address(text))
     }
 
     /// The first token with an @ that cannot be read, or why a cell with content has no address at all. A display
@@ -75,11 +83,9 @@ impl CellReader {
     /// Reads the decoded text of one cell.
     pub fn read(&mut self, cell: &str) -> Cell<'_> {
         self.clear();
-        if let Some(PlainCell { at, has_plus, .. }) = self.take_plain(cell) {
-            let whole = 0..self.text.len();
-            self.spans.push(AddressSpan { normal: whole.clone(), written: whole, at, has_plus });
-        } else {
-            self.read_carefully(cell);
+        match self.take_plain(cell) {
+            Some(span) => self.spans.push(span),
+            None => self.read_carefully(cell),
         }
         Cell { reader: self }
     }
@@ -88,20 +94,24 @@ impl CellReader {
     #[inline]
     pub(super) fn read_plain(&mut self, cell: &str) -> Option<Address<'_>> {
         self.text.clear();
-        let PlainCell { at, has_plus, .. } = self.take_plain(cell)?;
-        Some(Address { normal: &self.text, written: &self.text, at, has_plus })
+        let span = self.take_plain(cell)?;
+        Some(span.address(&self.text))
     }
 
-    /// Writes the normal form of a plain cell into the text, which is empty.
+    /// Writes the normal form of a plain cell into the text, which is empty, and behind it what was written, if that
+    /// differs.
     #[inline]
-    fn take_plain(&mut self, cell: &str) -> Option<PlainCell> {
+    fn take_plain(&mut self, cell: &str) -> Option<AddressSpan> {
         let trimmed = cell.trim_ascii();
-        let plain = plain(trimmed.as_bytes())?;
+        let PlainCell { at, has_plus, is_lower } = plain(trimmed.as_bytes())?;
         self.text.push_str(trimmed);
-        if !plain.is_lower {
-            self.text.make_ascii_lowercase();
+        let normal = 0..trimmed.len();
+        if is_lower {
+            return Some(AddressSpan { written: normal.clone(), normal, at, has_plus, is_odd: false });
         }
-        Some(plain)
+        self.text.make_ascii_lowercase();
+        self.text.push_str(trimmed);
+        Some(AddressSpan { normal, written: trimmed.len()..self.text.len(), at, has_plus, is_odd: false })
     }
 
     /// What [`CellReader::read`] would say if no cell were plain.
@@ -120,6 +130,7 @@ impl CellReader {
     }
 
     fn read_carefully(&mut self, cell: &str) {
+        let cell = &*entities::decode(cell);
         for token in Tokens::of(cell).filter(Token::has_at) {
             let start = self.text.len();
             let read = if token.is_encoded() { Err(Problem::EncodedLink) } else { self.read_token(token.text) };
@@ -149,44 +160,38 @@ impl CellReader {
     }
 
     fn read_token(&mut self, token: &str) -> Result<AddressSpan, Problem> {
-        let token = without_guards(token);
+        let token = with_plain_at(without_guards(token));
         let start = self.text.len();
-        push_lowercase(token, &mut self.text);
+        self.text.push_str(&token);
         let written = start..self.text.len();
-        let composed = if token.is_ascii() { Cow::Borrowed(token) } else { Cow::Owned(token.nfc().collect()) };
+        let composed = if token.is_ascii() { Cow::Borrowed(&*token) } else { Cow::Owned(token.nfc().collect()) };
         // Composing can bring a guard to light: U+1FEF becomes a backtick.
         let (name, domain) = split_at_sign(without_guards(&composed))?;
         local::push(name, &mut self.text)?;
-        let has_plus = self.text[written.end..].contains('+');
-        let at = self.text.len() - written.end;
+        let local = &self.text[written.end..];
+        let (has_plus, at) = (local.contains('+'), local.len());
+        let is_odd = typing::is_odd(local);
         self.text.push('@');
         let domain_start = self.text.len();
         host::push(domain, &mut self.text)?;
         host::check_dotted(&self.text[domain_start..])?;
+        let is_odd = is_odd || host::has_punycode(&self.text[domain_start..]);
         let normal = written.end..self.text.len();
-        if normal.len() > LONGEST { Err(Problem::TooLong) } else { Ok(AddressSpan { normal, written, at, has_plus }) }
+        if normal.len() > LONGEST {
+            return Err(Problem::TooLong);
+        }
+        Ok(AddressSpan { normal, written, at, has_plus, is_odd })
     }
 }
 
-/// Lower-cases as other programs do: words in the local part (a final sigma), characters in the domain, where IDNA
-/// tells the two sigmas apart.
-fn push_lowercase(token: &str, out: &mut String) {
-    let start = out.len();
-    if token.is_ascii() {
-        out.push_str(token);
-        return out[start..].make_ascii_lowercase();
-    }
-    let (local, domain) = token.split_at(token.find('@').unwrap_or(token.len()));
-    out.push_str(&local.to_lowercase());
-    out.extend(domain.chars().flat_map(char::to_lowercase));
+/// An @ of East Asian typesetting is an @.
+fn with_plain_at(token: &str) -> Cow<'_, str> {
+    if token.contains(is_wide_at) { Cow::Owned(token.replace(is_wide_at, "@")) } else { Cow::Borrowed(token) }
 }
 
 fn split_at_sign(token: &str) -> Result<(&str, &str), Problem> {
     if token.contains('\u{fffd}') {
         return Err(Problem::Undecodable);
-    }
-    if token.contains(is_wide_at) {
-        return Err(Problem::FullWidth);
     }
     let (name, domain) = token.split_once('@').ok_or(Problem::NoDomain)?;
     match domain.split_once('@') {
@@ -240,6 +245,15 @@ mod tests {
             "<max@firma.de>",
             "(max@firma.de)",
             "max@firma.de [mailto:max@firma.de]",
+            "max＠firma.de",
+            "max﹫firma.de",
+            "•max@firma.de",
+            "→ max@firma.de",
+            "\u{f0b7}max@firma.de",
+            "max@firma.de\u{f0a7}",
+            "&lt;max@firma.de&gt;",
+            "&nbsp;max@firma.de",
+            "Max &amp; Moritz &#60;max&#x40;firma.de&#62;",
             "Max Müller max@firma.de",
         ] {
             assert_eq!(normals(cell), (vec!["max@firma.de".to_owned()], None), "{cell:?}");
@@ -279,12 +293,12 @@ mod tests {
     fn what_was_written_is_remembered() {
         let mut reader = CellReader::default();
         let cell = reader.read("<'MU\u{308}ller@Bücher.DE>");
-        assert_eq!(cell.addresses().next().unwrap().written(), "mu\u{308}ller@bücher.de");
+        assert_eq!(cell.addresses().next().unwrap().written(), "MU\u{308}ller@Bücher.DE");
         let cell = reader.read(" Max@XN--bcher-KVA.de ");
         let address = cell.addresses().next().unwrap();
         assert_eq!(
             (address.written(), address.local(), address.domain()),
-            ("max@xn--bcher-kva.de", "max", "xn--bcher-kva.de")
+            ("Max@XN--bcher-KVA.de", "max", "xn--bcher-kva.de")
         );
     }
 
@@ -315,8 +329,8 @@ mod tests {
             ("mailto:max%2Bnews@firma.de?subject=x", Problem::EncodedLink),
             ("*@firma.de", Problem::Wildcard),
             ("max@*", Problem::Wildcard),
-            ("max＠firma.de", Problem::FullWidth),
-            ("a@b.de, max＠firma.de", Problem::FullWidth),
+            ("ｍax@firma.de", Problem::FullWidth),
+            ("a@b.de, ｍax＠firma.de", Problem::FullWidth),
             ("m\u{fffd}ller@firma.de", Problem::Undecodable),
             ("max@m\u{fffd}ller.de", Problem::Undecodable),
             (long.as_str(), Problem::LocalTooLong),

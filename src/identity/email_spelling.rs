@@ -1,10 +1,13 @@
-//! The spellings of an address that foreign programs hash: as written, with its domain in punycode or in Unicode, and
-//! without what the loose form lacks.
+//! The spellings of an address that foreign programs hash: as typed, in small and in capital letters, composed and
+//! decomposed, with its domain in punycode or in Unicode, and without what the loose form lacks.
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::address::Address;
-use super::canon::canon;
+use super::canon::{canon, twin_domain, without_tag};
 use super::domain::parents;
 use super::host;
+use super::pattern::each_prefix;
 use super::spelling::{Spelled, Spelling};
 use crate::base::identifier_kind::IdentifierKind;
 
@@ -14,10 +17,10 @@ impl Spelled for Address<'_> {
         IdentifierKind::Email
     }
 
-    /// An entry for its domain speaks of an address, too.
+    /// Entries for its domain and patterns speak of an address, too.
     #[inline]
     fn is_spoken_of_by(&self, kind: IdentifierKind) -> bool {
-        matches!(kind, IdentifierKind::Email | IdentifierKind::Domain)
+        matches!(kind, IdentifierKind::Email | IdentifierKind::Domain | IdentifierKind::Pattern)
     }
 
     #[inline]
@@ -37,38 +40,108 @@ impl Spelled for Address<'_> {
             Spelling::EveryUsual => usual_spellings(self, each),
             Spelling::Domain => each(Address::domain(self), false),
             Spelling::Subdomains => parents(Address::domain(self)).for_each(|parent| each(parent, false)),
+            Spelling::LocalPart => {
+                each(self.local(), false);
+                if let Some(loose) = loose_local(self, scratch) {
+                    each(loose, true);
+                }
+            }
+            Spelling::Prefixes => {
+                let domain = Address::domain(self);
+                each_prefix(self.local(), domain, &mut |prefix| each(prefix, false));
+                if let Some(loose) = loose_local(self, scratch) {
+                    each_prefix(loose, domain, &mut |prefix| each(prefix, true));
+                }
+            }
         }
     }
 }
 
-/// Calls `each` with every distinct form of the address that a foreign list may have hashed: as written, with the
-/// domain in punycode, with the domain in Unicode, and the loose form (with both domains); says whether it is loose.
+/// What stands before the @ of the loose form, if that differs.
+fn loose_local<'s>(address: &Address<'_>, scratch: &'s mut String) -> Option<&'s str> {
+    let (local, _) = canon(address, scratch)?.split_once('@')?;
+    (local != address.local()).then_some(local)
+}
+
+/// Calls `each` with every distinct form of the address that a foreign list may have hashed, the normal form first, and
+/// says which are loose: those of other addresses that the loose form makes one with it.
 pub(super) fn usual_spellings(address: &Address<'_>, each: &mut impl FnMut(&str, bool)) {
-    let normal = address.normal();
-    each(normal, false);
-    if address.written() != normal {
-        each(address.written(), false);
-    }
+    let (local, domain) = (address.local(), address.domain());
+    let typed = address.written().split('@').next().unwrap_or(local);
+    let mut spellings = Spellings { told: String::new(), each };
+    spellings.tell_mailbox(local, typed, domain, false);
+    spellings.tell(address.written(), false);
+    spellings.tell(&small(address.written()), false);
     let mut loose = String::new();
-    let loose = canon(address, &mut loose);
-    if let Some(loose) = loose.filter(|loose| *loose != address.written()) {
-        each(loose, true);
-    }
-    let unicode = host::to_unicode(address.domain());
-    if unicode != address.domain() {
-        let forms = [normal, loose.unwrap_or(normal)].map(|form| with_domain(form, &unicode));
-        if forms[0] != address.written() {
-            each(&forms[0], false);
+    let canon = canon(address, &mut loose).and_then(|loose| loose.split_once('@'));
+    for domain in [Some(domain), twin_domain(domain)].into_iter().flatten() {
+        spellings.tell_mailbox(local, typed, domain, true);
+        spellings.tell_mailbox(without_tag(local), without_tag(typed), domain, true);
+        if let Some((local, _)) = canon {
+            spellings.tell_mailbox(local, local, domain, true);
         }
-        if forms[1] != forms[0] && forms[1] != address.written() {
-            each(&forms[1], true);
+    }
+    if let Some((local, domain)) = canon {
+        spellings.tell_mailbox(local, local, domain, true);
+    }
+}
+
+/// Tells each spelling once.
+struct Spellings<'a, F> {
+    /// One a line: none holds a line end.
+    told: String,
+    each: &'a mut F,
+}
+
+impl<F: FnMut(&str, bool)> Spellings<'_, F> {
+    fn tell(&mut self, form: &str, loose: bool) {
+        if !self.told.split('\n').any(|told| told == form) {
+            self.told.push_str(form);
+            self.told.push('\n');
+            (self.each)(form, loose);
+        }
+    }
+
+    /// Every spelling of one mailbox: its local part in normal form and as it was typed, its domain in both scripts.
+    fn tell_mailbox(&mut self, local: &str, typed: &str, domain: &str, loose: bool) {
+        let unicode = host::to_unicode(domain);
+        for domain in [domain, &unicode] {
+            let form = format!("{local}@{domain}");
+            self.tell(&form, loose);
+            self.tell(&capital(&form), loose);
+            if !form.is_ascii() {
+                self.tell(&form.nfd().collect::<String>(), loose);
+            }
+            if typed != local {
+                self.tell(&format!("{typed}@{domain}"), loose);
+                self.tell(&small(&format!("{typed}@{domain}")), loose);
+            }
         }
     }
 }
 
-fn with_domain(address: &str, domain: &str) -> String {
-    let local = address.split('@').next().unwrap_or(address);
-    format!("{local}@{domain}")
+/// Lower-cases as other programs do: words in the local part (a final sigma), characters in the domain, where IDNA
+/// tells the two sigmas apart.
+fn small(form: &str) -> String {
+    if form.is_ascii() {
+        return form.to_ascii_lowercase();
+    }
+    let (local, domain) = form.split_at(form.find('@').unwrap_or(form.len()));
+    let mut small = local.to_lowercase();
+    small.extend(domain.chars().flat_map(char::to_lowercase));
+    small
+}
+
+/// In capitals, but for letters that are none of their own (of `ß` it would be `SS`, which is another mailbox).
+fn capital(form: &str) -> String {
+    let own = |c: char| {
+        let (mut big, mut back) = (c.to_uppercase(), c.to_uppercase().flat_map(char::to_lowercase));
+        match (big.next(), big.next(), back.next(), back.next()) {
+            (Some(big), None, Some(back), None) if back == c => big,
+            _ => c,
+        }
+    };
+    if form.is_ascii() { form.to_ascii_uppercase() } else { form.chars().map(own).collect() }
 }
 
 #[cfg(test)]
@@ -91,14 +164,23 @@ mod tests {
         let decomposed = forms("MU\u{308}ller@example.de");
         assert!(decomposed.contains(&"müller@example.de".to_owned()));
         assert!(decomposed.contains(&"mu\u{308}ller@example.de".to_owned()));
+        assert!(decomposed.contains(&"MU\u{308}ller@example.de".to_owned()));
     }
 
     #[test]
     fn each_form_comes_once() {
-        assert_eq!(forms("max@firma.de"), ["max@firma.de"]);
-        assert_eq!(forms("max@bücher.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
-        assert_eq!(forms("max@xn--bcher-kva.de"), ["max@xn--bcher-kva.de", "max@bücher.de"]);
-        let tagged = ["max+a@xn--bcher-kva.de", "max@xn--bcher-kva.de", "max+a@bücher.de", "max@bücher.de"];
-        assert_eq!(forms("Max+a@xn--bcher-kva.de"), tagged);
+        assert_eq!(forms("max@firma.de"), ["max@firma.de", "MAX@FIRMA.DE"]);
+        assert_eq!(forms("Max@firma.de"), ["max@firma.de", "MAX@FIRMA.DE", "Max@firma.de"]);
+        assert_eq!(forms("MAX@FIRMA.DE"), ["max@firma.de", "MAX@FIRMA.DE", "MAX@firma.de"]);
+        let both =
+            ["max@xn--bcher-kva.de", "MAX@XN--BCHER-KVA.DE", "max@bücher.de", "MAX@BÜCHER.DE", "max@bu\u{308}cher.de"];
+        assert_eq!(forms("max@bücher.de"), both);
+        assert_eq!(forms("max@xn--bcher-kva.de"), both);
+        let tagged = forms("Max.M+a@gmail.com");
+        for form in
+            ["max.m+a@gmail.com", "Max.M+a@gmail.com", "max.m@gmail.com", "Max.M@gmail.com", "maxm@googlemail.com"]
+        {
+            assert!(tagged.contains(&form.to_owned()), "{form}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
-use crate::identity::letters::{LDH, class_of, is_invisible, is_joiner};
+use crate::identity::letters::{LDH, class_of, is_dash, is_invisible, is_joiner};
 use crate::identity::problem::Problem;
 
 /// RFC 5321, 4.5.3.1.2, in octets.
@@ -33,7 +33,12 @@ pub(super) fn push(domain: &str, out: &mut String) -> Result<(), Problem> {
 
 /// Whether the name needs no IDNA: ASCII, and no label that is punycode already.
 fn is_plain(domain: &str) -> bool {
-    domain.is_ascii() && !domain.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"xn--"))
+    domain.is_ascii() && !has_punycode(domain)
+}
+
+/// Whether some label may be punycode.
+pub(super) fn has_punycode(domain: &str) -> bool {
+    domain.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"xn--"))
 }
 
 /// IDNA drops most invisible characters by itself, but keeps joiners and refuses them in the wrong place.
@@ -45,7 +50,9 @@ fn to_ascii(domain: &str) -> Result<Cow<'_, str>, Problem> {
         let ascii = IDNA.to_ascii(name.as_bytes(), AsciiDenyList::STD3, Hyphens::Allow, DnsLength::Ignore);
         ascii.map(Cow::into_owned).map_err(|_| Problem::BadDomain)
     };
-    let seen: String = domain.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).collect();
+    let seen = domain.chars().filter(|c| !is_invisible(*c) || is_joiner(*c));
+    // No domain holds a dash of a typesetter: a word processor made it of a hyphen.
+    let seen: String = seen.map(|c| if is_dash(c) { '-' } else { c }).collect();
     convert(&seen)
         .or_else(|problem| {
             let joined = seen.contains(is_joiner);
@@ -124,6 +131,7 @@ mod tests {
         }
         assert_eq!(normal("Example.COM.").unwrap(), "example.com");
         assert_eq!(normal("faß.de").unwrap(), "xn--fa-hia.de");
+        assert_eq!(normal("meine‑firma–gruppe.de").unwrap(), "meine-firma-gruppe.de");
         assert_eq!(normal("r3---sn-x.example.com").unwrap(), "r3---sn-x.example.com");
         assert_eq!(to_unicode("xn--bcher-kva.de"), "bücher.de");
         assert_eq!(to_unicode("example.com"), "example.com");

@@ -6,18 +6,21 @@ use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
 use crate::identity::email::CellReader;
 use crate::identity::hash::Digest;
-use crate::identity::letters::without_wrapping;
+use crate::identity::letters::{is_wide_at, without_wrapping};
+use crate::identity::pattern::PatternEntry;
 #[cfg(test)]
 use crate::identity::plate::Plate;
 use crate::identity::problem::Problem;
 use crate::identity::recipe::{Recipe, read_digest};
 use crate::identity::spelling::{Spelled, Spelling};
+use crate::identity::{entities, host};
 
 /// Who a row, or an entry of a list, is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Identifier<'a> {
     Email(Address<'a>),
     Domain(DomainEntry),
+    Pattern(PatternEntry),
     #[cfg(test)]
     Plate(Plate<'a>),
 }
@@ -36,6 +39,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.kind(),
             Self::Domain(entry) => entry.kind(),
+            Self::Pattern(entry) => entry.kind(),
             #[cfg(test)]
             Self::Plate(plate) => plate.kind(),
         }
@@ -46,6 +50,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.is_spoken_of_by(kind),
             Self::Domain(entry) => entry.is_spoken_of_by(kind),
+            Self::Pattern(entry) => entry.is_spoken_of_by(kind),
             #[cfg(test)]
             Self::Plate(plate) => plate.is_spoken_of_by(kind),
         }
@@ -56,6 +61,7 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => Spelled::domain(address),
             Self::Domain(entry) => entry.domain(),
+            Self::Pattern(entry) => entry.domain(),
             #[cfg(test)]
             Self::Plate(plate) => plate.domain(),
         }
@@ -66,8 +72,24 @@ impl Spelled for Identifier<'_> {
         match self {
             Self::Email(address) => address.spell(spelling, scratch, each),
             Self::Domain(entry) => entry.spell(spelling, scratch, each),
+            Self::Pattern(entry) => entry.spell(spelling, scratch, each),
             #[cfg(test)]
             Self::Plate(plate) => plate.spell(spelling, scratch, each),
+        }
+    }
+}
+
+impl Identifier<'_> {
+    /// Whether something in it is beyond ASCII, so that its bytes may mean somebody else in another encoding.
+    #[must_use]
+    pub fn is_international(&self) -> bool {
+        let is_beyond = |text: &str| !text.is_ascii() || host::has_punycode(text);
+        match self {
+            Self::Email(address) => is_beyond(address.normal()),
+            Self::Domain(entry) => is_beyond(&entry.domain),
+            Self::Pattern(_) => false,
+            #[cfg(test)]
+            Self::Plate(_) => false,
         }
     }
 }
@@ -102,8 +124,8 @@ impl IdentifierReader {
                 }
                 None => (!text.trim().is_empty()).then_some(Problem::BadCharacter),
             },
-            // A domain is nobody, and of the others there is no reader yet.
-            IdentifierKind::Domain | IdentifierKind::Phone => None,
+            // A domain or a pattern is nobody, and of the others there is no reader yet.
+            IdentifierKind::Domain | IdentifierKind::Pattern | IdentifierKind::Phone => None,
             #[cfg(not(test))]
             IdentifierKind::Postal => None,
         }
@@ -117,10 +139,11 @@ impl IdentifierReader {
     }
 
     /// Reads a lone identifier of any kind, told by its look: hexadecimal of a digest length is a digest; `@d`, `*@d`,
-    /// `%@d`, `.d`, `*.d` and a bare domain are domains; the rest has to be one address.
+    /// `%@d`, `.d`, `*.d`, `*@*.d` and a bare domain are domains; `local@*` and `prefix*@d` are patterns; the rest has to be
+    /// one address.
     ///
     /// # Errors
-    /// Why it is none of the three, or that it is several addresses.
+    /// Why it is none of them, or that it is several addresses.
     pub fn read_alone<'a>(&'a mut self, text: &'a str) -> Result<Listed<'a>, Problem> {
         let bare = bare(text);
         if let Some((recipe, digest)) = read_digest(bare) {
@@ -132,6 +155,9 @@ impl IdentifierReader {
         }
         if let Some(entry) = DomainEntry::read(bare) {
             return Ok(Listed::Identifier(Identifier::Domain(entry)));
+        }
+        if let Some(entry) = PatternEntry::read(bare) {
+            return Ok(Listed::Identifier(Identifier::Pattern(entry)));
         }
         let cell = self.addresses.read(text);
         if let Some(problem) = cell.problem() {
@@ -154,7 +180,8 @@ impl IdentifierReader {
 /// Whether a text of which nobody knows what it is may hold an identifier of `kind`: an address tells itself by its @.
 #[must_use]
 pub fn may_hold_anywhere(kind: IdentifierKind, text: &str) -> bool {
-    kind == IdentifierKind::Email && text.contains(['@', '\u{ff20}'])
+    let has_at = |text: &str| text.contains(|c| c == '@' || is_wide_at(c));
+    kind == IdentifierKind::Email && (has_at(text) || has_at(&entities::decode(text)))
 }
 
 /// `text` without outer blanks, invisible characters and quotes, and without a spreadsheet's `="..."`.
@@ -182,6 +209,7 @@ mod tests {
         assert_eq!(reader.read_alone("a@b.de c@d.de"), Err(Problem::SeveralAddresses));
         assert_eq!(reader.read_alone("Max"), Err(Problem::NoAt));
         assert_eq!(reader.read_alone(" "), Err(Problem::NoAt));
-        assert_eq!(reader.read_alone("max*@firma.de"), Err(Problem::Wildcard));
+        assert!(matches!(reader.read_alone("max*@firma.de"), Ok(Lone(Identifier::Pattern(_)))));
+        assert_eq!(reader.read_alone("m*x@firma.de"), Err(Problem::Wildcard));
     }
 }

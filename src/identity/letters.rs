@@ -13,7 +13,7 @@ pub(super) const EDGE: u8 = 4;
 pub(super) const DOT: u8 = 8;
 /// The byte ends a token, see [`is_separator`].
 const SEPARATOR: u8 = 32;
-/// `atext` that also serves as a guard, a quote or a pattern, so that only the careful reader takes it.
+/// `atext` that also serves as a guard, a quote, a pattern or a code, so that only the careful reader takes it.
 pub(super) const ODD: u8 = 16;
 /// Neither [`LOCAL`] nor [`DOT`].
 pub(super) const NOT_LOCAL: u8 = 64;
@@ -38,11 +38,11 @@ const fn classes() -> [u8; 256] {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LOCAL | LDH,
             b'-' => LOCAL | LDH | EDGE,
             b'.' => DOT | EDGE,
-            b'_' | b'+' | b'&' | b'!' | b'#' | b'$' | b'%' | b'^' | b'~' => LOCAL | NOT_HOST,
+            b'_' | b'+' | b'!' | b'#' | b'$' | b'^' | b'~' => LOCAL | NOT_HOST,
             b'\t'..=b'\r' | b' ' | b',' | b';' | b':' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'"' | b'|' => {
                 SEPARATOR | NOT_LOCAL | NOT_HOST
             }
-            b'\'' | b'*' | b'/' | b'=' | b'`' | b'{' | b'}' => ODD | NOT_LOCAL | NOT_HOST,
+            b'\'' | b'*' | b'/' | b'=' | b'`' | b'{' | b'}' | b'%' | b'&' => ODD | NOT_LOCAL | NOT_HOST,
             _ => NOT_LOCAL | NOT_HOST,
         };
         byte += 1;
@@ -80,15 +80,39 @@ pub(super) fn is_wide_at(c: char) -> bool {
     matches!(c, '＠' | '﹫')
 }
 
+/// An apostrophe as word processors, keyboards and people make them.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | 'ʹ' | 'ʼ' | 'ʽ' | 'ˈ' | '′' | '‵' | '\u{a78c}' | '\u{ff07}')
+}
+
+/// A hyphen or dash of typesetters, a minus.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// A bullet, an arrow, a tick, or a letter that only one font knows, as lists are decorated with.
+fn is_ornament(c: char) -> bool {
+    matches!(c,
+        '·' | '•' | '‣' | '※' | '∙' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{25ff}' | '★' | '☆' | '☎' | '☏' | '✉'
+        | '\u{2713}'..='\u{2718}' | '\u{2794}'..='\u{27be}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}'
+        | '\u{100000}'..='\u{10fffd}')
+}
+
 /// A quote, a spreadsheet guard (`'`, `=`), the slashes of a link or rubbish in front of an address. No real mailbox
 /// begins with one.
 fn is_guard(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‚' | '=' | '/') || c.is_control() || is_invisible(c)
+    matches!(c, '=' | '/') || is_apostrophe(c) || is_ornament(c) || c.is_control() || is_invisible(c)
 }
 
 /// A quote, the full stop of a sentence or rubbish after an address.
 fn is_tail(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '.') || c.is_control() || is_invisible(c)
+    c == '.' || is_apostrophe(c) || is_ornament(c) || c.is_control() || is_invisible(c)
+}
+
+/// `local` without what no mailbox begins or ends with.
+pub(super) fn without_edges(local: &str) -> &str {
+    let is_end = |c: char| is_blank(c) || is_apostrophe(c) || is_ornament(c);
+    local.trim_start_matches(|c| is_blank(c) || is_guard(c)).trim_end_matches(is_end)
 }
 
 /// `token` without what people and programs put around an address.

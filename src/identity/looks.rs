@@ -1,31 +1,27 @@
-//! What a cell looks like: a quick guess over a header or a sample, where `identifier` would be too strict. A cell of
-//! notes with an address in it makes no header, and a column of addresses with typing errors is still one.
+//! What a cell looks like while the table is not yet known: in a header or a sample. The readers of addresses and digests
+//! decide; what they cannot read counts as well if it is plainly meant as an address, because a column of addresses with
+//! typing errors is still one, and a line with one is no header.
 //!
-//! Never used to decide about a person: that takes a reader.
+//! Never used to decide about a person.
 
-use crate::identity::recipe::read_digest;
+use super::email::CellReader;
+use super::entities;
+use super::letters::{is_separator, is_wide_at};
+use super::problem::Problem;
+use super::recipe::read_digest;
 
-/// Whether a cell is an address, alone or beside a name (its first or last word is), or a digest.
+/// Whether a cell holds an address, whatever stands around it, or is a digest. The name of a column is neither, also if
+/// it shows in brackets what is meant: `E-Mail (e.g. name@example.com)`.
 #[must_use]
 pub fn is_contact(cell: &str) -> bool {
-    let mut words = cell.split([' ', ';', ',', '\t', '\u{a0}']).filter(|word| !word.is_empty());
-    let first = words.next();
-    let last = words.next_back();
-    first.into_iter().chain(last).any(is_address_word) || is_digest(cell)
+    is_digest(cell) || holds_address(cell) && !is_explained(cell)
 }
 
-fn is_address_word(word: &str) -> bool {
-    let word = word.trim_matches(['<', '>', '"', '\'', '\u{feff}', '\u{200b}']);
-    let Some((local, domain)) = word.rsplit_once('@') else { return false };
-    let labels = domain.split('.').filter(|label| !label.is_empty()).count();
-    let plain = domain.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-'));
-    !local.is_empty() && labels > 1 && plain
-}
-
-/// Whether a cell holds an @ with a dot after it.
+/// Whether a cell holds an @ with a dot after it, or any other spelling of an address.
 #[must_use]
 pub fn is_like_address(cell: &str) -> bool {
-    cell.split_once('@').is_some_and(|(_, domain)| domain.contains('.'))
+    let is_like = |cell: &str| cell.split_once('@').is_some_and(|(_, domain)| domain.contains('.'));
+    is_like(cell) || holds_address(cell)
 }
 
 /// Whether a cell is a digest of some recipe, blanks aside.
@@ -34,18 +30,187 @@ pub fn is_digest(cell: &str) -> bool {
     read_digest(cell.trim()).is_some()
 }
 
+fn holds_address(cell: &str) -> bool {
+    let mut reader = CellReader::default();
+    let read = reader.read(cell);
+    match read.problem() {
+        _ if read.addresses().next().is_some() => true,
+        None => false,
+        Some(Problem::QuotedLocalPart | Problem::IpAddress | Problem::EncodedLink) => true,
+        Some(Problem::SpelledOut) => is_spelled_out(cell),
+        Some(_) => with_joined_at(cell).split(is_separator).any(is_address_word),
+    }
+}
+
+/// Something before the last @, and something with a dot in it behind.
+fn is_address_word(word: &str) -> bool {
+    let Some((local, domain)) = word.rsplit_once('@') else { return false };
+    let labels = domain.split('.').filter(|label| label.contains(char::is_alphanumeric)).count();
+    local.contains(|c: char| c.is_alphanumeric() || c == '\u{fffd}') && labels > 1
+}
+
+/// With every spelling of an @ made one, and no blank behind it.
+fn with_joined_at(cell: &str) -> String {
+    let cell = entities::decode(cell).replace("%40", "@").replace(is_wide_at, "@");
+    let mut parts = cell.split('@');
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start();
+        // `E-Mail @firma.de` is a name; `max @ firma.de` is an address.
+        if rest.len() < part.len() {
+            joined.truncate(joined.trim_end().len());
+        }
+        joined.extend(["@", rest]);
+    }
+    joined
+}
+
+/// `max (at) firma.de`, and not the name `E-Mail (at)`.
+fn is_spelled_out(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let around = ["(at)", "[at]", "{at}", "<at>"].iter().find_map(|at| lower.split_once(at));
+    let is_dot = |text: &str| text.contains('.') || text.contains("(dot)") || text.contains("[dot]");
+    around.is_some_and(|(local, domain)| {
+        let domain = domain.trim_start();
+        local.trim_end().ends_with(char::is_alphanumeric) && domain.starts_with(char::is_alphanumeric) && is_dot(domain)
+    })
+}
+
+/// Whether what stands before the first @ says that an example follows.
+fn is_explained(cell: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "e.g.", "eg.", "e. g.", "i.e.", "z.b.", "z. b.", "bspw.", "p.ex.", "par ex.", "p. ex.", "p.ej.", "p. ej.",
+        "bijv.", "es.",
+    ];
+    const WORDS: [&str; 9] =
+        ["example", "beispiel", "exemple", "ejemplo", "esempio", "voorbeeld", "such as", "for instance", "format"];
+    let lower = cell.to_lowercase();
+    let Some((before, _)) = lower.split_once('@') else { return false };
+    // The part of the example that stands before its @ is no mark.
+    let before = before.trim_end_matches(|c: char| !is_separator(c)).trim_end_matches(is_separator);
+    MARKS.iter().chain(&WORDS).any(|mark| before.ends_with(mark))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_known_with_and_without_its_name() {
-        for cell in ["a@b.de", "mailto:a@b.de", "Max <a@b.de>", "a@b.de (privat)", " a@b.de; c@d.de ", "ä@bücher.de"]
-        {
-            assert!(is_contact(cell), "{cell}");
+    fn an_address_is_a_contact_in_every_spelling_that_people_use() {
+        for cell in [
+            "a@b.de",
+            "(max@firma.example)",
+            "“max@firma.example”",
+            "„max@firma.example“",
+            "«max@firma.example»",
+            "‹max@firma.example›",
+            "‘max@firma.example’",
+            "'max@firma.example'",
+            "\"max@firma.example\"",
+            "[max@firma.example]",
+            "{max@firma.example}",
+            "<max@firma.example>",
+            "＜max@firma.example＞",
+            "|max@firma.example|",
+            "mailto:max@firma.example",
+            "mailto:max@firma.example?subject=x",
+            "<mailto:max@firma.example>",
+            "MAILTO://max@firma.example",
+            "mailto:max%2Bnews@firma.example",
+            "mailto:max%40firma.example",
+            "SMTP:max@firma.example",
+            "Max Muster (max@firma.example)",
+            "Max Muster <max@firma.example>",
+            "\"Muster, Max\" <max@firma.example>",
+            "0001 Max max@firma.example Berlin",
+            "0001 max@firma.example",
+            "max@firma.example Max Muster",
+            "E-Mail: max@firma.example",
+            "Kontakt: max@firma.example, Tel. 0171",
+            "max@firma.example (privat)",
+            "max@firma.example\u{2003}",
+            "max@firma.example\u{ad}",
+            "\u{feff}max@firma.example",
+            "\u{200b}max@firma.example",
+            "\u{a0}max@firma.example",
+            "\tmax@firma.example",
+            "max＠firma.example",
+            "max﹫firma.example",
+            "ｍax＠firma.example",
+            "max@ｆirma.example",
+            "max@firma。example",
+            "max&#64;firma.example",
+            "max&commat;firma.example",
+            "&lt;max@firma.example&gt;",
+            "•max@firma.example",
+            "→ max@firma.example",
+            "#max@firma.example",
+            "*max@firma.example",
+            "**max@firma.example**",
+            "`max@firma.example`",
+            "=\"max@firma.example\"",
+            "=HYPERLINK(\"mailto:max@firma.example\";\"Max\")",
+            "[max@firma.example](mailto:max@firma.example)",
+            "max@firma.example; eva@firma.example",
+            "max@firma.example eva@firma.example",
+            "max@firma.example/eva@firma.example",
+            "max@firma.exampleeva@firma.example",
+            "max@@firma.example",
+            "max @ firma.example",
+            "max@ firma.example",
+            "max (at) firma.example",
+            "max[at]firma[dot]example",
+            "\"max muster\"@firma.example",
+            "max@[127.0.0.1]",
+            "max.@firma.example",
+            "max@fir_ma.example",
+            "max@firma..example",
+            "m?ller@firma.example",
+            "m\u{fffd}ller@firma.example",
+            "müller@bücher.example",
+            "max@xn--bcher-kva.example",
+            "MAX@FIRMA.EXAMPLE",
+            "max+news@firma.example",
+            "o’brien@firma.example",
+            "max@firma.example?subject=x",
+            "https://firma.example/?email=max@firma.example",
+            "max@firma.example.",
+            "max@firma.example\0",
+            "noreply@*.firma.example",
+        ] {
+            assert!(is_contact(cell), "{cell:?}");
+            assert!(!cell.contains('@') || is_like_address(cell), "{cell:?}");
         }
-        for cell in ["E-Mail", "@", "user@", "@b.de", "a@b", "E-Mail (e.g. name@example.com)", ""] {
-            assert!(!is_contact(cell), "{cell}");
+    }
+
+    #[test]
+    fn the_name_of_a_column_is_no_contact() {
+        for cell in [
+            "",
+            "E-Mail",
+            "E-Mail (@firma)",
+            "E-Mail (@firma.de)",
+            "E-Mail @firma.de",
+            "email@",
+            "email@ (firma)",
+            "@",
+            "user@",
+            "@b.de",
+            "a@b",
+            "E-Mail @ Arbeit",
+            "E-Mail (at)",
+            "Mail (at) Firma",
+            "E-Mail (e.g. name@example.com)",
+            "E-Mail, z.B. name@firma.de",
+            "E-Mail (Beispiel: name@firma.de)",
+            "Stra\u{fffd}e",
+            "Kunde&Firma; Nr.",
+            "Telefon",
+            "0171 2345678",
+            "firma.de",
+            "#WERT!",
+        ] {
+            assert!(!is_contact(cell), "{cell:?}");
         }
     }
 

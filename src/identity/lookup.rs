@@ -5,6 +5,7 @@ use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::identity::hash::Digest;
 use crate::identity::match_key::Keyer;
+use crate::identity::pattern::mark_of;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled;
 use crate::identity::unmade_keys::{KeySlot, MadeKeys, UnmadeKeys};
@@ -32,6 +33,19 @@ pub struct LookupSlot {
 }
 
 impl LookupSlot {
+    /// The same of an entry that only another reading of the bytes of its list gives. It is no further entry, so it lies
+    /// beside none, as loose ones do, and is its own origin; it counts as the exact one that it may be.
+    #[must_use]
+    pub fn of_other_reading(self) -> Self {
+        Self { loose: true, exact: self.exact.or(Some(self.slot)), ..self }
+    }
+
+    /// Whether both ask for the same key; they are places among `keys`.
+    #[must_use]
+    pub fn has_same_key(&self, other: &Self, keys: &UnmadeKeys) -> bool {
+        self.recipe == other.recipe && keys.is_same(self.slot, other.slot)
+    }
+
     /// What it became, now that the keys are made.
     #[inline]
     #[must_use]
@@ -65,6 +79,11 @@ pub fn ask<I: Spelled>(
     if identifier.is_spoken_of_by(recipe.kind) {
         push(identifier, recipe, loose, scratch, keys, each);
     }
+}
+
+/// Asks for the key that lies beside every entry for a prefix at `domain`.
+pub fn ask_for_prefixes_at(domain: &str, recipe: &Recipe, keys: &mut UnmadeKeys) {
+    recipe.push(keys, &mark_of(domain));
 }
 
 /// Every key under which an entry by one of `recipes` may speak of `identifier`, recipe by recipe.

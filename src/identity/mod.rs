@@ -7,6 +7,7 @@ pub mod canon;
 pub mod domain;
 pub mod email;
 mod email_spelling;
+mod entities;
 pub mod hash;
 mod hash_block;
 mod host;
@@ -19,6 +20,7 @@ mod local;
 pub mod looks;
 pub mod lookup;
 pub mod match_key;
+pub mod pattern;
 mod plain;
 mod plain_cell;
 #[cfg(target_arch = "x86_64")]
@@ -33,6 +35,7 @@ mod run_hash_wide;
 pub mod spelling;
 pub mod tag;
 mod token;
+mod typing;
 pub mod unmade_keys;
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ fn cells() -> impl Strategy<Value = String> {
             ".de", ".COM", "xn--", "XN--bcher-kva", "bücher", "gmail.com", "googlemail.com", "+", "-", "_", "'", "\"", "<", ">",
             ",", ";", ":", " ", "|", "=", "=\"", "/", "*", "mailto:", "?", "(", ")", "[", "]", "ß", "ſ", "ẞ", "İ", "ı", "Σ", "ς",
             "\u{308}", "\u{307}", "\u{338}", "\u{301}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{ad}", "\u{feff}", "\u{a0}", "＠", "。", "．", "ａ",
-            "\u{1fef}", "\u{37e}", "\u{212a}", "\u{212b}", "\u{2126}", "\u{fffd}", "ü", "Ü", "Å", "ﬁ", "\u{345}", "א", "ᾼ", "\u{fb1d}", "Ǆ",
+            "\u{1fef}", "\u{37e}", "\u{212a}", "\u{212b}", "\u{2126}", "\u{fffd}", "ü", "Ü", "Å", "ﬁ", "\u{345}", "א", "ᾼ", "\u{fb1d}", "Ǆ", "’", "`", "´", "–", "\u{2011}", "•", "\u{f0b7}", "%20", "%27", "%2B", "%25", "%C3%BC", "&#39;", "&#39",
+            "&amp;", "&nbsp;", "ﬃ", "﹪", "⅟", "№", "℅", "\u{3000}",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -32,6 +33,13 @@ fn cells() -> impl Strategy<Value = String> {
 
 fn normals(cell: &str) -> Vec<String> {
     CellReader::default().read(cell).addresses().map(|address| address.normal().to_owned()).collect()
+}
+
+/// The loose form of an address, also if it is the normal form.
+fn plainest(address: &str) -> String {
+    let (mut reader, mut out) = (CellReader::default(), String::new());
+    let address = reader.read(address).addresses().next().expect("an address");
+    canon(&address, &mut out).unwrap_or(address.normal()).to_owned()
 }
 
 proptest! {
@@ -70,11 +78,11 @@ proptest! {
         for address in reader.read(&cell).addresses() {
             let mut forms = Vec::new();
             usual_spellings(&address, &mut |form, _| forms.push(form.to_owned()));
-            let loose = canon(&address, &mut loose).map(str::to_owned);
+            let loose = canon(&address, &mut loose).unwrap_or(address.normal()).to_owned();
             for form in &forms {
                 let read = normals(form);
                 prop_assert_eq!(read.len(), 1, "{:?}", form);
-                prop_assert!(read[0] == address.normal() || Some(&read[0]) == loose.as_ref(), "{:?}", form);
+                prop_assert!(read[0] == address.normal() || plainest(&read[0]) == loose, "{:?}", form);
             }
             let mut distinct = forms.clone();
             distinct.sort_unstable();

@@ -58,6 +58,8 @@ pub const EMAIL: RecipeId = RecipeId(1);
 pub const DOMAIN: RecipeId = RecipeId(2);
 /// Every subdomain of a domain.
 pub const SUBDOMAINS: RecipeId = RecipeId(3);
+/// The beginning of an address at one domain: asked for only at domains that have some.
+pub const PREFIX: RecipeId = RecipeId(9);
 
 /// All recipes, by number.
 pub static RECIPES: &[Recipe] = &[
@@ -101,11 +103,30 @@ pub static RECIPES: &[Recipe] = &[
     hashed_email(5, "sha1", Hash::Sha1, Tag::new(b"sha1\0"), ["sha1", "sha1-loose"]),
     hashed_email(6, "sha256", Hash::Sha256, Tag::new(b"sha256\0"), ["sha256", "sha256-loose"]),
     hashed_email(7, "sha512", Hash::Sha512, Tag::new(b"sha512\0"), ["sha512", "sha512-loose"]),
+    pattern(8, "local", Spelling::LocalPart, Tag::new(b"local\0"), ["local", "local-loose"]),
+    // Its loose form is the mark that a domain has prefixes, see `pattern`.
+    pattern(PREFIX.0, "prefix", Spelling::Prefixes, Tag::new(b"prefix\0"), ["prefix", "prefix-loose"]),
     #[cfg(test)]
     PLATE,
     #[cfg(test)]
     PLATE_SHA1,
 ];
+
+/// What addresses have before their @.
+const fn pattern(number: u16, name: &'static str, spelling: Spelling, tag: Tag, proof: [&'static str; 2]) -> Recipe {
+    Recipe {
+        id: RecipeId(number),
+        name,
+        kind: IdentifierKind::Pattern,
+        spelling,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag,
+        has_loose_form: true,
+        proof,
+    }
+}
 
 /// The plain digest of an address in hexadecimal.
 const fn hashed_email(number: u16, name: &'static str, hash: Hash, tag: Tag, proof: [&'static str; 2]) -> Recipe {
@@ -256,6 +277,8 @@ mod tests {
                 "5 sha1: kind email, spelling every usual, prefix \"\", hash SHA-1, encoding hex, loose form yes, tag sha1",
                 "6 sha256: kind email, spelling every usual, prefix \"\", hash SHA-256, encoding hex, loose form yes, tag sha256",
                 "7 sha512: kind email, spelling every usual, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag sha512",
+                "8 local: kind pattern, spelling local part, prefix \"\", hash none, encoding clear, loose form yes, tag local",
+                "9 prefix: kind pattern, spelling prefixes, prefix \"\", hash none, encoding clear, loose form yes, tag prefix",
             ]
         );
     }

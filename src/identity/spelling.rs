@@ -14,6 +14,10 @@ pub enum Spelling {
     Domain,
     /// Of an address the domains above its own, of a domain entry the domain if it reaches the subdomains.
     Subdomains,
+    /// Of an address what stands before its @, without the domain; of a pattern the same if it holds at every domain.
+    LocalPart,
+    /// Of an address every beginning of it at its domain, of a pattern its own if it holds at one domain.
+    Prefixes,
 }
 
 impl Spelling {
@@ -25,6 +29,8 @@ impl Spelling {
             Self::EveryUsual => "every usual",
             Self::Domain => "domain",
             Self::Subdomains => "subdomains",
+            Self::LocalPart => "local part",
+            Self::Prefixes => "prefixes",
         }
     }
 }

@@ -5,10 +5,13 @@ use crate::base::date::read_date;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
-use crate::identity::identifier::{Identifier, IdentifierReader, bare};
+use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
+use crate::identity::pattern::PatternEntry;
+use crate::identity::problem::Problem;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
+use crate::table::readings::OtherReading;
 use crate::table::role::Role;
 
 use super::error::Breadth;
@@ -81,10 +84,32 @@ impl<'a> EntryMaker<'a> {
                 self.read_identifiers(kind, cell, place)
             }
             _ if self.read_plain(cell, place) => CellFinding::Entry,
+            _ if PatternEntry::is_meant(cell) => self.read_pattern(bare(cell), place),
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
                 self.read_identifiers(IdentifierKind::Email, cell, place)
             }
+            // An @ of another typesetting, or a code for one.
+            _ if !cell.contains('@') && may_hold_anywhere(IdentifierKind::Email, cell) => {
+                self.read_identifiers(IdentifierKind::Email, cell, place)
+            }
             _ => self.read_other(bare(cell), role, place),
+        }
+    }
+
+    /// The entries of a cell whose bytes may mean something else than what was read: no guess of an encoding frees a person.
+    /// Nothing is counted for them, nor missed if there are none.
+    pub(super) fn read_other_reading(&mut self, reading: OtherReading, text: &str, place: RowPlace) {
+        let Self { reader, entries, part, .. } = self;
+        let mut push = |identifier: &Identifier<'_>| {
+            entries.push_other_reading(identifier, place);
+            if reading == OtherReading::MacRoman && identifier.is_international() {
+                part.mac_roman.get_or_insert(place.line);
+            }
+        };
+        if may_hold_anywhere(IdentifierKind::Email, text) {
+            reader.read(IdentifierKind::Email, text, &mut push);
+        } else if let Some(entry) = DomainEntry::read(text) {
+            push(&Identifier::Domain(entry));
         }
     }
 
@@ -144,7 +169,27 @@ impl<'a> EntryMaker<'a> {
             // The whole was read already, so a rest that is no address is no loss.
             let _ = self.read_identifiers(kind, &rest, place);
         }
+        if problem == Some(Problem::Wildcard) {
+            self.part.unknown_pattern.get_or_insert(place.line);
+        }
         if problem.is_some() { CellFinding::Unreadable } else { found }
+    }
+
+    /// An entry for many addresses. To leave one out that nobody knows would free whoever it means.
+    fn read_pattern(&mut self, text: &str, place: RowPlace) -> CellFinding {
+        if let Some(entry) = DomainEntry::read(text) {
+            return self.push_domain(entry, place);
+        }
+        let Some(entry) = PatternEntry::read(text) else {
+            self.part.unknown_pattern.get_or_insert(place.line);
+            return CellFinding::Unreadable;
+        };
+        let added = self.entries.push(&entry, place);
+        self.part.identifiers.add(entry.kind(), added.exact);
+        if let Some(breadth) = Breadth::of_pattern(&entry, self.allow_broad) {
+            self.part.broad.get_or_insert((place.line, "this pattern".to_owned(), breadth));
+        }
+        CellFinding::Entry
     }
 
     /// A digest or a domain.

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::base::cancel::Interrupted;
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::identity::hash::Hash;
+use crate::identity::pattern::PatternEntry;
 use crate::table::column_names::ColumnError;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
@@ -60,6 +61,11 @@ pub enum IntakeError {
         Lines(first)
     )]
     Unreadable { name: String, count: u64, lines: u64, allowed: u64, first: Vec<u64> },
+    #[error(
+        "{name}, line {line}: a pattern (*) of a kind that scrub does not know: to leave it out would let through whoever it \
+         means; write name@*, start*@domain, *@domain, *@*.domain, each in a cell of its own, or the addresses"
+    )]
+    UnknownPattern { name: String, line: u64 },
     #[error("{name}, line {line}: {domain} is {breadth}; remove the line{}", breadth.escape())]
     BroadDomain { name: String, line: u64, domain: String, breadth: Breadth },
 }
@@ -71,6 +77,7 @@ pub enum Breadth {
     Top,
     PublicSuffix,
     FreeMail,
+    Pattern,
 }
 
 impl Breadth {
@@ -87,11 +94,16 @@ impl Breadth {
         }
     }
 
+    /// The same of a pattern.
+    pub(super) fn of_pattern(entry: &PatternEntry, allow_broad: bool) -> Option<Self> {
+        (!allow_broad && entry.is_broad()).then_some(Self::Pattern)
+    }
+
     /// The flag that accepts it, if one does.
     fn escape(self) -> &'static str {
         match self {
             Self::Top => "",
-            Self::PublicSuffix | Self::FreeMail => ", or accept it with --allow-broad-domains",
+            Self::PublicSuffix | Self::FreeMail | Self::Pattern => ", or accept it with --allow-broad-domains",
         }
     }
 }
@@ -102,6 +114,9 @@ impl fmt::Display for Breadth {
             Self::Top => "a top-level domain, which cannot be an entry",
             Self::PublicSuffix => "a public suffix, under which anybody can have a domain",
             Self::FreeMail => "a mailbox provider, so this entry would suppress all of its users",
+            Self::Pattern => {
+                "under three letters, a name that many companies have, or at a mailbox provider, so it would suppress strangers"
+            }
         })
     }
 }

@@ -135,6 +135,7 @@ fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> Li
         vacant: 0,
         dates: 0,
         unreadable_dates: 0,
+        mac_roman: None,
         source: end,
         ignored: plan.ignored,
         open_end,

@@ -30,8 +30,12 @@ pub(super) struct ListPart {
     pub(super) dates: u64,
     pub(super) unreadable_dates: u64,
     pub(super) broad: Option<(u64, String, Breadth)>,
+    /// The line of the first pattern of a kind that nobody knows.
+    pub(super) unknown_pattern: Option<u64>,
     /// The line of the first NUL byte.
     pub(super) hole: Option<u64>,
+    /// The line of the first address or domain that may be Mac Roman.
+    pub(super) mac_roman: Option<u64>,
     /// The last row, if it cannot be read.
     pub(super) bad_end: Option<BadEnd>,
 }

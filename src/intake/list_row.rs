@@ -1,5 +1,7 @@
 //! A row of a foreign list as its format yields it. Whoever reads it asks for cells and knows nothing of files or blocks.
 
+use crate::table::readings::OtherReading;
+
 /// One row. Cells are named by their place in the columns that are wanted (`Plan::wanted`).
 pub(super) trait ListRow {
     /// How many cells it has, wanted or not.
@@ -7,6 +9,9 @@ pub(super) trait ListRow {
 
     /// The text of a wanted cell; `None` if the row is too short.
     fn cell(&mut self, place: usize) -> Option<&str>;
+
+    /// Calls `each` with every other text that a wanted cell may hold, where nobody knows how it is encoded.
+    fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str));
 
     /// Everything that the row holds, as text: with what its format puts between the cells.
     fn text(&mut self) -> &str;

@@ -49,6 +49,7 @@ impl<'a> RowReader<'a> {
         for (index, column) in self.plan.entries.iter().enumerate() {
             let cell = row.cell(index);
             found = found.and(cell.map_or(CellFinding::Nothing, |cell| self.maker.read_cell(cell, column.role, place)));
+            row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
         }
         let unsure = self.plan.anywhere && width > 1 || width > self.plan.fields;
         if unsure && self.has_other_at(row) || width != self.plan.fields && found != CellFinding::Entry {

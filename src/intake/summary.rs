@@ -30,6 +30,8 @@ pub struct ListSummary {
     pub dates: u64,
     /// Rows with a date that cannot be read.
     pub unreadable_dates: u64,
+    /// Physical line of the first address or domain that was read as Mac Roman, too.
+    pub mac_roman: Option<u64>,
     /// The file itself.
     pub source: SourceEnd,
     /// Columns that were recognised, but not read.

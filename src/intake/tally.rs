@@ -20,6 +20,7 @@ pub(super) struct ListTally {
     vacant: u64,
     dates: u64,
     unreadable_dates: u64,
+    mac_roman: Option<u64>,
     bad_end: Option<BadEnd>,
 }
 
@@ -27,15 +28,17 @@ impl ListTally {
     /// Adds a part; parts come in order. What no later one can heal is refused at once.
     ///
     /// # Errors
-    /// A NUL byte, a domain that is too broad, digests of a second kind.
+    /// A NUL byte, a domain or pattern that is too broad, a pattern that nobody knows, digests of a second kind.
     pub(super) fn add(&mut self, name: &str, part: ListPart) -> Result<(), IntakeError> {
         let hole = part.hole.map(|line| (line, IntakeError::Hole { name: name.to_owned(), line }));
         let broad = part.broad.map(|(line, domain, breadth)| {
             (line, IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth })
         });
+        let pattern =
+            part.unknown_pattern.map(|line| (line, IntakeError::UnknownPattern { name: name.to_owned(), line }));
         let second = self.add_digests(name, &part.digests).err();
         // The first one of the list.
-        if let Some((_, error)) = [hole, broad, second].into_iter().flatten().min_by_key(|(line, _)| *line) {
+        if let Some((_, error)) = [hole, broad, pattern, second].into_iter().flatten().min_by_key(|(line, _)| *line) {
             return Err(error);
         }
         self.identifiers.add_all(&part.identifiers);
@@ -47,6 +50,7 @@ impl ListTally {
         self.vacant += part.vacant;
         self.dates += part.dates;
         self.unreadable_dates += part.unreadable_dates;
+        self.mac_roman = self.mac_roman.or(part.mac_roman);
         self.bad_end = part.bad_end;
         Ok(())
     }
@@ -126,5 +130,6 @@ impl ListTally {
         summary.vacant = self.vacant;
         summary.dates = self.dates;
         summary.unreadable_dates = self.unreadable_dates;
+        summary.mac_roman = self.mac_roman;
     }
 }

@@ -143,7 +143,9 @@ fn loose_entries_know_the_exact_one() {
 #[test]
 fn domains_reach_as_written() {
     let (entries, summary) = read("@a.de\n*@b.de\n.c.de\n*.d.de\nbücher.de\n").unwrap();
-    let got: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.recipe, entry.key.key)).collect();
+    // Another reading of the bytes of ü is no entry of its own.
+    let counted = entries.iter().filter(|entry| !entry.key.loose);
+    let got: Vec<_> = counted.map(|entry| (entry.line, entry.key.recipe, entry.key.key)).collect();
     let subdomains = |domain: &str| keyer().key(&Tag::new(b"subdomain\0"), domain.as_bytes());
     let expected = vec![
         (1, DOMAIN, domain("a.de")),

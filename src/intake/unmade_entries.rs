@@ -50,6 +50,17 @@ impl UnmadeEntries {
         added
     }
 
+    /// Adds the entries of an identifier that only another reading of its cell gives, but for those that its row has.
+    pub(super) fn push_other_reading(&mut self, identifier: &impl Spelled, place: RowPlace) {
+        let Self { recipes, keys, entries, scratch, slots } = self;
+        recipes.write(identifier, scratch, keys, &mut |slot| slots.push(slot));
+        for slot in slots.drain(..) {
+            if !last_of_row(entries, place).any(|other| other.has_same_key(&slot, keys)) {
+                entries.push((slot.of_other_reading(), place));
+            }
+        }
+    }
+
     /// Adds the entry of a digest, unless its row has it already.
     pub(super) fn push_digest(&mut self, recipe: &Recipe, digest: &Digest, place: RowPlace) {
         let slot = write_digest(recipe, digest, &mut self.keys);
@@ -79,12 +90,17 @@ impl UnmadeEntries {
 /// Adds an entry unless its row has it already; says whether it was added.
 #[inline]
 fn push_new(entries: &mut Vec<(LookupSlot, RowPlace)>, keys: &UnmadeKeys, slot: LookupSlot, place: RowPlace) -> bool {
-    // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
-    const LOOKED_BACK: usize = 8;
-    let row = entries.iter().rev().take(LOOKED_BACK).take_while(|(_, other)| other.row == place.row);
-    if row.into_iter().any(|(other, _)| other.is_same(&slot, keys)) {
+    if last_of_row(entries, place).any(|other| other.is_same(&slot, keys)) {
         return false;
     }
     entries.push((slot, place));
     true
+}
+
+/// The last entries of the row that `place` is in.
+fn last_of_row(entries: &[(LookupSlot, RowPlace)], place: RowPlace) -> impl Iterator<Item = &LookupSlot> {
+    // Enough for `a@b <a@b>` and the like, and no square of a cell with a thousand addresses.
+    const LOOKED_BACK: usize = 8;
+    let row = entries.iter().rev().take(LOOKED_BACK).take_while(move |(_, other)| other.row == place.row);
+    row.map(|(slot, _)| slot)
 }

@@ -1,6 +1,8 @@
 //! Where the judgement of rows gets its text from. It asks for the cells of a few columns and knows nothing of files or
 //! blocks, so that rows of a CSV block, a sheet or a batch in memory are judged by the same code.
 
+use crate::table::readings::OtherReading;
+
 /// Some rows of a contact list, read one after the other. Columns are named by their place in
 /// [`JudgeOptions::wanted`](super::options::JudgeOptions::wanted).
 pub(super) trait CellSource {
@@ -21,6 +23,9 @@ pub(super) trait CellSource {
 
     /// The lines inside quotes that the row holds, each as cells: see `table::swallowed`.
     fn rows_in_quotes(&mut self) -> Vec<Vec<String>>;
+
+    /// Calls `each` with every other text that a wanted column may hold. None where it is known how it is encoded.
+    fn each_other_reading(&mut self, _place: usize, _each: &mut dyn FnMut(OtherReading, &str)) {}
 
     /// Calls `each` with every cell of the row and its 0-based column: for rows in which nobody knows what a column is.
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str));

@@ -39,14 +39,16 @@ impl BlockJudge {
             return Err(PipelineError::OtherObjection { index: first.index, line: block.line_of(first.row) });
         }
         let mut cells = CsvCells::new(&mut self.fields, context.dialect, block);
-        let is_utf8 = cells.is_utf8();
+        let (is_utf8, is_ascii) = (cells.is_utf8(), cells.is_ascii());
         self.rows.judge(&context.judge, &mut cells, judgement)?;
         rejects.clear();
         for rejected in &judgement.rejected {
             rejects.push(context, rejected.row, rejected.line, rejected.reasons, judgement.detail_of(rejected));
         }
         *truncated = truncated_line(block, judgement.bad_end, &mut judgement.tally);
-        survey_encoding(context, block, is_utf8, &mut judgement.tally);
+        if !is_ascii {
+            survey_encoding(context, block, is_utf8, &mut judgement.tally);
+        }
         Ok(())
     }
 }
@@ -63,9 +65,6 @@ fn truncated_line(block: &Block, bad_end: bool, tally: &mut RunTally) -> Option<
 
 /// Notes the first lines of UTF-8 and of Windows-1252, for the report.
 fn survey_encoding(context: &RunContext<'_>, block: &Block, is_utf8: bool, tally: &mut RunTally) {
-    if block.bytes.is_ascii() {
-        return;
-    }
     if is_utf8 {
         tally.first_utf8 = first_beyond_ascii(block);
         return;

@@ -2,6 +2,7 @@
 
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
+use crate::table::readings::OtherReading;
 use crate::table::split::Block;
 use crate::table::swallowed::lines_in_quotes;
 
@@ -14,6 +15,8 @@ pub(super) struct CsvCells<'a> {
     block: &'a Block,
     /// The whole block as text, if it is UTF-8: checking it once costs a fifth of checking cell by cell.
     text: Option<&'a str>,
+    /// Whether nothing in the whole block can be read in several ways.
+    is_ascii: bool,
     /// The record that was turned to, and its text if the block has one.
     record: &'a [u8],
     record_text: Option<&'a str>,
@@ -24,12 +27,18 @@ pub(super) struct CsvCells<'a> {
 impl<'a> CsvCells<'a> {
     pub(super) fn new(fields: &'a mut FieldReader, dialect: &'a Dialect, block: &'a Block) -> Self {
         let text = dialect.encoding.whole_utf8(&block.bytes);
-        Self { fields, dialect, block, text, record: &[], record_text: None, count: 0, has_lines: false }
+        let is_ascii = block.bytes.is_ascii();
+        Self { fields, dialect, block, text, is_ascii, record: &[], record_text: None, count: 0, has_lines: false }
     }
 
     /// Whether the whole block is UTF-8, and read as such.
     pub(super) fn is_utf8(&self) -> bool {
         self.text.is_some()
+    }
+
+    /// Whether the whole block is ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.is_ascii
     }
 }
 
@@ -67,6 +76,12 @@ impl CellSource for CsvCells<'_> {
         self.dialect.encoding.decode(self.record, &mut text);
         let rows = lines_in_quotes(&text, char::from(self.dialect.delimiter));
         rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str)) {
+        if !self.is_ascii {
+            self.fields.each_other_reading(self.record, place, each);
+        }
     }
 
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {

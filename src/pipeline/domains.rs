@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::identifier::Identifier;
-use crate::identity::lookup::ask;
+use crate::identity::lookup::{ask, ask_for_prefixes_at};
 use crate::identity::spelling::Spelled as _;
 use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
@@ -20,6 +20,16 @@ struct DomainSlot {
     kind: Option<IdentifierKind>,
     domain: String,
     found: Vec<FoundEntry>,
+    has_prefixes: bool,
+}
+
+/// What the lists hold for a domain.
+#[derive(Clone, Copy, Default)]
+pub(super) struct OfDomain<'a> {
+    /// The entries that reach everybody at it.
+    pub found: &'a [FoundEntry],
+    /// Whether there are entries for the beginnings of addresses at it.
+    pub has_prefixes: bool,
 }
 
 /// The domains that one worker asked for lately.
@@ -41,10 +51,10 @@ impl Default for Domains {
 
 impl Domains {
     /// The entries that reach `identifier` by its domain: those for exactly that, and those for the subdomains of a
-    /// parent. None if it has no domain.
+    /// parent; and whether there are others for its beginnings. None if it has no domain.
     #[expect(clippy::indexing_slicing, reason = "there are SLOTS of them")]
-    pub(super) fn find(&mut self, lists: &Lists, identifier: &Identifier<'_>) -> Result<&[FoundEntry], StoreError> {
-        let Some(domain) = identifier.domain() else { return Ok(&[]) };
+    pub(super) fn find(&mut self, lists: &Lists, identifier: &Identifier<'_>) -> Result<OfDomain<'_>, StoreError> {
+        let Some(domain) = identifier.domain() else { return Ok(OfDomain::default()) };
         let at = self.hasher.hash_one(domain) as usize % SLOTS;
         let slot = &mut self.slots[at];
         if slot.domain != domain || slot.kind != Some(identifier.kind()) {
@@ -52,11 +62,21 @@ impl Domains {
             slot.domain.clear();
             slot.kind = None;
             look_up(lists, identifier, &mut self.keys, &mut slot.found)?;
+            slot.has_prefixes = has_prefixes(lists, domain, &mut self.keys)?;
             slot.domain.push_str(domain);
             slot.kind = Some(identifier.kind());
         }
-        Ok(&slot.found)
+        Ok(OfDomain { found: &slot.found, has_prefixes: slot.has_prefixes })
     }
+}
+
+fn has_prefixes(lists: &Lists, domain: &str, keys: &mut UnmadeKeys) -> Result<bool, StoreError> {
+    let Some(recipe) = lists.prefix_recipe() else { return Ok(false) };
+    keys.clear();
+    ask_for_prefixes_at(domain, recipe, keys);
+    let mut has_some = false;
+    lists.probe(recipe, lists.keyer().make(keys).all(), &mut |_, _| has_some = true)?;
+    Ok(has_some)
 }
 
 fn look_up(

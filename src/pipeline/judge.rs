@@ -6,6 +6,7 @@
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
 use crate::store::StoreError;
+use crate::table::readings::OtherReading;
 
 use super::cells::CellSource;
 use super::context::JudgeContext;
@@ -36,6 +37,8 @@ pub(super) struct RowJudge {
     multi_line: u64,
     /// The row that was read last has fewer fields than most.
     short_end: bool,
+    /// The first row with an identifier that may be Mac Roman.
+    mac_roman: Option<u32>,
 }
 
 /// What the identifier cells of one row add up to.
@@ -90,6 +93,7 @@ impl RowJudge {
         self.ragged.clear();
         self.multi_line = 0;
         self.short_end = false;
+        self.mac_roman = None;
         for row in 0..source.rows() {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
@@ -109,6 +113,7 @@ impl RowJudge {
         for (_, saying) in &self.remarks {
             judgement.tally.book_own(saying.column, saying.verdict, saying.class);
         }
+        judgement.tally.first_mac_roman = self.mac_roman.map(|row| source.line(row));
         Ok(())
     }
 
@@ -140,6 +145,7 @@ impl RowJudge {
                 identity.primary = identity.primary.or(key);
             });
             identity.note(place as u16, problem, first);
+            self.ask_other_readings(context, source, row, place);
         }
         if let Some(issue) = identity.issue() {
             self.issues.push((row, issue));
@@ -151,6 +157,22 @@ impl RowJudge {
             self.read_ragged(context, source, row, found);
         }
         identity.primary
+    }
+
+    /// Asks about whoever else a cell may name: no guess of an encoding frees a person. Who the row is, is told by the
+    /// first reading.
+    #[inline]
+    fn ask_other_readings(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32, place: usize) {
+        let Some(column) = context.options.identifier_columns.get(place) else { return };
+        let Self { reader, questions, mac_roman, .. } = self;
+        source.each_other_reading(place, &mut |reading, text| {
+            reader.read(column.kind, text, &mut |identifier| {
+                questions.ask(context, row, place as u16, identifier);
+                if reading == OtherReading::MacRoman && identifier.is_international() {
+                    mac_roman.get_or_insert(row);
+                }
+            });
+        });
     }
 
     /// The list's own opt-outs of this row.

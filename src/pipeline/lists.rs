@@ -8,7 +8,7 @@ use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
 use crate::base::time::Interval;
 use crate::identity::match_key::Keyer;
-use crate::identity::recipe::{RECIPES, Recipe};
+use crate::identity::recipe::{PREFIX, RECIPES, Recipe};
 use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
 /// A list as the report shows it.
@@ -87,6 +87,8 @@ pub struct Lists {
     own_recipes: Vec<&'static Recipe>,
     /// The recipes of entries for the domain of an identifier.
     domain_recipes: Vec<&'static Recipe>,
+    /// The recipe of prefixes, if there are some.
+    prefix_recipe: Option<&'static Recipe>,
 }
 
 /// An entry that reaches an identifier of a row.
@@ -129,12 +131,15 @@ impl Lists {
             scopes: Vec::new(),
             own_recipes: Vec::new(),
             domain_recipes: Vec::new(),
+            prefix_recipe: None,
         };
         store.map(Entries::Store).into_iter().chain(run.map(Entries::Run)).for_each(|entries| lists.add(entries));
         let holds = |recipe: &Recipe| lists.all.iter().any(|open| open.entries.holds(recipe));
         let is_asked = |recipe: &&Recipe| recipe.tells_rows_apart() || holds(recipe);
         (lists.domain_recipes, lists.own_recipes) =
             RECIPES.iter().filter(is_asked).partition(|recipe| recipe.kind == IdentifierKind::Domain);
+        lists.prefix_recipe = lists.own_recipes.iter().find(|recipe| recipe.id == PREFIX).copied();
+        lists.own_recipes.retain(|recipe| recipe.id != PREFIX);
         lists
     }
 
@@ -204,8 +209,14 @@ impl Lists {
         &self.domain_recipes
     }
 
+    /// The recipe by which an identifier asks for its beginnings, at domains that have some.
+    pub(super) fn prefix_recipe(&self) -> Option<&'static Recipe> {
+        self.prefix_recipe
+    }
+
+    /// Whether some entries are found by the domain of an identifier.
     pub(super) fn holds_domains(&self) -> bool {
-        !self.domain_recipes.is_empty()
+        !self.domain_recipes.is_empty() || self.prefix_recipe.is_some()
     }
 
     /// Calls `each` for every entry in force of `recipe` whose key is one of `keys`, with the position of the key.
@@ -236,7 +247,7 @@ impl RawHit<'_> {
     /// hit and only exact ones count.
     pub(super) fn seen_as(&self, asked_loose: bool, identifier: u32, exact_only: bool) -> Option<FoundEntry> {
         let entry = &self.hit.entry;
-        let loose = entry.loose || asked_loose;
+        let loose = entry.is_loose_form() || asked_loose;
         if loose && exact_only {
             return None;
         }

@@ -174,6 +174,9 @@ impl<'a> ObjectionReader<'a> {
             if let Some(text) = source.text(place) {
                 reader.read(column.kind, text, &mut |identifier| write(identifier));
             }
+            source.each_other_reading(place, &mut |_, text| {
+                reader.read(column.kind, text, &mut |identifier| write(identifier));
+            });
         }
     }
 }

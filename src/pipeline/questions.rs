@@ -2,6 +2,8 @@
 //! one recipe are made together, side by side, and looked up together, because a lookup waits for memory and many can
 //! wait at once; but not all of them, because a cell may hold any number of addresses.
 
+use std::collections::HashSet;
+
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::identity::identifier::Identifier;
@@ -110,6 +112,8 @@ impl Answers<'_> {
 pub(super) struct Questions {
     identifiers: Vec<AskedIdentifier>,
     recipes: Vec<RecipeKeys>,
+    /// Of the recipe of prefixes, if some list has them.
+    prefixes: Option<RecipeKeys>,
     domains: Domains,
     found: Vec<FoundEntry>,
     own_optouts: Vec<(u32, OwnObjection)>,
@@ -121,7 +125,7 @@ pub(super) struct Questions {
 impl Questions {
     pub(super) fn clear(&mut self) {
         self.identifiers.clear();
-        self.recipes.iter_mut().for_each(RecipeKeys::clear);
+        self.recipes.iter_mut().chain(&mut self.prefixes).for_each(RecipeKeys::clear);
         self.found.clear();
         self.own_optouts.clear();
     }
@@ -141,6 +145,7 @@ impl Questions {
         let loose = context.options.matching == MatchWidth::Loose;
         if self.recipes.is_empty() {
             self.recipes = context.lists.own_recipes().iter().map(|recipe| RecipeKeys::new(recipe)).collect();
+            self.prefixes = context.lists.prefix_recipe().map(RecipeKeys::new);
         }
         let (mut exact, mut is_full) = (None, false);
         for (at, RecipeKeys { recipe, unmade, asked_for, made }) in (0..).zip(&mut self.recipes) {
@@ -162,22 +167,36 @@ impl Questions {
     }
 
     fn ask_for_domain(&mut self, context: &JudgeContext<'_>, number: u32, identifier: &Identifier<'_>) {
-        match self.domains.find(context.lists, identifier) {
-            Ok(found) => self.found.extend(found.iter().map(|found| FoundEntry { identifier: number, ..*found })),
-            Err(error) => _ = self.failed.get_or_insert(error),
+        let of_domain = match self.domains.find(context.lists, identifier) {
+            Ok(of_domain) => of_domain,
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                return;
+            }
+        };
+        self.found.extend(of_domain.found.iter().map(|found| FoundEntry { identifier: number, ..*found }));
+        let Some(RecipeKeys { recipe, unmade, asked_for, .. }) =
+            self.prefixes.as_mut().filter(|_| of_domain.has_prefixes)
+        else {
+            return;
+        };
+        let loose = context.options.matching == MatchWidth::Loose;
+        ask(identifier, recipe, loose, &mut self.scratch, unmade, &mut |key| asked_for.push((number, key.loose)));
+        if asked_for.len() >= ENOUGH {
+            self.answer_waiting(context);
         }
     }
 
     /// Looks up what waits for it.
     fn answer_waiting(&mut self, context: &JudgeContext<'_>) {
-        let Self { identifiers, recipes, found, own_optouts, failed, .. } = self;
+        let Self { identifiers, recipes, prefixes, found, own_optouts, failed, .. } = self;
         if failed.is_none() {
             let answer = |recipe: &mut RecipeKeys| recipe.answer(context, identifiers, found, own_optouts);
-            *failed = recipes.iter_mut().try_for_each(answer).err();
+            *failed = recipes.iter_mut().chain(&mut *prefixes).try_for_each(answer).err();
         }
         if failed.is_some() {
             // The run ends with this block: nobody hears of the rest of it.
-            recipes.iter_mut().for_each(RecipeKeys::clear);
+            recipes.iter_mut().chain(prefixes).for_each(RecipeKeys::clear);
         }
     }
 
@@ -204,10 +223,17 @@ fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
     let row = |found: &FoundEntry| identifiers.get(found.identifier as usize).map(|identifier| identifier.row);
     let source = |found: &FoundEntry| (found.list, found.loose, found.batch, found.line);
     let form = |found: &FoundEntry| (found.recipe.id, found.identifier, found.scope);
+    let column = |found: &FoundEntry| identifiers.get(found.identifier as usize).map(|identifier| identifier.column);
     let time = |found: &FoundEntry| found.time.map(|time| (time.lo, time.hi));
     found.sort_by_key(|found| (row(found), source(found), form(found), time(found), found.missing));
-    // Several addresses of one line may share a loose form, and prove nothing twice.
-    found.dedup_by_key(|found| (source(found), form(found), time(found)));
+    // Several addresses of one line may share a loose form, and several readings of a cell an address: nothing is proved
+    // twice, and not loosely beside an exact proof.
+    found.dedup_by_key(|found| (row(found), source(found), (found.recipe.id, column(found), found.scope), time(found)));
+    if found.iter().any(|found| found.loose) {
+        let place = |found: &FoundEntry| (row(found), column(found), found.list, found.batch, found.line);
+        let exact: HashSet<_> = found.iter().filter(|found| !found.loose && found.line > 0).map(place).collect();
+        found.retain(|found| !found.loose || !exact.contains(&place(found)));
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub struct RunTally {
     pub first_utf8: Option<u64>,
     /// First physical line with bytes that are no UTF-8 and were read as Windows-1252.
     pub first_windows_1252: Option<u64>,
+    /// First physical line with an identifier that was looked up as Mac Roman, too.
+    pub first_mac_roman: Option<u64>,
 }
 
 impl RunTally {
@@ -66,6 +68,7 @@ impl RunTally {
         self.open_end |= later.open_end;
         self.first_utf8 = self.first_utf8.or(later.first_utf8);
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);
+        self.first_mac_roman = self.first_mac_roman.or(later.first_mac_roman);
     }
 
     /// Books what an own column said in one row.

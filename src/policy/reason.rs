@@ -115,7 +115,7 @@ impl Reason {
             Self::OptoutDomain => &Rule {
                 code: "optout.domain",
                 precedence: 335,
-                meaning: "A whole domain objected: the company does not want mail to any of its addresses.",
+                meaning: "A whole domain objected, or a pattern of addresses: no mail to any of them.",
                 source: "UWG § 7(1); domain entries as in the Austrian ECG list (ECG § 7)",
                 lifted_by: "withdrawal by the owner of the domain",
                 advice: "Do not contact anybody at this domain.",

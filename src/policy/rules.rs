@@ -1,6 +1,5 @@
 //! The rules, one small pure function each. A new rule is a function and its place in a list.
 
-use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 
 use super::facts::{Identity, Prohibition, RowFacts};
@@ -35,16 +34,16 @@ fn own_bounces(facts: &RowFacts<'_>) -> Option<Reason> {
     facts.column_bounce.then_some(Reason::DeliverHardBounce)
 }
 
-/// A company that wants no mail to any of its addresses (ECG § 7 knows such entries).
+/// A company that wants no mail to any of its addresses (ECG § 7 knows such entries), or not to some kind of them.
 fn domain_objection(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
     let objects = matches!(entry.kind, ListKind::Optout | ListKind::Complaint);
-    (objects && entry.names == IdentifierKind::Domain).then_some(Reason::OptoutDomain)
+    (objects && !entry.names.names_a_person()).then_some(Reason::OptoutDomain)
 }
 
 /// An opt-out that names neither channel nor purpose is an objection to all direct marketing (GDPR Art. 21(2)-(3)). It
 /// never expires.
 fn objection(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
-    if entry.kind != ListKind::Optout || entry.names == IdentifierKind::Domain {
+    if entry.kind != ListKind::Optout || !entry.names.names_a_person() {
         return None;
     }
     Some(if !entry.purposes.is_empty() {
@@ -58,7 +57,7 @@ fn objection(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
 
 /// A complaint counts as an objection, and never expires either.
 fn complaint(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
-    let complains = entry.kind == ListKind::Complaint && entry.names != IdentifierKind::Domain;
+    let complains = entry.kind == ListKind::Complaint && entry.names.names_a_person();
     complains.then_some(Reason::OptoutComplaint)
 }
 

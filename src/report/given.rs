@@ -20,6 +20,7 @@ impl GivenIdentifier {
             Self::Clear(IdentifierKind::Domain) => "a domain",
             Self::Clear(IdentifierKind::Phone) => "a phone number",
             Self::Clear(IdentifierKind::Postal) => "a postal address",
+            Self::Clear(IdentifierKind::Pattern) => "a pattern",
             Self::Digest => "a digest",
         }
     }

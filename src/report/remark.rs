@@ -16,6 +16,8 @@ pub enum Remark {
     NoLists,
     /// A large list, and many rows, but not one of them matched.
     ListHitNobody { list: String, entries: u64 },
+    /// A list of digests that matched nobody: perhaps they are of another spelling than those that were tried.
+    DigestsHitNobody { list: String },
     /// A purpose of the campaign that no list names.
     UnknownPurpose { purpose: String },
     /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
@@ -42,6 +44,10 @@ pub enum Remark {
     ListDatesUnreadable { list: String, dates: u64 },
     /// The last line of a suppression list has no line end.
     ListOpenEnd { list: String },
+    /// The contact list has an address that was looked up as Mac Roman, too.
+    MacRoman { line: u64 },
+    /// A suppression list has an address that counts as Mac Roman, too.
+    ListMacRoman { list: String, line: u64 },
     /// A column of a suppression list that was recognised, but not read.
     ColumnIgnored {
         list: String,
@@ -61,6 +67,7 @@ impl Remark {
         match self {
             Self::NoLists => "no-lists",
             Self::ListHitNobody { .. } => "list-hit-nobody",
+            Self::DigestsHitNobody { .. } => "digests-hit-nobody",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",
             Self::UnreadIdentifiers { .. } => "unread-identifiers",
@@ -74,6 +81,8 @@ impl Remark {
             Self::ListVacant { .. } => "list-vacant",
             Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
             Self::ListOpenEnd { .. } => "list-open-end",
+            Self::MacRoman { .. } => "mac-roman",
+            Self::ListMacRoman { .. } => "list-mac-roman",
             Self::ColumnIgnored { .. } => "column-ignored",
             Self::ThreadsCapped { .. } => "threads-capped",
         }

@@ -42,6 +42,15 @@ pub struct Entry {
     pub time: Option<Interval>,
 }
 
+impl Entry {
+    /// Whether it was written for a loose form of another identifier. (One that is its own origin is only not counted:
+    /// another reading of the bytes of its list.)
+    #[must_use]
+    pub fn is_loose_form(&self) -> bool {
+        self.loose && self.origin != self.key.origin()
+    }
+}
+
 /// Whether an entry counts, and if not, which batch ended it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

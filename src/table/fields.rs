@@ -9,6 +9,7 @@ use memchr::memchr;
 
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
+use super::readings::{OtherReading, each_other_reading};
 use super::split::Block;
 use super::split::step::QUOTE;
 use crate::base::marks::Marks;
@@ -172,6 +173,17 @@ impl FieldReader {
         let written = record.get(field.start..field.end)?;
         let bytes = if field.quoted { unquote(written, &mut self.unquoted) } else { written };
         Some(encoding.text(bytes, &mut self.cell))
+    }
+
+    /// Calls `each` with every further reading of the cell of which [`FieldReader::cell`] gives the first: none where it is
+    /// known how the list is encoded.
+    pub fn each_other_reading(&mut self, record: &[u8], i: usize, each: &mut dyn FnMut(OtherReading, &str)) {
+        let Some(field) = self.fields.get(i).filter(|field| field.column < self.count) else { return };
+        let written = record.get(field.start..field.end).unwrap_or_default();
+        if self.encoding == TextEncoding::Guess && !written.is_ascii() {
+            let bytes = if field.quoted { unquote(written, &mut self.unquoted) } else { written };
+            each_other_reading(bytes, each);
+        }
     }
 }
 

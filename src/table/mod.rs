@@ -23,6 +23,7 @@ mod own_name;
 pub mod prologue;
 pub mod read_options;
 pub mod reader;
+pub mod readings;
 pub mod recognise;
 pub mod role;
 mod sample;

@@ -109,7 +109,9 @@ fn first_records<'a>(body: &'a [u8], at_end: bool, dialect: &Dialect, comments: 
 
 fn count_fields(records: &[&[u8]], dialect: &Dialect) -> Vec<usize> {
     let mut fields = FieldReader::new(dialect, &[]);
-    records.iter().map(|record| fields.read(record)).collect()
+    // A code in quotes divides nothing anyway.
+    let codes = |record| if dialect.delimiter == b';' { ends_of_codes(record) } else { 0 };
+    records.iter().map(|record| fields.read(record).saturating_sub(codes(record)).max(1)).collect()
 }
 
 /// As [`score`], of a list under titles, which no delimiter divides: of what follows them, if that begins with a header.
@@ -118,6 +120,30 @@ fn score_below_titles(records: &[&[u8]], counts: &[usize], dialect: &Dialect) ->
     let (Some(first), Some(rows)) = (records.get(titles), counts.get(titles..)) else { return 0.0 };
     let is_header = titles <= SEARCHED && all_cells(first, dialect).iter().any(|cell| alias::names_identifier(cell));
     if is_header { score(rows) } else { 0.0 }
+}
+
+/// How many semicolons end a code of a web page, such as `&#39;` or, encoded twice, `&amp;#39;`: they divide nothing.
+fn ends_of_codes(record: &[u8]) -> usize {
+    let (mut rest, mut count) = (record, 0);
+    while let Some(at) = memchr::memchr(b'&', rest) {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        while let Some(end) = end_of_code(rest) {
+            count += 1;
+            let is_twice = rest.starts_with(b"amp;");
+            rest = rest.get(end + 1..).unwrap_or_default();
+            if !is_twice {
+                break;
+            }
+        }
+    }
+    count
+}
+
+fn end_of_code(code: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let end = code.iter().take(LONGEST + 1).position(|byte| *byte == b';')?;
+    let is_code = code.iter().take(end).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
+    (end > 1 && is_code).then_some(end)
 }
 
 /// 0 when the first record (the header, mostly) is not divided. Agreement with it counts more than many fields, and

@@ -186,3 +186,30 @@ fn wrong_flags_and_settings_are_refused() {
         refuses(&place, &with(&[]), &["scrub.toml", word]);
     }
 }
+
+/// Whatever the reader of addresses understands is a contact, and no name of a column.
+#[test]
+fn a_list_without_a_header_is_refused_in_whatever_spelling_its_first_contact_is() {
+    for first in [
+        "(max@firma.example)",
+        "“max@firma.example”",
+        "mailto:max@firma.example?subject=x",
+        "Max Muster (max@firma.example)",
+        "0001 Max max@firma.example Berlin",
+        "max@firma.example\u{2003}",
+        "max@firma.example\u{ad}",
+        "max＠firma.example",
+        "•max@firma.example",
+        "max&#64;firma.example",
+        "max (at) firma.example",
+        "eva@firma.example max@firma.example",
+    ] {
+        for list in [format!("{first},Max\nbob@two.example,Bob\n"), format!("Max,{first}\nBob,bob@two.example\n")] {
+            let place = Place::new();
+            place.write("c.csv", list);
+            place.write("l.txt", "max@firma.example\n");
+            drop(place.scrub(&["clean", "c.csv", "--suppress", "l.txt"]).code(2).says("--no-header"));
+            assert!(!place.exists("c.clean.csv"));
+        }
+    }
+}

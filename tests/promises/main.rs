@@ -130,6 +130,7 @@ fn options(place: &Place) -> CleanOptions {
             without_lists: true,
             allow_unreadable: Default::default(),
             allow_broad_domains: false,
+            list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {
                 columns: Vec::new(),

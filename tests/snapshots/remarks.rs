@@ -26,6 +26,7 @@ fn case(code: &str) -> Case {
     match code {
         "no-lists" => Case(CONTACTS, LIST, &["--without-lists"]),
         "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
+        "digests-hit-nobody" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
         "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unread-identifiers" => Case("email,created by\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
@@ -42,6 +43,8 @@ fn case(code: &str) -> Case {
         "list-dates-unreadable" => {
             Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
         }
+        "mac-roman" => Case("MAC", LIST, SUPPRESS),
+        "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
         "list-open-end" => Case(CONTACTS, "bob@two.example", SUPPRESS),
         "column-ignored" => {
             Case(CONTACTS, "email,md5,status\nbob@two.example,d41d8cd98f00b204e9800998ecf8427e,active\n", SUPPRESS)
@@ -58,8 +61,9 @@ fn reported(code: &str) -> Vec<serde_json::Value> {
     let session = Session::new();
     let Case(contacts, list, flags) = case(code);
     let many = |text: &str, domain: &str| match text {
-        "MANY" => (0..1000).map(|n| format!("person{n}@{domain}\n")).collect(),
-        text => text.to_owned(),
+        "MANY" => (0..1000).map(|n| format!("person{n}@{domain}\n")).collect::<String>().into_bytes(),
+        "MAC" => b"email\nann@m\x9fller.example\n".to_vec(),
+        text => text.as_bytes().to_vec(),
     };
     session.write("list.csv", many(list, "list.example"));
     if code == "unknown-purpose" {

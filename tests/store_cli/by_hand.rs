@@ -202,11 +202,18 @@ fn a_lift_ends_the_entries_of_the_very_identifier_only() {
         let args = ["lift", who, "--list", "digests", "--reason", "typed in by mistake"];
         shop.place.scrub(&args)
     };
-    for other in ["max+news@firma.example", "max+@firma.example", "m.ax@firma.example"] {
+    for other in ["max+news@firma.example", "max+@firma.example", "m.ax@firma.example", "%20max@firma.example"] {
         lift(other).code(2).says("holds no entry in force for an address itself");
     }
     let both = ["max@firma.example", "max+news@firma.example"];
     assert!(shop.clean(&both, &[]).kept.is_empty());
     lift("MAX@firma.example").code(0).says("1 entry lifted");
     assert_eq!(shop.clean(&both, &[]).kept, both);
+    let digests = ["o'brien@firma.example", "max.m@gmail.com"].map(|who| hex::encode(md5::Md5::digest(who)));
+    shop.import(format!("{}\n", digests.join("\n")), "digests", "optout", &[]);
+    for other in ["o’brien@firma.example", "max.m+x@gmail.com", "max.m@googlemail.com"] {
+        assert!(shop.kept(&[other], &[]).is_empty(), "{other} is reached by the digest");
+        lift(other).code(2).says("holds no entry in force for an address itself");
+    }
+    lift("Max.M@Gmail.com").code(0).says("1 entry lifted");
 }

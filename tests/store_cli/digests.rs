@@ -90,3 +90,63 @@ fn clear_addresses_beside_their_digests() {
     shop.import(&csv, "list", "optout", &["--column", "digest=sha256"]);
     assert!(shop.kept(&["clara@example.com", "someone-else@example.com"], &[]).is_empty());
 }
+
+/// The digest stands for one spelling, and nobody knows for which.
+#[test]
+fn a_digest_of_every_usual_spelling_reaches_the_contact() {
+    let cases = [
+        ("John.Doe@Shop.example", "John.Doe@Shop.example"),
+        ("John.Doe@Shop.example", " John.Doe@Shop.example "),
+        ("John.Doe+News@Shop.example", "John.Doe+News@Shop.example"),
+        ("JOHN.DOE@SHOP.EXAMPLE", "john.doe@shop.example"),
+        ("JOHN.DOE@SHOP.EXAMPLE", "John.Doe@shop.example"),
+        ("mu\u{308}ller@firma.example", "müller@firma.example"),
+        ("MÜLLER@FIRMA.EXAMPLE", "müller@firma.example"),
+        ("Jürgen@bücher.example", "Jürgen@xn--bcher-kva.example"),
+        ("max.muster@gmail.com", "max.muster+news@gmail.com"),
+        ("Max.Muster@gmail.com", "Max.Muster+news@gmail.com"),
+        ("maxmuster@gmail.com", "max.muster+news@gmail.com"),
+        ("max@googlemail.com", "max@gmail.com"),
+        ("max@gmail.com", "max@googlemail.com"),
+        ("max.muster@googlemail.com", "max.muster@gmail.com"),
+        ("max@firma.example", "max+news@firma.example"),
+    ];
+    for (hashed, contact) in cases {
+        for (name, digest) in [&hashes(hashed)[0], &hashes(hashed)[2]] {
+            let shop = Shop::new();
+            shop.import(format!("{digest}\n"), "list", "optout", &[]);
+            assert!(shop.kept(&[contact], &[]).is_empty(), "{name} of {hashed} and {contact}");
+            shop.place.write("list.txt", format!("{digest}\n"));
+            shop.place.write("one.csv", format!("email\n{contact}\n"));
+            drop(shop.place.scrub(&["check", "one.csv", "--suppress", "list.txt"]).code(1).any_words());
+        }
+    }
+    let shop = Shop::new();
+    shop.import(format!("{}\n", hashes("weiss@firma.example")[0].1), "list", "optout", &[]);
+    shop.import(format!("{}\n", hashes("WEISS@FIRMA.EXAMPLE")[0].1), "list", "optout", &[]);
+    assert_eq!(shop.kept(&["weiß@firma.example"], &[]), ["weiß@firma.example"], "ß is no ss");
+}
+
+#[test]
+fn a_spelling_that_the_digest_does_not_stand_for_is_not_reached_by_an_exact_match() {
+    let shop = Shop::new();
+    shop.import(format!("{}\n", hashes("max@googlemail.com")[0].1), "list", "optout", &[]);
+    assert_eq!(shop.kept(&["max@gmail.com"], &["--match", "exact"]), ["max@gmail.com"]);
+}
+
+#[test]
+fn a_digest_list_that_hits_nobody_says_which_spellings_were_tried() {
+    let shop = Shop::new();
+    shop.place.write("hashed.txt", format!("{}\n", hashes("somebody@example.com")[0].1));
+    shop.place.write("one.csv", "email\nclara@example.com\n");
+    let ran = shop.place.scrub(&["clean", "one.csv", "--suppress", "hashed.txt"]).code(0);
+    drop(ran.says("hashed.txt: none of its digests").says("in capitals").says("as written"));
+    let report = shop.place.json("one.report.json");
+    let is_it = |remark: &&serde_json::Value| remark["code"] == "digests-hit-nobody";
+    let remark = report["remarks"].as_array().unwrap().iter().find(is_it).unwrap();
+    assert_eq!(remark["list"], "hashed.txt");
+    shop.place.write("one.csv", "email\nsomebody@example.com\nclara@example.com\n");
+    drop(shop.place.scrub(&["clean", "one.csv", "--suppress", "hashed.txt", "--force"]).code(0).any_words());
+    let report = shop.place.json("one.report.json");
+    assert!(!report["remarks"].as_array().unwrap().iter().any(|remark| is_it(&remark)));
+}

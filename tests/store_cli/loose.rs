@@ -64,6 +64,86 @@ fn gmail_in_a_list_of_this_run() {
     every_direction(&GMAIL, false);
 }
 
+/// Ways of typing one address, by people, word processors, links and web pages.
+const TYPED: [(&str, &[&str]); 6] = [
+    (
+        "o'brien@firma.example",
+        &[
+            "o’brien@firma.example",
+            "O‘Brien@firma.example",
+            "o´brien@firma.example",
+            "o%27brien@firma.example",
+            "o&#39;brien@firma.example",
+            "o&#39brien@firma.example",
+            "o&rsquo;brien@firma.example",
+            "o&amp;#39;brien@firma.example",
+        ],
+    ),
+    (
+        "karl-heinz@meine-firma.example",
+        &[
+            "karl\u{2011}heinz@meine-firma.example",
+            "karl–heinz@meine-firma.example",
+            "karl−heinz@meine\u{2011}firma.example",
+            "karl-heinz@meine–firma.example",
+        ],
+    ),
+    ("steffi@firma.example", &["ste\u{fb03}@firma.example", "•steffi@firma.example", "\u{f0b7}steffi@firma.example"]),
+    (
+        "max@firma.example",
+        &[
+            "•max@firma.example",
+            "→max@firma.example",
+            "%20max@firma.example",
+            "max%20@firma.example",
+            "&nbsp;max@firma.example",
+            "max＠firma.example",
+            "%E2%80%A2max@firma.example",
+            "“max@firma.example”",
+            "max+a%20@firma.example",
+        ],
+    ),
+    ("info@firma.example", &["İNFO@FİRMA.EXAMPLE", "ınfo@fırma.example", "İnfo@firma.example"]),
+    (
+        "müller@bücher.example",
+        &["mu\u{308}ller@bücher.example", "m%C3%BCller@xn--bcher-kva.example", "M&Uuml;LLER@bücher.example"],
+    ),
+];
+
+#[test]
+fn what_differs_by_typing_alone_frees_nobody_in_both_directions() {
+    for (plain, typed) in TYPED {
+        for typed in typed {
+            for (listed, contact) in [(plain, *typed), (*typed, plain)] {
+                let shop = Shop::new();
+                shop.import(format!("{listed}\n"), "list", "optout", &[]);
+                assert!(shop.kept(&[contact], &[]).is_empty(), "{listed} is in the store, {contact} was asked");
+                assert_eq!(shop.list("list")["entries"], 1, "{listed} is one entry");
+                shop.place.write("list.txt", format!("email\n{listed}\n"));
+                shop.place.write("one.csv", format!("email\n{contact}\n"));
+                drop(shop.place.scrub(&["check", "one.csv", "--suppress", "list.txt"]).code(1).any_words());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_way_of_typing_suppresses_no_stranger() {
+    let shop = Shop::new();
+    let listed: Vec<_> = TYPED.iter().flat_map(|(_, typed)| typed.iter().map(|typed| format!("{typed}\n"))).collect();
+    shop.import(listed.concat(), "list", "optout", &[]);
+    let strangers = [
+        "brien@firma.example",
+        "heinz@meine-firma.example",
+        "karlheinz@meine-firma.example",
+        "ax@firma.example",
+        "20max@firma.example",
+    ];
+    assert_eq!(shop.kept(&strangers, &[]), strangers);
+    shop.import("weiss@firma.example\n", "other", "optout", &[]);
+    assert_eq!(shop.kept(&["weiß@firma.example"], &[]), ["weiß@firma.example"]);
+}
+
 #[test]
 fn what_is_no_loose_form() {
     let shop = Shop::new();

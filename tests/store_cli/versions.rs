@@ -66,8 +66,8 @@ fn a_recipe_that_is_made_otherwise() {
 #[test]
 fn loose_forms_of_another_version() {
     let shop = shop();
-    rewrite(&shop, "UPDATE meta SET canon_version = 2");
-    let words = ["written by scrub 0.9.1, whose keys of loose forms are of version 2", "which makes version 1"];
+    rewrite(&shop, "UPDATE meta SET canon_version = 3");
+    let words = ["written by scrub 0.9.1, whose keys of loose forms are of version 3", "which makes version 2"];
     all_refuse(&shop, &words);
 }
 

@@ -124,6 +124,32 @@ proptest! {
         prop_assert!(reaches(&held, &asked), "{} and {}", on_list, in_row);
     }
 
+    /// Whoever is on a list is found, however they are typed there and here.
+    #[test]
+    fn ways_of_typing_meet_in_both_directions(
+        pieces in prop::collection::vec(("[a-zäöß0-9]{1,3}", 0..6_usize, 0..6_usize), 1..5), edges in (0..5_usize, 0..5_usize),
+    ) {
+        // The plain way first; the same place in each row is one way of typing.
+        const MARKS: [&[&str]; 6] = [
+            &["'", "’", "`", "´", "%27", "ʼ"], &["-", "–", "\u{2011}", "−", "%2D", "—"],
+            &["i", "İ", "ı", "i\u{307}", "I", "%69"], &["ffi", "ﬃ", "FFI", "ﬀi", "fﬁ", "ff%69"],
+            &["ü", "Ü", "u\u{308}", "%C3%BC", "ü", "U\u{308}"], &["x", "X", "x\u{200b}", "x\u{ad}", "%78", "x"],
+        ];
+        const EDGES: [&str; 5] = ["", "•", "%20", "\u{e000}", "▪"];
+        let keyer = keyer();
+        let typed = |way: &dyn Fn(usize) -> usize, edge: usize| {
+            let body: String = pieces.iter().enumerate()
+                .map(|(at, (text, mark, _))| format!("{text}{}", MARKS[*mark][way(at)])).collect();
+            format!("{}a{body}z@firma.example", EDGES[edge])
+        };
+        let (plain, other) = (typed(&|_| 0, edges.0), typed(&|at| pieces[at].2, edges.1));
+        for (listed, asked_for) in [(&plain, &other), (&other, &plain)] {
+            let held = with_address(listed, |address| written(address, &keyer));
+            let asked = with_address(asked_for, |address| asked(address, &all(), true, &keyer));
+            prop_assert!(reaches(&held, &asked), "{} and {}", listed, asked_for);
+        }
+    }
+
     /// A digest of any usual spelling, by any hash, is asked for exactly once, loose only where the loose form is meant.
     #[test]
     fn every_digest_of_an_address_is_asked_for(cell in "[a-zA-Z]{1,6}([+][a-z]{1,3})?@(firma|bücher|xn--bcher-kva)[.]de") {

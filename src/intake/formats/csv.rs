@@ -3,6 +3,7 @@
 use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;
 use crate::table::fields::FieldReader;
+use crate::table::readings::OtherReading;
 use crate::table::split::Block;
 
 use crate::intake::list_part::RowPlace;
@@ -76,6 +77,11 @@ impl ListRow for CsvRow<'_> {
     #[inline]
     fn cell(&mut self, place: usize) -> Option<&str> {
         self.reader.fields.cell_of(self.content, self.content_text, place)
+    }
+
+    #[inline]
+    fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str)) {
+        self.reader.fields.each_other_reading(self.content, place, each);
     }
 
     /// A delimiter that does not end an address by itself becomes a line end.

@@ -196,12 +196,10 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
     let (kept, rejected) = judged_by(&plates, &options, &rows);
     assert_eq!(kept, [1]);
     let detail = |text: &str| text.to_owned();
-    let both = "list=plates line=7 form=plate column=plate reason=optout.global \
-                list=plates line=7 form=plate-loose column=plate";
     assert_eq!(
         rejected,
         [
-            (1, Reason::OptoutGlobal, detail(both)),
+            (1, Reason::OptoutGlobal, detail("list=plates line=7 form=plate column=plate")),
             (3, Reason::OptoutGlobal, detail("list=plates line=7 form=plate-loose column=plate")),
             (4, Reason::IdentityUnmatchable, detail("why=bad-character column=plate")),
             (5, Reason::IdentityMissing, detail("why=empty column=plate")),

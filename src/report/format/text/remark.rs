@@ -10,6 +10,10 @@ use super::amount::{counted, number};
 const NO_LISTS: &str = "no list was looked at (--without-lists): nobody who opted out was rejected";
 const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the contact only: a digest of an address \
     with a plus-tag does not reach the address without it";
+const DIGESTS_HIT_NOBODY: &str = "none of its digests is one of these contacts; each address was hashed as written, in \
+    small letters and in capitals, composed and decomposed, with its domain in Unicode and in punycode, without its tag, and \
+    with both domains of Gmail; if the list was hashed in another way or with a secret, it suppresses nobody";
+const MAC_ROMAN: &str = "holds letters as old Macs write them (Mac Roman) and was read so, too";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
 const LIST_OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
 
@@ -23,6 +27,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
                 "list {list} has {entries} entries and rejected nobody; is it the right list, and hashed the usual way?"
             )
         }
+        Remark::DigestsHitNobody { list } => format!("{list}: {DIGESTS_HIT_NOBODY}"),
         Remark::UnknownPurpose { purpose } => {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")
         }
@@ -41,6 +46,12 @@ pub(crate) fn sentence(remark: &Remark) -> String {
             format!("{list}: {dates} dates cannot be read ({hint}); those entries count without")
         }
         Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
+        Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
+        Remark::ListMacRoman { list, line } => {
+            format!(
+                "{list}: line {line} {MAC_ROMAN}; if the whole list is so: --list-encoding macintosh (on import: --encoding)"
+            )
+        }
         Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));

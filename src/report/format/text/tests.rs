@@ -32,7 +32,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
     Some(match last {
         None => Remark::NoLists,
         Some(Remark::NoLists) => Remark::ListHitNobody { list: list(), entries: 1500 },
-        Some(Remark::ListHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
+        Some(Remark::ListHitNobody { .. }) => Remark::DigestsHitNobody { list: list() },
+        Some(Remark::DigestsHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
         Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
@@ -47,7 +48,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::ListUnreadable { .. }) => Remark::ListVacant { list: list(), rows: 4 },
         Some(Remark::ListVacant { .. }) => Remark::ListDatesUnreadable { list: list(), dates: 6 },
         Some(Remark::ListDatesUnreadable { .. }) => Remark::ListOpenEnd { list: list() },
-        Some(Remark::ListOpenEnd { .. }) => Remark::ColumnIgnored {
+        Some(Remark::ListOpenEnd { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::MacRoman { .. }) => Remark::ListMacRoman { list: list(), line: 7 },
+        Some(Remark::ListMacRoman { .. }) => Remark::ColumnIgnored {
             list: list(),
             column: column(),
             role: "digest",

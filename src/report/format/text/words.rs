@@ -16,6 +16,7 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
             IdentifierKind::Domain => ("domain", "domains"),
             IdentifierKind::Phone => ("phone number", "phone numbers"),
             IdentifierKind::Postal => ("postal address", "postal addresses"),
+            IdentifierKind::Pattern => ("pattern", "patterns"),
         };
         let count = recognised.identifiers.of(kind);
         parts.extend((count > 0).then(|| counted(count, one, many)));
