@@ -8,13 +8,14 @@ use crate::base::channel::Channel;
 use crate::base::purpose::purpose;
 use crate::base::row_limit::RowLimit;
 use crate::command::code_prefix::CodePrefix;
+use crate::command::suppress_file::SuppressFile;
 use crate::intake::options::ShareLimit;
 use crate::pipeline::{MatchWidth, ShortRows};
 use crate::report::Format;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
-use super::values::{memory, threads};
+use super::values::{memory, suppress_file, threads};
 
 /// Write the clean list, the rejects and the report
 ///
@@ -26,7 +27,7 @@ use super::values::{memory, threads};
 #[command(after_help = concat_examples("\
 Examples:
   scrub clean contacts.csv --suppress optouts.txt
-  scrub clean contacts.csv --suppress optouts.txt --suppress bounces.csv -o send.csv --force
+  scrub clean contacts.csv --suppress optouts.txt --suppress bounce:returned.csv -o send.csv --force
   scrub clean contacts.csv --store scrub.store --channel email --purpose newsletter
   gzip -dc contacts.csv.gz | scrub clean - --suppress optouts.txt -o - > send.csv"))]
 pub(super) struct CleanArgs {
@@ -73,9 +74,10 @@ pub(super) struct CheckArgs {
 pub(super) struct JudgeArgs {
     /// The contact list, or `-` for standard input
     pub list: PathBuf,
-    /// A list of opt-outs for this run only: addresses, domains or hex digests (repeatable)
-    #[arg(long, value_name = "FILE", help_heading = "Lists")]
-    pub suppress: Vec<PathBuf>,
+    /// A list for this run only: addresses, domains or hex digests (repeatable). KIND is optout, complaint, bounce or
+    /// register [default: what its header says, else optout]
+    #[arg(long, value_name = "[KIND:]FILE", value_parser = suppress_file(), help_heading = "Lists")]
+    pub suppress: Vec<SuppressFile>,
     /// Check the list against itself only: no suppression list, no store
     #[arg(long, help_heading = "Lists", conflicts_with = "suppress")]
     pub without_lists: bool,

@@ -202,7 +202,7 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Rep
         age_days: info.as_of.map(|as_of| ((time::now() - as_of) / SECONDS_PER_DAY).max(0) as u64),
         digest: info.digest,
         hits: tally.hits.get(at).copied().unwrap_or(0),
-        recognised: file.map(|file| file.recognised),
+        recognised: file.map(|file| file.recognised.clone()),
         unreadable: file.map_or(0, |file| file.unreadable),
     }
 }

@@ -105,6 +105,7 @@ fn list_options(options: &ImportOptions) -> ListOptions {
         allow_unreadable: options.allow_unreadable,
         allow_broad_domains: options.allow_broad_domains,
         allow_empty: options.replace && options.allow_shrink,
+        are_bounces: options.kind == ListKind::Bounce,
         max_record: table.max_record,
         ..ListOptions::default()
     }

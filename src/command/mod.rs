@@ -27,6 +27,7 @@ mod run_remarks;
 pub mod run_settings;
 mod stopwatch;
 pub mod store;
+pub mod suppress_file;
 pub mod verify;
 pub mod why;
 mod workers;

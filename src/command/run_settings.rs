@@ -11,11 +11,13 @@ use crate::policy::Campaign;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 
+use super::suppress_file::SuppressFile;
+
 /// Everything that decides about a row.
 pub struct JudgeSettings {
     /// The contact list; `-` for standard input.
     pub list: PathBuf,
-    pub suppress: Vec<PathBuf>,
+    pub suppress: Vec<SuppressFile>,
     pub without_lists: bool,
     pub allow_unreadable: intake::options::ShareLimit,
     pub allow_broad_domains: bool,

@@ -42,6 +42,8 @@ pub(super) struct EntryMaker<'a> {
     reader: IdentifierReader,
     last_date: (String, Option<Interval>),
     entries: UnmadeEntries,
+    /// The column that is read, by its place in the plan: digests are told apart by it.
+    pub(super) column: usize,
     /// What was made so far, but for the last entries.
     pub(super) part: ListPart,
 }
@@ -56,6 +58,7 @@ impl<'a> EntryMaker<'a> {
             reader: IdentifierReader::default(),
             last_date: (String::new(), None),
             entries: UnmadeEntries::default(),
+            column: 0,
             part: ListPart::default(),
         }
     }
@@ -119,7 +122,7 @@ impl<'a> EntryMaker<'a> {
             self.last_date.1 = read_date(cell, self.order);
         }
         let time = self.last_date.1;
-        *(if time.is_some() { &mut self.part.dates } else { &mut self.part.unreadable_dates }) += 1;
+        *(if time.is_some() { &mut self.part.rows.dates } else { &mut self.part.rows.unreadable_dates }) += 1;
         time
     }
 
@@ -150,7 +153,7 @@ impl<'a> EntryMaker<'a> {
     /// A digest or a domain.
     fn read_other(&mut self, text: &str, role: Role, place: RowPlace) -> CellFinding {
         if let Some((recipe, digest)) = read_digest(text) {
-            self.part.count_digest(recipe, place.line);
+            self.part.count_digest(self.column, recipe, place.line);
             self.entries.push_digest(recipe, &digest, place);
             return CellFinding::Entry;
         }

@@ -11,6 +11,9 @@ pub(super) trait ListRow {
     /// Everything that the row holds, as text: with what its format puts between the cells.
     fn text(&mut self) -> &str;
 
+    /// The lines of a row that spans several, each taken apart as if it were a row of its own; none of any other row.
+    fn lines(&mut self) -> Vec<Vec<String>>;
+
     /// Whether the row holds nothing but blanks and what its format puts between the cells.
     fn is_blank(&mut self) -> bool;
 

@@ -4,8 +4,8 @@ use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 
 /// How many entries of each kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognised {
     pub identifiers: CountByKind,
-    pub digests: Option<(Hash, u64)>,
+    pub digests: Vec<(Hash, u64)>,
 }

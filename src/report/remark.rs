@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use crate::base::row_limit::RowLimit;
-use crate::base::why_ignored::WhyIgnored;
+
+use super::list_remark::ListRemark;
 
 /// Something that is no error, but deserves a look. Never holds an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,21 +27,11 @@ pub enum Remark {
     ShortRows { rows: u64 },
     /// Rows that a column of the contact list itself rejected.
     OwnColumn { column: String, rows: u64 },
-    /// Lines of a suppression list that cannot be read, and the first of them.
-    ListUnreadable { list: String, unreadable: u64, lines: u64, first: Vec<u64> },
-    /// Rows of a suppression list that hold nothing in the columns that were read.
-    ListVacant { list: String, rows: u64 },
-    /// Dates of a suppression list that cannot be read.
-    ListDatesUnreadable { list: String, dates: u64 },
-    /// The last line of a suppression list has no line end.
-    ListOpenEnd { list: String },
-    /// A column of a suppression list that was recognised, but not read.
-    ColumnIgnored {
+    /// How a suppression list was read.
+    List {
         list: String,
-        column: String,
-        #[serde(rename = "kind")]
-        role: &'static str,
-        why: WhyIgnored,
+        #[serde(flatten)]
+        what: ListRemark,
     },
     /// More worker threads were asked for than make sense on this machine.
     ThreadsCapped { asked: u64, used: u64 },
@@ -59,11 +50,7 @@ impl Remark {
             Self::OpenEnd => "open-end",
             Self::ShortRows { .. } => "short-rows",
             Self::OwnColumn { .. } => "own-column",
-            Self::ListUnreadable { .. } => "list-unreadable",
-            Self::ListVacant { .. } => "list-vacant",
-            Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
-            Self::ListOpenEnd { .. } => "list-open-end",
-            Self::ColumnIgnored { .. } => "column-ignored",
+            Self::List { what, .. } => what.code(),
             Self::ThreadsCapped { .. } => "threads-capped",
         }
     }

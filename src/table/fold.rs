@@ -5,7 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A name without what people write differently: case, blanks and punctuation, umlauts as `ae oe ue`, `ß` as `ss`,
 /// accents off. `#` stays: it begins comments.
-pub(super) fn fold(name: &str) -> String {
+#[must_use]
+pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for character in name.nfc().flat_map(char::to_lowercase) {
         match character {

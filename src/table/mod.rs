@@ -16,7 +16,7 @@ pub mod encoding;
 pub mod error;
 pub mod fields;
 pub mod file_kind;
-mod fold;
+pub mod fold;
 pub mod prologue;
 pub mod read_options;
 pub mod reader;

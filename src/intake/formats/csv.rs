@@ -88,6 +88,17 @@ impl ListRow for CsvRow<'_> {
         text
     }
 
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        if memchr::memchr2(b'\n', b'\r', self.content).is_none() {
+            return Vec::new();
+        }
+        let delimiter = char::from(self.reader.delimiter);
+        let text = self.reader.decode(self.content);
+        let cells = |line: &str| line.split(delimiter).map(|cell| cell.replace('"', "").trim().to_owned()).collect();
+        let lines: Vec<_> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).map(cells).collect();
+        if lines.len() > 1 { lines } else { Vec::new() }
+    }
+
     /// Spreadsheets save empty rows that way.
     fn is_blank(&mut self) -> bool {
         let is_nothing = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '"');

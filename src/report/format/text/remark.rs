@@ -1,15 +1,14 @@
 //! Remarks and broken limits as English sentences, without a full stop.
 
-use crate::base::why_ignored::WhyIgnored;
 use crate::report::remark::{BrokenLimit, Remark};
 
 use super::amount::{counted, number};
+use super::list_remark;
 
 const NO_LISTS: &str = "no list was looked at (--without-lists): nobody who opted out was rejected";
 const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the contact only: a digest of an address \
     with a plus-tag does not reach the address without it";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
-const LIST_OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
 pub(crate) fn sentence(remark: &Remark) -> String {
@@ -29,14 +28,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::OpenEnd => OPEN_END.to_owned(),
         Remark::ShortRows { rows } => short_rows(*rows),
         Remark::OwnColumn { column, rows } => own_column(column, *rows),
-        Remark::ListUnreadable { list, unreadable, lines, first } => unreadable_lines(list, *unreadable, *lines, first),
-        Remark::ListVacant { list, rows } => format!("{list}: {rows} rows hold no address, domain or digest"),
-        Remark::ListDatesUnreadable { list, dates } => {
-            let hint = "a date such as 03/04/2025 can be read in two ways";
-            format!("{list}: {dates} dates cannot be read ({hint}); those entries count without")
-        }
-        Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
-        Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
+        Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
             format!("--threads {asked}: {used}, four for each core; more win nothing")
@@ -64,25 +56,6 @@ fn own_column(column: &str, rows: u64) -> String {
     format!(
         "column \"{column}\" of the list itself rejected {rows}; if it means something else, --ignore-column \"{column}\""
     )
-}
-
-fn unreadable_lines(list: &str, unreadable: u64, lines: u64, first: &[u64]) -> String {
-    let shown: Vec<_> = first.iter().map(u64::to_string).collect();
-    let more = if unreadable > first.len() as u64 { " ..." } else { "" };
-    format!("{list}: {unreadable} of {lines} lines cannot be read: {}{more}", shown.join(", "))
-}
-
-fn ignored(list: &str, column: &str, role: &str, why: WhyIgnored) -> String {
-    match why {
-        WhyIgnored::ClearAddressesFirst => {
-            let flag = format!("--column {role}={column}");
-            format!("{list}: column \"{column}\" ignored: clear addresses come first; to read it too: {flag}")
-        }
-        WhyIgnored::EveryRowIsAnEntry => {
-            let rule = "every row of a suppression list is an entry, whatever it says";
-            format!("{list}: column \"{column}\" ignored: {rule}")
-        }
-    }
 }
 
 /// The sentence for a limit that was not kept, with its flag.

@@ -20,8 +20,8 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
         let count = recognised.identifiers.of(kind);
         parts.extend((count > 0).then(|| counted(count, one, many)));
     }
-    if let Some((hash, count)) = recognised.digests {
-        parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
+    for (hash, count) in &recognised.digests {
+        parts.push(counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
     }
     if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
 }
