@@ -33,6 +33,13 @@ impl Interval {
         self.lo + (self.hi - self.lo) / 2
     }
 
+    /// The first second, as it was written.
+    #[must_use]
+    pub fn start(self) -> i64 {
+        let is_widened = self.hi - self.lo >= FURTHEST_AHEAD;
+        if is_widened { self.lo + FURTHEST_AHEAD } else { self.lo }
+    }
+
     /// A local time of an unknown zone: `lo` and `hi` as if they were UTC.
     pub(super) fn of_unknown_zone(lo: i64, hi: i64) -> Self {
         Self { lo: lo - FURTHEST_AHEAD, hi: hi + FURTHEST_BEHIND }
@@ -41,8 +48,7 @@ impl Interval {
     /// The day that was written, `YYYY-MM-DD`: the UTC day of a moment, the local day of a widened one.
     #[must_use]
     pub fn show_date(&self) -> String {
-        let is_widened = self.hi - self.lo >= FURTHEST_AHEAD;
-        show_date(if is_widened { self.lo + FURTHEST_AHEAD } else { self.lo })
+        show_date(self.start())
     }
 }
 
@@ -51,6 +57,12 @@ impl Interval {
 pub enum DateOrder {
     DayFirst,
     MonthFirst,
+}
+
+/// How many days the calendar (UTC) goes on from one second to another.
+#[must_use]
+pub fn calendar_days(from: i64, to: i64) -> i64 {
+    to.div_euclid(SECONDS_PER_DAY) - from.div_euclid(SECONDS_PER_DAY)
 }
 
 /// Seconds since 1970-01-01 UTC, by the clock of this machine.

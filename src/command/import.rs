@@ -114,7 +114,7 @@ fn list_options(options: &ImportOptions) -> ListOptions {
 /// The day for which the list speaks: the one given, else that of the file.
 fn day_of(options: &ImportOptions) -> Result<Option<i64>> {
     if let Some(day) = options.as_of {
-        return Ok(Some(day.middle()));
+        return Ok(Some(day.start()));
     }
     let day = as_of(&options.file);
     let has_come = day.is_none_or(|day| day <= time::now() + SECONDS_PER_DAY);

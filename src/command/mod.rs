@@ -18,6 +18,7 @@ pub mod import;
 pub mod init;
 mod judged_run;
 pub mod lift;
+mod list_age;
 mod list_file;
 mod open_lists;
 pub mod output_names;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::digest::DigestAlgorithm;
 use crate::base::list_kind::ListKind;
-use crate::base::time::{self, SECONDS_PER_DAY};
+use crate::base::time;
 use crate::identity::match_key::Keyer;
 use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
@@ -18,7 +18,7 @@ use crate::pipeline::Lists;
 use crate::report::recognised::Recognised;
 use crate::report::remark::Remark;
 use crate::report::run_report::StoreState;
-use crate::store::{RunLists, RunSnapshot, Snapshot};
+use crate::store::{RunLists, RunSnapshot};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
@@ -26,6 +26,7 @@ use super::contact_list::open_source;
 use super::context::Context;
 use super::entries::new_entry;
 use super::error::CommandError;
+use super::list_age::refuse_stale;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::JudgeSettings;
@@ -76,7 +77,9 @@ pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLi
     };
     if let Some(store) = &store {
         ensure!(!store.lists().is_empty() || !settings.suppress.is_empty(), CommandError::NoListInStore);
-        refuse_stale(context, store)?;
+    }
+    if !settings.without_lists {
+        refuse_stale(context, settings, store.as_ref())?;
     }
     let state = store.as_ref().map(|store| StoreState { id: store.id(), snapshot: store.number() });
     let mut files = Vec::new();
@@ -185,20 +188,4 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         max_record: settings.table.max_record,
         ..ListOptions::default()
     }
-}
-
-/// A list of the store that is older than scrub.toml allows stops the run.
-fn refuse_stale(context: &Context, store: &Snapshot) -> Result<()> {
-    for (name, &allowed) in &context.max_age_days {
-        let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
-            bail!(CommandError::LimitedListMissing(name.clone()));
-        };
-        let Some(as_of) = status.as_of else {
-            bail!(CommandError::AgeUnknown(name.clone()));
-        };
-        let days = (time::now() - as_of) / SECONDS_PER_DAY;
-        ensure!(days >= -1, CommandError::ListFromTheFuture { list: name.clone(), as_of });
-        ensure!(days <= i64::from(allowed), CommandError::TooOld { list: name.clone(), days, as_of, allowed });
-    }
-    Ok(())
 }
