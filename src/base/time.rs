@@ -13,6 +13,9 @@ const FURTHEST_AHEAD: i64 = 14 * HOUR;
 /// The zone furthest behind is UTC-12.
 const FURTHEST_BEHIND: i64 = 12 * HOUR;
 
+/// A day of an unknown zone is far shorter.
+const SHORTEST_MONTH: i64 = 28 * SECONDS_PER_DAY;
+
 /// Seconds since 1970-01-01 UTC; the moment lies somewhere in `lo..=hi`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
@@ -27,12 +30,6 @@ impl Interval {
         Self { lo: seconds, hi: seconds }
     }
 
-    /// The second in the middle: of a day without a zone, a moment of that day in UTC.
-    #[must_use]
-    pub fn middle(self) -> i64 {
-        self.lo + (self.hi - self.lo) / 2
-    }
-
     /// The first second, as it was written.
     #[must_use]
     pub fn start(self) -> i64 {
@@ -45,9 +42,13 @@ impl Interval {
         Self { lo: lo - FURTHEST_AHEAD, hi: hi + FURTHEST_BEHIND }
     }
 
-    /// The day that was written, `YYYY-MM-DD`: the UTC day of a moment, the local day of a widened one.
+    /// The day that was written, `YYYY-MM-DD`: the UTC day of a moment, the local day of a widened one. A whole month is
+    /// shown as one, `YYYY-MM`.
     #[must_use]
     pub fn show_date(&self) -> String {
+        if self.hi - self.lo >= SHORTEST_MONTH {
+            return show(self.start(), "%Y-%m");
+        }
         show_date(self.start())
     }
 }

@@ -84,6 +84,11 @@ pub enum IntakeError {
         Lines(first)
     )]
     Unreadable { name: String, count: u64, lines: u64, allowed: u64, first: Vec<u64> },
+    #[error(
+        "{name}: the date on line {line} has its month where the dates before it have the day, so that others were read \
+         wrongly; write the dates as YYYY-MM-DD, or leave them out with --ignore-column NAME"
+    )]
+    TwoDateOrders { name: String, line: u64 },
     #[error("{name}, line {line}: {domain} is {breadth}; remove the line{}", breadth.escape())]
     BroadDomain { name: String, line: u64, domain: String, breadth: Breadth },
 }

@@ -29,6 +29,8 @@ pub(super) struct ListPart {
     pub(super) broad: Option<(u64, String, Breadth)>,
     /// The line of the first NUL byte.
     pub(super) hole: Option<u64>,
+    /// The line of the first date that proves another order of day and month than that of the list.
+    pub(super) other_order: Option<u64>,
     /// The last row, if it may have been cut off.
     pub(super) bad_end: Option<BadEnd>,
 }

@@ -4,6 +4,7 @@
 //! it is an entry only in a row that has nothing else, unless the name of its column or the user says that it is meant.
 //! Without names the content decides (`by_content`). No other column ever makes an entry.
 
+use crate::base::date::proved_order;
 use crate::base::list_kind::ListKind;
 use crate::base::time::DateOrder;
 use crate::base::why_ignored::WhyIgnored;
@@ -125,18 +126,7 @@ impl Plan {
 
     /// How `03/04/2025` is meant, if the sample has a date of that form with a part over 12.
     pub(super) fn date_order(&self, sample: &[Vec<String>]) -> Option<DateOrder> {
-        let date = self.date.as_ref()?;
-        let orders = cells(date.index, sample).filter_map(|cell| {
-            let mut parts = cell.split(['/', '-']);
-            let (first, second) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<u32>().ok()?);
-            let is_year = parts.next()?.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-            match (first, second) {
-                (13..=31, 1..=12) if is_year => Some(DateOrder::DayFirst),
-                (1..=12, 13..=31) if is_year => Some(DateOrder::MonthFirst),
-                _ => None,
-            }
-        });
-        let orders: Vec<_> = orders.collect();
+        let orders: Vec<_> = cells(self.date.as_ref()?.index, sample).filter_map(proved_order).collect();
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }

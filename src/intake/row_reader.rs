@@ -55,7 +55,7 @@ impl<'a> RowReader<'a> {
             self.maker.part.rows.soft += 1;
             return;
         }
-        let place = RowPlace { time: self.read_time(row), ..place };
+        let place = RowPlace { time: self.read_time(row, place.line), ..place };
         let swallowed = self.plan.fields > 1 && self.read_swallowed(row, place);
         let in_place = self.read_in_place(row, place);
         let found = self.read_out_of_place(row, place, in_place, swallowed);
@@ -185,9 +185,9 @@ impl<'a> RowReader<'a> {
         all > (0..self.plan.entries.len()).map(&mut read).sum()
     }
 
-    fn read_time(&mut self, row: &mut impl ListRow) -> Option<Interval> {
+    fn read_time(&mut self, row: &mut impl ListRow, line: u64) -> Option<Interval> {
         self.plan.date.as_ref()?;
-        self.maker.read_time(row.cell(self.plan.entries.len())?)
+        self.maker.read_time(row.cell(self.plan.entries.len())?, line)
     }
 
     /// A row whose addresses may stand anywhere: none may be lost.

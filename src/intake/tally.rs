@@ -27,15 +27,18 @@ impl ListTally {
     /// Adds a part; parts come in order. What no later one can heal is refused at once.
     ///
     /// # Errors
-    /// A NUL byte, a domain that is too broad, digests of a second kind.
+    /// A NUL byte, a domain that is too broad, dates in two orders, digests of a second kind.
     pub(super) fn add(&mut self, name: &str, part: ListPart) -> Result<(), IntakeError> {
         let hole = part.hole.map(|line| (line, IntakeError::Hole { name: name.to_owned(), line }));
         let broad = part.broad.map(|(line, domain, breadth)| {
             (line, IntakeError::BroadDomain { name: name.to_owned(), line, domain, breadth })
         });
+        let other_order =
+            part.other_order.map(|line| (line, IntakeError::TwoDateOrders { name: name.to_owned(), line }));
         let second = self.add_digests(name, &part.digests).err();
         // The first one of the list.
-        if let Some((_, error)) = [hole, broad, second].into_iter().flatten().min_by_key(|(line, _)| *line) {
+        if let Some((_, error)) = [hole, broad, other_order, second].into_iter().flatten().min_by_key(|(line, _)| *line)
+        {
             return Err(error);
         }
         self.identifiers.add_all(&part.identifiers);

@@ -297,6 +297,27 @@ fn one_date_with_a_large_part_decides_the_order_of_all() {
 }
 
 #[test]
+fn a_column_has_one_order_of_day_and_month_or_the_date_is_unknown() {
+    let first_day = |text: &str| read(text).unwrap().0[0].time.map(|time| time.show_date());
+    for (text, day) in [
+        ("email,date\na@b.de,03-04-2023 01:02\nc@d.de,04-25-2023 13:14\n", Some("2023-03-04")),
+        ("email,date\na@b.de,03-04-2023 01:02\nc@d.de,25-04-2023 13:14\n", Some("2023-04-03")),
+        ("email,date\na@b.de,03-04-2023 01:02\n", None),
+        ("email,date\na@b.de,03/04/2023\nc@d.de,25/04/2023\ne@f.de,04/25/2023\n", None),
+        ("email,date\na@b.de,2023-04\n", Some("2023-04")),
+    ] {
+        assert_eq!(first_day(text).as_deref(), day, "{text}");
+    }
+    // What comes behind the sample still counts.
+    let late =
+        "email,date\nx@y.de,25/04/2023\n".to_owned() + &"a@b.de,03/04/2023\n".repeat(9000) + "c@d.de,04/25/2023\n";
+    let message = refusal(late.as_str());
+    assert!(message.contains("line 9003") && message.contains("--ignore-column"), "{message}");
+    let ignored = ListOptions { ignored: vec!["date".to_owned()], ..ListOptions::default() };
+    assert_eq!(read_with(late, &ignored).unwrap().1.rows.dates, 0);
+}
+
+#[test]
 fn a_header_is_known_by_its_name_only() {
     assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.rows.unreadable, 0);
     assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.unreadable_lines, [1]);
