@@ -98,9 +98,9 @@ pub(super) struct JudgeArgs {
     pub campaign: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,
-    /// Rows with too few fields: reject, or keep if only columns behind the addresses are missing
-    #[arg(long, value_name = "RULE", default_value = "reject", help_heading = "Reading")]
-    pub short_rows: ShortRows,
+    /// Rows with too few fields: reject, or keep if only columns behind the addresses are missing [default: reject]
+    #[arg(long, value_name = "RULE", help_heading = "Reading")]
+    pub short_rows: Option<ShortRows>,
     /// How far an opt-out reaches: loose folds plus-tags and gmail dots, exact does not
     #[arg(long = "match", value_name = "WIDTH", default_value = "loose", help_heading = "Lists")]
     pub matching: MatchWidth,

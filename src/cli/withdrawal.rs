@@ -20,7 +20,8 @@ pub(super) fn withdraw_clean(common: &CommonArgs, args: &CleanArgs) {
         return;
     }
     let config = Settings::find(common.config.as_deref()).ok().flatten();
-    let suppress: Vec<_> = args.judge.suppress.iter().map(|file| file.path.clone()).collect();
+    let mut suppress = Settings::suppressed_in(config.as_deref());
+    suppress.extend(args.judge.suppress.iter().map(|file| file.path.clone()));
     withdraw(&Withdrawal {
         list: &args.judge.list,
         clean: args.output.as_deref(),
@@ -41,8 +42,8 @@ pub(super) fn withdraw_as_typed() {
         return;
     }
     let config = Settings::find(paths(clean, "config").pop().as_deref()).ok().flatten();
-    let suppress = paths(clean, "suppress").into_iter().map(|path| SuppressFile::from(path.into_os_string()).path);
-    let suppress: Vec<_> = suppress.collect();
+    let mut suppress = Settings::suppressed_in(config.as_deref());
+    suppress.extend(paths(clean, "suppress").into_iter().map(|path| SuppressFile::from(path.into_os_string()).path));
     withdraw(&Withdrawal {
         list: &list,
         clean: paths(clean, "output").pop().as_deref(),

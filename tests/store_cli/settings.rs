@@ -233,6 +233,98 @@ fn the_limit_of_a_list_holds_for_a_file_of_its_name_without_a_store() {
     drop(place.scrub(&["clean", "contacts.csv", "-q", "--force", "--without-lists"]).code(0));
 }
 
+/// Three contacts, of which the lists name one each; without a store.
+fn place_of_lists() -> Place {
+    let place = Place::new();
+    place.write("contacts.csv", "email\na@example.com\nb@example.com\nc@example.com\nzoe@example.com\n");
+    for name in ["a", "b", "c"] {
+        place.write(&format!("lists/{name}.txt"), format!("{name}@example.com\n"));
+    }
+    place
+}
+
+#[test]
+fn lists_of_the_settings_and_of_the_flags_add_up() {
+    let place = place_of_lists();
+    let lists = "suppress = [\"lists/a.txt\"]\n[campaign.news]\nsuppress = [\"bounce:lists/b.txt\"]\n";
+    place.write("scrub.toml", lists);
+    place.write("deep/note", "");
+    assert_eq!(suppressed(&place, ".", &[], &[]), "a");
+    assert_eq!(suppressed(&place, "deep", &[], &[]), "a", "paths are relative to the settings");
+    assert_eq!(suppressed(&place, ".", &[], &["--campaign", "news"]), "ab");
+    assert_eq!(place.json("out/report.json")["reasons"]["deliver.hard-bounce"], 1);
+    assert_eq!(suppressed(&place, ".", &[], &["--campaign", "news", "--suppress", "lists/c.txt"]), "abc");
+    // Named twice it is read once, as the flag says.
+    assert_eq!(suppressed(&place, ".", &[], &["--suppress", "complaint:lists/a.txt"]), "a");
+    assert_eq!(place.json("out/report.json")["reasons"]["optout.complaint"], 1);
+    assert_eq!(suppressed(&place, ".", &[], &["--without-lists"]), "");
+    place.write("scrub.toml", "suppress = [\"lists/missing.txt\"]\n");
+    drop(place.scrub(&["clean", "contacts.csv"]).code(2).says("missing.txt"));
+}
+
+#[test]
+fn limits_of_the_settings_hold_and_flags_win() {
+    let place = place_of_lists();
+    let top = "suppress = [\"lists/a.txt\", \"lists/b.txt\"]\nmax-rejects = 1\nmin-kept = 1\n";
+    place.write(
+        "scrub.toml",
+        format!("{top}[campaign.big]\nmax-rejects = \"90%\"\nmin-kept = 4\n[campaign.any]\nmax-rejects = 5\n"),
+    );
+    let clean = |flags: &[&str]| place.scrub(&[&["clean", "contacts.csv", "--force"], flags].concat());
+    drop(clean(&[]).code(1).says("at most 1 allowed"));
+    drop(clean(&["--campaign", "big"]).code(1).says("at least 4 wanted"));
+    drop(clean(&["--campaign", "any", "-q"]).code(0));
+    drop(clean(&["--max-rejects", "50%", "-q"]).code(0));
+    let check = |flags: &[&str]| place.scrub(&[&["check", "contacts.csv"], flags].concat());
+    drop(check(&[]).code(1).says("at most 1 allowed"));
+    drop(check(&["--campaign", "any"]).code(0).says("rejected"));
+    place.write("scrub.toml", format!("{top}fail-on = [\"optout.domain\"]\n"));
+    drop(check(&[]).code(0).says("rejected"));
+    drop(check(&["--fail-on", "optout"]).code(1).says("at most 1 allowed"));
+}
+
+#[test]
+fn ragged_rows_are_read_as_the_settings_say() {
+    let place = Place::new();
+    place.write("contacts.csv", "email,name\na@example.com,Ann\nb@example.com\n");
+    let kept = |settings: &str, flags: &[&str]| {
+        place.write("scrub.toml", settings);
+        drop(place.scrub(&[&["clean", "contacts.csv", "-q", "--force", "--without-lists"], flags].concat()).code(0));
+        place.json("contacts.report.json")["rows"]["kept"].clone()
+    };
+    assert_eq!(kept("ragged = \"strict\"\n", &[]), 1);
+    assert_eq!(kept("ragged = \"lenient\"\n", &[]), 2);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_the_nearest_known_one() {
+    let place = place_of_lists();
+    for (bad, words) in [
+        ("supress = [\"lists/a.txt\"]\n", "unknown key `supress`; did you mean `suppress`?"),
+        ("max_rejects = 1\n", "unknown key `max_rejects`; did you mean `max-rejects`?"),
+        ("[campaign.news]\nfailon = [\"optout\"]\n", "unknown key `failon`; did you mean `fail-on`?"),
+        ("[list.a]\nmax-age = 7\n", "unknown key `max-age`; did you mean `max-age-days`?"),
+        ("max-rejects = true\n", "max-rejects"),
+        ("[campaign.news]\nragged = \"lax\"\n", "ragged"),
+        ("[campaign.news]\nfail-on = [\"optuot\"]\n", "fits no reason code"),
+    ] {
+        place.write("scrub.toml", bad);
+        let args = ["clean", "contacts.csv", "--suppress", "lists/a.txt"];
+        drop(place.scrub(&args).code(2).says("scrub.toml").says(words));
+    }
+}
+
+#[test]
+fn a_list_of_the_settings_is_never_overwritten_nor_removed() {
+    let place = place_of_lists();
+    place.write("scrub.toml", "[campaign.news]\nsuppress = [\"lists/b.txt\"]\n");
+    let args = ["clean", "contacts.csv", "--force", "--suppress", "lists/a.txt", "-o", "lists/b.txt"];
+    let campaign = [&args[..], &["--campaign", "news"]].concat();
+    drop(place.scrub(&campaign).code(2).says("would overwrite the suppression list"));
+    drop(place.scrub(&[&args[..], &["--max-rejects", "lots"]].concat()).code(2).says("--max-rejects"));
+    assert!(place.exists("lists/b.txt"));
+}
+
 #[test]
 fn a_file_from_the_future_is_not_of_today() {
     let place = Place::new();
