@@ -91,3 +91,22 @@ fn a_flag_names_the_date_column_of_a_list() {
     drop(place.scrub(&args).code(0));
     assert!(place.text("in.rejected.csv").contains("date=2024-05-06"));
 }
+
+#[test]
+fn what_a_list_says_twice_is_said_to_be_repeated() {
+    let place = place();
+    place.write("list.csv", "bob@two.example\nann@x.example\nBob@two.example\ncy@x.example\n");
+    let ran = place.scrub(&["clean", "in.csv", "--suppress", "list.csv"]).code(0);
+    drop(ran.says("3 entries").says("4 addresses, 1 repeated"));
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_packed_list_is_not_called_cut_off_alone() {
+    let place = place();
+    for rest in [&b"\0\0\0"[..], b"rubbish", b"and more rubbish behind it\n"] {
+        place.write("list.gz", [gzip(b"bob@two.example\n"), rest.to_vec()].concat());
+        let args = ["clean", "in.csv", "--suppress", "list.gz"];
+        let text = refuses(&place, &args, &["gzip data", "fetch or export the file again"]);
+        assert!(text.contains("bytes of something else stand behind its end") || text.contains("is damaged"), "{text}");
+    }
+}

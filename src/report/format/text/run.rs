@@ -87,7 +87,7 @@ fn list_line(list: &ReportedList) -> String {
         let _ = write!(line, " ({age})");
     }
     if let Some(recognised) = &list.recognised {
-        let _ = write!(line, "  {}", words::recognised(recognised));
+        let _ = write!(line, "  {}", words::recognised_as(recognised, list.entries));
     }
     if list.unreadable > 0 {
         let _ = write!(line, "  {} unreadable", number(list.unreadable));

@@ -5,7 +5,7 @@ use crate::report::recognised::Recognised;
 use crate::report::status::ReportedScope;
 use crate::report::why::{EntryState, MatchedForm};
 
-use super::amount::counted;
+use super::amount::{counted, number};
 
 /// What a list turned out to hold, such as `4 addresses, 2 MD5 digests`.
 pub(crate) fn recognised(recognised: &Recognised) -> String {
@@ -24,6 +24,15 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
         parts.push(counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
     }
     if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
+}
+
+/// The same, of which so many entries are left.
+pub(crate) fn recognised_as(recognised_there: &Recognised, entries: u64) -> String {
+    let text = recognised(recognised_there);
+    match recognised_there.repeated(entries) {
+        0 => text,
+        again => format!("{text}, {} repeated", number(again)),
+    }
 }
 
 /// How far the entries of a list reach.
