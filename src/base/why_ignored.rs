@@ -6,8 +6,6 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyIgnored {
-    /// It has the name of digests or domains, but none is in it.
-    NotInIt,
     /// Beside the names of mailboxes a domain is half an address, never an entry.
     BesideMailboxNames,
     /// Every row of a suppression list is an entry, whatever a status or opt-out column says.

@@ -48,6 +48,8 @@ pub(super) struct Plan {
 pub(super) struct EntryColumn {
     pub(super) column: Column,
     pub(super) counts: Counts,
+    /// Nothing in the sample is what the name says: what cannot be read there is something else, and no fault.
+    pub(super) is_doubtful: bool,
 }
 
 /// When a cell of a column is an entry.
@@ -70,9 +72,16 @@ impl Plan {
         choice.choose(name, prologue.headers.as_deref().unwrap_or_default())?;
         let Choice { mut entries, mut ignored, .. } = choice;
         let is_named = !entries.is_empty();
+        if entries.iter().all(|entry| entry.is_doubtful) {
+            entries.iter_mut().for_each(|entry| entry.is_doubtful = false);
+        }
         if !is_named {
             let columns = by_content(reader, name, &options.ignored)?;
-            entries.extend(columns.into_iter().map(|column| EntryColumn { column, counts: Counts::Always }));
+            entries.extend(columns.into_iter().map(|column| EntryColumn {
+                column,
+                counts: Counts::Always,
+                is_doubtful: false,
+            }));
         }
         if entries.is_empty() {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
@@ -150,7 +159,6 @@ impl Choice<'_> {
             match column.role {
                 Role::DOMAIN => domains.push(column),
                 Role::Identifier(kind) if kind.names_a_person() => self.add(column, Counts::Always),
-                Role::Digest if self.is_refuted(column) => self.leave(column, WhyIgnored::NotInIt),
                 Role::Digest => self.add(column, Counts::Always),
                 _ => {}
             }
@@ -161,7 +169,6 @@ impl Choice<'_> {
             let is_meant = column.found_by == FoundBy::Flag || is_blocking(&column.name);
             match user {
                 _ if is_meant => self.add(column, Counts::Always),
-                _ if self.is_refuted(column) => self.leave(column, WhyIgnored::NotInIt),
                 None => self.add(column, Counts::Alone),
                 Some(_) if !self.entries.is_empty() => self.leave(column, WhyIgnored::BesideMailboxNames),
                 Some(user) => {
@@ -176,7 +183,8 @@ impl Choice<'_> {
 
     fn add(&mut self, column: &Column, counts: Counts) {
         if self.entries.iter().all(|entry| entry.column.index != column.index) {
-            self.entries.push(EntryColumn { column: column.clone(), counts });
+            let is_doubtful = matches!(column.role, Role::Digest | Role::DOMAIN) && self.is_refuted(column);
+            self.entries.push(EntryColumn { column: column.clone(), counts, is_doubtful });
         }
     }
 

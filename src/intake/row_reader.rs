@@ -69,7 +69,7 @@ impl<'a> RowReader<'a> {
     fn read_in_place(&mut self, row: &mut impl ListRow, place: RowPlace) -> CellFinding {
         let plan = self.plan;
         let (mut found, mut has_at) = (CellFinding::Nothing, false);
-        for (index, EntryColumn { column, counts }) in plan.entries.iter().enumerate() {
+        for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
             let Some(cell) = row.cell(index) else { continue };
             if *counts == Counts::Alone {
                 if found == CellFinding::Entry {
@@ -90,6 +90,7 @@ impl<'a> RowReader<'a> {
             };
             let cell_found = match cell_found {
                 CellFinding::Entry if !plan.is_named && is_prose(cell) => CellFinding::Unreadable,
+                CellFinding::Unreadable if *is_doubtful => CellFinding::Nothing,
                 other => other,
             };
             found = match (found, cell_found) {

@@ -52,7 +52,9 @@ fn case(code: &str) -> Case {
         "list-broken-addresses" => Case(CONTACTS, "cy@@two.example\nbob@two.example\n", BOUNCES),
         "list-soft-bounces" => Case(CONTACTS, "cy@two.example,4.2.2 full\nbob@two.example,5.1.1\n", BOUNCES),
         "list-open-end" => Case(CONTACTS, "bob@two.example", SUPPRESS),
-        "column-ignored" => Case(CONTACTS, "email,md5,status\nbob@two.example,unknown,active\n", SUPPRESS),
+        "column-ignored" => {
+            Case(CONTACTS, "email,user,domain,status\nbob@two.example,bob,two.example,active\n", SUPPRESS)
+        }
         "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
         "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),

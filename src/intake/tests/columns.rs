@@ -29,8 +29,12 @@ fn a_named_digest_column_counts_beside_a_column_of_addresses() {
         assert!(lines_of(&entries, "agent@us.example").is_empty(), "{text}");
         assert_eq!(summary.rows.unreadable, 0, "{text}");
     }
-    let sha = "email,sha256\nmax@firma.example,n/a\n";
-    assert_eq!(read(sha).unwrap().1.rows.unreadable, 0, "a digest column without digests is left alone");
+    // What stands for no digest is no fault, and a digest behind the sample still counts.
+    let late = "email,md5\n".to_owned() + &"eva@firma.example,n/a\n".repeat(9000) + &format!(",{digest}\n");
+    let (entries, summary) = read(late).unwrap();
+    assert!(has(&entries, md5("max@firma.example")));
+    assert_eq!((summary.rows.unreadable, summary.rows.vacant), (0, 0));
+    assert!(refusal("md5,name\nn/a,Max\n").contains("1 of 1 lines"), "nothing else is an entry there");
 }
 
 #[test]
@@ -252,4 +256,50 @@ fn the_date_of_leaving_is_read_and_not_called_ignored() {
     let (entries, summary) = read(text).unwrap();
     assert_eq!(entries[0].time.map(|time| time.show_date()).as_deref(), Some("2024-05-06"));
     assert!(summary.ignored.is_empty(), "{:?}", summary.ignored);
+}
+
+/// What stands in one row of a table: names of an address, a digest and a domain, an owner, a note.
+type Cells = (Option<u8>, Option<u8>, Option<u8>, bool, bool);
+
+fn cells_of_row() -> impl Strategy<Value = Cells> {
+    let some = || prop::option::weighted(0.6, 0..40_u8);
+    (some(), some(), some(), any::<bool>(), any::<bool>())
+}
+
+proptest! {
+    /// However the columns stand, exactly what the named ones hold is an entry, and nobody of the others.
+    #[test]
+    fn what_named_columns_hold_is_on_the_list_and_nothing_else(
+        rows in prop::collection::vec(cells_of_row(), 1..60),
+        order in Just(["E-Mail", "md5", "Domain", "Betreuer", "Notiz"]).prop_shuffle(),
+        delimiter in prop::sample::select(vec![",", ";", "\t"]),
+        end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        let mut text = order.join(delimiter) + end;
+        let mut expected = std::collections::BTreeSet::new();
+        for (address, digest, block, owner, note) in &rows {
+            let cell = |name: &str| match name {
+                "E-Mail" => address.map(|n| format!("person{n}@firma{n}.example")),
+                "md5" => digest.map(|n| hex_md5(&format!("hashed{n}@x.example"))),
+                "Domain" => block.map(|n| format!("firma{n}.example")),
+                "Betreuer" => owner.then(|| "agent@us.example".to_owned()),
+                _ => note.then(|| "asked eva@us.example about it".to_owned()),
+            };
+            text += &(order.map(|name| cell(name).unwrap_or_default()).join(delimiter) + end);
+            expected.extend(address.map(|n| email(&format!("person{n}@firma{n}.example"))));
+            expected.extend(digest.map(|n| md5(&format!("hashed{n}@x.example"))));
+            if let (None, None, Some(n)) = (address, digest, block) {
+                expected.insert(domain(&format!("firma{n}.example")));
+                expected.insert(keyer().key(&Tag::new(b"subdomain\0"), format!("firma{n}.example").as_bytes()));
+            }
+        }
+        let options = ListOptions { allow_unreadable: "100%".parse().unwrap(), ..ListOptions::default() };
+        let Ok((entries, summary)) = read_with(text.as_str(), &options) else {
+            prop_assert!(expected.is_empty(), "{}", text);
+            return Ok(());
+        };
+        let made: std::collections::BTreeSet<_> = entries.iter().map(|entry| entry.key.key).collect();
+        prop_assert_eq!(made, expected, "{}", text);
+        prop_assert_eq!(summary.rows.unreadable, 0, "{}", text);
+    }
 }

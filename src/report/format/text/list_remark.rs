@@ -65,16 +65,14 @@ fn comment_lines(comments: u64, first: &[u64]) -> String {
 }
 
 fn ignored(column: &str, role: &str, why: WhyIgnored) -> String {
-    let (rule, escape) = match why {
-        WhyIgnored::NotInIt => ("it holds nothing of that kind", "to read it all the same"),
+    match why {
         WhyIgnored::BesideMailboxNames => {
-            ("beside names of mailboxes a domain is half an address", "if the domains are meant")
+            let rule = "beside names of mailboxes a domain is half an address; if the domains are meant";
+            format!("column \"{column}\" ignored: {rule}: --column {role}={column}")
         }
         WhyIgnored::EveryRowIsAnEntry => {
-            return format!(
-                "column \"{column}\" ignored: every row of a suppression list is an entry, whatever it says"
-            );
+            let rule = "every row of a suppression list is an entry, whatever it says";
+            format!("column \"{column}\" ignored: {rule}")
         }
-    };
-    format!("column \"{column}\" ignored: {rule}; {escape}: --column {role}={column}")
+    }
 }

@@ -63,7 +63,7 @@ fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
         Some(ListRemark::BrokenAddresses { .. }) => ListRemark::SoftBounces { rows: 11 },
         Some(ListRemark::SoftBounces { .. }) => ListRemark::OpenEnd,
         Some(ListRemark::OpenEnd) => {
-            ListRemark::ColumnIgnored { column: column(), role: "digest", why: WhyIgnored::NotInIt }
+            ListRemark::ColumnIgnored { column: column(), role: "domain", why: WhyIgnored::BesideMailboxNames }
         }
         Some(ListRemark::ColumnIgnored { .. }) => return None,
     })
