@@ -30,6 +30,8 @@ pub(super) struct Plan {
     pub(super) details: Vec<usize>,
     /// How many fields a row should have.
     pub(super) fields: usize,
+    /// How many fields most rows of the sample have, else the header; 0 if nothing tells.
+    pub(super) usual: usize,
     /// Whether a line before the rows named the columns.
     pub(super) has_header: bool,
     /// Whether the columns of entries were told by their names, or by the user.
@@ -104,6 +106,7 @@ impl Plan {
             date,
             details,
             fields: prologue.fields,
+            usual: usual_width(sample).or(prologue.headers.as_ref().map(Vec::len)).unwrap_or(0),
             has_header: prologue.headers.is_some(),
             is_named,
             anywhere: prologue.headers.is_none() && options.columns.is_empty() && options.ignored.is_empty(),
@@ -225,4 +228,9 @@ fn date_column(found: &[Column]) -> Option<Column> {
 fn details(names: &[String], are_bounces: bool, has_header: bool, is_entry: impl Fn(usize) -> bool) -> Vec<usize> {
     let may_say = |(index, name): &(usize, &String)| !is_entry(*index) && (!has_header || is_bounce_detail(name));
     if are_bounces { names.iter().enumerate().filter(may_say).map(|(index, _)| index).collect() } else { Vec::new() }
+}
+
+fn usual_width(sample: &[Vec<String>]) -> Option<usize> {
+    let of_width = |width: usize| sample.iter().filter(|row| row.len() == width).count();
+    sample.iter().map(Vec::len).find(|width| of_width(*width) * 2 > sample.len())
 }

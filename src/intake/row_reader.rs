@@ -219,7 +219,7 @@ impl<'a> RowReader<'a> {
         part.rows.lines += 1;
         if is_last {
             let is_unreadable = found == CellFinding::Unreadable;
-            let is_short = self.plan.has_header && row.width() < self.plan.fields;
+            let is_short = row.width() < self.plan.usual;
             let cell = bare(row.cell(0).unwrap_or_default());
             let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
             if is_unreadable || is_short || may_be_cut(row.text()) {

@@ -149,6 +149,7 @@ fn a_list_that_was_cut_off_inside_a_domain_is_refused() {
         "max@firma.example\n@firma.d",
         "name;email\nMax;max@firma.example\nAnna;anna@firma.d",
         "email;date\nmax@firma.example;2024-01-01\nanna@firma.example",
+        "max@firma.example,BOUNCE\nmax@firma.example,BOUNCE\nanna@firma.example",
     ] {
         assert!(refusal(text).contains("is cut off"), "{text}");
     }
@@ -157,6 +158,8 @@ fn a_list_that_was_cut_off_inside_a_domain_is_refused() {
         "max@firma.example\nanna@firma.example",
         "email;date\nmax@firma.d;2024-01-01",
         "a@b.de;c@d.de\ne@f.de",
+        // Nobody writes the last fields.
+        "email;name;note\na@b.de;x\nc@d.de;x\ne@f.de;x",
     ] {
         assert!(read(text).is_ok(), "{text}");
     }
