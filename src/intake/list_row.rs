@@ -1,12 +1,15 @@
 //! A row of a foreign list as its format yields it. Whoever reads it asks for cells and knows nothing of files or blocks.
 
-/// One row. Cells are named by their place in the columns that are wanted (`Plan::wanted`).
-pub(super) trait ListRow {
-    /// How many cells it has, wanted or not.
-    fn width(&self) -> usize;
-
+/// The cells of a row, named by their place in the columns that are wanted (`Plan::wanted`).
+pub(super) trait RowCells {
     /// The text of a wanted cell; `None` if the row is too short.
     fn cell(&mut self, place: usize) -> Option<&str>;
+}
+
+/// One row.
+pub(super) trait ListRow: RowCells {
+    /// How many cells it has, wanted or not.
+    fn width(&self) -> usize;
 
     /// Everything that the row holds, as text: with what its format puts between the cells.
     fn text(&mut self) -> &str;

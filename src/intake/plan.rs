@@ -23,7 +23,7 @@ use super::options::ListOptions;
 /// What to read of each row.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// The columns that hold entries, those that count only [`Counts::Alone`] last; never empty.
+    /// The columns that hold entries, in the order in which a row is read; never empty.
     pub(super) entries: Vec<EntryColumn>,
     pub(super) date: Option<Column>,
     /// Where a provider may say how hard a bounce was; none unless the list holds bounces.
@@ -52,6 +52,13 @@ pub(super) struct EntryColumn {
     pub(super) counts: Counts,
     /// Nothing in the sample is what the name says: what cannot be read there is something else, and no fault.
     pub(super) is_doubtful: bool,
+}
+
+impl EntryColumn {
+    /// An address makes its digest needless, and either one a domain.
+    fn turn(&self) -> (bool, bool, usize) {
+        (self.counts == Counts::Alone, self.column.role == Role::Digest, self.column.index)
+    }
 }
 
 /// When a cell of a column is an entry.
@@ -88,7 +95,7 @@ impl Plan {
         if entries.is_empty() {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
         }
-        entries.sort_by_key(|entry| (entry.counts == Counts::Alone, entry.column.index));
+        entries.sort_by_key(EntryColumn::turn);
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
         let date = date_column(&found);
         let details = details(&names, options.are_bounces, prologue.headers.is_some(), is_entry);

@@ -9,7 +9,7 @@ use crate::identity::identifier::{IdentifierReader, bare};
 use super::entry::ListEntry;
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
-use super::list_row::ListRow;
+use super::list_row::{ListRow, RowCells};
 use super::plan::{Counts, EntryColumn, Plan};
 use super::prose::is_prose;
 use super::row_end::may_be_cut;
@@ -66,7 +66,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The cells of the columns that hold entries.
-    fn read_in_place(&mut self, row: &mut impl ListRow, place: RowPlace) -> CellFinding {
+    fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
         let plan = self.plan;
         let (mut found, mut has_at) = (CellFinding::Nothing, false);
         for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
@@ -81,12 +81,14 @@ impl<'a> RowReader<'a> {
                     continue;
                 }
             }
-            has_at |= cell.contains('@');
+            let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
+            has_at |= is_at;
             self.maker.column = index;
-            let cell_found = match cell {
-                // Of a bounce `@x` is a broken address, and no domain that somebody wants to block.
-                _ if self.are_bounces && cell.contains('@') && !cell.contains('.') => CellFinding::Unreadable,
-                _ => self.maker.read_cell(cell, column.role, place),
+            // Of a bounce `@x` is a broken address, and no domain that somebody wants to block.
+            let cell_found = if self.are_bounces && is_at && !cell.contains('.') {
+                CellFinding::Unreadable
+            } else {
+                self.maker.read_cell(cell, column.role, place)
             };
             let cell_found = match cell_found {
                 CellFinding::Entry if !plan.is_named && is_prose(cell) => CellFinding::Unreadable,
@@ -143,13 +145,9 @@ impl<'a> RowReader<'a> {
         if !is_between && !is_either_end {
             return false;
         }
-        for (at, line) in rows.iter().filter_map(|at| Some((*at, lines.get(*at)?))) {
+        for (at, cells) in rows.iter().filter_map(|at| Some((*at, lines.get(*at)?))) {
             let place = RowPlace { line: place.line + at as u64, ..place };
-            for (index, entry) in plan.entries.iter().enumerate().filter(|(_, entry)| entry.counts == Counts::Always) {
-                let Some(cell) = line.get(entry.column.index) else { continue };
-                self.maker.column = index;
-                self.maker.read_cell(cell, entry.column.role, place);
-            }
+            self.read_in_place(&mut Swallowed { plan, cells }, place);
         }
         self.maker.part.rows.swallowed += 1;
         true
@@ -226,6 +224,18 @@ impl<'a> RowReader<'a> {
                 part.bad_end = Some(BadEnd { line: place.line, is_hex });
             }
         }
+    }
+}
+
+/// A line inside a row, as a row of its own.
+struct Swallowed<'a> {
+    plan: &'a Plan,
+    cells: &'a [String],
+}
+
+impl RowCells for Swallowed<'_> {
+    fn cell(&mut self, place: usize) -> Option<&str> {
+        Some(self.cells.get(self.plan.entries.get(place)?.column.index)?.as_str())
     }
 }
 

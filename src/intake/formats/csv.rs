@@ -6,7 +6,7 @@ use crate::table::fields::FieldReader;
 use crate::table::split::Block;
 
 use crate::intake::list_part::RowPlace;
-use crate::intake::list_row::ListRow;
+use crate::intake::list_row::{ListRow, RowCells};
 
 /// Reads blocks. One per worker thread.
 pub(in crate::intake) struct CsvReader {
@@ -67,15 +67,17 @@ impl CsvReader {
     }
 }
 
+impl RowCells for CsvRow<'_> {
+    #[inline]
+    fn cell(&mut self, place: usize) -> Option<&str> {
+        self.reader.fields.cell_of(self.content, self.content_text, place)
+    }
+}
+
 impl ListRow for CsvRow<'_> {
     #[inline]
     fn width(&self) -> usize {
         self.width
-    }
-
-    #[inline]
-    fn cell(&mut self, place: usize) -> Option<&str> {
-        self.reader.fields.cell_of(self.content, self.content_text, place)
     }
 
     /// A delimiter that does not end an address by itself becomes a line end.

@@ -29,6 +29,8 @@ fn a_named_digest_column_counts_beside_a_column_of_addresses() {
         assert!(lines_of(&entries, "agent@us.example").is_empty(), "{text}");
         assert_eq!(summary.rows.unreadable, 0, "{text}");
     }
+    let before = format!("md5;email\n{digest};eva@firma.example\nn/a;ulf@firma.example\n");
+    assert_eq!(read(before).unwrap().1.rows.unreadable, 0, "beside an address it says nothing new");
     // What stands for no digest is no fault, and a digest behind the sample still counts.
     let late = "email,md5\n".to_owned() + &"eva@firma.example,n/a\n".repeat(9000) + &format!(",{digest}\n");
     let (entries, summary) = read(late).unwrap();
@@ -207,6 +209,9 @@ fn stray_quotes_lose_nobody_whoever_names_the_column() {
     let digest = hex_md5("anna@firma.example");
     let text = format!("id;name;md5\n1;\"Max;{MD5}\n2;Anna;{digest}\n3;\"Bob;{MD5}\n");
     assert!(has(&read(text).unwrap().0, md5("anna@firma.example")));
+    let text = "email;domain;name\n;a.example;\"Max\n;firma.example;Eva\neva@b.example;c.example;\"Ulf\n";
+    let (entries, _) = read(text).unwrap();
+    assert!(has(&entries, domain("firma.example")) && !has(&entries, domain("c.example")));
     // A note over several lines is a note.
     let note = "email;note;by\nmax@firma.example;\"wrote:\nask eva@us.example\nbye\";x\n";
     let (entries, summary) = read(note).unwrap();
