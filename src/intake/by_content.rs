@@ -21,13 +21,14 @@ use super::list_names::is_user;
 pub(super) fn by_content(reader: &TableReader, name: &str, ignored: &[String]) -> Result<Vec<Column>, IntakeError> {
     let (prologue, sample) = (reader.prologue(), reader.sample());
     let names = column_names(prologue);
+    let shown = shown_names(&names);
     let is_free = |index: &usize| {
         let number = (index + 1).to_string();
         !ignored.iter().any(|which| *which == number || Some(which) == names.get(*index))
     };
     let column = |index: usize| Column {
         index,
-        name: names.get(index).cloned().unwrap_or_default(),
+        name: shown.get(index).cloned().unwrap_or_default(),
         role: Role::EMAIL,
         found_by: FoundBy::Content,
     };
@@ -37,7 +38,6 @@ pub(super) fn by_content(reader: &TableReader, name: &str, ignored: &[String]) -
     }
     let kind_of = |index: usize| Some((index, main_kind(cells(index, sample))?));
     let found: Vec<(usize, EntryKind)> = (0..prologue.fields).filter(is_free).filter_map(kind_of).collect();
-    let shown = shown_names(&names);
     if let Some((first, kind)) = found.first() {
         let which = |index: &usize| shown.get(*index).cloned().unwrap_or_default();
         if let Some((second, other)) = found.iter().find(|(_, other)| other != kind) {

@@ -77,25 +77,10 @@ impl Plan {
         let found = find_columns(prologue, sample, reader.recognise(), &options.columns, &options.ignored)
             .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
         let names = shown_names(&column_names(prologue));
-        let mut choice = Choice { found: &found, sample, entries: Vec::new(), ignored: Vec::new() };
-        choice.choose(name, prologue.headers.as_deref().unwrap_or_default())?;
-        let Choice { mut entries, mut ignored, .. } = choice;
-        let is_named = !entries.is_empty();
-        if entries.iter().all(|entry| entry.is_doubtful) {
-            entries.iter_mut().for_each(|entry| entry.is_doubtful = false);
-        }
-        if !is_named {
-            let columns = by_content(reader, name, &options.ignored)?;
-            entries.extend(columns.into_iter().map(|column| EntryColumn {
-                column,
-                counts: Counts::Always,
-                is_doubtful: false,
-            }));
-        }
+        let Chosen { entries, mut ignored, is_named } = choose(reader, name, &found, options)?;
         if entries.is_empty() {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
         }
-        entries.sort_by_key(EntryColumn::turn);
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
         let date = date_column(&found);
         let details = details(&names, options.are_bounces, prologue.headers.is_some(), is_entry);
@@ -149,6 +134,30 @@ impl Plan {
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }
+}
+
+/// The columns of entries, and how they were found.
+struct Chosen {
+    entries: Vec<EntryColumn>,
+    ignored: Vec<IgnoredColumn>,
+    is_named: bool,
+}
+
+/// The columns of entries: those that are named, else those whose content tells.
+fn choose(reader: &TableReader, name: &str, found: &[Column], options: &ListOptions) -> Result<Chosen, IntakeError> {
+    let mut choice = Choice { found, sample: reader.sample(), entries: Vec::new(), ignored: Vec::new() };
+    choice.choose(name, reader.prologue().headers.as_deref().unwrap_or_default())?;
+    let Choice { mut entries, ignored, .. } = choice;
+    let is_named = !entries.is_empty();
+    if entries.iter().all(|entry| entry.is_doubtful) {
+        entries.iter_mut().for_each(|entry| entry.is_doubtful = false);
+    }
+    if !is_named {
+        let of_column = |column| EntryColumn { column, counts: Counts::Always, is_doubtful: false };
+        entries.extend(by_content(reader, name, &options.ignored)?.into_iter().map(of_column));
+    }
+    entries.sort_by_key(EntryColumn::turn);
+    Ok(Chosen { entries, ignored, is_named })
 }
 
 /// The columns of entries that are named, as they are chosen.
