@@ -166,7 +166,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
     let options = CleanOptions {
         judge: JudgeSettings {
             list: contacts.to_owned(),
-            suppress: vec![list.to_owned()],
+            suppress: vec![list.to_owned().into_os_string().into()],
             without_lists: false,
             allow_unreadable: scrub::intake::options::ShareLimit::default(),
             allow_broad_domains: false,

@@ -80,7 +80,7 @@ fn read_written(text: &str, order: Option<DateOrder>) -> Option<Interval> {
         return read_day(date, order);
     }
     let time = TimeOfDay::read(rest)?;
-    let midnight = midnight_of(read_calendar(date, order.or(time.implied_order), true)?)?;
+    let midnight = midnight_of(read_calendar(date, order.or(time.implied_order))?)?;
     let lo = midnight + time.second_of_day;
     let hi = if time.has_seconds { lo } else { lo + 59 };
     Some(match time.offset {
@@ -96,7 +96,7 @@ fn read_day(text: &str, order: Option<DateOrder>) -> Option<Interval> {
         let after = first.checked_add_months(Months::new(1))?;
         return Some(Interval::of_unknown_zone(midnight_of(first)?, midnight_of(after)?));
     }
-    let midnight = midnight_of(read_calendar(text, order, false)?)?;
+    let midnight = midnight_of(read_calendar(text, order)?)?;
     Some(Interval::of_unknown_zone(midnight, midnight + SECONDS_PER_DAY))
 }
 
@@ -104,9 +104,22 @@ fn midnight_of(day: NaiveDate) -> Option<i64> {
     Some(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp())
 }
 
-/// The day of a date of three numbers. The separator says how to read it: dots are always day first; hyphens too
-/// beside a time of day (Brevo), without one they are as ambiguous as slashes. The year always has four digits.
-fn read_calendar(text: &str, order: Option<DateOrder>, has_time: bool) -> Option<NaiveDate> {
+/// The order that a date of slashes or hyphens proves by itself, because one of its parts is no month: `25/04/2025`.
+#[must_use]
+pub fn proved_order(text: &str) -> Option<DateOrder> {
+    let mut parts = text.trim().split(['/', '-']);
+    let (first, second) = (digits(parts.next()?)?, digits(parts.next()?)?);
+    let is_year = parts.next()?.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
+    match (first, second) {
+        (13..=31, 1..=12) if is_year => Some(DateOrder::DayFirst),
+        (1..=12, 13..=31) if is_year => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// The day of a date of three numbers. Dots are always day first; slashes and hyphens are written both ways, beside a
+/// time of day too. The year always has four digits.
+fn read_calendar(text: &str, order: Option<DateOrder>) -> Option<NaiveDate> {
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "-./".contains(*c))?;
     let mut parts = text.split(separator);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
@@ -120,7 +133,6 @@ fn read_calendar(text: &str, order: Option<DateOrder>, has_time: bool) -> Option
     let (a, b) = (digits(a)?, digits(b)?);
     let is_day_first = match separator {
         '.' => true,
-        '-' if has_time => true,
         _ if a > 12 => true,
         _ if b > 12 => false,
         _ if a == b => true,
@@ -172,13 +184,13 @@ mod tests {
             "2024-01-02 10:20:30 CET",
             "02.01.2024 10:20:30",
             "2.1.2024, 10:20:30",
-            "02-01-2024 10:20:30",
             "1/2/2024 10:20:30 AM",
         ] {
             assert_eq!(shown(read(text)), wanted, "{text}");
         }
         assert_eq!(read("2016-12-31T23:59:60Z"), read("2016-12-31T23:59:59Z"));
-        assert_eq!(shown(read("12-04-2022 09:30")), span("2022-04-11T19:30:00Z", "2022-04-12T21:30:59Z"));
+        let day_first = read_date_at("12-04-2022 09:30", Some(DateOrder::DayFirst), NOW);
+        assert_eq!(shown(day_first), span("2022-04-11T19:30:00Z", "2022-04-12T21:30:59Z"));
     }
 
     #[test]
@@ -195,6 +207,8 @@ mod tests {
     fn an_order_is_needed_only_where_two_readings_exist() {
         assert_eq!(read("03/04/2025"), None);
         assert_eq!(read("03-04-2025"), None);
+        assert_eq!(read("03-04-2025 01:02"), None, "a time of day says nothing of the order");
+        assert_eq!(read_date_at("03-04-2023 01:02", Some(DateOrder::MonthFirst), NOW), read("2023-03-04 01:02"));
         let march = read("2025-03-04");
         assert_eq!(read_date_at("03/04/2025", Some(DateOrder::MonthFirst), NOW), march);
         assert_eq!(read_date_at("04/03/2025", Some(DateOrder::DayFirst), NOW), march);
@@ -207,6 +221,22 @@ mod tests {
         assert_eq!(read("3/4/2025 10:00:00 am"), None);
         assert_eq!(read("3/4/2025 10:00:00"), None);
         assert_eq!(read_date_at("3/4/2025 10:00:00 AM", Some(DateOrder::DayFirst), NOW), read("2025-04-03 10:00:00"));
+    }
+
+    #[test]
+    fn a_part_over_twelve_proves_the_order() {
+        for (text, order) in [
+            ("25/04/2025", Some(DateOrder::DayFirst)),
+            ("04-25-2023 13:14", Some(DateOrder::MonthFirst)),
+            ("4/25/2023, 1:14 PM", Some(DateOrder::MonthFirst)),
+            ("03/04/2025", None),
+            ("2025-04-25", None),
+            ("25.04.2025", None),
+            ("32/04/2025", None),
+            ("", None),
+        ] {
+            assert_eq!(proved_order(text), order, "{text}");
+        }
     }
 
     #[test]
@@ -251,7 +281,8 @@ mod tests {
             ("2024-03-05 23:59", "2024-03-05"),
             ("2024-03-05T23:59Z", "2024-03-05"),
             ("2024-03-05T23:59:59Z", "2024-03-05"),
-            ("2024-03", "2024-03-01"),
+            ("2024-03", "2024-03"),
+            ("2024-02", "2024-02"),
             ("05.03.2024", "2024-03-05"),
         ] {
             assert_eq!(read(text).map(|found| found.show_date()).as_deref(), Some(day), "{text}");

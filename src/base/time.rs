@@ -13,6 +13,9 @@ const FURTHEST_AHEAD: i64 = 14 * HOUR;
 /// The zone furthest behind is UTC-12.
 const FURTHEST_BEHIND: i64 = 12 * HOUR;
 
+/// A day of an unknown zone is far shorter.
+const SHORTEST_MONTH: i64 = 28 * SECONDS_PER_DAY;
+
 /// Seconds since 1970-01-01 UTC; the moment lies somewhere in `lo..=hi`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
@@ -27,10 +30,11 @@ impl Interval {
         Self { lo: seconds, hi: seconds }
     }
 
-    /// The second in the middle: of a day without a zone, a moment of that day in UTC.
+    /// The first second, as it was written.
     #[must_use]
-    pub fn middle(self) -> i64 {
-        self.lo + (self.hi - self.lo) / 2
+    pub fn start(self) -> i64 {
+        let is_widened = self.hi - self.lo >= FURTHEST_AHEAD;
+        if is_widened { self.lo + FURTHEST_AHEAD } else { self.lo }
     }
 
     /// A local time of an unknown zone: `lo` and `hi` as if they were UTC.
@@ -38,11 +42,14 @@ impl Interval {
         Self { lo: lo - FURTHEST_AHEAD, hi: hi + FURTHEST_BEHIND }
     }
 
-    /// The day that was written, `YYYY-MM-DD`: the UTC day of a moment, the local day of a widened one.
+    /// The day that was written, `YYYY-MM-DD`: the UTC day of a moment, the local day of a widened one. A whole month is
+    /// shown as one, `YYYY-MM`.
     #[must_use]
     pub fn show_date(&self) -> String {
-        let is_widened = self.hi - self.lo >= FURTHEST_AHEAD;
-        show_date(if is_widened { self.lo + FURTHEST_AHEAD } else { self.lo })
+        if self.hi - self.lo >= SHORTEST_MONTH {
+            return show(self.start(), "%Y-%m");
+        }
+        show_date(self.start())
     }
 }
 
@@ -51,6 +58,12 @@ impl Interval {
 pub enum DateOrder {
     DayFirst,
     MonthFirst,
+}
+
+/// How many days the calendar (UTC) goes on from one second to another.
+#[must_use]
+pub fn calendar_days(from: i64, to: i64) -> i64 {
+    to.div_euclid(SECONDS_PER_DAY) - from.div_euclid(SECONDS_PER_DAY)
 }
 
 /// Seconds since 1970-01-01 UTC, by the clock of this machine.

@@ -6,8 +6,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyIgnored {
-    /// Clear addresses come first; a digest or a domain beside them is read only if the user names it.
-    ClearAddressesFirst,
+    /// Beside the names of mailboxes a domain is half an address, never an entry.
+    BesideMailboxNames,
     /// Every row of a suppression list is an entry, whatever a status or opt-out column says.
     EveryRowIsAnEntry,
 }

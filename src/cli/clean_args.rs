@@ -8,6 +8,7 @@ use crate::base::channel::Channel;
 use crate::base::purpose::purpose;
 use crate::base::row_limit::RowLimit;
 use crate::command::code_prefix::CodePrefix;
+use crate::command::suppress_file::SuppressFile;
 use crate::intake::options::ShareLimit;
 use crate::pipeline::{MatchWidth, Ragged};
 use crate::report::Format;
@@ -15,7 +16,7 @@ use crate::table::encoding::TextEncoding;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
-use super::values::{memory, threads};
+use super::values::{memory, suppress_file, threads};
 
 /// Write the clean list, the rejects and the report
 ///
@@ -27,7 +28,7 @@ use super::values::{memory, threads};
 #[command(after_help = concat_examples("\
 Examples:
   scrub clean contacts.csv --suppress optouts.txt
-  scrub clean contacts.csv --suppress optouts.txt --suppress bounces.csv -o send.csv --force
+  scrub clean contacts.csv --suppress optouts.txt --suppress bounce:returned.csv -o send.csv --force
   scrub clean contacts.csv --store scrub.store --channel email --purpose newsletter
   gzip -dc contacts.csv.gz | scrub clean - --suppress optouts.txt -o - > send.csv"))]
 pub(super) struct CleanArgs {
@@ -74,9 +75,10 @@ pub(super) struct CheckArgs {
 pub(super) struct JudgeArgs {
     /// The contact list, or `-` for standard input
     pub list: PathBuf,
-    /// A list of opt-outs for this run only: addresses, domains or hex digests (repeatable)
-    #[arg(long, value_name = "FILE", help_heading = "Lists")]
-    pub suppress: Vec<PathBuf>,
+    /// A list for this run only: addresses, domains or hex digests (repeatable). KIND is optout, complaint, bounce or
+    /// register [default: what its header says, else optout]
+    #[arg(long, value_name = "[KIND:]FILE", value_parser = suppress_file(), help_heading = "Lists")]
+    pub suppress: Vec<SuppressFile>,
     /// Check the list against itself only: no suppression list, no store
     #[arg(long, help_heading = "Lists", conflicts_with = "suppress")]
     pub without_lists: bool,
@@ -100,9 +102,9 @@ pub(super) struct JudgeArgs {
     pub campaign: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,
-    /// Rows with more or fewer fields than most: judged if all that is read of them is there, or rejected
-    #[arg(long, value_name = "RULE", default_value = "lenient", help_heading = "Reading")]
-    pub ragged: Ragged,
+    /// Rows with more or fewer fields than most: judged if all that is read of them is there, or rejected [default: lenient]
+    #[arg(long, value_name = "RULE", help_heading = "Reading")]
+    pub ragged: Option<Ragged>,
     /// How far an opt-out reaches: loose folds plus-tags and gmail dots, exact does not
     #[arg(long = "match", value_name = "WIDTH", default_value = "loose", help_heading = "Lists")]
     pub matching: MatchWidth,

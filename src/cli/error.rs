@@ -11,6 +11,8 @@ use crate::base::channel::Channel;
 pub(super) enum SettingsError {
     #[error("there is no [campaign.{name}] in the settings; known: {}", or_none(known))]
     UnknownCampaign { name: String, known: Vec<String> },
+    #[error("unknown key `{key}`; did you mean `{nearest}`? Known here: {}", or_none(known))]
+    UnknownKey { key: String, nearest: String, known: Vec<String> },
     #[error(
         "a campaign on channel {0} is addressed by phone numbers or postal addresses, which this version \
          cannot match; it would let every opted-out person through. Channels that work: email, audience"

@@ -19,6 +19,7 @@ use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
+use crate::pipeline::Ragged;
 use crate::report::Console;
 use crate::table::prologue::HeaderRule;
 
@@ -159,24 +160,27 @@ fn clean_options(settings: &Settings, args: &CleanArgs) -> Result<CleanOptions> 
 fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> {
     // The limit of a check counts what --fail-on names, so it is not a limit of the run.
     let judge = JudgeSettings { max_rejects: None, ..judge_settings(settings, &args.judge)? };
-    Ok(CheckOptions { judge, max_rejects: args.judge.max_rejects, fail_on: args.fail_on.clone(), format: args.format })
+    let keys = settings.run_keys(args.judge.campaign.as_deref())?;
+    let fail_on = if args.fail_on.is_empty() { keys.fail_on } else { args.fail_on.clone() };
+    Ok(CheckOptions { judge, max_rejects: args.judge.max_rejects.or(keys.max_rejects), fail_on, format: args.format })
 }
 
 fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings> {
+    let keys = settings.run_keys(args.campaign.as_deref())?;
     Ok(JudgeSettings {
         list: args.list.clone(),
-        suppress: args.suppress.clone(),
+        suppress: if args.without_lists { Vec::new() } else { keys.suppress_with(&args.suppress) },
         without_lists: args.without_lists,
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
         list_encoding: args.list_encoding,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         table: table_settings(settings, &args.table)?,
-        ragged: args.ragged,
+        ragged: args.ragged.or(keys.ragged).unwrap_or(Ragged::Lenient),
         matching: args.matching,
         keep_duplicates: args.keep_duplicates,
-        max_rejects: args.max_rejects,
-        min_kept: args.min_kept,
+        max_rejects: args.max_rejects.or(keys.max_rejects),
+        min_kept: args.min_kept.or(keys.min_kept),
         threads: threads(args.threads),
         memory: memory_or_default(args.memory),
     })

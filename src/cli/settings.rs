@@ -20,6 +20,8 @@ use crate::report::{Console, words};
 
 use super::common_args::CommonArgs;
 use super::error::SettingsError;
+use super::nearest_key::unknown_key;
+use super::run_keys::{RunKeys, WrittenKeys};
 
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "scrub.toml";
@@ -33,6 +35,14 @@ struct File {
     /// The key file, relative to the file.
     key: Option<PathBuf>,
     digest: Option<String>,
+    /// Of every run, as the keys of a campaign are of its runs; see `run_keys`.
+    #[serde(default)]
+    suppress: Vec<String>,
+    max_rejects: Option<toml::Value>,
+    min_kept: Option<u64>,
+    ragged: Option<String>,
+    #[serde(default)]
+    fail_on: Vec<String>,
     #[serde(default)]
     campaign: BTreeMap<String, CampaignTable>,
     #[serde(default)]
@@ -46,6 +56,13 @@ struct CampaignTable {
     channel: Option<String>,
     #[serde(default)]
     purpose: Vec<String>,
+    #[serde(default)]
+    suppress: Vec<String>,
+    max_rejects: Option<toml::Value>,
+    min_kept: Option<u64>,
+    ragged: Option<String>,
+    #[serde(default)]
+    fail_on: Vec<String>,
 }
 
 /// `[list.NAME]`
@@ -71,9 +88,21 @@ impl Settings {
         let Some(path) = Self::find(common.config.as_deref())? else {
             return Ok(Self { file: File::default(), path: None });
         };
+        Self::read(path)
+    }
+
+    fn read(path: PathBuf) -> Result<Self> {
         let text = fs_err::read_to_string(&path)?;
-        let file = toml::from_str(&text).with_context(|| format!("cannot use the settings file {}", path.display()))?;
-        Ok(Self { file, path: Some(path) })
+        let cannot = || format!("cannot use the settings file {}", path.display());
+        let file = toml::from_str(&text)
+            .map_err(|error| unknown_key(error.message()).map_or_else(|| error.into(), anyhow::Error::from))
+            .with_context(cannot)?;
+        let settings = Self { file, path: Some(path.clone()) };
+        // Also of campaigns that are not asked for: a limit that cannot be read must not wait to be one.
+        for name in std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str()))) {
+            settings.run_keys(name).with_context(cannot)?;
+        }
+        Ok(settings)
     }
 
     /// The settings file: the one named, else the nearest one.
@@ -155,6 +184,33 @@ impl Settings {
             typed => typed.to_vec(),
         };
         Ok(Campaign { name: name.map(str::to_owned), channel, purposes: in_order(&purposes) })
+    }
+
+    /// What the settings say of a run: those of its campaign over those of every run.
+    ///
+    /// # Errors
+    /// When the name is unknown, or a value cannot be read.
+    pub(super) fn run_keys(&self, campaign: Option<&str>) -> Result<RunKeys> {
+        let dir = self.beside_file(Path::new(""));
+        let File { suppress, max_rejects, min_kept, ragged, fail_on, .. } = &self.file;
+        let (max_rejects, ragged, min_kept) = (max_rejects.as_ref(), ragged.as_deref(), *min_kept);
+        let every = RunKeys::read(&WrittenKeys { suppress, max_rejects, min_kept, ragged, fail_on }, &dir)?;
+        let Some(name) = campaign else { return Ok(every) };
+        let table = self.file.campaign.get(name).ok_or_else(|| self.unknown_campaign(name))?;
+        let CampaignTable { suppress, max_rejects, min_kept, ragged, fail_on, .. } = table;
+        let (max_rejects, ragged, min_kept) = (max_rejects.as_ref(), ragged.as_deref(), *min_kept);
+        let own = RunKeys::read(&WrittenKeys { suppress, max_rejects, min_kept, ragged, fail_on }, &dir)
+            .with_context(|| format!("[campaign.{name}]"))?;
+        Ok(own.over(&every))
+    }
+
+    /// Every list that the settings file names, for whatever run: a forced run that fails removes none of them. A file
+    /// that cannot be read names none.
+    pub(super) fn suppressed_in(path: Option<&Path>) -> Vec<PathBuf> {
+        let Some(Ok(settings)) = path.map(|path| Self::read(path.to_owned())) else { return Vec::new() };
+        let names = std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str())));
+        let keys = names.filter_map(|name| settings.run_keys(name).ok());
+        keys.flat_map(|keys| keys.suppress).map(|file| file.path).collect()
     }
 
     /// How digests of files are made: as the flag says, else the settings file, else in the usual way.

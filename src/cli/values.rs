@@ -1,8 +1,11 @@
 //! Values of flags as people write them. Each function is a parser for clap, whose errors name the flag.
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
+
 use crate::base::date::read_date;
 use crate::base::memory;
 use crate::base::time::Interval;
+use crate::command::suppress_file::SuppressFile;
 
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -76,6 +79,11 @@ pub(super) fn delimiter(text: &str) -> Result<u8, BadValue> {
         [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n' | 0) => Ok(*one),
         _ => Err(BadValue::Delimiter(text.to_owned())),
     }
+}
+
+/// A list for one run, with or without its kind. Names of files need not be text.
+pub(super) fn suppress_file() -> impl TypedValueParser<Value = SuppressFile> {
+    OsStringValueParser::new().map(SuppressFile::from)
 }
 
 /// A day or moment that has come.

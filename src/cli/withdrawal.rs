@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, CommandFactory as _, value_parser};
 
 use crate::command::clean::{Withdrawal, withdraw};
+use crate::command::suppress_file::SuppressFile;
 
 use super::args::Cli;
 use super::clean_args::CleanArgs;
@@ -19,10 +20,12 @@ pub(super) fn withdraw_clean(common: &CommonArgs, args: &CleanArgs) {
         return;
     }
     let config = Settings::find(common.config.as_deref()).ok().flatten();
+    let mut suppress = Settings::suppressed_in(config.as_deref());
+    suppress.extend(args.judge.suppress.iter().map(|file| file.path.clone()));
     withdraw(&Withdrawal {
         list: &args.judge.list,
         clean: args.output.as_deref(),
-        suppress: &args.judge.suppress,
+        suppress: &suppress,
         config: config.as_deref(),
         store: common.store.as_deref(),
     });
@@ -39,10 +42,12 @@ pub(super) fn withdraw_as_typed() {
         return;
     }
     let config = Settings::find(paths(clean, "config").pop().as_deref()).ok().flatten();
+    let mut suppress = Settings::suppressed_in(config.as_deref());
+    suppress.extend(paths(clean, "suppress").into_iter().map(|path| SuppressFile::from(path.into_os_string()).path));
     withdraw(&Withdrawal {
         list: &list,
         clean: paths(clean, "output").pop().as_deref(),
-        suppress: &paths(clean, "suppress"),
+        suppress: &suppress,
         config: config.as_deref(),
         store: paths(clean, "store").pop().as_deref(),
     });

@@ -76,7 +76,7 @@ fn new_batch(options: &AddOptions, now: i64) -> NewBatch {
         reason: None,
         via: options.via.map(str::to_owned),
         agent: options.agent.clone(),
-        received_at: Some(options.received_at.map_or(now, Interval::middle)),
+        received_at: Some(options.received_at.map_or(now, Interval::start)),
     }
 }
 

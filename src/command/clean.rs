@@ -87,7 +87,7 @@ fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result
     if !is_dash(&settings.list) {
         precious.push(("contact list", &settings.list));
     }
-    precious.extend(settings.suppress.iter().map(|path| ("suppression list", path.as_path())));
+    precious.extend(settings.suppress.iter().map(|file| ("suppression list", file.path.as_path())));
     precious.extend(context.store.iter().map(|store| ("key", store.key.as_path())));
     precious.extend(mark.iter().map(|path| ("mark of the key", path.as_path())));
     precious.extend(context.config.iter().map(|path| ("settings file", path.as_path())));

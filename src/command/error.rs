@@ -88,22 +88,20 @@ pub(super) enum CommandError {
     #[error("{} carries a time that is still to come; say of which day the list is with --as-of DATE", .0.display())]
     FileFromTheFuture(PathBuf),
     #[error(
-        "the settings limit the age of list \"{0}\", but the store has no such list; import it, or correct the settings"
+        "the settings limit the age of list \"{0}\", but no such list is part of this run, in the store or as a file; import \
+         it, name it with --suppress, or correct the settings"
     )]
     LimitedListMissing(String),
-    #[error("the age of list \"{0}\" is not known, but the settings limit it; import it again with --as-of DATE")]
-    AgeUnknown(String),
+    #[error("the age of list \"{list}\" is not known, but the settings limit it; {dated}")]
+    AgeUnknown { list: String, dated: &'static str },
     #[error(
-        "list \"{list}\" claims to be of {}, which is still to come, so its age is not known; import it again with \
-         --as-of DATE",
-        show_date(*as_of)
+        "list \"{list}\" claims to be of {}, which is still to come, so its age is not known; {dated}", show_date(*as_of)
     )]
-    ListFromTheFuture { list: String, as_of: i64 },
+    ListFromTheFuture { list: String, as_of: i64, dated: &'static str },
     #[error(
-        "list \"{list}\" is {days} days old (as of {}), the settings allow {allowed}; import a fresh one",
-        show_date(*as_of)
+        "list \"{list}\" is {days} days old (as of {}), the settings allow {allowed}; {fresh}", show_date(*as_of)
     )]
-    TooOld { list: String, days: i64, as_of: i64, allowed: u32 },
+    TooOld { list: String, days: i64, as_of: i64, allowed: u32, fresh: &'static str },
 
     // What `verify` looks at.
     #[error("cannot use {} as the report of a run: {why}", report.display())]

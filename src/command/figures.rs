@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::base::row_limit::RowLimit;
-use crate::base::time::{self, SECONDS_PER_DAY};
+use crate::base::time;
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
 use crate::policy::Reason;
 use crate::report::remark::BrokenLimit;
@@ -203,10 +203,10 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Rep
         bytes: file.map(|file| file.bytes),
         entries: info.entries,
         as_of: info.as_of.map(time::show_time),
-        age_days: info.as_of.map(|as_of| ((time::now() - as_of) / SECONDS_PER_DAY).max(0) as u64),
+        age_days: info.as_of.and_then(|as_of| u64::try_from(time::calendar_days(as_of, time::now())).ok()),
         digest: info.digest,
         hits: tally.hits.get(at).copied().unwrap_or(0),
-        recognised: file.map(|file| file.recognised),
+        recognised: file.map(|file| file.recognised.clone()),
         unreadable: file.map_or(0, |file| file.unreadable),
     }
 }

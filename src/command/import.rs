@@ -106,6 +106,7 @@ fn list_options(options: &ImportOptions) -> ListOptions {
         allow_unreadable: options.allow_unreadable,
         allow_broad_domains: options.allow_broad_domains,
         allow_empty: options.replace && options.allow_shrink,
+        are_bounces: options.kind == ListKind::Bounce,
         max_record: table.max_record,
         ..ListOptions::default()
     }
@@ -114,7 +115,7 @@ fn list_options(options: &ImportOptions) -> ListOptions {
 /// The day for which the list speaks: the one given, else that of the file.
 fn day_of(options: &ImportOptions) -> Result<Option<i64>> {
     if let Some(day) = options.as_of {
-        return Ok(Some(day.middle()));
+        return Ok(Some(day.start()));
     }
     let day = as_of(&options.file);
     let has_come = day.is_none_or(|day| day <= time::now() + SECONDS_PER_DAY);

@@ -4,18 +4,19 @@ use std::path::Path;
 
 use crate::intake::ignored_column::IgnoredColumn;
 use crate::intake::summary::ListSummary;
+use crate::report::list_remark::ListRemark;
 use crate::report::recognised::Recognised;
 use crate::report::remark::Remark;
 use crate::store::SourceRead;
 
 /// What a list turned out to hold.
 pub(super) fn recognised(summary: &ListSummary) -> Recognised {
-    Recognised { identifiers: summary.identifiers, digests: summary.digests }
+    Recognised { identifiers: summary.identifiers, digests: summary.digests.clone() }
 }
 
 /// What the store remembers of a list that was read.
 pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
-    SourceRead { rows: summary.lines, unreadable: summary.unreadable, digest: Some(summary.source.digest) }
+    SourceRead { rows: summary.rows.lines, unreadable: summary.rows.unreadable, digest: Some(summary.source.digest) }
 }
 
 /// The day for which a file speaks: when it was last changed. Never now.
@@ -27,29 +28,31 @@ pub(super) fn as_of(path: &Path) -> Option<i64> {
 
 /// What a reader of the list should know; `name` is that of the list.
 pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
-    let list = || name.to_owned();
-    let mut remarks: Vec<_> = summary.ignored.iter().map(|column| ignored(name, column)).collect();
-    if summary.unreadable > 0 {
-        let first = summary.unreadable_lines.clone();
-        let (unreadable, lines) = (summary.unreadable, summary.lines);
-        remarks.push(Remark::ListUnreadable { list: list(), unreadable, lines, first });
-    }
-    if summary.vacant > 0 {
-        remarks.push(Remark::ListVacant { list: list(), rows: summary.vacant });
-    }
-    if summary.unreadable_dates > 0 {
-        remarks.push(Remark::ListDatesUnreadable { list: list(), dates: summary.unreadable_dates });
-    }
-    if let Some(line) = summary.mac_roman {
-        remarks.push(Remark::ListMacRoman { list: list(), line });
-    }
-    if summary.open_end {
-        remarks.push(Remark::ListOpenEnd { list: list() });
-    }
-    remarks
+    let rows = summary.rows;
+    let counted = [
+        (rows.unreadable, unreadable(summary)),
+        (rows.vacant, ListRemark::Vacant { rows: rows.vacant }),
+        (rows.elsewhere, ListRemark::Elsewhere { rows: rows.elsewhere, columns: summary.elsewhere.clone() }),
+        (rows.domains_beside, ListRemark::DomainsBeside { rows: rows.domains_beside }),
+        (rows.comments, ListRemark::Comments { comments: rows.comments, first: summary.comment_lines.clone() }),
+        (rows.broken, ListRemark::BrokenAddresses { rows: rows.broken }),
+        (rows.soft, ListRemark::SoftBounces { rows: rows.soft }),
+        (rows.swallowed, ListRemark::StrayQuotes { rows: rows.swallowed }),
+        (rows.unreadable_dates, ListRemark::DatesUnreadable { dates: rows.unreadable_dates }),
+        (u64::from(summary.mac_roman.is_some()), ListRemark::MacRoman { line: summary.mac_roman.unwrap_or(0) }),
+        (u64::from(summary.open_end), ListRemark::OpenEnd),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0).map(|(_, remark)| remark);
+    let all = summary.ignored.iter().map(ignored).chain(counted);
+    all.map(|what| Remark::List { list: name.to_owned(), what }).collect()
 }
 
-fn ignored(list: &str, column: &IgnoredColumn) -> Remark {
+fn unreadable(summary: &ListSummary) -> ListRemark {
+    let (unreadable, lines) = (summary.rows.unreadable, summary.rows.lines);
+    ListRemark::Unreadable { unreadable, lines, first: summary.unreadable_lines.clone() }
+}
+
+fn ignored(column: &IgnoredColumn) -> ListRemark {
     let IgnoredColumn { name, role, why } = column;
-    Remark::ColumnIgnored { list: list.to_owned(), column: name.clone(), role: role.name(), why: *why }
+    ListRemark::ColumnIgnored { column: name.clone(), role: role.name(), why: *why }
 }

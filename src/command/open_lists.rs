@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::digest::DigestAlgorithm;
-use crate::base::time::{self, SECONDS_PER_DAY};
+use crate::base::list_kind::ListKind;
+use crate::base::time;
 use crate::identity::match_key::Keyer;
 use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
@@ -17,7 +18,7 @@ use crate::pipeline::Lists;
 use crate::report::recognised::Recognised;
 use crate::report::remark::Remark;
 use crate::report::run_report::StoreState;
-use crate::store::{RunLists, RunSnapshot, Snapshot};
+use crate::store::{RunLists, RunSnapshot};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
@@ -25,9 +26,11 @@ use super::contact_list::open_source;
 use super::context::Context;
 use super::entries::new_entry;
 use super::error::CommandError;
+use super::list_age::refuse_stale;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::JudgeSettings;
+use super::suppress_file::SuppressFile;
 
 /// The open lists of a run, and what to report about them.
 pub(super) struct OpenLists {
@@ -48,6 +51,18 @@ pub(super) struct ListFile {
     pub unreadable: u64,
 }
 
+impl ListFile {
+    fn of(name: String, path: &Path, summary: &ListSummary) -> Self {
+        Self {
+            name,
+            path: path.display().to_string(),
+            bytes: summary.source.bytes,
+            recognised: recognised(summary),
+            unreadable: summary.rows.unreadable,
+        }
+    }
+}
+
 /// Opens them all.
 ///
 /// # Errors
@@ -62,7 +77,9 @@ pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLi
     };
     if let Some(store) = &store {
         ensure!(!store.lists().is_empty() || !settings.suppress.is_empty(), CommandError::NoListInStore);
-        refuse_stale(context, store)?;
+    }
+    if !settings.without_lists {
+        refuse_stale(context, settings, store.as_ref())?;
     }
     let state = store.as_ref().map(|store| StoreState { id: store.id(), snapshot: store.number() });
     let mut files = Vec::new();
@@ -76,13 +93,14 @@ pub(super) fn open(context: &Context, settings: &JudgeSettings) -> Result<OpenLi
 
 /// Standard input can be read once, and a contact list that suppresses itself keeps nobody.
 fn refuse_double_use(settings: &JudgeSettings) -> Result<()> {
-    let named = std::iter::once(&settings.list).chain(&settings.suppress);
+    let suppressed = || settings.suppress.iter().map(|file| &file.path);
+    let named = std::iter::once(&settings.list).chain(suppressed());
     ensure!(named.filter(|path| is_dash(path)).count() <= 1, CommandError::StdinNamedTwice);
     let same = |path: &&PathBuf| {
         !is_dash(path)
             && path.canonicalize().is_ok_and(|path| settings.list.canonicalize().is_ok_and(|list| list == path))
     };
-    if let Some(path) = settings.suppress.iter().find(same) {
+    if let Some(path) = suppressed().find(same) {
         bail!(CommandError::SuppressesItself(path.clone()));
     }
     Ok(())
@@ -99,7 +117,8 @@ fn read_files(
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), settings.memory);
     let options = list_options(settings);
     let (mut not_here, mut found_named) = (None, false);
-    for path in &settings.suppress {
+    for SuppressFile { path, kind } in &settings.suppress {
+        let options = ListOptions { are_bounces: *kind == Some(ListKind::Bounce), ..options.clone() };
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
         let digest = settings.table.digest;
@@ -114,14 +133,9 @@ fn read_files(
         };
         found_named |= summary.columns.iter().any(|column| column.found_by == FoundBy::Flag);
         run.end(source_read(&summary));
+        run.set_kind(kind.or(summary.kind).unwrap_or(ListKind::Optout));
         remarks.extend(list_remarks(&name, &summary));
-        files.push(ListFile {
-            name,
-            path: path.display().to_string(),
-            bytes: summary.source.bytes,
-            recognised: recognised(&summary),
-            unreadable: summary.unreadable,
-        });
+        files.push(ListFile::of(name, path, &summary));
     }
     match not_here {
         Some(error) if !found_named => Err(error),
@@ -160,9 +174,10 @@ fn list_name(path: &Path, files: &[ListFile]) -> String {
     numbered.into_iter().find(|name| !taken(name)).unwrap_or_default()
 }
 
-/// Whether `--column` can only be meant for suppression lists: a contact list has no digests or domain entries.
+/// Whether `--column` can only be meant for suppression lists: a contact list has no digests, domain entries or dates of
+/// entries.
 pub(super) fn is_about_lists(request: &ColumnRequest) -> bool {
-    matches!(request.role, Role::Digest | Role::DOMAIN)
+    matches!(request.role, Role::Digest | Role::DOMAIN | Role::Date)
 }
 
 fn list_options(settings: &JudgeSettings) -> ListOptions {
@@ -174,20 +189,4 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         max_record: settings.table.max_record,
         ..ListOptions::default()
     }
-}
-
-/// A list of the store that is older than scrub.toml allows stops the run.
-fn refuse_stale(context: &Context, store: &Snapshot) -> Result<()> {
-    for (name, &allowed) in &context.max_age_days {
-        let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
-            bail!(CommandError::LimitedListMissing(name.clone()));
-        };
-        let Some(as_of) = status.as_of else {
-            bail!(CommandError::AgeUnknown(name.clone()));
-        };
-        let days = (time::now() - as_of) / SECONDS_PER_DAY;
-        ensure!(days >= -1, CommandError::ListFromTheFuture { list: name.clone(), as_of });
-        ensure!(days <= i64::from(allowed), CommandError::TooOld { list: name.clone(), days, as_of, allowed });
-    }
-    Ok(())
 }

@@ -52,7 +52,7 @@ fn about_lists(
         remarks.push(Remark::NoLists);
     }
     let is_hashed = |list: &ReportedList| {
-        opened.files.iter().any(|file| file.name == list.name && file.recognised.digests.is_some())
+        opened.files.iter().any(|file| file.name == list.name && !file.recognised.digests.is_empty())
     };
     let (hashed, others): (Vec<_>, Vec<_>) =
         lists.iter().filter(|list| list.hits == 0).partition(|list| is_hashed(list));

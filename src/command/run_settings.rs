@@ -12,11 +12,13 @@ use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 
+use super::suppress_file::SuppressFile;
+
 /// Everything that decides about a row.
 pub struct JudgeSettings {
     /// The contact list; `-` for standard input.
     pub list: PathBuf,
-    pub suppress: Vec<PathBuf>,
+    pub suppress: Vec<SuppressFile>,
     pub without_lists: bool,
     pub allow_unreadable: intake::options::ShareLimit,
     pub allow_broad_domains: bool,

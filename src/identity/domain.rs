@@ -86,7 +86,9 @@ impl Spelled for DomainEntry {
 const LOCAL_TOPS: [&str; 11] =
     ["corp", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "private", "test"];
 
-fn has_known_top(domain: &str) -> bool {
+/// Whether the top-level domain of a normal form exists.
+#[must_use]
+pub fn has_known_top(domain: &str) -> bool {
     let Some((_, top)) = domain.rsplit_once('.') else { return false };
     LOCAL_TOPS.contains(&top) || psl::suffix(domain.as_bytes()).is_some_and(|suffix| suffix.is_known())
 }

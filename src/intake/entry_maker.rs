@@ -1,7 +1,7 @@
 //! From the text of cells to entries: what a cell is, is seen from its content. Knows nothing of bytes, rows or files;
 //! `row_reader` hands it cells.
 
-use crate::base::date::read_date;
+use crate::base::date::{proved_order, read_date};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::domain::DomainEntry;
@@ -43,10 +43,21 @@ pub(super) struct EntryMaker<'a> {
     order: Option<DateOrder>,
     allow_broad: bool,
     reader: IdentifierReader,
-    last_date: (String, Option<Interval>),
+    last_date: LastDate,
     entries: UnmadeEntries,
+    /// The column that is read, by its place in the plan: digests are told apart by it.
+    pub(super) column: usize,
     /// What was made so far, but for the last entries.
     pub(super) part: ListPart,
+}
+
+/// The date that was read last.
+#[derive(Default)]
+struct LastDate {
+    text: String,
+    time: Option<Interval>,
+    /// It proves another order of day and month than that of the list.
+    has_other_order: bool,
 }
 
 impl<'a> EntryMaker<'a> {
@@ -57,8 +68,9 @@ impl<'a> EntryMaker<'a> {
             order,
             allow_broad,
             reader: IdentifierReader::default(),
-            last_date: (String::new(), None),
+            last_date: LastDate::default(),
             entries: UnmadeEntries::default(),
+            column: 0,
             part: ListPart::default(),
         }
     }
@@ -131,20 +143,26 @@ impl<'a> EntryMaker<'a> {
         self.read_identifiers(IdentifierKind::Email, text, place)
     }
 
-    /// The date of a row, if its cell holds one that can be read.
-    pub(super) fn read_time(&mut self, cell: &str) -> Option<Interval> {
+    /// The date of a row, if its cell holds one that can be read. A date that proves another order than the list is read
+    /// in says that others were read wrongly.
+    pub(super) fn read_time(&mut self, cell: &str, line: u64) -> Option<Interval> {
         let cell = cell.trim();
         if cell.is_empty() {
             return None;
         }
         // Lists are often sorted by date, or made in one go.
-        if self.last_date.0 != cell {
-            self.last_date.0.clear();
-            self.last_date.0.push_str(cell);
-            self.last_date.1 = read_date(cell, self.order);
+        if self.last_date.text != cell {
+            self.last_date.text.clear();
+            self.last_date.text.push_str(cell);
+            self.last_date.time = read_date(cell, self.order);
+            self.last_date.has_other_order =
+                self.order.is_some() && proved_order(cell).is_some_and(|proved| Some(proved) != self.order);
         }
-        let time = self.last_date.1;
-        *(if time.is_some() { &mut self.part.dates } else { &mut self.part.unreadable_dates }) += 1;
+        if self.last_date.has_other_order {
+            self.part.other_order.get_or_insert(line);
+        }
+        let time = self.last_date.time;
+        *(if time.is_some() { &mut self.part.rows.dates } else { &mut self.part.rows.unreadable_dates }) += 1;
         time
     }
 
@@ -195,7 +213,7 @@ impl<'a> EntryMaker<'a> {
     /// A digest or a domain.
     fn read_other(&mut self, text: &str, role: Role, place: RowPlace) -> CellFinding {
         if let Some((recipe, digest)) = read_digest(text) {
-            self.part.count_digest(recipe, place.line);
+            self.part.count_digest(self.column, recipe, place.line);
             self.entries.push_digest(recipe, &digest, place);
             return CellFinding::Entry;
         }

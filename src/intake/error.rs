@@ -35,6 +35,29 @@ pub enum IntakeError {
     )]
     NoColumn { name: String, headers: String },
     #[error(
+        "{name} has columns of two kinds and no names that say which are meant: \"{}\" holds {}, \"{}\" holds {}; name \
+         each column of entries with --column email=NAME, domain=NAME or digest=NAME (a number will do)",
+        first.0, first.1, second.0, second.1
+    )]
+    TwoKinds { name: String, first: (String, EntryKind), second: (String, EntryKind) },
+    #[error(
+        "{name}: \"{user}\" seems to hold the part before the @ and \"{domain}\" the domain behind it, so that whole \
+         domains would be suppressed; join the two columns into addresses. If the domains are meant: --column \
+         domain={domain}"
+    )]
+    UserAndDomain { name: String, user: String, domain: String },
+    #[error(
+        "{name}: {vacant} rows hold nothing in the columns that were read ({columns}), only {good} hold an entry, so these are \
+         hardly the right columns; name them with --column email=NAME, domain=NAME or digest=NAME, or allow such rows \
+         with --allow-unreadable"
+    )]
+    MostlyVacant { name: String, vacant: u64, good: u64, columns: String },
+    #[error(
+        "{name} holds no entry: {broken} of its {lines} rows have a broken address, and {soft} are about mailboxes that were \
+         only full or away; if there is nobody to suppress, leave this list out"
+    )]
+    NoHardBounce { name: String, lines: u64, broken: u64, soft: u64 },
+    #[error(
         "{name} mixes digests of two kinds: {} on line {first_line} and {} on line {second_line}; \
          split it into one list per kind, or choose one column with --column digest=NAME",
         first.name(), second.name()
@@ -43,7 +66,8 @@ pub enum IntakeError {
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
     CutDigest { name: String, line: u64 },
     #[error(
-        "{name} is cut off: its last line, {line}, has no line end and cannot be read; fetch or export the list again"
+        "{name} is cut off: its last line, {line}, has no line end and cannot be read, lacks fields, or ends in a domain \
+         that does not exist; fetch or export the list again"
     )]
     CutLine { name: String, line: u64 },
     #[error(
@@ -66,8 +90,31 @@ pub enum IntakeError {
          means; write name@*, start*@domain, *@domain, *@*.domain, each in a cell of its own, or the addresses"
     )]
     UnknownPattern { name: String, line: u64 },
+    #[error(
+        "{name}: the date on line {line} has its month where the dates before it have the day, so that others were read \
+         wrongly; write the dates as YYYY-MM-DD, or leave them out with --ignore-column NAME"
+    )]
+    TwoDateOrders { name: String, line: u64 },
     #[error("{name}, line {line}: {domain} is {breadth}; remove the line{}", breadth.escape())]
     BroadDomain { name: String, line: u64, domain: String, breadth: Breadth },
+}
+
+/// What a column of entries holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    Addresses,
+    Domains,
+    Digests(Hash),
+}
+
+impl fmt::Display for EntryKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Addresses => f.write_str("addresses"),
+            Self::Domains => f.write_str("domains"),
+            Self::Digests(hash) => write!(f, "{} digests", hash.name()),
+        }
+    }
 }
 
 /// Why a domain entry would hit strangers.

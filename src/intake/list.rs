@@ -26,12 +26,13 @@ use super::entry::ListEntry;
 use super::entry_maker::EntryMaker;
 use super::error::IntakeError;
 use super::formats::csv::CsvReader;
-use super::list_part::ListPart;
+use super::list_part::{ListPart, SHOWN_LINES};
 use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
 use super::recognise::RECOGNISE;
-use super::row_reader::RowReader;
+use super::row_counts::RowCounts;
+use super::row_reader::{RowReader, holds_identifier};
 use super::summary::ListSummary;
 use super::tally::ListTally;
 
@@ -53,9 +54,11 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let table = open_table(source, name, options)?;
     let dialect = *table.dialect();
     let plan = Plan::new(&table, name, options)?;
+    let above = comments_above(&table);
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
-    let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, new_maker()));
+    let new_reader =
+        || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, options.are_bounces, new_maker()));
     // A reader is used again and again, whichever thread takes it: its buffers have grown.
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {
@@ -66,9 +69,24 @@ pub fn read_list<E: From<IntakeError> + Send>(
     };
     let (tally, end, open_end) = read_blocks(table, name, cancel, read)?;
     if !(options.allow_empty && plan.has_header && tally.is_empty()) {
-        tally.check(name, options.allow_unreadable, plan.has_header, open_end)?;
+        tally.check(name, options, &plan, open_end)?;
     }
-    Ok(summarise(tally, plan, end, open_end))
+    let mut summary = summarise(tally, plan, end, open_end);
+    summary.rows.comments += above.len() as u64;
+    summary.comment_lines.splice(0..0, above);
+    summary.comment_lines.truncate(SHOWN_LINES);
+    Ok(summary)
+}
+
+/// Comments above the header that hold an identifier; those below are counted row by row.
+fn comments_above(table: &TableReader) -> Vec<u64> {
+    let mut text = String::new();
+    table.dialect().encoding.decode(&table.prologue().bytes, &mut text);
+    let is_one =
+        |line: &&str| line.trim_start_matches('\u{feff}').trim_start().starts_with('#') && holds_identifier(line);
+    let header = text.lines().count();
+    let lines = (1..).zip(text.lines()).take(header.saturating_sub(1));
+    lines.filter(|(_, line)| is_one(line)).map(|(number, _)| number).collect()
 }
 
 fn read_block<E>(
@@ -127,15 +145,14 @@ fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> Li
     let mut summary = ListSummary {
         identifiers: CountByKind::default(),
         loose: 0,
-        digests: None,
-        columns: plan.entries.into_iter().chain(plan.date).collect(),
-        lines: 0,
-        unreadable: 0,
+        digests: Vec::new(),
+        columns: plan.entries.into_iter().map(|entry| entry.column).chain(plan.date).collect(),
+        rows: RowCounts::default(),
         unreadable_lines: Vec::new(),
-        vacant: 0,
-        dates: 0,
-        unreadable_dates: 0,
         mac_roman: None,
+        comment_lines: Vec::new(),
+        elsewhere: plan.elsewhere,
+        kind: plan.kind,
         source: end,
         ignored: plan.ignored,
         open_end,

@@ -7,6 +7,7 @@ use crate::identity::recipe::Recipe;
 
 use super::entry::ListEntry;
 use super::error::Breadth;
+use super::row_counts::RowCounts;
 
 /// So many line numbers of unreadable lines are kept.
 pub(super) const SHOWN_LINES: usize = 20;
@@ -19,16 +20,12 @@ pub(super) struct ListPart {
     pub(super) identifiers: CountByKind,
     /// How many of them have a loose form beside their normal form.
     pub(super) loose: u64,
-    /// Per hash: how many, and the line of the first.
-    pub(super) digests: [(u64, u64); Hash::ALL.len()],
-    /// Rows that are neither blank nor comments.
-    pub(super) lines: u64,
-    pub(super) unreadable: u64,
+    /// Per column of entries, in the order of the plan, and hash: how many, and the line of the first.
+    pub(super) digests: Vec<DigestCounts>,
+    pub(super) rows: RowCounts,
     pub(super) unreadable_lines: Vec<u64>,
-    /// Rows of the right width whose entry cells are blank.
-    pub(super) vacant: u64,
-    pub(super) dates: u64,
-    pub(super) unreadable_dates: u64,
+    /// Lines of the first comments that hold an identifier.
+    pub(super) comment_lines: Vec<u64>,
     pub(super) broad: Option<(u64, String, Breadth)>,
     /// The line of the first pattern of a kind that nobody knows.
     pub(super) unknown_pattern: Option<u64>,
@@ -36,15 +33,20 @@ pub(super) struct ListPart {
     pub(super) hole: Option<u64>,
     /// The line of the first address or domain that may be Mac Roman.
     pub(super) mac_roman: Option<u64>,
-    /// The last row, if it cannot be read.
+    /// The line of the first date that proves another order of day and month than that of the list.
+    pub(super) other_order: Option<u64>,
+    /// The last row, if it may have been cut off.
     pub(super) bad_end: Option<BadEnd>,
 }
+
+/// Per hash: how many digests, and the line of the first.
+pub(super) type DigestCounts = [(u64, u64); Hash::ALL.len()];
 
 /// A last row that may have been cut off.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BadEnd {
     pub(super) line: u64,
-    /// It holds hexadecimal digits only.
+    /// It cannot be read, and holds hexadecimal digits only.
     pub(super) is_hex: bool,
 }
 
@@ -57,9 +59,13 @@ pub(super) struct RowPlace {
 }
 
 impl ListPart {
-    /// Counts a digest that was made by `recipe`.
-    pub(super) fn count_digest(&mut self, recipe: &Recipe, line: u64) {
-        if let Some((count, first)) = recipe.hash.and_then(|hash| self.digests.get_mut(hash as usize)) {
+    /// Counts a digest in a column that was made by `recipe`.
+    pub(super) fn count_digest(&mut self, column: usize, recipe: &Recipe, line: u64) {
+        if self.digests.len() <= column {
+            self.digests.resize(column + 1, DigestCounts::default());
+        }
+        let counts = self.digests.get_mut(column);
+        if let Some((count, first)) = counts.zip(recipe.hash).and_then(|(counts, hash)| counts.get_mut(hash as usize)) {
             if *count == 0 {
                 *first = line;
             }

@@ -7,19 +7,26 @@
 //!
 //! Not here: what an entry means (`policy`), and where it is kept (`store`).
 
+mod by_content;
 pub mod entry;
 mod entry_maker;
 pub mod error;
 mod formats;
 pub mod ignored_column;
+mod kind_by_header;
 pub mod list;
+mod list_names;
 mod list_part;
 mod list_row;
 pub mod options;
 mod parts_in_order;
 mod plan;
+mod prose;
 pub mod recognise;
+pub mod row_counts;
+mod row_end;
 mod row_reader;
+mod soft_bounce;
 pub mod summary;
 mod tally;
 mod unmade_entries;

@@ -27,6 +27,9 @@ pub struct ListOptions {
     pub allow_broad_domains: bool,
     /// Accept a header without rows. Without a header an empty list is no evidence of anything.
     pub allow_empty: bool,
+    /// The list holds bounces: a broken address in it is what made a message bounce, and a mailbox that was only full is
+    /// no entry.
+    pub are_bounces: bool,
     /// The most bytes of one record.
     pub max_record: usize,
     /// How `03/04/2025` is meant.
@@ -44,6 +47,7 @@ impl Default for ListOptions {
             allow_unreadable: ShareLimit::default(),
             allow_broad_domains: false,
             allow_empty: false,
+            are_bounces: false,
             max_record: MAX_RECORD,
             date_order: None,
         }

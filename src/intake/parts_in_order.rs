@@ -50,9 +50,10 @@ impl<E: From<IntakeError>> PartsInOrder<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::row_counts::RowCounts;
 
     fn part(lines: u64, hole: Option<u64>) -> ListPart {
-        ListPart { lines, hole, ..ListPart::default() }
+        ListPart { rows: RowCounts { lines, ..RowCounts::default() }, hole, ..ListPart::default() }
     }
 
     #[test]

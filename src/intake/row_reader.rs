@@ -2,24 +2,30 @@
 //! entry maker. Runs on the worker threads; whatever concerns the list as a whole is counted in the part and judged in
 //! `tally`.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::Interval;
-use crate::identity::identifier::bare;
+use crate::identity::identifier::{IdentifierReader, bare};
 
 use super::entry::ListEntry;
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
-use super::list_row::ListRow;
-use super::plan::Plan;
+use super::list_row::{ListRow, RowCells};
+use super::plan::{Counts, EntryColumn, Plan};
+use super::prose::is_prose;
+use super::row_end::may_be_cut;
+use super::soft_bounce::is_soft;
+use crate::table::role::Role;
 
 /// Reads rows. One per worker thread.
 pub(super) struct RowReader<'a> {
     plan: &'a Plan,
+    are_bounces: bool,
     maker: EntryMaker<'a>,
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(plan: &'a Plan, maker: EntryMaker<'a>) -> Self {
-        Self { plan, maker }
+    pub(super) fn new(plan: &'a Plan, are_bounces: bool, maker: EntryMaker<'a>) -> Self {
+        Self { plan, are_bounces, maker }
     }
 
     /// The entries that were read since the last time, in the order of their rows.
@@ -40,42 +46,138 @@ impl<'a> RowReader<'a> {
         self.maker.start_row();
         let (width, comment) = (row.width(), row.is_comment());
         // A spreadsheet error in the first column also begins with #, and its row counts.
-        let reads_first = self.plan.entries.first().is_some_and(|column| column.index == 0);
+        let reads_first = self.plan.entries.iter().any(|entry| entry.column.index == 0);
         if comment && (width != self.plan.fields || reads_first) {
             return self.read_comment(row, place, is_last);
         }
-        let place = RowPlace { time: self.read_time(row), ..place };
-        let mut found = CellFinding::Nothing;
-        for (index, column) in self.plan.entries.iter().enumerate() {
-            let cell = row.cell(index);
-            found = found.and(cell.map_or(CellFinding::Nothing, |cell| self.maker.read_cell(cell, column.role, place)));
-            row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
+        if self.are_bounces && self.is_soft(row) {
+            self.maker.part.rows.lines += 1;
+            self.maker.part.rows.soft += 1;
+            return;
         }
-        let unsure = self.plan.anywhere && width > 1 || width > self.plan.fields;
-        if unsure && self.has_other_at(row) || width != self.plan.fields && found != CellFinding::Entry {
-            let whole = self.read_whole(row, place);
-            let in_place = self.plan.has_header && width == self.plan.fields;
-            found = match found {
-                CellFinding::Entry => found,
-                // Another address makes up for a shifted row, not for an entry that is there and cannot be read.
-                CellFinding::Unreadable if in_place => found,
-                CellFinding::Unreadable | CellFinding::Nothing => whole,
-            };
-        }
+        let place = RowPlace { time: self.read_time(row, place.line), ..place };
+        let swallowed = self.plan.fields > 1 && self.read_swallowed(row, place);
+        let in_place = self.read_in_place(row, place);
+        let found = self.read_out_of_place(row, place, in_place, swallowed);
         if comment && found != CellFinding::Entry && !row.text().contains('@') {
             return;
         }
         self.count(found, row, place, is_last);
     }
 
+    /// The cells of the columns that hold entries.
+    fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
+        let plan = self.plan;
+        let (mut found, mut has_at) = (CellFinding::Nothing, false);
+        for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
+            if *counts == Counts::Always {
+                row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
+            }
+            let Some(cell) = row.cell(index) else { continue };
+            if *counts == Counts::Alone {
+                if found == CellFinding::Entry {
+                    self.maker.part.rows.domains_beside += u64::from(!cell.trim().is_empty());
+                    continue;
+                }
+                // Of a broken address the domain is no wish to block it.
+                if has_at {
+                    continue;
+                }
+            }
+            let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
+            has_at |= is_at;
+            self.maker.column = index;
+            // Of a bounce `@x` is a broken address, and no domain that somebody wants to block.
+            let cell_found = if self.are_bounces && is_at && !cell.contains('.') {
+                CellFinding::Unreadable
+            } else {
+                self.maker.read_cell(cell, column.role, place)
+            };
+            let cell_found = match cell_found {
+                CellFinding::Entry if !plan.is_named && is_prose(cell) => CellFinding::Unreadable,
+                CellFinding::Unreadable if *is_doubtful => CellFinding::Nothing,
+                other => other,
+            };
+            found = match (found, cell_found) {
+                // Beside an address its digest says nothing new; without one `n/a` is no broken address.
+                (CellFinding::Entry, CellFinding::Unreadable) if column.role == Role::Digest => found,
+                (_, CellFinding::Entry) if *counts == Counts::Alone => CellFinding::Entry,
+                _ => found.and(cell_found),
+            };
+        }
+        found
+    }
+
+    /// What stands outside these columns: in a row that is shifted it counts, else it is nobody's entry.
+    fn read_out_of_place(
+        &mut self,
+        row: &mut impl ListRow,
+        place: RowPlace,
+        found: CellFinding,
+        swallowed: bool,
+    ) -> CellFinding {
+        let (width, fields) = (row.width(), self.plan.fields);
+        let has_other = width > 1 && self.has_other_at(row);
+        let is_unsure = has_other && (self.plan.anywhere || width > fields || swallowed);
+        if !is_unsure && (width == fields || found == CellFinding::Entry) {
+            self.maker.part.rows.elsewhere += u64::from(has_other);
+            return found;
+        }
+        if !self.plan.reads_addresses() {
+            return if found == CellFinding::Nothing { CellFinding::Unreadable } else { found };
+        }
+        let whole = self.read_whole(row, place);
+        match found {
+            CellFinding::Entry => found,
+            // Another address makes up for a shifted row, not for an entry that is there and cannot be read.
+            CellFinding::Unreadable if self.plan.has_header && width == fields => found,
+            CellFinding::Unreadable | CellFinding::Nothing => whole,
+        }
+    }
+
+    /// Rows that a stray quote made part of this one: each is read in its place, so that nobody is lost.
+    fn read_swallowed(&mut self, row: &mut impl ListRow, place: RowPlace) -> bool {
+        let plan = self.plan;
+        let lines = row.lines();
+        let rows: Vec<usize> =
+            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| is_row(plan, line))).collect();
+        let last = lines.len().saturating_sub(1);
+        // The first line and the last belong to the row itself, also where a note goes over several lines.
+        let is_between = rows.iter().any(|at| *at != 0 && *at != last);
+        let is_either_end = last > 0 && rows.contains(&0) && rows.contains(&last);
+        if !is_between && !is_either_end {
+            return false;
+        }
+        for (at, cells) in rows.iter().filter_map(|at| Some((*at, lines.get(*at)?))) {
+            let place = RowPlace { line: place.line + at as u64, ..place };
+            self.read_in_place(&mut Swallowed { plan, cells }, place);
+        }
+        self.maker.part.rows.swallowed += 1;
+        true
+    }
+
     /// In a table a customer number such as `#5` begins a row, which quotes over several lines may have cut in two: no
-    /// address of it may be lost. In a plain list a comment is a comment.
+    /// address of it may be lost. In a plain list a comment is a comment, but what it holds is counted.
     fn read_comment(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
         let is_table = self.plan.has_header || self.plan.fields > 1;
-        if is_table && row.text().contains('@') {
+        let has_at = row.text().contains('@');
+        if is_table && has_at {
             let found = self.read_whole(row, place);
-            self.count(found, row, place, is_last);
+            return self.count(found, row, place, is_last);
         }
+        if holds_identifier(row.text()) {
+            let part = &mut self.maker.part;
+            part.rows.comments += 1;
+            if part.comment_lines.len() < SHOWN_LINES {
+                part.comment_lines.push(place.line);
+            }
+        }
+    }
+
+    /// Whether the row is about a mailbox that was only full or away for a while.
+    fn is_soft(&self, row: &mut impl ListRow) -> bool {
+        let cells: Vec<_> = self.plan.detail_places().filter_map(|place| row.cell(place).map(str::to_owned)).collect();
+        is_soft(cells.iter().map(String::as_str))
     }
 
     /// Whether an @ stands outside the columns that are read.
@@ -85,37 +187,75 @@ impl<'a> RowReader<'a> {
         all > (0..self.plan.entries.len()).map(&mut read).sum()
     }
 
-    fn read_time(&mut self, row: &mut impl ListRow) -> Option<Interval> {
+    fn read_time(&mut self, row: &mut impl ListRow, line: u64) -> Option<Interval> {
         self.plan.date.as_ref()?;
-        self.maker.read_time(row.cell(self.plan.entries.len())?)
+        self.maker.read_time(row.cell(self.plan.entries.len())?, line)
     }
 
     /// A row whose addresses may stand anywhere: none may be lost.
     fn read_whole(&mut self, row: &mut impl ListRow, place: RowPlace) -> CellFinding {
         // `#max@firma.de` is an address that was commented out, and no mailbox of that name.
         let text = row.text().trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '#'));
-        let found = self.maker.read_anywhere(text, place);
-        if found == CellFinding::Nothing { CellFinding::Unreadable } else { found }
+        match self.maker.read_anywhere(text, place) {
+            CellFinding::Entry if !self.plan.is_named && is_prose(text) => CellFinding::Unreadable,
+            CellFinding::Nothing => CellFinding::Unreadable,
+            other => other,
+        }
     }
 
     fn count(&mut self, found: CellFinding, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
         let part = &mut self.maker.part;
         match found {
-            CellFinding::Entry => {}
+            CellFinding::Entry => part.rows.good += 1,
             CellFinding::Nothing if row.is_blank() => return,
-            CellFinding::Nothing => part.vacant += 1,
+            CellFinding::Nothing => part.rows.vacant += 1,
+            CellFinding::Unreadable if self.are_bounces && row.ats() > 0 => part.rows.broken += 1,
             CellFinding::Unreadable => {
-                part.unreadable += 1;
+                part.rows.unreadable += 1;
                 if part.unreadable_lines.len() < SHOWN_LINES {
                     part.unreadable_lines.push(place.line);
                 }
-                if is_last {
-                    let cell = bare(row.cell(0).unwrap_or_default());
-                    let is_hex = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
-                    part.bad_end = Some(BadEnd { line: place.line, is_hex });
-                }
             }
         }
-        part.lines += 1;
+        part.rows.lines += 1;
+        if is_last {
+            let is_unreadable = found == CellFinding::Unreadable;
+            let is_short = row.width() < self.plan.usual;
+            let cell = bare(row.cell(0).unwrap_or_default());
+            let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if is_unreadable || is_short || may_be_cut(row.text()) {
+                part.bad_end = Some(BadEnd { line: place.line, is_hex });
+            }
+        }
     }
+}
+
+/// A line inside a row, as a row of its own.
+struct Swallowed<'a> {
+    plan: &'a Plan,
+    cells: &'a [String],
+}
+
+impl RowCells for Swallowed<'_> {
+    fn cell(&mut self, place: usize) -> Option<&str> {
+        Some(self.cells.get(self.plan.entries.get(place)?.column.index)?.as_str())
+    }
+}
+
+/// Whether a line inside a row could be a row of its own: it has the width of the table, and an identifier in its place.
+fn is_row(plan: &Plan, cells: &[String]) -> bool {
+    let mut reader = IdentifierReader::default();
+    let mut holds_one = |cell: &String| cell.contains('@') || reader.read_alone(cell).is_ok();
+    cells.len() == plan.fields
+        && plan.entries.iter().filter_map(|entry| cells.get(entry.column.index)).any(&mut holds_one)
+}
+
+/// Whether a comment holds an address, or is a domain or a digest but for its mark.
+pub(super) fn holds_identifier(comment: &str) -> bool {
+    let mut reader = IdentifierReader::default();
+    let text = comment.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '#' | '\u{feff}'));
+    let mut found = reader.read_alone(text).is_ok();
+    // What else stands in a comment, and cannot be read, is no concern of anybody's.
+    let _ = reader.read(IdentifierKind::Email, text, &mut |_| found = true);
+    found
 }

@@ -1,11 +1,13 @@
 //! What a suppression list turned out to hold. Data only.
 
 use crate::base::count_by_kind::CountByKind;
+use crate::base::list_kind::ListKind;
 use crate::identity::hash::Hash;
 use crate::table::columns::Column;
 use crate::table::source::SourceEnd;
 
 use super::ignored_column::IgnoredColumn;
+use super::row_counts::RowCounts;
 
 /// What a list turned out to hold.
 #[derive(Clone, Debug)]
@@ -14,24 +16,21 @@ pub struct ListSummary {
     pub identifiers: CountByKind,
     /// How many of them have a loose form beside their normal form.
     pub loose: u64,
-    /// Digests and their kind.
-    pub digests: Option<(Hash, u64)>,
+    /// How many digests of each kind there is.
+    pub digests: Vec<(Hash, u64)>,
     /// The columns that were read, in table order, the date among them.
     pub columns: Vec<Column>,
-    /// Rows that are neither blank nor comments.
-    pub lines: u64,
-    /// How many of those hold something that cannot be read.
-    pub unreadable: u64,
-    /// Physical lines of the first 20 of these.
+    pub rows: RowCounts,
+    /// Physical lines of the first 20 rows that cannot be read.
     pub unreadable_lines: Vec<u64>,
-    /// Rows without content in the columns that were read.
-    pub vacant: u64,
-    /// Rows with a readable date.
-    pub dates: u64,
-    /// Rows with a date that cannot be read.
-    pub unreadable_dates: u64,
     /// Physical line of the first address or domain that was read as Mac Roman, too.
     pub mac_roman: Option<u64>,
+    /// Physical lines of the first 20 comments that hold an identifier.
+    pub comment_lines: Vec<u64>,
+    /// Names of columns that are not read and hold an @ in the sample.
+    pub elsewhere: Vec<String>,
+    /// What kind of list its header speaks of, where it does.
+    pub kind: Option<ListKind>,
     /// The file itself.
     pub source: SourceEnd,
     /// Columns that were recognised, but not read.

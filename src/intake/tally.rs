@@ -4,8 +4,10 @@ use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 
 use super::error::IntakeError;
-use super::list_part::{BadEnd, ListPart, SHOWN_LINES};
-use super::options::ShareLimit;
+use super::list_part::{BadEnd, DigestCounts, ListPart, SHOWN_LINES};
+use super::options::ListOptions;
+use super::plan::Plan;
+use super::row_counts::RowCounts;
 use super::summary::ListSummary;
 
 /// The sums over the parts so far.
@@ -13,13 +15,11 @@ use super::summary::ListSummary;
 pub(super) struct ListTally {
     identifiers: CountByKind,
     loose: u64,
-    digests: Option<(Hash, u64, u64)>,
-    lines: u64,
-    unreadable: u64,
+    /// Per column of entries: the kind of its digests, how many, and the line of the first.
+    digests: Vec<Option<(Hash, u64, u64)>>,
+    rows: RowCounts,
     unreadable_lines: Vec<u64>,
-    vacant: u64,
-    dates: u64,
-    unreadable_dates: u64,
+    comment_lines: Vec<u64>,
     mac_roman: Option<u64>,
     bad_end: Option<BadEnd>,
 }
@@ -28,7 +28,8 @@ impl ListTally {
     /// Adds a part; parts come in order. What no later one can heal is refused at once.
     ///
     /// # Errors
-    /// A NUL byte, a domain or pattern that is too broad, a pattern that nobody knows, digests of a second kind.
+    /// A NUL byte, a domain or pattern that is too broad, a pattern that nobody knows, dates in two orders, digests of a
+    /// second kind.
     pub(super) fn add(&mut self, name: &str, part: ListPart) -> Result<(), IntakeError> {
         let hole = part.hole.map(|line| (line, IntakeError::Hole { name: name.to_owned(), line }));
         let broad = part.broad.map(|(line, domain, breadth)| {
@@ -36,20 +37,19 @@ impl ListTally {
         });
         let pattern =
             part.unknown_pattern.map(|line| (line, IntakeError::UnknownPattern { name: name.to_owned(), line }));
+        let other_order =
+            part.other_order.map(|line| (line, IntakeError::TwoDateOrders { name: name.to_owned(), line }));
         let second = self.add_digests(name, &part.digests).err();
         // The first one of the list.
-        if let Some((_, error)) = [hole, broad, pattern, second].into_iter().flatten().min_by_key(|(line, _)| *line) {
+        let all = [hole, broad, pattern, other_order, second];
+        if let Some((_, error)) = all.into_iter().flatten().min_by_key(|(line, _)| *line) {
             return Err(error);
         }
         self.identifiers.add_all(&part.identifiers);
         self.loose += part.loose;
-        self.lines += part.lines;
-        self.unreadable += part.unreadable;
-        let room = SHOWN_LINES - self.unreadable_lines.len();
-        self.unreadable_lines.extend(part.unreadable_lines.iter().take(room));
-        self.vacant += part.vacant;
-        self.dates += part.dates;
-        self.unreadable_dates += part.unreadable_dates;
+        self.rows.add_all(&part.rows);
+        keep_first(&mut self.unreadable_lines, &part.unreadable_lines);
+        keep_first(&mut self.comment_lines, &part.comment_lines);
         self.mac_roman = self.mac_roman.or(part.mac_roman);
         self.bad_end = part.bad_end;
         Ok(())
@@ -57,25 +57,19 @@ impl ListTally {
 
     /// Whether there was not a single row, readable or not.
     pub(super) fn is_empty(&self) -> bool {
-        self.lines == 0
+        self.rows.lines == 0
     }
 
-    /// Adds the digests of a part; an error comes with the line of the first one of a second kind.
-    fn add_digests(&mut self, name: &str, digests: &[(u64, u64); Hash::ALL.len()]) -> Result<(), (u64, IntakeError)> {
-        let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(digests).filter(|(_, (count, _))| *count > 0).collect();
-        kinds.sort_by_key(|(_, (_, line))| *line);
-        for (hash, &(count, line)) in kinds {
-            let (first, sum, first_line) = self.digests.get_or_insert((hash, 0, line));
-            if *first != hash {
-                let (first, first_line, name) = (*first, *first_line, name.to_owned());
-                return Err((
-                    line,
-                    IntakeError::TwoDigests { name, first, first_line, second: hash, second_line: line },
-                ));
-            }
-            *sum += count;
+    /// Adds the digests of a part; an error comes with the line of the first one that has another kind than its column.
+    fn add_digests(&mut self, name: &str, columns: &[DigestCounts]) -> Result<(), (u64, IntakeError)> {
+        if self.digests.len() < columns.len() {
+            self.digests.resize(columns.len(), None);
         }
-        Ok(())
+        let mut seconds = Vec::new();
+        for (sums, digests) in self.digests.iter_mut().zip(columns) {
+            seconds.extend(add_column(name, sums, digests).err());
+        }
+        seconds.into_iter().min_by_key(|(line, _)| *line).map_or(Ok(()), Err)
     }
 
     /// Judges the list once all of it was read. `open_end`: the last record has no line end.
@@ -85,51 +79,79 @@ impl ListTally {
     pub(super) fn check(
         &self,
         name: &str,
-        limit: ShareLimit,
-        has_header: bool,
+        options: &ListOptions,
+        plan: &Plan,
         open_end: bool,
     ) -> Result<(), IntakeError> {
+        let RowCounts { lines, good, unreadable, broken, soft, vacant, .. } = self.rows;
         let name = || name.to_owned();
         if let Some(end) = self.bad_end {
-            if end.is_hex && self.digests.is_some() {
+            if end.is_hex && self.digests.iter().any(Option::is_some) {
                 return Err(IntakeError::CutDigest { name: name(), line: end.line });
             }
             if open_end {
                 return Err(IntakeError::CutLine { name: name(), line: end.line });
             }
         }
-        if self.lines == 0 {
-            return Err(IntakeError::NoEntries { name: name(), header: has_header });
+        if lines == 0 {
+            return Err(IntakeError::NoEntries { name: name(), header: plan.has_header });
         }
         // A list without a single entry is never right, however few lines it has.
-        let entries = self.identifiers.sum() + self.digests.map_or(0, |(_, count, _)| count);
-        let allowed = if entries == 0 { 0 } else { limit.of(self.lines) };
-        if self.unreadable > allowed {
-            return Err(IntakeError::Unreadable {
-                name: name(),
-                count: self.unreadable,
-                lines: self.lines,
-                allowed,
-                first: self.unreadable_lines.clone(),
-            });
+        let allowed = if good == 0 { 0 } else { options.allow_unreadable.of(lines) };
+        if unreadable > allowed {
+            let first = self.unreadable_lines.clone();
+            return Err(IntakeError::Unreadable { name: name(), count: unreadable, lines, allowed, first });
         }
-        if entries == 0 {
-            return Err(IntakeError::NoEntries { name: name(), header: has_header });
+        if good == 0 && broken + soft > 0 {
+            return Err(IntakeError::NoHardBounce { name: name(), lines, broken, soft });
+        }
+        if good == 0 {
+            return Err(IntakeError::NoEntries { name: name(), header: plan.has_header });
+        }
+        if vacant > good && vacant > allowed {
+            let columns = plan.entry_names().join(", ");
+            return Err(IntakeError::MostlyVacant { name: name(), vacant, good, columns });
         }
         Ok(())
     }
 
     /// Fills in the counts.
     pub(super) fn fill(self, summary: &mut ListSummary) {
+        for (hash, count, _) in self.digests.into_iter().flatten() {
+            match summary.digests.iter_mut().find(|(known, _)| *known == hash) {
+                Some((_, sum)) => *sum += count,
+                None => summary.digests.push((hash, count)),
+            }
+        }
         summary.identifiers = self.identifiers;
         summary.loose = self.loose;
-        summary.digests = self.digests.map(|(hash, count, _)| (hash, count));
-        summary.lines = self.lines;
-        summary.unreadable = self.unreadable;
+        summary.rows = self.rows;
         summary.unreadable_lines = self.unreadable_lines;
-        summary.vacant = self.vacant;
-        summary.dates = self.dates;
-        summary.unreadable_dates = self.unreadable_dates;
+        summary.comment_lines = self.comment_lines;
         summary.mac_roman = self.mac_roman;
     }
+}
+
+fn keep_first(lines: &mut Vec<u64>, more: &[u64]) {
+    lines.extend(more.iter().take(SHOWN_LINES.saturating_sub(lines.len())));
+}
+
+/// Adds the digests of one column.
+fn add_column(
+    name: &str,
+    sums: &mut Option<(Hash, u64, u64)>,
+    digests: &DigestCounts,
+) -> Result<(), (u64, IntakeError)> {
+    let mut kinds: Vec<_> = Hash::ALL.into_iter().zip(digests).filter(|(_, (count, _))| *count > 0).collect();
+    kinds.sort_by_key(|(_, (_, line))| *line);
+    for (hash, &(count, line)) in kinds {
+        let (first, sum, first_line) = sums.get_or_insert((hash, 0, line));
+        if *first != hash {
+            let (first, first_line, name) = (*first, *first_line, name.to_owned());
+            let (second, second_line) = (hash, line);
+            return Err((line, IntakeError::TwoDigests { name, first, first_line, second, second_line }));
+        }
+        *sum += count;
+    }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Lists as they come in, and what is made of them.
 
+mod columns;
+
 use proptest::prelude::*;
 
 use crate::base::cancel::Cancel;
@@ -96,7 +98,7 @@ fn one_address_a_line_with_comments_and_blank_lines() {
     for (address, line) in [("a@b.de", 3), ("c@d.de", 5), ("e@f.de", 7), ("g@h.de", 7)] {
         assert_eq!(lines_of(&entries, address), [line], "{address}");
     }
-    assert_eq!((emails(&summary), summary.lines, summary.unreadable, entries.len()), (4, 3, 0, 4));
+    assert_eq!((emails(&summary), summary.rows.lines, summary.rows.unreadable, entries.len()), (4, 3, 0, 4));
     assert!(summary.open_end);
 }
 
@@ -109,7 +111,7 @@ fn a_stray_quote_in_a_comment_swallows_nobody() {
     ] {
         let (entries, summary) = read(text).unwrap();
         assert_eq!(lines_of(&entries, "a@b.de").len() + lines_of(&entries, "c@d.de").len(), 2, "{text}");
-        assert_eq!(summary.unreadable, 0, "{text}");
+        assert_eq!(summary.rows.unreadable, 0, "{text}");
     }
     let text: Vec<u8> = "#,\"open\r\nemail,x\r\na@b.de,1\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(lines_of(&read(text).unwrap().0, "a@b.de"), [3]);
@@ -125,7 +127,7 @@ fn a_column_of_a_table_in_any_encoding() {
         let (entries, summary) = read(bytes).unwrap();
         assert_eq!(lines_of(&entries, "max@xn--bcher-kva.de"), [2]);
         assert_eq!(lines_of(&entries, "eva@firma.de"), [4]);
-        assert_eq!((summary.lines, summary.unreadable, summary.vacant), (3, 0, 1));
+        assert_eq!((summary.rows.lines, summary.rows.unreadable, summary.rows.vacant), (3, 0, 1));
         assert_eq!(summary.columns[0].name, "E-Mail-Adresse");
     }
 }
@@ -175,28 +177,21 @@ fn digests_in_either_case_may_stand_beside_clear_values() {
     let (entries, summary) = read(text).unwrap();
     let key = keyer().key(&Tag::new(b"md5\0"), Hash::Md5.digest(b"user@example.com").as_bytes());
     assert_eq!(entries.iter().filter(|entry| entry.key.key == key).count(), 2);
-    assert_eq!((summary.digests, emails(&summary), domains(&summary)), (Some((Hash::Md5, 2)), 1, 1));
+    assert_eq!((summary.digests.clone(), emails(&summary), domains(&summary)), (vec![(Hash::Md5, 2)], 1, 1));
 }
 
 #[test]
 fn two_kinds_of_digests_are_refused() {
     let message = refusal(format!("{MD5}\n{SHA1}\n{MD5}\n"));
     assert!(message.contains("MD5 on line 1 and SHA-1 on line 2"), "{message}");
-    assert!(refusal(format!("md5,sha1\n{MD5},{SHA1}\n")).contains("--column digest=NAME"));
-    let one = with_columns(&["digest=sha1"]);
-    assert_eq!(read_with(format!("md5,sha1\n{MD5},{SHA1}\n"), &one).unwrap().1.digests, Some((Hash::Sha1, 1)));
 }
 
 #[test]
-fn clear_addresses_beat_digests_and_domains_beside_them() {
+fn a_digest_beside_an_address_counts_and_a_domain_does_not() {
     let text = format!("email,md5,domain\nmax@firma.de,{MD5},firma.de\n");
-    let (entries, summary) = read(text.clone()).unwrap();
-    assert_eq!((entries.len(), emails(&summary)), (1, 1));
-    let ignored: Vec<_> = summary.ignored.iter().map(|column| (column.name.as_str(), column.why)).collect();
-    let why = WhyIgnored::ClearAddressesFirst;
-    assert_eq!(ignored, [("domain", why), ("md5", why)]);
-    let (_, summary) = read_with(text, &with_columns(&["digest=md5"])).unwrap();
-    assert_eq!((emails(&summary), summary.digests), (1, Some((Hash::Md5, 1))));
+    let (entries, summary) = read(text).unwrap();
+    assert_eq!((entries.len(), emails(&summary), domains(&summary)), (2, 1, 0));
+    assert_eq!((summary.digests, summary.rows.domains_beside, summary.ignored.len()), (vec![(Hash::Md5, 1)], 1, 0));
 }
 
 #[test]
@@ -245,12 +240,12 @@ fn unreadable_lines_are_counted_against_the_limit() {
     let mut text = "a@b.de\n".repeat(100);
     text.push_str("nonsense\n");
     let (_, summary) = read(text.clone()).unwrap();
-    assert_eq!((summary.unreadable, &summary.unreadable_lines[..]), (1, &[101][..]));
+    assert_eq!((summary.rows.unreadable, &summary.unreadable_lines[..]), (1, &[101][..]));
     text.push_str("more nonsense\n");
     let message = refusal(text.clone());
     assert!(message.contains("2 of 102 lines") && message.contains("at most 1 are") && message.contains("101, 102"));
     let options = ListOptions { allow_unreadable: "2%".parse().unwrap(), ..ListOptions::default() };
-    assert_eq!(read_with(text.clone(), &options).unwrap().1.unreadable, 2);
+    assert_eq!(read_with(text.clone(), &options).unwrap().1.rows.unreadable, 2);
     text.push_str(&"x\n".repeat(30));
     assert!(refusal(text).contains(
         "101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120;"
@@ -263,7 +258,7 @@ fn unreadable_lines_are_counted_against_the_limit() {
 #[test]
 fn an_address_beside_something_unreadable_still_counts() {
     let (entries, summary) = read("a@b.de c@d\ne@f.de\n").unwrap();
-    assert_eq!((entries.len(), emails(&summary), summary.unreadable), (2, 2, 1));
+    assert_eq!((entries.len(), emails(&summary), summary.rows.unreadable), (2, 2, 1));
 }
 
 #[test]
@@ -276,7 +271,7 @@ fn rows_of_the_wrong_width_lose_no_address() {
     let late = "a@b.de,BOUNCE\n".repeat(700) + "c@d.de,e@f.de\n";
     let (entries, summary) = read(late).unwrap();
     assert_eq!((lines_of(&entries, "e@f.de"), lines_of(&entries, "c@d.de")), (vec![701], vec![701]));
-    assert_eq!((emails(&summary), summary.unreadable), (702, 0));
+    assert_eq!((emails(&summary), summary.rows.unreadable), (702, 0));
     let (entries, summary) = read("name,email,note\nMüller, Max,max@firma.de,x\nEva\nUlf,ulf@firma.de\n").unwrap();
     assert_eq!((lines_of(&entries, "max@firma.de"), lines_of(&entries, "ulf@firma.de")), (vec![2], vec![4]));
     assert_eq!(summary.unreadable_lines, [3]);
@@ -288,7 +283,7 @@ fn dates_are_kept_and_a_bad_one_keeps_the_entry() {
     let (entries, summary) = read(text).unwrap();
     assert_eq!(entries[0].time.map(|time| (time.lo, time.hi)), Some((1_741_064_767, 1_741_064_767)));
     assert_eq!((entries[1].time, entries[2].time, entries.len()), (None, None, 3));
-    assert_eq!((summary.dates, summary.unreadable_dates), (1, 1));
+    assert_eq!((summary.rows.dates, summary.rows.unreadable_dates), (1, 1));
     assert!(summary.columns.iter().any(|column| column.role == Role::Date));
 }
 
@@ -304,9 +299,30 @@ fn one_date_with_a_large_part_decides_the_order_of_all() {
 }
 
 #[test]
+fn a_column_has_one_order_of_day_and_month_or_the_date_is_unknown() {
+    let first_day = |text: &str| read(text).unwrap().0[0].time.map(|time| time.show_date());
+    for (text, day) in [
+        ("email,date\na@b.de,03-04-2023 01:02\nc@d.de,04-25-2023 13:14\n", Some("2023-03-04")),
+        ("email,date\na@b.de,03-04-2023 01:02\nc@d.de,25-04-2023 13:14\n", Some("2023-04-03")),
+        ("email,date\na@b.de,03-04-2023 01:02\n", None),
+        ("email,date\na@b.de,03/04/2023\nc@d.de,25/04/2023\ne@f.de,04/25/2023\n", None),
+        ("email,date\na@b.de,2023-04\n", Some("2023-04")),
+    ] {
+        assert_eq!(first_day(text).as_deref(), day, "{text}");
+    }
+    // What comes behind the sample still counts.
+    let late =
+        "email,date\nx@y.de,25/04/2023\n".to_owned() + &"a@b.de,03/04/2023\n".repeat(9000) + "c@d.de,04/25/2023\n";
+    let message = refusal(late.as_str());
+    assert!(message.contains("line 9003") && message.contains("--ignore-column"), "{message}");
+    let ignored = ListOptions { ignored: vec!["date".to_owned()], ..ListOptions::default() };
+    assert_eq!(read_with(late, &ignored).unwrap().1.rows.dates, 0);
+}
+
+#[test]
 fn a_first_line_without_an_entry_is_a_header() {
-    assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.unreadable, 0);
-    assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.unreadable, 0);
+    assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.rows.unreadable, 0);
+    assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.rows.unreadable, 0);
     assert_eq!(read("Opt-outs of May\nby Max\na@b.de\n").unwrap_err().to_string().matches("1, 2").count(), 1);
     let options = ListOptions { no_header: true, ..ListOptions::default() };
     assert_eq!(read_with("E-Mail\na@b.de\n", &options).unwrap().1.unreadable_lines, [1]);
@@ -323,13 +339,13 @@ fn a_first_line_that_is_an_entry_is_no_header() {
         let (entries, summary) = read(text).unwrap();
         let expected: Vec<_> = domains.iter().map(|name| domain(name)).collect();
         let keys: Vec<_> = entries.iter().filter(|entry| entry.key.recipe == DOMAIN).map(|e| e.key.key).collect();
-        assert_eq!((keys, summary.lines, summary.unreadable), (expected, 2, 0), "{text}");
+        assert_eq!((keys, summary.rows.lines, summary.rows.unreadable), (expected, 2, 0), "{text}");
     }
     for header in ["Email", "E-Mail", "e.mail", "Domain", "email.address", "Kd.-Nr.;E-Mail", "Datum;E-Mail", "#;email"]
     {
         let row = if header.contains(';') { "1;a@b.de" } else { "a@b.de" };
         let (_, summary) = read(format!("{header}\n{row}\n")).unwrap();
-        assert_eq!((summary.lines, emails(&summary), summary.unreadable), (1, 1, 0), "{header}");
+        assert_eq!((summary.rows.lines, emails(&summary), summary.rows.unreadable), (1, 1, 0), "{header}");
     }
 }
 
@@ -337,7 +353,7 @@ fn a_first_line_that_is_an_entry_is_no_header() {
 fn a_column_that_is_named_makes_a_header_of_a_dotted_name() {
     let options = with_columns(&["email=contact.email"]);
     let (entries, summary) = read_with("contact.email;contact.name\na@b.de;x\n", &options).unwrap();
-    assert_eq!((lines_of(&entries, "a@b.de"), summary.lines, domains(&summary)), (vec![2], 1, 0));
+    assert_eq!((lines_of(&entries, "a@b.de"), summary.rows.lines, domains(&summary)), (vec![2], 1, 0));
 }
 
 #[test]
@@ -350,39 +366,23 @@ fn without_a_header_line_1_is_a_row_like_any_other() {
     let named = ListOptions { no_header: true, ..with_columns(&["email=1"]) };
     let (entries, summary) = read_with("email\nfirma.de\n", &named).unwrap();
     assert!(entries.iter().any(|entry| entry.key.key == domain("firma.de")));
-    assert_eq!(summary.lines, 2);
+    assert_eq!(summary.rows.lines, 2);
 }
 
 #[test]
-fn an_address_in_a_column_nobody_named_is_an_entry() {
-    for text in [
-        "Email;Alternative\nfoo@bar.de;max@firma.de\n".to_owned(),
-        "Email;Alternative\n;max@firma.de\n".to_owned(),
-        format!("Email;Mail\n{}foo@bar.de;max@firma.de\n", "a@b.de;n/a\n".repeat(600)),
-        "domain;note\nfirma.de;\"said Max <max@firma.de>\"\n".to_owned(),
-    ] {
-        let (entries, summary) = read(text.as_str()).unwrap();
-        assert_eq!((lines_of(&entries, "max@firma.de").len(), summary.unreadable), (1, 0), "{text}");
-    }
-    let text = "Email;Alternative\nfoo@bar.de;max@firma.de\n";
-    let only = with_columns(&["email=Email"]);
-    let ignored = ListOptions { ignored: vec!["Alternative".to_owned()], ..ListOptions::default() };
-    assert_eq!(emails(&read_with(text, &only).unwrap().1), 1);
-    assert_eq!(emails(&read_with(text, &ignored).unwrap().1), 1);
+fn an_address_in_any_column_is_an_entry_where_none_has_a_name() {
+    let late = format!("{}foo@bar.de;max@firma.de\n", "a@b.de;n/a\n".repeat(600));
+    let (entries, _) = read(late.as_str()).unwrap();
+    assert_eq!(lines_of(&entries, "max@firma.de"), [601]);
+    let only = with_columns(&["email=1"]);
+    assert_eq!(emails(&read_with(late, &only).unwrap().1), 601);
     let any = ListOptions { delimiter: Some(b'~'), ..ListOptions::default() };
-    assert_eq!(
-        read_with("Email~Alternative\nfoo@bar.de~max@firma.de\n", &any)
-            .unwrap()
-            .1
-            .identifiers
-            .of(IdentifierKind::Email),
-        2
-    );
+    assert_eq!(emails(&read_with("foo@bar.de~max@firma.de\n", &any).unwrap().1), 2);
 }
 
 #[test]
 fn what_cannot_be_read_counts_although_another_column_holds_an_address() {
-    let (entries, summary) = read("Email;Alternative\nfoo(at)bar.de;max@firma.de\na@b.de;\n").unwrap();
+    let (entries, summary) = read("Email;Email 2\nfoo(at)bar.de;max@firma.de\na@b.de;\n").unwrap();
     assert_eq!((lines_of(&entries, "max@firma.de"), summary.unreadable_lines), (vec![2], vec![2]));
 }
 
@@ -393,14 +393,14 @@ fn a_number_sign_before_a_row_of_a_table_loses_nobody() {
     assert_eq!((lines_of(&entries, "max@firma.de"), lines_of(&entries, "foo@bar.de")), (vec![2], vec![4]));
     assert_eq!(lines_of(&read("email;x\n#max@firma.de;y\na@b.de;z\n").unwrap().0, "max@firma.de"), [2]);
     assert_eq!(read("nr;email;note\n#5;max@firma;\n7;a@b.de;\n").unwrap().1.unreadable_lines, [2]);
-    assert_eq!(read("nr;email\n# ten a year, more or less\n7;a@b.de\n").unwrap().1.lines, 1);
+    assert_eq!(read("nr;email\n# ten a year, more or less\n7;a@b.de\n").unwrap().1.rows.lines, 1);
     assert_eq!(emails(&read("# ask admin@firma.de\na@b.de\n").unwrap().1), 1);
 }
 
 #[test]
 fn an_address_behind_an_equals_sign_is_an_entry_too() {
     let (entries, summary) = read("email=max+news@firma.de\nbounce=eva=firma.de@list.de\n").unwrap();
-    assert_eq!((lines_of(&entries, "max+news@firma.de"), summary.unreadable), (vec![1], 0));
+    assert_eq!((lines_of(&entries, "max+news@firma.de"), summary.rows.unreadable), (vec![1], 0));
     assert_eq!(lines_of(&entries, "bounce=eva=firma.de@list.de"), [2]);
     let loose = email("max@firma.de");
     assert!(entries.iter().any(|entry| entry.key.key == loose && entry.key.loose));
@@ -418,7 +418,7 @@ fn a_long_list_keeps_its_order_and_its_line_numbers() {
     let lines = 120_000_u32;
     let text: String = (1..=lines).map(|line| format!("max.mustermann.{line}@firma{line}.de\n")).collect();
     let (entries, summary) = read(text).unwrap();
-    assert_eq!((emails(&summary), summary.lines), (u64::from(lines), u64::from(lines)));
+    assert_eq!((emails(&summary), summary.rows.lines), (u64::from(lines), u64::from(lines)));
     assert!(entries.iter().zip(1..).all(|(entry, line)| entry.line == line && entry.row == line - 1));
     assert_eq!(entries[77_776].key.key, email("max.mustermann.77777@firma77777.de"));
 }
@@ -442,7 +442,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
         if let Ok((entries, summary)) = read(bytes) {
-            prop_assert!(!entries.is_empty() && emails(&summary) + domains(&summary) + summary.digests.map_or(0, |(_, count)| count) > 0);
+            prop_assert!(!entries.is_empty() && emails(&summary) + domains(&summary) + summary.digests.iter().map(|(_, count)| count).sum::<u64>() > 0);
         }
     }
 
@@ -464,7 +464,7 @@ proptest! {
         };
         let text: String = rows.iter().map(|row| dress(row) + end).collect();
         let (entries, summary) = read(text.as_str()).unwrap();
-        prop_assert_eq!(summary.unreadable, 0, "{:?}", text);
+        prop_assert_eq!(summary.rows.unreadable, 0, "{:?}", text);
         let lines: Vec<&str> = text.split_terminator(end).collect();
         for (name, _) in &rows {
             let address = format!("{name}@firma.de");
@@ -505,7 +505,7 @@ fn a_column_of_a_kind_that_scrub_does_not_know_is_read_from_a_list() {
     let text = "name,plate,date\nMax,PLATE B-AB 12,2025-03-01\nEva,,\nUlf,PLATE MA1,\n";
     let (entries, summary) = read_with(text, &options).unwrap();
     assert_eq!((summary.identifiers.of(IdentifierKind::Postal), summary.identifiers.sum()), (2, 2));
-    assert_eq!((summary.lines, summary.vacant, summary.unreadable, summary.loose), (3, 1, 0, 1));
+    assert_eq!((summary.rows.lines, summary.rows.vacant, summary.rows.unreadable, summary.loose), (3, 1, 0, 1));
     let key = |form: &str| keyer().key(&Tag::new(b"plate\0"), form.as_bytes());
     let made: Vec<_> = entries.iter().map(|entry| (entry.line, entry.key.key, entry.time.is_some())).collect();
     assert_eq!(made, [(2, key("B-AB 12"), true), (2, key("BAB12"), true), (4, key("MA1"), false)]);

@@ -4,6 +4,7 @@
 pub mod console;
 pub mod format;
 pub mod given;
+pub mod list_remark;
 pub mod message;
 pub mod named_files;
 pub mod recognised;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::row_limit::RowLimit;
-use crate::base::why_ignored::WhyIgnored;
+
+use super::list_remark::ListRemark;
 
 /// Something that is no error, but deserves a look. Never holds an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,25 +37,13 @@ pub enum Remark {
     OtherTopic { column: String, rows: u64 },
     /// A column whose name speaks of addresses or wishes, and whose cells are none.
     ColumnUnread { column: String, why: &'static str },
-    /// Lines of a suppression list that cannot be read, and the first of them.
-    ListUnreadable { list: String, unreadable: u64, lines: u64, first: Vec<u64> },
-    /// Rows of a suppression list that hold nothing in the columns that were read.
-    ListVacant { list: String, rows: u64 },
-    /// Dates of a suppression list that cannot be read.
-    ListDatesUnreadable { list: String, dates: u64 },
-    /// The last line of a suppression list has no line end.
-    ListOpenEnd { list: String },
     /// The contact list has an address that was looked up as Mac Roman, too.
     MacRoman { line: u64 },
-    /// A suppression list has an address that counts as Mac Roman, too.
-    ListMacRoman { list: String, line: u64 },
-    /// A column of a suppression list that was recognised, but not read.
-    ColumnIgnored {
+    /// How a suppression list was read.
+    List {
         list: String,
-        column: String,
-        #[serde(rename = "kind")]
-        role: &'static str,
-        why: WhyIgnored,
+        #[serde(flatten)]
+        what: ListRemark,
     },
     /// More worker threads were asked for than make sense on this machine.
     ThreadsCapped { asked: u64, used: u64 },
@@ -77,13 +66,8 @@ impl Remark {
             Self::OwnValuesUnclear { .. } => "own-values-unclear",
             Self::OtherTopic { .. } => "other-topic",
             Self::ColumnUnread { .. } => "column-unread",
-            Self::ListUnreadable { .. } => "list-unreadable",
-            Self::ListVacant { .. } => "list-vacant",
-            Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
-            Self::ListOpenEnd { .. } => "list-open-end",
             Self::MacRoman { .. } => "mac-roman",
-            Self::ListMacRoman { .. } => "list-mac-roman",
-            Self::ColumnIgnored { .. } => "column-ignored",
+            Self::List { what, .. } => what.code(),
             Self::ThreadsCapped { .. } => "threads-capped",
         }
     }

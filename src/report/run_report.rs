@@ -118,7 +118,7 @@ pub struct ReportedList {
     pub entries: u64,
     /// RFC 3339, UTC: how old the list is, never when it was imported.
     pub as_of: Option<String>,
-    /// Whole days since then.
+    /// Days of the calendar since then; none if that day is still to come.
     pub age_days: Option<u64>,
     /// Of the file, as it lies on disk; of a list of the store the file that was imported last.
     pub digest: Option<FileDigest>,

@@ -2,7 +2,7 @@
 //! become a table in memory (`run_table`); past the memory limit they become a segment as in a store, in a nameless
 //! temporary file. Both give the same answers.
 //!
-//! Each list is a list of kind `optout` with one batch; list, scope and batch numbers count from 0, 0 and 1.
+//! Each list is a list of kind `optout`, unless it is said to be of another, with one batch; list, scope and batch numbers count from 0, 0 and 1.
 
 use std::borrow::Borrow;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,13 @@ impl RunLists {
         if let Some(batch) = self.history.batches.last_mut() {
             batch.digest = source.digest;
             batch.counts = BatchCounts { read: source.rows, unreadable: source.unreadable, ..BatchCounts::default() };
+        }
+    }
+
+    /// Says what kind of fact the list that was started last holds.
+    pub fn set_kind(&mut self, kind: ListKind) {
+        if let Some(list) = self.history.lists.last_mut() {
+            list.kind = kind;
         }
     }
 

@@ -41,7 +41,8 @@ pub struct ListStatus {
     pub entries: u64,
     /// Those among them that the latest full list no longer has.
     pub missing: u64,
-    /// The day for which the list speaks: of its scopes' latest imports the oldest. Seconds since 1970-01-01 UTC.
+    /// The day for which the list speaks: of its scopes' latest imports the oldest; none if one of them has no date, or
+    /// nothing was imported. Seconds since 1970-01-01 UTC.
     pub as_of: Option<i64>,
     /// The latest batch that brought entries and is not undone.
     pub last_batch: Option<u32>,
@@ -185,12 +186,13 @@ impl Snapshot {
         let latest = |scope: u16| {
             batches().find(|b| b.scope == Some(scope) && b.action == Action::Import).map(|batch| batch.as_of)
         };
+        // Of a scope that only `add` feeds nobody asks how old it is; an import without a date makes the list as old as any.
+        let dates: Option<Vec<i64>> = scopes().filter_map(|scope| latest(scope.id)).collect();
         ListStatus {
             list: list.clone(),
             entries: scopes().map(|scope| scope.entries).sum(),
             missing: scopes().map(|scope| scope.missing).sum(),
-            // A scope without an as-of date says nothing; `None` must not win over a date.
-            as_of: scopes().filter_map(|scope| latest(scope.id)).flatten().min(),
+            as_of: dates.and_then(|dates| dates.into_iter().min()),
             last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
         }
     }

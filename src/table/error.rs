@@ -31,7 +31,10 @@ pub enum TableError {
         name: String,
     },
     /// The compressed data ends before its own end mark.
-    #[error("{name} is cut off: its {compression} data ends too early; fetch or export the file again")]
+    #[error(
+        "{name} is cut off, or bytes of something else stand behind its end: its {compression} data ends too early; fetch or export the \
+         file again"
+    )]
     Truncated {
         /// The path, or "standard input".
         name: String,

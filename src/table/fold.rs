@@ -4,7 +4,8 @@ use crate::base::fold::folded;
 
 /// A name without what people write differently: case, umlauts and accents, blanks and punctuation. `#` stays: it begins
 /// comments.
-pub(super) fn fold(name: &str) -> String {
+#[must_use]
+pub fn fold(name: &str) -> String {
     folded(name).filter(|character| character.is_alphanumeric() || *character == '#').collect()
 }
 

@@ -17,7 +17,7 @@ pub mod encoding;
 pub mod error;
 pub mod fields;
 pub mod file_kind;
-mod fold;
+pub mod fold;
 mod header;
 mod own_name;
 pub mod prologue;

@@ -9,6 +9,7 @@ mod records;
 
 mod kinds;
 mod limits;
+mod lists;
 mod products;
 mod reading;
 mod refusals;

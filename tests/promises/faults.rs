@@ -13,7 +13,7 @@ fn fail_every_call(old: &[&str], change: impl Fn(&Place, &mut CleanOptions)) {
             place.write(name, "of yesterday");
         }
         let mut options = options(&place);
-        options.judge.suppress = vec![place.path("list.txt")];
+        options.judge.suppress = vec![place.path("list.txt").into_os_string().into()];
         change(&place, &mut options);
         let clean = options.names.clean.clone().unwrap_or(place.path("in.clean.csv"));
         let disk = TestDisk::failing_at(fails_at);

@@ -56,7 +56,7 @@ fn kept(rows: &[(&str, &str)], entries: &[&str], matching: MatchWidth) -> BTreeS
     place.write("in.csv", text);
     place.write("list.txt", format!("nobody@nowhere.example\n{}\n", entries.join("\n")));
     let mut options = options(&place);
-    options.judge.suppress = vec![place.path("list.txt")];
+    options.judge.suppress = vec![place.path("list.txt").into_os_string().into()];
     options.judge.matching = matching;
     options.judge.table.columns = vec!["email=1".parse().unwrap()];
     clean::run(&context(TestDisk::sound()), &options).unwrap();

@@ -100,7 +100,7 @@ fn panic_in_every_call() {
         place.write("list.txt", "person3@a.example\n");
         place.write("in.clean.csv", "of yesterday");
         let mut options = options(&place);
-        options.judge.suppress = vec![place.path("list.txt")];
+        options.judge.suppress = vec![place.path("list.txt").into_os_string().into()];
         options.force = true;
         let disk = PanickingDisk::at(panics_at);
         let context = Context { disk: disk.clone(), ..context(TestDisk::sound()) };

@@ -9,8 +9,8 @@ use crate::session::Session;
 
 /// Every code in the file that defines them.
 fn codes() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/remark.rs");
-    let source = fs::read_to_string(path).unwrap();
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report").join(name));
+    let source = ["remark.rs", "list_remark.rs"].map(|name| read(name).unwrap()).concat();
     let arms = source.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(" => \""));
     arms.map(|(_, code)| code.to_owned()).collect()
 }
@@ -21,6 +21,8 @@ struct Case(&'static str, &'static str, &'static [&'static str]);
 const CONTACTS: &str = "email\nann@one.example\nbob@two.example\n";
 const LIST: &str = "bob@two.example\n";
 const SUPPRESS: &[&str] = &["--suppress", "list.csv"];
+
+const BOUNCES: &[&str] = &["--suppress", "bounce:list.csv"];
 
 fn case(code: &str) -> Case {
     match code {
@@ -39,15 +41,25 @@ fn case(code: &str) -> Case {
         "list-unreadable" => {
             Case(CONTACTS, "x@@y\nbob@two.example\nz@@y\n", &["--suppress", "list.csv", "--allow-unreadable", "90%"])
         }
-        "list-vacant" => Case(CONTACTS, "email,name\nbob@two.example,Bob\n,Cy\n,Eve\n", SUPPRESS),
+        "list-vacant" => Case(CONTACTS, "email,name\nbob@two.example,Bob\n,Cy\n", SUPPRESS),
         "list-dates-unreadable" => {
             Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
         }
         "mac-roman" => Case("MAC", LIST, SUPPRESS),
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
+        "list-elsewhere" => Case(CONTACTS, "email,owner\nbob@two.example,cy@us.example\n", SUPPRESS),
+        "list-stray-quotes" => Case(
+            CONTACTS,
+            "id,name,email\n1,\"Ann,ann@x.example\n2,Bob,bob@two.example\n3,\"Cy,cy@x.example\n",
+            SUPPRESS,
+        ),
+        "list-domains-beside" => Case(CONTACTS, "email,domain\nbob@two.example,two.example\n", SUPPRESS),
+        "list-comments" => Case(CONTACTS, "#cy@two.example\nbob@two.example\n", SUPPRESS),
+        "list-broken-addresses" => Case(CONTACTS, "cy@@two.example\nbob@two.example\n", BOUNCES),
+        "list-soft-bounces" => Case(CONTACTS, "cy@two.example,4.2.2 full\nbob@two.example,5.1.1\n", BOUNCES),
         "list-open-end" => Case(CONTACTS, "bob@two.example", SUPPRESS),
         "column-ignored" => {
-            Case(CONTACTS, "email,md5,status\nbob@two.example,d41d8cd98f00b204e9800998ecf8427e,active\n", SUPPRESS)
+            Case(CONTACTS, "email,user,domain,status\nbob@two.example,bob,two.example,active\n", SUPPRESS)
         }
         "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),

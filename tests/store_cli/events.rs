@@ -122,3 +122,23 @@ fn a_domain_and_a_digest_have_their_events() {
     let ways: Vec<_> = events(&shop.why("a@sub.firm.example", &[])).into_iter().map(|[_, _, via, _]| via).collect();
     assert_eq!(ways, [json!("letter")]);
 }
+
+#[test]
+fn a_letter_that_is_recorded_after_a_call_does_not_vanish() {
+    let shop = Shop::new();
+    let before = today();
+    let add = |more: &[&str]| drop(shop.place.scrub(&[&["add", "clara@example.com", "-q"], more].concat()).code(0));
+    add(&["--via", "phone"]);
+    add(&["--received-at", "2026-11-20", "--via", "letter"]);
+    let why = shop.why("clara@example.com", &[]);
+    let date = why["events"][0]["date"].as_str().unwrap();
+    assert!([before, today()].contains(&date.to_owned()), "{date}");
+    assert_eq!(
+        events(&why),
+        [
+            [json!("add"), json!(date), json!("phone"), Value::Null],
+            [json!("add"), json!("2026-11-20"), json!("letter"), Value::Null]
+        ]
+    );
+    assert_eq!((&why["entries"][0]["via"], &why["entries"][0]["agent"]), (&Value::Null, &Value::Null));
+}

@@ -150,3 +150,14 @@ fn the_shipped_lists_do_what_they_say() {
     );
     shop.verify();
 }
+
+#[test]
+fn whoever_names_the_column_reads_as_many_people_as_whoever_does_not() {
+    let list = "id;name;email\n1;\"Max;max@example.com\n2;Anna;anna@example.com\n3;\"Bob;bob@example.com\n";
+    let contacts = ["max@example.com", "anna@example.com", "bob@example.com", "zoe@example.com"];
+    for flags in [&[][..], &["--column", "email=email"], &["--column", "email=3"]] {
+        let shop = Shop::new();
+        drop(shop.try_import(list, "list", "optout", flags).code(0).says("as a stray quote makes them"));
+        assert_eq!(shop.kept(&contacts, &[]), ["zoe@example.com"], "{flags:?}");
+    }
+}

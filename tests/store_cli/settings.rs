@@ -4,7 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{Place, Ran};
-use crate::shop::Shop;
+use crate::shop::{Shop, set_modified};
+
+fn today() -> String {
+    scrub::base::time::show_date(scrub::base::time::now())
+}
 
 /// A place with the stores a, b and c, of which each holds one person of its name, with keys of their own.
 fn three_stores() -> Place {
@@ -161,6 +165,174 @@ fn a_list_older_than_its_limit_stops_the_run() {
     // A limit for a list that is not there is a spelling mistake.
     shop.place.write("scrub.toml", format!("{settings}[list.robison]\nmax-age-days = 30\n"));
     drop(shop.clean_fails(&[]).says("robison").says("no such list"));
+}
+
+#[test]
+fn no_date_of_one_scope_makes_the_whole_list_stale() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    shop.import("clara@example.com\n", "robinson", "register", &["--channel", "email"]);
+    let import = ["import", "-", "--list", "robinson", "--kind", "register", "-q", "--channel", "sms"];
+    drop(shop.place.scrub_with(&import, b"clara@example.com\n").code(0));
+    shop.place.write("scrub.toml", format!("{settings}[list.robinson]\nmax-age-days = 30\n"));
+    drop(shop.clean_fails(&[]).says("the age of list \"robinson\" is not known"));
+    assert_eq!(shop.list("robinson")["as_of"], serde_json::Value::Null);
+    // A dated import of that scope heals it; a scope that only `add` feeds has no age.
+    drop(shop.place.scrub_with(&[&import[..], &["--as-of", &today()]].concat(), b"clara@example.com\n").code(0));
+    let add = ["add", "dora@example.com", "--list", "robinson", "--kind", "register", "--channel", "fax", "-q"];
+    drop(shop.place.scrub(&add).code(0));
+    assert!(shop.kept(&["clara@example.com"], &[]).is_empty());
+}
+
+#[test]
+fn a_list_that_is_only_fed_by_hand_is_no_fresh_register() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    drop(shop.place.scrub(&["add", "dora@example.com", "--list", "robinson", "--kind", "register", "-q"]).code(0));
+    shop.place.write("scrub.toml", format!("{settings}[list.robinson]\nmax-age-days = 30\n"));
+    drop(shop.clean_fails(&[]).says("the age of list \"robinson\" is not known"));
+}
+
+#[test]
+fn age_is_counted_from_the_start_of_the_day() {
+    let shop = Shop::new();
+    let settings = shop.place.text("scrub.toml");
+    let days_ago = |days: i64| scrub::base::time::show_date(scrub::base::time::now() - days * 86_400);
+    shop.place.write("scrub.toml", format!("{settings}[list.robinson]\nmax-age-days = 7\n"));
+    shop.import("clara@example.com\n", "robinson", "register", &["--as-of", &days_ago(8)]);
+    drop(shop.clean_fails(&[]).says("robinson").says("is 8 days old"));
+    shop.import("clara@example.com\n", "robinson", "register", &["--as-of", &days_ago(7)]);
+    assert!(shop.kept(&["clara@example.com"], &[]).is_empty());
+}
+
+#[test]
+fn a_month_as_of_which_a_list_is_means_its_first_day() {
+    let shop = Shop::new();
+    shop.import("clara@example.com\n", "robinson", "register", &["--as-of", "2024-06"]);
+    assert_eq!(shop.list("robinson")["as_of"], "2024-06-01T00:00:00Z");
+}
+
+#[test]
+fn the_limit_of_a_list_holds_for_a_file_of_its_name_without_a_store() {
+    let place = Place::new();
+    place.write("contacts.csv", "email\nclara@example.com\nzoe@example.com\n");
+    place.write("scrub.toml", "[list.robinson]\nmax-age-days = 7\n");
+    let old = place.write("lists/robinson.csv", "clara@example.com\n");
+    set_modified(&old, 1_700_000_000);
+    let run = |list: &str| place.scrub(&["clean", "contacts.csv", "-q", "--force", "--suppress", list]);
+    drop(run("lists/robinson.csv").code(2).says("lists/robinson.csv").says("2023-11-14").says("fetch a fresh one"));
+    drop(run("register:lists/robinson.csv").code(2).says("fetch a fresh one"));
+    assert!(!place.exists("contacts.clean.csv"));
+    place.write("lists/robinson.csv", "clara@example.com\n");
+    drop(run("lists/robinson.csv").code(0));
+    set_modified(&old, 4_070_908_800);
+    drop(run("lists/robinson.csv").code(2).says("2099-01-01, which is still to come"));
+    // Under another name nobody knows that it is limited, so the run lacks the list.
+    place.write("other.csv", "clara@example.com\n");
+    drop(run("other.csv").code(2).says("\"robinson\"").says("no such list is part of this run"));
+    drop(place.scrub(&["clean", "contacts.csv", "-q", "--force", "--without-lists"]).code(0));
+}
+
+/// Three contacts, of which the lists name one each; without a store.
+fn place_of_lists() -> Place {
+    let place = Place::new();
+    place.write("contacts.csv", "email\na@example.com\nb@example.com\nc@example.com\nzoe@example.com\n");
+    for name in ["a", "b", "c"] {
+        place.write(&format!("lists/{name}.txt"), format!("{name}@example.com\n"));
+    }
+    place
+}
+
+#[test]
+fn lists_of_the_settings_and_of_the_flags_add_up() {
+    let place = place_of_lists();
+    let lists = "suppress = [\"lists/a.txt\"]\n[campaign.news]\nsuppress = [\"bounce:lists/b.txt\"]\n";
+    place.write("scrub.toml", lists);
+    place.write("deep/note", "");
+    assert_eq!(suppressed(&place, ".", &[], &[]), "a");
+    assert_eq!(suppressed(&place, "deep", &[], &[]), "a", "paths are relative to the settings");
+    assert_eq!(suppressed(&place, ".", &[], &["--campaign", "news"]), "ab");
+    assert_eq!(place.json("out/report.json")["reasons"]["deliver.hard-bounce"], 1);
+    assert_eq!(suppressed(&place, ".", &[], &["--campaign", "news", "--suppress", "lists/c.txt"]), "abc");
+    // Named twice it is read once, as the flag says.
+    assert_eq!(suppressed(&place, ".", &[], &["--suppress", "complaint:lists/a.txt"]), "a");
+    assert_eq!(place.json("out/report.json")["reasons"]["optout.complaint"], 1);
+    assert_eq!(suppressed(&place, ".", &[], &["--without-lists"]), "");
+    place.write("scrub.toml", "suppress = [\"lists/missing.txt\"]\n");
+    drop(place.scrub(&["clean", "contacts.csv"]).code(2).says("missing.txt"));
+}
+
+#[test]
+fn limits_of_the_settings_hold_and_flags_win() {
+    let place = place_of_lists();
+    let top = "suppress = [\"lists/a.txt\", \"lists/b.txt\"]\nmax-rejects = 1\nmin-kept = 1\n";
+    place.write(
+        "scrub.toml",
+        format!("{top}[campaign.big]\nmax-rejects = \"90%\"\nmin-kept = 4\n[campaign.any]\nmax-rejects = 5\n"),
+    );
+    let clean = |flags: &[&str]| place.scrub(&[&["clean", "contacts.csv", "--force"], flags].concat());
+    drop(clean(&[]).code(1).says("at most 1 allowed"));
+    drop(clean(&["--campaign", "big"]).code(1).says("at least 4 wanted"));
+    drop(clean(&["--campaign", "any", "-q"]).code(0));
+    drop(clean(&["--max-rejects", "50%", "-q"]).code(0));
+    let check = |flags: &[&str]| place.scrub(&[&["check", "contacts.csv"], flags].concat());
+    drop(check(&[]).code(1).says("at most 1 allowed"));
+    drop(check(&["--campaign", "any"]).code(0).says("rejected"));
+    place.write("scrub.toml", format!("{top}fail-on = [\"optout.domain\"]\n"));
+    drop(check(&[]).code(0).says("rejected"));
+    drop(check(&["--fail-on", "optout"]).code(1).says("at most 1 allowed"));
+}
+
+#[test]
+fn ragged_rows_are_read_as_the_settings_say() {
+    let place = Place::new();
+    place.write("contacts.csv", "email,name\na@example.com,Ann\nb@example.com\n");
+    let kept = |settings: &str, flags: &[&str]| {
+        place.write("scrub.toml", settings);
+        drop(place.scrub(&[&["clean", "contacts.csv", "-q", "--force", "--without-lists"], flags].concat()).code(0));
+        place.json("contacts.report.json")["rows"]["kept"].clone()
+    };
+    assert_eq!(kept("ragged = \"strict\"\n", &[]), 1);
+    assert_eq!(kept("ragged = \"lenient\"\n", &[]), 2);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_the_nearest_known_one() {
+    let place = place_of_lists();
+    for (bad, words) in [
+        ("supress = [\"lists/a.txt\"]\n", "unknown key `supress`; did you mean `suppress`?"),
+        ("max_rejects = 1\n", "unknown key `max_rejects`; did you mean `max-rejects`?"),
+        ("[campaign.news]\nfailon = [\"optout\"]\n", "unknown key `failon`; did you mean `fail-on`?"),
+        ("[list.a]\nmax-age = 7\n", "unknown key `max-age`; did you mean `max-age-days`?"),
+        ("max-rejects = true\n", "max-rejects"),
+        ("[campaign.news]\nragged = \"lax\"\n", "ragged"),
+        ("[campaign.news]\nfail-on = [\"optuot\"]\n", "fits no reason code"),
+    ] {
+        place.write("scrub.toml", bad);
+        let args = ["clean", "contacts.csv", "--suppress", "lists/a.txt"];
+        drop(place.scrub(&args).code(2).says("scrub.toml").says(words));
+    }
+}
+
+#[test]
+fn a_list_of_the_settings_is_never_overwritten_nor_removed() {
+    let place = place_of_lists();
+    place.write("scrub.toml", "[campaign.news]\nsuppress = [\"lists/b.txt\"]\n");
+    let args = ["clean", "contacts.csv", "--force", "--suppress", "lists/a.txt", "-o", "lists/b.txt"];
+    let campaign = [&args[..], &["--campaign", "news"]].concat();
+    drop(place.scrub(&campaign).code(2).says("would overwrite the suppression list"));
+    drop(place.scrub(&[&args[..], &["--max-rejects", "lots"]].concat()).code(2).says("--max-rejects"));
+    assert!(place.exists("lists/b.txt"));
+}
+
+#[test]
+fn a_file_from_the_future_is_not_of_today() {
+    let place = Place::new();
+    place.write("contacts.csv", "email\nzoe@example.com\n");
+    set_modified(&place.write("list.csv", "clara@example.com\n"), 4_070_908_800);
+    let ran = place.scrub(&["clean", "contacts.csv", "--suppress", "list.csv"]).code(0);
+    drop(ran.says("as of 2099-01-01 (still to come").never_says("today"));
+    assert_eq!(place.json("contacts.report.json")["lists"][0]["age_days"], serde_json::Value::Null);
 }
 
 #[test]

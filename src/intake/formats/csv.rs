@@ -7,7 +7,7 @@ use crate::table::readings::OtherReading;
 use crate::table::split::Block;
 
 use crate::intake::list_part::RowPlace;
-use crate::intake::list_row::ListRow;
+use crate::intake::list_row::{ListRow, RowCells};
 
 /// Reads blocks. One per worker thread.
 pub(in crate::intake) struct CsvReader {
@@ -68,12 +68,7 @@ impl CsvReader {
     }
 }
 
-impl ListRow for CsvRow<'_> {
-    #[inline]
-    fn width(&self) -> usize {
-        self.width
-    }
-
+impl RowCells for CsvRow<'_> {
     #[inline]
     fn cell(&mut self, place: usize) -> Option<&str> {
         self.reader.fields.cell_of(self.content, self.content_text, place)
@@ -82,6 +77,13 @@ impl ListRow for CsvRow<'_> {
     #[inline]
     fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str)) {
         self.reader.fields.each_other_reading(self.content, place, each);
+    }
+}
+
+impl ListRow for CsvRow<'_> {
+    #[inline]
+    fn width(&self) -> usize {
+        self.width
     }
 
     /// A delimiter that does not end an address by itself becomes a line end.
@@ -92,6 +94,17 @@ impl ListRow for CsvRow<'_> {
             *text = text.replace(char::from(delimiter), "\n");
         }
         text
+    }
+
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        if memchr::memchr2(b'\n', b'\r', self.content).is_none() {
+            return Vec::new();
+        }
+        let delimiter = char::from(self.reader.delimiter);
+        let text = self.reader.decode(self.content);
+        let cells = |line: &str| line.split(delimiter).map(|cell| cell.replace('"', "").trim().to_owned()).collect();
+        let lines: Vec<_> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).map(cells).collect();
+        if lines.len() > 1 { lines } else { Vec::new() }
     }
 
     /// Spreadsheets save empty rows that way.

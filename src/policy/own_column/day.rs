@@ -72,7 +72,7 @@ fn by_moment(text: &str) -> Option<Shape> {
         (true, 9..=10) => text.parse::<i64>().ok()?,
         (true, 13) => text.parse::<i64>().ok()? / 1000,
         (true, _) => return None,
-        (false, _) => read_date(text, Some(DateOrder::DayFirst))?.middle(),
+        (false, _) => read_date(text, Some(DateOrder::DayFirst))?.hi,
     };
     let day = DateTime::from_timestamp(moment, 0)?.date_naive();
     Some(Shape::Day(day.year(), day.month(), day.day()))

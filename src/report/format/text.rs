@@ -1,6 +1,7 @@
 //! Results for people, in English.
 
 mod amount;
+mod list_remark;
 pub(super) mod message;
 pub(super) mod remark;
 mod rule;

@@ -89,7 +89,7 @@ fn imported_list(imported: &ImportedList) -> String {
         escape(&imported.list),
         imported.batch,
         counted(imported.rows, "row", "rows"),
-        words::recognised(&imported.recognised),
+        words::recognised_as(&imported.recognised, imported.added + imported.known),
         number(imported.added),
         number(imported.known),
         number(imported.unreadable),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::why_ignored::WhyIgnored;
 use crate::report::remark::{BrokenLimit, Remark};
 
 use super::amount::{counted, number};
+use super::list_remark;
+use super::words::MAC_ROMAN;
 
 const NO_LISTS: &str = "no list was looked at (--without-lists): nobody who opted out was rejected";
 const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the contact only: a digest of an address \
@@ -13,9 +14,7 @@ const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the
 const DIGESTS_HIT_NOBODY: &str = "none of its digests is one of these contacts; each address was hashed as written, in \
     small letters and in capitals, composed and decomposed, with its domain in Unicode and in punycode, without its tag, and \
     with both domains of Gmail; if the list was hashed in another way or with a secret, it suppresses nobody";
-const MAC_ROMAN: &str = "holds letters as old Macs write them (Mac Roman) and was read so, too";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
-const LIST_OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
 pub(crate) fn sentence(remark: &Remark) -> String {
@@ -39,20 +38,8 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::OwnValuesUnclear { column, rows, values } => own_values_unclear(column, *rows, values),
         Remark::OtherTopic { column, rows } => other_topic(column, *rows),
         Remark::ColumnUnread { column, why } => column_unread(column, why),
-        Remark::ListUnreadable { list, unreadable, lines, first } => unreadable_lines(list, *unreadable, *lines, first),
-        Remark::ListVacant { list, rows } => format!("{list}: {rows} rows hold no address, domain or digest"),
-        Remark::ListDatesUnreadable { list, dates } => {
-            let hint = "a date such as 03/04/2025 can be read in two ways";
-            format!("{list}: {dates} dates cannot be read ({hint}); those entries count without")
-        }
-        Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
+        Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
-        Remark::ListMacRoman { list, line } => {
-            format!(
-                "{list}: line {line} {MAC_ROMAN}; if the whole list is so: --list-encoding macintosh (on import: --encoding)"
-            )
-        }
-        Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
             format!("--threads {asked}: {used}, four for each core; more win nothing")
@@ -106,25 +93,6 @@ fn classes(values: &BTreeMap<&'static str, u64>) -> String {
     let mut values: Vec<_> = values.iter().collect();
     values.sort_by_key(|(name, rows)| (std::cmp::Reverse(**rows), **name));
     values.iter().map(|(name, rows)| format!("{name}: {}", number(**rows))).collect::<Vec<_>>().join(", ")
-}
-
-fn unreadable_lines(list: &str, unreadable: u64, lines: u64, first: &[u64]) -> String {
-    let shown: Vec<_> = first.iter().map(u64::to_string).collect();
-    let more = if unreadable > first.len() as u64 { " ..." } else { "" };
-    format!("{list}: {unreadable} of {lines} lines cannot be read: {}{more}", shown.join(", "))
-}
-
-fn ignored(list: &str, column: &str, role: &str, why: WhyIgnored) -> String {
-    match why {
-        WhyIgnored::ClearAddressesFirst => {
-            let flag = format!("--column {role}={column}");
-            format!("{list}: column \"{column}\" ignored: clear addresses come first; to read it too: {flag}")
-        }
-        WhyIgnored::EveryRowIsAnEntry => {
-            let rule = "every row of a suppression list is an entry, whatever it says";
-            format!("{list}: column \"{column}\" ignored: {rule}")
-        }
-    }
 }
 
 /// The sentence for a limit that was not kept, with its flag.

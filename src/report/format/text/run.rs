@@ -79,16 +79,15 @@ fn list_line(list: &ReportedList) -> String {
     );
     if let Some(as_of) = &list.as_of {
         let _ = write!(line, "  as of {}", as_of.get(..10).unwrap_or(as_of));
-        if let Some(days) = list.age_days {
-            let _ = write!(
-                line,
-                " ({})",
-                if days == 0 { "today".to_owned() } else { counted(days, "day", "days") + " old" }
-            );
-        }
+        let age = match list.age_days {
+            Some(0) => "today".to_owned(),
+            Some(days) => counted(days, "day", "days") + " old",
+            None => "still to come: is the time of the file right?".to_owned(),
+        };
+        let _ = write!(line, " ({age})");
     }
     if let Some(recognised) = &list.recognised {
-        let _ = write!(line, "  {}", words::recognised(recognised));
+        let _ = write!(line, "  {}", words::recognised_as(recognised, list.entries));
     }
     if list.unreadable > 0 {
         let _ = write!(line, "  {} unreadable", number(list.unreadable));

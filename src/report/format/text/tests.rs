@@ -11,6 +11,7 @@ use crate::base::row_limit::RowLimit;
 use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::report::given::GivenIdentifier;
+use crate::report::list_remark::ListRemark;
 use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark};
@@ -42,22 +43,39 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::OwnColumn { .. }) => Remark::OwnValuesUnclear { column: column(), rows: 2, values: values() },
         Some(Remark::OwnValuesUnclear { .. }) => Remark::OtherTopic { column: column(), rows: 2 },
         Some(Remark::OtherTopic { .. }) => Remark::ColumnUnread { column: column(), why: "its cells are counts" },
-        Some(Remark::ColumnUnread { .. }) => {
-            Remark::ListUnreadable { list: list(), unreadable: 3, lines: 90, first: vec![2, 5] }
-        }
-        Some(Remark::ListUnreadable { .. }) => Remark::ListVacant { list: list(), rows: 4 },
-        Some(Remark::ListVacant { .. }) => Remark::ListDatesUnreadable { list: list(), dates: 6 },
-        Some(Remark::ListDatesUnreadable { .. }) => Remark::ListOpenEnd { list: list() },
-        Some(Remark::ListOpenEnd { .. }) => Remark::MacRoman { line: 7 },
-        Some(Remark::MacRoman { .. }) => Remark::ListMacRoman { list: list(), line: 7 },
-        Some(Remark::ListMacRoman { .. }) => Remark::ColumnIgnored {
-            list: list(),
-            column: column(),
-            role: "digest",
-            why: WhyIgnored::ClearAddressesFirst,
+        Some(Remark::ColumnUnread { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
+        Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
+            Some(next) => about_list(next),
+            None => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         },
-        Some(Remark::ColumnIgnored { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         Some(Remark::ThreadsCapped { .. }) => return None,
+    })
+}
+
+fn about_list(what: ListRemark) -> Remark {
+    Remark::List { list: list(), what }
+}
+
+fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
+    Some(match last {
+        None => ListRemark::Unreadable { unreadable: 3, lines: 90, first: vec![2, 5] },
+        Some(ListRemark::Unreadable { .. }) => ListRemark::Vacant { rows: 4 },
+        Some(ListRemark::Vacant { .. }) => ListRemark::DatesUnreadable { dates: 6 },
+        Some(ListRemark::DatesUnreadable { .. }) => {
+            ListRemark::Elsewhere { rows: 2, columns: vec!["Notes".to_owned()] }
+        }
+        Some(ListRemark::Elsewhere { .. }) => ListRemark::StrayQuotes { rows: 1 },
+        Some(ListRemark::StrayQuotes { .. }) => ListRemark::DomainsBeside { rows: 8 },
+        Some(ListRemark::DomainsBeside { .. }) => ListRemark::Comments { comments: 2, first: vec![3, 4] },
+        Some(ListRemark::Comments { .. }) => ListRemark::BrokenAddresses { rows: 9 },
+        Some(ListRemark::BrokenAddresses { .. }) => ListRemark::SoftBounces { rows: 11 },
+        Some(ListRemark::SoftBounces { .. }) => ListRemark::MacRoman { line: 7 },
+        Some(ListRemark::MacRoman { .. }) => ListRemark::OpenEnd,
+        Some(ListRemark::OpenEnd) => {
+            ListRemark::ColumnIgnored { column: column(), role: "domain", why: WhyIgnored::BesideMailboxNames }
+        }
+        Some(ListRemark::ColumnIgnored { .. }) => return None,
     })
 }
 
@@ -87,7 +105,7 @@ fn imported() -> ImportedList {
         list: list(),
         batch: 4,
         rows: 1001,
-        recognised: Recognised { identifiers, digests: Some((Hash::Md5, 2)) },
+        recognised: Recognised { identifiers, digests: vec![(Hash::Md5, 2)] },
         added: 900,
         known: 101,
         unreadable: 0,

@@ -5,7 +5,10 @@ use crate::report::recognised::Recognised;
 use crate::report::status::ReportedScope;
 use crate::report::why::{EntryState, MatchedForm};
 
-use super::amount::counted;
+use super::amount::{counted, number};
+
+/// How a line was read that an old Mac may have written.
+pub(super) const MAC_ROMAN: &str = "holds letters as old Macs write them (Mac Roman) and was read so, too";
 
 /// What a list turned out to hold, such as `4 addresses, 2 MD5 digests`.
 pub(crate) fn recognised(recognised: &Recognised) -> String {
@@ -21,10 +24,19 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
         let count = recognised.identifiers.of(kind);
         parts.extend((count > 0).then(|| counted(count, one, many)));
     }
-    if let Some((hash, count)) = recognised.digests {
-        parts.push(counted(count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
+    for (hash, count) in &recognised.digests {
+        parts.push(counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
     }
     if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
+}
+
+/// The same, of which so many entries are left.
+pub(crate) fn recognised_as(recognised_there: &Recognised, entries: u64) -> String {
+    let text = recognised(recognised_there);
+    match recognised_there.repeated(entries) {
+        0 => text,
+        again => format!("{text}, {} repeated", number(again)),
+    }
 }
 
 /// How far the entries of a list reach.

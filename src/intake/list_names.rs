@@ -1,0 +1,71 @@
+//! Names of columns that say something in a suppression list only. Not what a column is called in every list:
+//! `table::alias`.
+
+use crate::table::fold::fold;
+
+/// Parts of a name under which every domain is meant to be blocked, whatever stands beside it.
+const BLOCKING: [&str; 12] = [
+    "block", "sperr", "gesperrt", "black", "suppress", "ban", "exclu", "ausschl", "bloqu", "interdit", "blocc",
+    "geblok",
+];
+
+/// Whole names of the part of an address before the @.
+const USER: [&str; 22] = [
+    "user",
+    "username",
+    "login",
+    "loginname",
+    "mailbox",
+    "mailboxname",
+    "localpart",
+    "local",
+    "account",
+    "accountname",
+    "alias",
+    "benutzer",
+    "benutzername",
+    "postfach",
+    "lokalteil",
+    "konto",
+    "utilisateur",
+    "identifiant",
+    "compte",
+    "usuario",
+    "utente",
+    "gebruiker",
+];
+
+/// Parts of a name under which a provider says why, or how hard, a message bounced.
+const DETAIL: [&str; 17] = [
+    "reason", "grund", "motif", "raison", "error", "fehler", "erreur", "status", "code", "type", "typ", "kind",
+    "class", "descr", "diagnos", "detail", "bounce",
+];
+
+/// Whether a column of domains is called so that its domains are surely meant.
+pub(super) fn is_blocking(name: &str) -> bool {
+    let folded = fold(name);
+    BLOCKING.iter().any(|part| folded.contains(part))
+}
+
+/// Whether a column holds what stands before the @ of an address, by its name.
+pub(super) fn is_user(name: &str) -> bool {
+    USER.contains(&fold(name).as_str())
+}
+
+/// Whether a column may say how hard a bounce was, by its name.
+pub(super) fn is_bounce_detail(name: &str) -> bool {
+    let folded = fold(name);
+    DETAIL.iter().any(|part| folded.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_however_they_are_written() {
+        assert!(is_blocking("Blocked Domain") && is_blocking("gesperrte_domain") && !is_blocking("Domain"));
+        assert!(is_user("User Name") && is_user("LOCAL-PART") && !is_user("user email"));
+        assert!(is_bounce_detail("SMTP-Status") && is_bounce_detail("bounce_type") && !is_bounce_detail("email"));
+    }
+}

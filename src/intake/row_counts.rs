@@ -1,0 +1,48 @@
+//! How many rows of a list were what. Data only.
+
+/// See the module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    /// Rows that are neither blank nor comments.
+    pub lines: u64,
+    /// Rows with an entry and nothing that cannot be read.
+    pub good: u64,
+    /// Rows that hold something that cannot be read.
+    pub unreadable: u64,
+    /// In a list of bounces: rows with an @ that is nobody's address.
+    pub broken: u64,
+    /// In a list of bounces: rows about a mailbox that was only full, or away for a while.
+    pub soft: u64,
+    /// Rows of the right width without content in the columns that were read.
+    pub vacant: u64,
+    /// Rows with an @ outside the columns that were read.
+    pub elsewhere: u64,
+    /// Records over several lines that look like rows of their own, as a stray quote makes them.
+    pub swallowed: u64,
+    /// Rows with a domain beside an address or a digest.
+    pub domains_beside: u64,
+    /// Comments that hold an identifier.
+    pub comments: u64,
+    /// Rows with a readable date.
+    pub dates: u64,
+    /// Rows with a date that cannot be read.
+    pub unreadable_dates: u64,
+}
+
+impl RowCounts {
+    /// Adds those of another part.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.lines += other.lines;
+        self.good += other.good;
+        self.unreadable += other.unreadable;
+        self.broken += other.broken;
+        self.soft += other.soft;
+        self.vacant += other.vacant;
+        self.elsewhere += other.elsewhere;
+        self.swallowed += other.swallowed;
+        self.domains_beside += other.domains_beside;
+        self.comments += other.comments;
+        self.dates += other.dates;
+        self.unreadable_dates += other.unreadable_dates;
+    }
+}

@@ -1,0 +1,84 @@
+//! How a suppression list was read, as English sentences without a full stop.
+
+use crate::base::why_ignored::WhyIgnored;
+use crate::report::list_remark::ListRemark;
+
+use super::amount::counted;
+use super::words::MAC_ROMAN;
+
+const OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
+const DATE_HINT: &str = "a date such as 03/04/2025 can be read in two ways";
+
+/// The sentence behind the name of the list. Names stand as they are: escaped by whoever prints to a terminal.
+pub(super) fn sentence(remark: &ListRemark) -> String {
+    match remark {
+        ListRemark::Unreadable { unreadable, lines, first } => {
+            format!("{unreadable} of {lines} lines cannot be read: {}", line_numbers(*unreadable, first))
+        }
+        ListRemark::Vacant { rows } => {
+            format!("{} no address, domain or digest", counted(*rows, "row holds", "rows hold"))
+        }
+        ListRemark::DatesUnreadable { dates } => {
+            format!("{dates} dates cannot be read ({DATE_HINT}); those entries count without")
+        }
+        ListRemark::Elsewhere { rows, columns } => elsewhere(*rows, columns),
+        ListRemark::StrayQuotes { rows } => {
+            let rows = counted(*rows, "record spans", "records span");
+            format!("{rows} several lines that look like rows, as a stray quote makes them; every row in them was read")
+        }
+        ListRemark::DomainsBeside { rows } => {
+            let rows = counted(*rows, "row has", "rows have");
+            let rule = "a domain beside an address or a digest, where it is no entry";
+            format!("{rows} {rule}; if the domains are meant: --column domain=NAME")
+        }
+        ListRemark::Comments { comments, first } => comment_lines(*comments, first),
+        ListRemark::BrokenAddresses { rows } => {
+            let rows = counted(*rows, "row holds", "rows hold");
+            format!("{rows} an address that cannot be anybody's, as lists of bounces do; it suppresses nobody")
+        }
+        ListRemark::SoftBounces { rows } => {
+            let rows = counted(*rows, "row is", "rows are");
+            format!("{rows} about a mailbox that was only full or away (a soft bounce), and no entry")
+        }
+        ListRemark::MacRoman { line } => {
+            format!(
+                "line {line} {MAC_ROMAN}; if the whole list is so: --list-encoding macintosh (on import: --encoding)"
+            )
+        }
+        ListRemark::OpenEnd => OPEN_END.to_owned(),
+        ListRemark::ColumnIgnored { column, role, why } => ignored(column, role, *why),
+    }
+}
+
+fn line_numbers(count: u64, first: &[u64]) -> String {
+    let shown: Vec<_> = first.iter().map(u64::to_string).collect();
+    let more = if count > first.len() as u64 { " ..." } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn elsewhere(rows: u64, columns: &[String]) -> String {
+    let rows = counted(rows, "row holds", "rows hold");
+    let names: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    let place = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    let escape = "where such a column is meant: --column email=NAME";
+    format!("{rows} an address outside the columns of entries{place}, which suppresses nobody; {escape}")
+}
+
+fn comment_lines(comments: u64, first: &[u64]) -> String {
+    let lines = line_numbers(comments, first);
+    let comments = counted(comments, "line begins with # and counts", "lines begin with # and count");
+    format!("{comments} as a comment, although an identifier is in it: {lines}; to suppress it, take the # away")
+}
+
+fn ignored(column: &str, role: &str, why: WhyIgnored) -> String {
+    match why {
+        WhyIgnored::BesideMailboxNames => {
+            let rule = "beside names of mailboxes a domain is half an address; if the domains are meant";
+            format!("column \"{column}\" ignored: {rule}: --column {role}={column}")
+        }
+        WhyIgnored::EveryRowIsAnEntry => {
+            let rule = "every row of a suppression list is an entry, whatever it says";
+            format!("column \"{column}\" ignored: {rule}")
+        }
+    }
+}
