@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all: written beside their target, flushed, then renamed over it.
 //!
 //! Invariant: until [`Staged::commit`] returns, nothing under the target's name has changed; when an [`AtomicFile`]
-//! or [`Staged`] is dropped instead, its temporary file goes too.
+//! or [`Staged`] is dropped instead, its temporary file goes too. A spool never has a name at all.
 
 use std::fs::File;
 use std::io::{self, IoSlice, Write};
@@ -80,6 +80,17 @@ impl AtomicFile {
         Ok(Self { disk, file, temp, target: target.to_owned(), waiting: 0, writeback: None })
     }
 
+    /// A file for this run only: its name goes before a byte is in it, so that not even a killed process leaves it.
+    ///
+    /// # Errors
+    /// When it cannot be created in `dir`, or its name cannot be removed.
+    pub fn spool(disk: Arc<dyn Disk>, dir: &Path) -> io::Result<Self> {
+        let mut spool = Self::create(disk, &dir.join("spool"))?;
+        spool.disk.remove(&spool.temp.path)?;
+        spool.temp.armed = false;
+        Ok(spool)
+    }
+
     /// Gives the file the permission bits `mode`.
     ///
     /// # Errors
@@ -98,6 +109,12 @@ impl AtomicFile {
     /// The open file, for reading back what was written.
     pub fn file_mut(&mut self) -> &mut File {
         &mut self.file
+    }
+
+    /// The open file alone. Without a name it lives as long as it is open.
+    #[must_use]
+    pub fn into_file(self) -> File {
+        self.file
     }
 
     fn start_writeback(&mut self) -> io::Result<()> {
@@ -129,7 +146,8 @@ impl Write for AtomicFile {
     fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
         let written = self.disk.write(&mut self.file, bufs)?;
         self.waiting += written as u64;
-        if self.waiting >= WRITEBACK_EVERY {
+        // What has no name need not reach the medium.
+        if self.waiting >= WRITEBACK_EVERY && self.temp.armed {
             self.waiting = 0;
             self.start_writeback()?;
         }

@@ -21,6 +21,7 @@ pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
 pub mod row_limit;
+pub mod stdout;
 pub mod terminal;
 pub mod time;
 mod time_of_day;

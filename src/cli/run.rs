@@ -19,7 +19,7 @@ use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
-use crate::report::Console;
+use crate::report::{Console, Format};
 
 use super::args::{Cli, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
@@ -131,7 +131,7 @@ fn output_names(args: &CleanArgs) -> OutputNames {
 }
 
 fn print(console: &Console, text: &[u8]) -> Result<Exit> {
-    console.print(&String::from_utf8_lossy(text))?;
+    console.print(&String::from_utf8_lossy(text), Format::Text)?;
     Ok(Exit::Done)
 }
 

@@ -42,7 +42,7 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     if options.format == Format::Text {
         context.console.say(&text);
     } else {
-        context.console.print(&text)?;
+        context.console.print(&text, options.format)?;
     }
     Ok(if failed { Exit::LimitBroken } else { Exit::Done })
 }

@@ -9,17 +9,17 @@ use anyhow::{Context as _, Result};
 use crate::base::atomic::AtomicFile;
 use crate::base::disk::RealDisk;
 use crate::base::time;
-use crate::pipeline::Products;
+use crate::pipeline::{PipelineError, Products};
 use crate::report::run_report::{RunReport, Seconds, WrittenFile};
 use crate::report::{Format, Message, Report, render, words};
 use crate::table::sink::Sink;
 
 use super::context::{Context, Exit, StoreLocation};
-use super::delivery::{Ready, create, mode_of};
+use super::delivery::{Ready, cannot_write, create, deliver, mode_of, name_file};
 use super::guard::{looks_precious, refuse_loss};
 use super::judged_run::{JudgedRun, judge};
 use super::output_names::{OutputNames, is_dash};
-use super::outputs::{Outputs, Target};
+use super::outputs::{CLEAN, Outputs, REJECTS, REPORT, Target};
 use super::run_settings::JudgeSettings;
 
 /// What `clean` is asked to do.
@@ -46,8 +46,17 @@ pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
         clean: start(context, options, &outputs.clean)?,
         rejects: start(context, options, &outputs.rejects)?,
     };
-    let run = judge(context, &options.judge, products)?;
+    let run = judge(context, &options.judge, products).map_err(|error| name_product(error, &outputs))?;
     finish(context, run, &outputs, mode_of(list))
+}
+
+/// Errors of the system say which file could not be written.
+fn name_product(error: anyhow::Error, outputs: &Outputs) -> anyhow::Error {
+    match error.downcast::<PipelineError>() {
+        Ok(PipelineError::Write { what, error }) => name_file(what, error, outputs),
+        Ok(other) => other.into(),
+        Err(error) => error,
+    }
 }
 
 /// Removes the old clean list of a forced run that failed before it could (its settings are wrong, say): no later job
@@ -57,10 +66,10 @@ pub fn withdraw(options: &Withdrawal<'_>) {
     let Ok(resolved) = Outputs::resolve(options.list, &names) else { return };
     let outputs = Outputs { clean: resolved.clean, ..Outputs::NONE };
     let key = std::env::var_os("SCRUB_KEY_FILE").map(PathBuf::from);
-    let mut precious = vec![("contact list", options.list)];
-    precious.extend(options.suppress.iter().map(|path| ("suppression list", path.as_path())));
-    precious.extend(options.config.map(|path| ("settings file", path)));
-    precious.extend(key.iter().map(|path| ("key", path.as_path())));
+    let mut precious = vec![("the contact list", options.list)];
+    precious.extend(options.suppress.iter().map(|path| ("the suppression list", path.as_path())));
+    precious.extend(options.config.map(|path| ("the settings file", path)));
+    precious.extend(key.iter().map(|path| ("the key", path.as_path())));
     if refuse_loss(&outputs, &precious, options.store, true).is_ok() && !looks_precious(&outputs) {
         // The run fails anyway; its own error is what the user must see.
         let _ = outputs.remove_old_clean(&RealDisk);
@@ -83,12 +92,12 @@ fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result
     let mark = context.store.as_ref().map(StoreLocation::key_mark);
     let mut precious: Vec<(&'static str, &Path)> = Vec::new();
     if !is_dash(&settings.list) {
-        precious.push(("contact list", &settings.list));
+        precious.push(("the contact list", &settings.list));
     }
-    precious.extend(settings.suppress.iter().map(|path| ("suppression list", path.as_path())));
-    precious.extend(context.store.iter().map(|store| ("key", store.key.as_path())));
-    precious.extend(mark.iter().map(|path| ("mark of the key", path.as_path())));
-    precious.extend(context.config.iter().map(|path| ("settings file", path.as_path())));
+    precious.extend(settings.suppress.iter().map(|path| ("the suppression list", path.as_path())));
+    precious.extend(context.store.iter().map(|store| ("the key", store.key.as_path())));
+    precious.extend(mark.iter().map(|path| ("the mark of the key", path.as_path())));
+    precious.extend(context.config.iter().map(|path| ("the settings file", path.as_path())));
     let store = context.store.as_ref().map(|store| store.dir.as_path());
     refuse_loss(outputs, &precious, store, options.force)
 }
@@ -99,31 +108,23 @@ fn start(context: &Context, options: &CleanOptions, target: &Target) -> Result<O
     Ok(Some(Sink::new(file, compression, table.digest).context("cannot start the compression")?))
 }
 
-/// Flushes everything, then gives the names: rejects, report, and the clean list last.
+/// Flushes everything, then delivers: rejects, report, and the clean list last.
 fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32>) -> Result<Exit> {
     let JudgedRun { products, mut report, stopwatch } = run;
     let flushing = Instant::now();
-    let rejects = close(products.rejects, &outputs.rejects).context("cannot write the rejects")?;
-    let clean = close(products.clean, &outputs.clean).context("cannot write the clean list")?;
-    report.rejects = rejects.as_ref().map(|(_, product)| product.clone());
-    report.clean = clean.as_ref().map(|(_, product)| product.clone());
+    let (rejects, rejects_file) = close(REJECTS, products.rejects, &outputs.rejects)?.unzip();
+    let (clean, clean_file) = close(CLEAN, products.clean, &outputs.clean)?.unzip();
+    (report.rejects, report.clean) = (rejects_file, clean_file);
     let held = outputs.held().filter(|_| report.held);
     if let (Some(product), Some(held)) = (&mut report.clean, &held) {
         product.path = held.display().to_string();
     }
     report.finish(time::show_time(time::now()), stopwatch.seconds(flushing.elapsed()));
-    let report_file = write_report(context, &report, &outputs.report, mode).context("cannot write the report")?;
+    let report_file = write_report(context, &report, &outputs.report, mode)?;
     context.cancel.check()?;
-    if let Some((rejects, _)) = rejects {
-        rejects.deliver().context("cannot write the rejects")?;
-    }
-    if let Some(report_file) = report_file {
-        report_file.deliver().context("cannot write the report")?;
-    }
-    if let Some((clean, _)) = clean {
-        let delivered = if report.held { clean.hold(held.as_deref()) } else { clean.deliver() };
-        delivered.context("cannot write the clean list")?;
-    }
+    let clean = if report.held { clean.and_then(|clean| clean.hold(held)) } else { clean };
+    let products = [rejects, report_file, clean].into_iter().flatten().collect();
+    deliver(products, &*context.disk, &context.cancel)?;
     context.console.say(&render(&Report::Run(&report), Format::Text)?);
     let Seconds { lists, flush, .. } = report.seconds;
     context.console.explain(&words(&Message::Durations { lists, flush }));
@@ -131,19 +132,20 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
 }
 
 /// Ends a product and flushes it to the medium.
-fn close(sink: Option<Sink<AtomicFile>>, target: &Target) -> std::io::Result<Option<(Ready, WrittenFile)>> {
+fn close(what: &'static str, sink: Option<Sink<AtomicFile>>, target: &Target) -> Result<Option<(Ready, WrittenFile)>> {
     let Some(sink) = sink else { return Ok(None) };
-    let (file, end) = sink.finish()?;
+    let (file, end) = sink.finish().map_err(|error| cannot_write(what, target, error))?;
     let path = match target {
         Target::File(path) => path.display().to_string(),
         Target::Stdout | Target::Nowhere => "-".to_owned(),
     };
     let product = WrittenFile { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, digest: end.digest };
-    Ok(Some((Ready::prepare(file, target)?, product)))
+    Ok(Some((Ready::prepare(what, file, target)?, product)))
 }
 
 fn write_report(context: &Context, report: &RunReport, target: &Target, mode: Option<u32>) -> Result<Option<Ready>> {
     let Some((mut file, _)) = create(target, &context.disk, mode)? else { return Ok(None) };
-    file.write_all(render(&Report::Run(report), Format::Json)?.as_bytes())?;
-    Ok(Some(Ready::prepare(file, target)?))
+    let text = render(&Report::Run(report), Format::Json)?;
+    file.write_all(text.as_bytes()).map_err(|error| cannot_write(REPORT, target, error))?;
+    Ok(Some(Ready::prepare(REPORT, file, target)?))
 }

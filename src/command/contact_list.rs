@@ -1,7 +1,7 @@
 //! Opening a contact list: once, or twice where its own opt-out columns want a first pass.
 
 use std::fs::File;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Seek as _, Write as _};
 use std::os::fd::AsFd as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -114,7 +114,7 @@ impl FirstPass {
 }
 
 /// Reads a list that has opt-out columns of its own once before the run, and opens it again. A pipe cannot be read
-/// twice: it is kept in a temporary file, which is gone when the run ends.
+/// twice: it is kept in a temporary file without a name, gone however the run ends.
 ///
 /// # Errors
 /// Whatever reading may say.
@@ -138,14 +138,16 @@ pub(super) fn first_pass(
             first,
         });
     }
-    let mut spool = AtomicFile::create(Arc::clone(&context.disk), &std::env::temp_dir().join("scrub-stdin"))
+    let mut spool = AtomicFile::spool(Arc::clone(&context.disk), &std::env::temp_dir())
         .context("cannot keep standard input in a temporary file")?;
     spool.write_all(&reader.prologue().bytes).context("cannot keep standard input in a temporary file")?;
     let keep =
         &mut |bytes: &[u8]| spool.write_all(bytes).map_err(PipelineError::write("standard input to a temporary file"));
     let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, &context.cancel, keep)?;
     let first = FirstPass::Pipe(reader.finish()?);
-    // The open file stays readable after the name is gone with the spool.
-    let reader = read_table(Source::open(spool.temp_path(), settings.table.digest)?, &settings.table)?;
+    let mut spool = spool.into_file();
+    spool.rewind().context("cannot read standard input back from a temporary file")?;
+    let source = Source::from_file("standard input".to_owned(), spool, settings.table.digest)?;
+    let reader = read_table(source, &settings.table)?;
     Ok(Prepared { reader, own_optouts, first })
 }

@@ -6,6 +6,7 @@
 //! where it happens.
 
 use std::fmt::{self, Display};
+use std::io;
 use std::path::PathBuf;
 
 use crate::base::time::show_date;
@@ -116,17 +117,21 @@ pub(super) enum CommandError {
     // Outputs; `what` and `other` are the words for them.
     #[error("the list comes from standard input; name the clean list with -o FILE, or -o - for standard output")]
     NoNameForCleanList,
+    #[error("cannot write {what} {place}: {advice}")]
+    CannotWrite { what: &'static str, place: String, advice: &'static str, source: io::Error },
+    #[error("standard output is closed, so nobody would get what goes there; open it, or name a file with -o FILE")]
+    StdoutClosed,
     #[error("only one product can go to standard output")]
     SeveralToStdout,
-    #[error("the {what} would overwrite the {other}: {}", path.display())]
+    #[error("{what} would overwrite {other}: {}", path.display())]
     WouldOverwrite { what: &'static str, other: &'static str, path: PathBuf },
-    #[error("the {what} and the {other} would be the same file: {}", path.display())]
+    #[error("{what} and {other} would be the same file: {}", path.display())]
     SameOutput { what: &'static str, other: &'static str, path: PathBuf },
-    #[error("the {what} would lie inside the store: {}", path.display())]
+    #[error("{what} would lie inside the store: {}", path.display())]
     InsideStore { what: &'static str, path: PathBuf },
-    #[error("the {what} cannot be written to {}: it exists and is no regular file", path.display())]
+    #[error("{what} cannot be written to {}: it exists and is no regular file", path.display())]
     NoRegularFile { what: &'static str, path: PathBuf },
-    #[error("the {what} {} exists already; use --force to replace it", path.display())]
+    #[error("{what} {} exists already; use --force to replace it", path.display())]
     OutputExists { what: &'static str, path: PathBuf },
 }
 

@@ -26,10 +26,9 @@ pub(super) fn refuse_loss(
     force: bool,
 ) -> Result<()> {
     let mut named: Vec<_> = outputs.files().map(|(what, path)| (what, path.to_owned())).collect();
-    named.extend(outputs.held().map(|path| ("held clean list", path)));
+    named.extend(outputs.held().map(|path| ("the held clean list", path)));
     for (at, &(what, ref path)) in named.iter().enumerate() {
-        let identity =
-            FileIdentity::of(path).with_context(|| format!("cannot write the {what} to {}", path.display()))?;
+        let identity = FileIdentity::of(path).with_context(|| format!("cannot write {what} to {}", path.display()))?;
         for &(other, other_path) in precious {
             ensure!(!identity.is(other_path), CommandError::WouldOverwrite { what, other, path: path.clone() });
         }

@@ -12,6 +12,11 @@ use crate::base::disk::Disk;
 use super::error::CommandError;
 use super::output_names::{OutputNames, is_dash, stem, with_ending};
 
+/// The words for the products.
+pub(super) const CLEAN: &str = "the clean list";
+pub(super) const REJECTS: &str = "the rejects";
+pub(super) const REPORT: &str = "the report";
+
 /// Where one product goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -62,7 +67,12 @@ impl Outputs {
     }
 
     fn all(&self) -> impl Iterator<Item = (&'static str, &Target)> {
-        [("clean list", &self.clean), ("rejects", &self.rejects), ("report", &self.report)].into_iter()
+        [(CLEAN, &self.clean), (REJECTS, &self.rejects), (REPORT, &self.report)].into_iter()
+    }
+
+    /// Where the product with this word goes.
+    pub(super) fn target(&self, what: &str) -> Option<&Target> {
+        self.all().find(|(word, _)| *word == what).map(|(_, target)| target)
     }
 
     /// The products that become files, each with its word.
@@ -80,8 +90,7 @@ impl Outputs {
     pub(super) fn create_directories(&self, disk: &dyn Disk) -> Result<()> {
         for (what, path) in self.files() {
             let dir = directory_of(path);
-            disk.create_dir(dir)
-                .with_context(|| format!("cannot make the directory {} for the {what}", dir.display()))?;
+            disk.create_dir(dir).with_context(|| format!("cannot make the directory {} for {what}", dir.display()))?;
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ use super::lift::check_reason;
 pub fn status(context: &Context, format: Format) -> Result<Exit> {
     let (_, snapshot) = context.look_at_store()?;
     let report = StatusReport::of(&snapshot);
-    context.console.print(&render(&Report::Status(&report), format)?)?;
+    context.console.print(&render(&Report::Status(&report), format)?, format)?;
     Ok(Exit::Done)
 }
 

@@ -50,7 +50,7 @@ pub fn run(context: &Context, options: &VerifyOptions) -> Result<Exit> {
         report: options.report.display().to_string(),
         files: compared.into_files(),
     };
-    context.console.print(&render(&Report::Verified(&report), options.format)?)?;
+    context.console.print(&render(&Report::Verified(&report), options.format)?, options.format)?;
     let count = report.files.iter().filter(|file| file.state.is_unproven()).count();
     let files = report.files.iter().filter(|file| file.digest.is_some()).count();
     ensure!(count == 0, CommandError::NotCompared { count, files });
