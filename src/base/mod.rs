@@ -17,6 +17,7 @@ pub mod marks;
 pub mod match_key;
 pub mod memory;
 pub mod own_column;
+pub mod personal;
 pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;

@@ -14,7 +14,7 @@ use crate::report::Format;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
-use super::values::{memory, threads};
+use super::values::{kept_text, memory, threads};
 
 /// Write the clean list, the rejects and the report
 ///
@@ -92,7 +92,7 @@ pub(super) struct JudgeArgs {
     #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose, help_heading = "Campaign")]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
-    #[arg(long, value_name = "NAME", help_heading = "Campaign")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text, help_heading = "Campaign")]
     pub campaign: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,

@@ -1,7 +1,9 @@
 //! Why the settings and flags of a run are refused. Each situation is a variant with its figures, so that another
 //! renderer can put it in other words; a message says what would work.
 //!
-//! Not here: a flag whose value cannot be read (`values`), and a settings file that is malformed (`settings`).
+//! Not here: a flag whose value cannot be read (`values`).
+
+use std::path::PathBuf;
 
 use crate::base::channel::Channel;
 
@@ -9,6 +11,8 @@ use crate::base::channel::Channel;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(super) enum SettingsError {
+    #[error("cannot use the settings file {}: line {line}: {what}", path.display())]
+    Malformed { path: PathBuf, line: usize, what: String },
     #[error("there is no [campaign.{name}] in the settings; known: {}", or_none(known))]
     UnknownCampaign { name: String, known: Vec<String> },
     #[error(

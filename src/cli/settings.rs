@@ -12,6 +12,7 @@ use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::disk::RealDisk;
+use crate::base::personal::shown_name;
 use crate::base::purpose::{in_order, purpose};
 use crate::command::{Context, StoreLocation};
 use crate::policy::Campaign;
@@ -72,7 +73,7 @@ impl Settings {
             return Ok(Self { file: File::default(), path: None });
         };
         let text = fs_err::read_to_string(&path)?;
-        let file = toml::from_str(&text).with_context(|| format!("cannot use the settings file {}", path.display()))?;
+        let file = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
         Ok(Self { file, path: Some(path) })
     }
 
@@ -179,6 +180,20 @@ impl Settings {
 
 pub(super) fn console_of(common: &CommonArgs) -> Console {
     Console { quiet: common.quiet, verbose: common.verbose, progress: !common.no_progress }
+}
+
+/// What is wrong with a settings file, and in which line. Never what stands there: it may be any file.
+fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+    let message = error.message();
+    let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
+    let what = match (unknown, message.rsplit_once("expected ")) {
+        (Some((name, rest)), _) => format!("unknown key `{}`{rest}", shown_name(name)),
+        (None, Some((before, expected))) if before.starts_with("invalid ") => format!("expected {expected}"),
+        (None, _) => message.to_owned(),
+    };
+    SettingsError::Malformed { path: path.to_owned(), line, what }
 }
 
 fn find_upwards(from: &Path) -> Option<PathBuf> {

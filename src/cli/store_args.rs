@@ -13,7 +13,7 @@ use crate::report::Format;
 
 use super::help::{EXIT_CODES, concat_examples};
 use super::table_args::TableArgs;
-use super::values::{date, memory, threads};
+use super::values::{agent, date, kept_text, memory, threads};
 
 /// Load a list into the store
 ///
@@ -30,13 +30,13 @@ pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
     pub file: PathBuf,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND")]
     pub kind: ListKind,
     /// Official id of the register, such as robinson-de
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = kept_text)]
     pub register: Option<String>,
     #[command(flatten)]
     pub scope: ScopeArgs,
@@ -47,7 +47,7 @@ pub(super) struct ImportArgs {
     #[arg(long, requires = "replace", requires = "reason")]
     pub lift_missing: bool,
     /// Why entries are lifted
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = kept_text)]
     pub reason: Option<String>,
     /// The day the list was made [default: the file's time]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -109,7 +109,7 @@ pub(super) struct AddArgs {
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME", default_value = "manual")]
+    #[arg(long, value_name = "NAME", default_value = "manual", value_parser = kept_text)]
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND", default_value = "optout")]
@@ -123,7 +123,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "WAY")]
     pub via: Option<Via>,
     /// Short code of who took it down; never a name
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = agent)]
     pub agent: Option<String>,
     /// Accept a public suffix or free-mail domain
     #[arg(long)]
@@ -166,10 +166,10 @@ pub(super) struct LiftArgs {
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
     /// Why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = kept_text)]
     pub reason: String,
 }
 
@@ -191,7 +191,7 @@ pub(super) struct WhyArgs {
     #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose)]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub campaign: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -230,7 +230,7 @@ pub(super) enum StoreAction {
         /// Number of the batch, from `scrub store status`
         batch: u32,
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = kept_text)]
         reason: String,
     },
     /// Copy the store to a new directory; the key is not in it
@@ -247,7 +247,7 @@ pub(super) enum StoreAction {
     #[command(after_help = EXIT_CODES)]
     Accept {
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = kept_text)]
         reason: String,
     },
 }

@@ -2,6 +2,7 @@
 
 use crate::base::date::read_date;
 use crate::base::memory;
+use crate::base::personal::{Personal, found_in};
 use crate::base::time::Interval;
 
 /// A value that cannot be used.
@@ -19,6 +20,12 @@ pub(super) enum BadValue {
     Delimiter(String),
     #[error("\"{0}\" is no date, or lies in the future; write YYYY-MM-DD")]
     Date(String),
+    #[error("it holds {}, which must not be stored; use a word or a number of your own files instead", .0.name())]
+    Personal(Personal),
+    #[error(
+        "--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name, an address or a phone number"
+    )]
+    Agent,
 }
 
 /// Reads a number of bytes with an optional unit.
@@ -81,6 +88,18 @@ pub(super) fn delimiter(text: &str) -> Result<u8, BadValue> {
 /// A day or moment that has come.
 pub(super) fn date(text: &str) -> Result<Interval, BadValue> {
     read_date(text, None).ok_or_else(|| BadValue::Date(text.to_owned()))
+}
+
+/// A text that is stored or reported as it is.
+pub(super) fn kept_text(text: &str) -> Result<String, BadValue> {
+    found_in(text).map_or_else(|| Ok(text.to_owned()), |personal| Err(BadValue::Personal(personal)))
+}
+
+/// The code of whoever took an objection down. More digits than a house has extensions call somebody.
+pub(super) fn agent(text: &str) -> Result<String, BadValue> {
+    const MOST_DIGITS: usize = 6;
+    let is_code = text.chars().filter(char::is_ascii_digit).count() <= MOST_DIGITS && found_in(text).is_none();
+    if is_code { Ok(text.to_owned()) } else { Err(BadValue::Agent) }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::base::atomic::AtomicFile;
 use crate::base::disk::RealDisk;
+use crate::base::personal::mask;
 use crate::base::time;
 use crate::pipeline::{PipelineError, Products};
 use crate::report::run_report::{RunReport, Seconds, WrittenFile};
@@ -117,7 +118,7 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
     (report.rejects, report.clean) = (rejects_file, clean_file);
     let held = outputs.held().filter(|_| report.held);
     if let (Some(product), Some(held)) = (&mut report.clean, &held) {
-        product.path = held.display().to_string();
+        product.path = shown(held);
     }
     report.finish(time::show_time(time::now()), stopwatch.seconds(flushing.elapsed()));
     let report_file = write_report(context, &report, &outputs.report, mode)?;
@@ -136,11 +137,16 @@ fn close(what: &'static str, sink: Option<Sink<AtomicFile>>, target: &Target) ->
     let Some(sink) = sink else { return Ok(None) };
     let (file, end) = sink.finish().map_err(|error| cannot_write(what, target, error))?;
     let path = match target {
-        Target::File(path) => path.display().to_string(),
+        Target::File(path) => shown(path),
         Target::Stdout | Target::Nowhere => "-".to_owned(),
     };
     let product = WrittenFile { path, bytes: end.bytes, decoded_bytes: end.decoded_bytes, digest: end.digest };
     Ok(Some((Ready::prepare(what, file, target)?, product)))
+}
+
+/// A path as the report has it.
+fn shown(path: &Path) -> String {
+    mask(&path.display().to_string()).into_owned()
 }
 
 fn write_report(context: &Context, report: &RunReport, target: &Target, mode: Option<u32>) -> Result<Option<Ready>> {

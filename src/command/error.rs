@@ -9,6 +9,7 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::PathBuf;
 
+use crate::base::personal::shown_name;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
 use crate::report::given::GivenIdentifier;
@@ -144,7 +145,12 @@ impl Display for Damage<'_> {
     }
 }
 
-/// Names in a sentence.
+/// Names in a sentence, and not more of them than help.
 fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 20;
+    let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("\"{}\"", shown_name(name))).collect();
+    if names.len() > MOST {
+        shown.push(format!("and {} more", names.len() - MOST));
+    }
+    shown.join(", ")
 }

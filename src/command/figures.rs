@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::base::personal::mask;
 use crate::base::row_limit::RowLimit;
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
@@ -39,7 +40,7 @@ impl InputFacts {
         let dialect = reader.dialect();
         let header = dialect.encoding.kind_of(&reader.prologue().bytes);
         Self {
-            path: settings.list.display().to_string(),
+            path: mask(&settings.list.display().to_string()).into_owned(),
             encoding: dialect.encoding,
             header: (header != TextKind::Ascii).then_some(header),
             delimiter: dialect.delimiter,

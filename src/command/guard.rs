@@ -101,7 +101,7 @@ mod tests {
         let link = dir.path().join("link.csv");
         fs::hard_link(&list, &link).unwrap();
         let outputs = Outputs { clean: Target::File(link), ..Outputs::NONE };
-        let error = refuse_loss(&outputs, &[("contact list", &list)], None, true).unwrap_err().to_string();
+        let error = refuse_loss(&outputs, &[("the contact list", &list)], None, true).unwrap_err().to_string();
         assert!(error.contains("would overwrite the contact list"), "{error}");
         let same = dir.path().join("out.csv");
         let outputs = Outputs { clean: Target::File(same.clone()), rejects: Target::File(same), ..Outputs::NONE };

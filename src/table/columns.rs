@@ -10,6 +10,7 @@ use super::fold::fold;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
 use super::role::Role;
+use crate::base::personal::shown_name;
 
 /// How a column was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +190,7 @@ fn resolve(names: &[String], which: &str) -> Result<usize, ColumnError> {
     let folded = fold(which);
     let exact = names.iter().position(|name| name == which);
     let similar = || names.iter().position(|name| !folded.is_empty() && fold(name) == folded);
-    let headers = || shown_names(names).join(", ");
+    let headers = || shown_names(names).iter().map(|name| shown_name(name)).collect::<Vec<_>>().join(", ");
     if let Some(index) = exact {
         return Ok(index);
     }

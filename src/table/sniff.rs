@@ -52,7 +52,9 @@ pub fn file_kind(sample: &[u8], hints: &Hints) -> FileKind {
 
 /// Numbers that are text as well are asked for with the bytes that follow them, lest a column called `PAR1` be refused.
 fn by_magic(sample: &[u8]) -> Option<FileKind> {
-    const KNOWN: [(&[u8], FileKind); 9] = [
+    const KNOWN: [(&[u8], FileKind); 11] = [
+        (b"scrub-key-1:", FileKind::ScrubKey),
+        (b"scrub-mark-1", FileKind::ScrubKey),
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"PK\x07\x08", FileKind::Zip),

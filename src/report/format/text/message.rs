@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::base::personal::mask;
 use crate::base::terminal::escape;
 use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
 
@@ -55,7 +56,7 @@ pub(crate) fn bar_template(length_is_known: bool) -> &'static str {
 }
 
 fn shown(path: &Path) -> String {
-    escape(&path.display().to_string()).into_owned()
+    escape(&mask(&path.display().to_string())).into_owned()
 }
 
 fn from(origin: Origin) -> &'static str {
