@@ -108,7 +108,7 @@ pub(super) struct JudgeArgs {
     /// Most rows that may be rejected, as a number or N%; more: exit 1 and the clean list is held
     #[arg(long, value_name = "N|N%", help_heading = "Limits")]
     pub max_rejects: Option<RowLimit>,
-    /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held
+    /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held [default: 1 for `clean` of a list with rows]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub min_kept: Option<u64>,
     /// Number of worker threads [default: one per core]

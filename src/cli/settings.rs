@@ -114,6 +114,7 @@ impl Settings {
             (None, Some(dir)) => (self.beside_file(dir), Origin::SettingsFile),
             (None, None) => return None,
         };
+        let named_by = self.path.clone().filter(|_| common.store.is_none());
         console.explain(&words(&Message::StoreIs { dir: dir.clone(), origin }));
         let (key, origin) = match (&self.file.key, std::env::var_os("SCRUB_KEY_FILE")) {
             (Some(key), _) => (self.beside_file(key), Origin::SettingsFile),
@@ -121,7 +122,7 @@ impl Settings {
             _ => (dir.with_file_name("scrub.key"), Origin::BesideStore),
         };
         console.explain(&words(&Message::KeyIs { key: key.clone(), origin }));
-        Some(StoreLocation { dir, key })
+        Some(StoreLocation { dir, key, named_by })
     }
 
     /// A path of the settings file, which is relative to that file.

@@ -11,7 +11,8 @@ use crate::base::disk::RealDisk;
 use crate::base::personal::mask;
 use crate::base::time;
 use crate::pipeline::{PipelineError, Products};
-use crate::report::run_report::{RunReport, Seconds, WrittenFile};
+use crate::report::remark::BrokenLimit;
+use crate::report::run_report::{RowCounts, RunReport, Seconds, WrittenFile};
 use crate::report::{Format, Message, Report, render, words};
 use crate::table::sink::Sink;
 
@@ -47,8 +48,20 @@ pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
         clean: start(context, options, &outputs.clean)?,
         rejects: start(context, options, &outputs.rejects)?,
     };
-    let run = judge(context, &options.judge, products).map_err(|error| name_product(error, &outputs))?;
+    let mut run = judge(context, &options.judge, products).map_err(|error| name_product(error, &outputs))?;
+    if options.judge.min_kept.is_none() {
+        refuse_nothing(&mut run.report);
+    }
     finish(context, run, &outputs, mode_of(list))
+}
+
+/// A list of which nobody may be contacted is, more often than not, one that was read in the wrong way.
+fn refuse_nothing(report: &mut RunReport) {
+    let RowCounts { read, kept, .. } = report.rows;
+    if read > 0 && kept == 0 {
+        report.limits_broken.push(BrokenLimit::NothingKept { read });
+        report.held = true;
+    }
 }
 
 /// Errors of the system say which file could not be written.

@@ -12,7 +12,7 @@ use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
-use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, StoreError, Writer};
+use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, Writer};
 
 use super::error::CommandError;
 
@@ -41,6 +41,8 @@ pub struct Context {
 pub struct StoreLocation {
     pub dir: PathBuf,
     pub key: PathBuf,
+    /// The settings file that names it, if no flag does.
+    pub named_by: Option<PathBuf>,
 }
 
 impl StoreLocation {
@@ -155,10 +157,12 @@ impl Context {
         StoreKey::load(self.existing_store()?)
     }
 
-    /// A misspelt directory must not end in a complaint about its key.
+    /// A misspelt directory, or one of a disk that is not mounted, must not end in a complaint about its key.
     fn existing_store(&self) -> Result<&StoreLocation> {
         let location = self.store_location()?;
-        ensure!(location.dir.is_dir(), StoreError::NotAStore(location.dir.clone()));
+        let is_there = std::fs::read_dir(&location.dir).is_ok_and(|mut entries| entries.next().is_some());
+        let StoreLocation { dir, named_by, .. } = location;
+        ensure!(is_there, CommandError::StoreNotThere { dir: dir.clone(), named_by: named_by.clone() });
         Ok(location)
     }
 

@@ -23,6 +23,12 @@ pub(super) enum CommandError {
     // The store.
     #[error("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")]
     NoStore,
+    #[error(
+        "no store at {}{}. Is its disk mounted, and the name right? Mount it, or put the store back from a backup. Only \
+         where there has never been one, `scrub init` makes it",
+        dir.display(), NamedBy(named_by)
+    )]
+    StoreNotThere { dir: PathBuf, named_by: Option<PathBuf> },
     #[error("{} exists already; nothing was changed", .0.display())]
     StoreExists(PathBuf),
     #[error("the store cannot be trusted:{}", Damage(.0))]
@@ -134,6 +140,15 @@ pub(super) enum CommandError {
     NoRegularFile { what: &'static str, path: PathBuf },
     #[error("{what} {} exists already; use --force to replace it", path.display())]
     OutputExists { what: &'static str, path: PathBuf },
+}
+
+/// The settings file that names something.
+struct NamedBy<'a>(&'a Option<PathBuf>);
+
+impl Display for NamedBy<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|path| write!(f, ", although {} names it", path.display()))
+    }
 }
 
 /// Every damage on its line.

@@ -30,7 +30,7 @@ const SECRET: u32 = 0o600;
 pub fn run(context: &Context) -> Result<Exit> {
     let location = match &context.store {
         Some(location) => location.clone(),
-        None => StoreLocation { dir: "scrub.store".into(), key: "scrub.key".into() },
+        None => StoreLocation { dir: "scrub.store".into(), key: "scrub.key".into(), named_by: None },
     };
     ensure!(!location.dir.exists(), CommandError::StoreExists(location.dir));
     let made_key = make_key(context, &location.key)?;
@@ -41,7 +41,7 @@ pub fn run(context: &Context) -> Result<Exit> {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;
     }
     ignore(context, &location)?;
-    let StoreLocation { dir, key } = location;
+    let StoreLocation { dir, key, .. } = location;
     context.say(&Message::StoreMade { dir, key, made_key });
     if let (Some(config), None) = (&context.config, &context.store) {
         let lines = lines.trim_end().to_owned();

@@ -73,8 +73,19 @@ impl Remark {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum BrokenLimit {
-    MaxRejects { rejected: u64, read: u64, limit: RowLimit },
-    MinKept { kept: u64, least: u64 },
+    MaxRejects {
+        rejected: u64,
+        read: u64,
+        limit: RowLimit,
+    },
+    MinKept {
+        kept: u64,
+        least: u64,
+    },
+    /// Of a list with rows, where no limit says otherwise.
+    NothingKept {
+        read: u64,
+    },
 }
 
 impl BrokenLimit {
@@ -84,6 +95,7 @@ impl BrokenLimit {
         match self {
             Self::MaxRejects { .. } => "max-rejects",
             Self::MinKept { .. } => "min-kept",
+            Self::NothingKept { .. } => "limit.nothing-kept",
         }
     }
 }

@@ -33,6 +33,32 @@ fn a_broken_limit_holds_the_clean_list() {
 }
 
 #[test]
+fn a_run_that_keeps_nothing_is_held() {
+    let run = |more: &[&'static str], optouts: &str| {
+        let place = place();
+        place.write("optouts.txt", optouts);
+        let ran = place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt"], more].concat());
+        (place, ran)
+    };
+    let all = "@one.example\n@two.example\n@three.example\n";
+    let (place, ran) = run(&[], all);
+    ran.code(1).says("limit not met: nothing was kept of 3 rows (limit.nothing-kept)").says("--min-kept 0");
+    assert_eq!(place.text("in.clean.csv.held"), "email,name\n");
+    assert!(!place.exists("in.clean.csv") && place.exists("in.rejected.csv"));
+    let report = place.json("in.report.json");
+    assert_eq!((&report["held"], &report["limits_broken"][0]["code"]), (&json!(true), &json!("limit.nothing-kept")));
+    run(&["-n"], all).1.code(1).says("limit.nothing-kept");
+    let (place, ran) = run(&["--min-kept", "0"], all);
+    ran.code(0).never_says("limit not met");
+    assert_eq!(place.text("in.clean.csv"), "email,name\n");
+    // The flag speaks for itself, and a list without rows keeps nothing either.
+    run(&["--min-kept", "1"], all).1.code(1).says("(--min-kept)").never_says("nothing-kept");
+    run(&["-q"], "@two.example\n@three.example\n").1.code(0);
+    place.write("in.csv", "email,name\n");
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says("read 0 rows");
+}
+
+#[test]
 fn a_held_run_prints_no_clean_list() {
     let place = place();
     let args = ["clean", "in.csv", "--suppress=optouts.txt", "-o", "-", "--max-rejects", "0"];

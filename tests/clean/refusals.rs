@@ -171,7 +171,7 @@ fn wrong_flags_and_settings_are_refused() {
         (&["--threads", "0"], &["thread"]),
         (&["--no-such-flag"], &["--no-such-flag"]),
         (&["--match", "fuzzy"], &["fuzzy"]),
-        (&["--store", "missing.store"], &["no store at missing.store"]),
+        (&["--store", "missing.store"], &["no store at missing.store. ", "mounted"]),
         (&["--config", "missing.toml"], &["missing.toml"]),
     ] {
         refuses(&place, &with(more), words);

@@ -143,7 +143,7 @@ fn options(place: &Place) -> CleanOptions {
             matching: MatchWidth::Loose,
             keep_duplicates: false,
             max_rejects: None,
-            min_kept: None,
+            min_kept: Some(0),
             threads: 2,
             memory: 1 << 20,
         },

@@ -46,6 +46,7 @@ fn case(code: &str) -> Case {
         "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
         "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),
+        "limit.nothing-kept" => Case("email\nbob@two.example\n", LIST, SUPPRESS),
         other => panic!("a new remark needs a case: {other}"),
     }
 }
@@ -66,7 +67,7 @@ fn reported(code: &str) -> Vec<serde_json::Value> {
     }
     session.write("contacts.csv", many(contacts, "contacts.example"));
     let header: &[&str] = if contacts == "MANY" { &["--no-header"] } else { &[] };
-    let ran = session.place.scrub(&[&["check", "contacts.csv", "--format", "json"], flags, header].concat());
+    let ran = session.place.scrub(&[&["clean", "contacts.csv", "--report", "-", "-q"], flags, header].concat());
     let report: serde_json::Value = serde_json::from_str(&ran.streams().0).unwrap();
     let all = [&report["remarks"], &report["limits_broken"]].map(|list| list.as_array().unwrap().clone());
     all.concat().into_iter().filter(|remark| remark["code"] == code).collect()

@@ -95,5 +95,9 @@ pub(crate) fn broken(limit: &BrokenLimit) -> String {
         BrokenLimit::MinKept { kept, least } => {
             format!("{} kept, at least {} wanted (--min-kept)", counted(*kept, "row", "rows"), number(*least))
         }
+        BrokenLimit::NothingKept { read } => {
+            let rows = counted(*read, "row", "rows");
+            format!("nothing was kept of {rows} (limit.nothing-kept); if the reasons are right, --min-kept 0")
+        }
     }
 }
