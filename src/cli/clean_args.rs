@@ -80,7 +80,7 @@ pub(super) struct JudgeArgs {
     #[arg(long, help_heading = "Lists", conflicts_with = "suppress")]
     pub without_lists: bool,
     /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
-    #[arg(long, value_name = "N%", help_heading = "Lists")]
+    #[arg(long, value_name = "N|N%", help_heading = "Lists")]
     pub allow_unreadable: Option<ShareLimit>,
     /// Accept public suffixes and free-mail domains as domain entries
     #[arg(long, help_heading = "Lists")]

@@ -56,7 +56,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "FORMAT")]
     pub read_as: Option<ReadAs>,
     /// Lines that may be unreadable before the file is refused [default: 1%, at least one line]
-    #[arg(long, value_name = "N%")]
+    #[arg(long, value_name = "N|N%")]
     pub allow_unreadable: Option<ShareLimit>,
     /// Accept a full list that shrank by more than 10 %, or is a header without rows
     #[arg(long)]

@@ -42,6 +42,8 @@ pub enum Remark {
         role: &'static str,
         why: WhyIgnored,
     },
+    /// A check is passed only because not every reason counts.
+    NotCounted { rejected: u64, counted: u64, fail_on: Vec<String> },
     /// More worker threads were asked for than make sense on this machine.
     ThreadsCapped { asked: u64, used: u64 },
 }
@@ -64,19 +66,27 @@ impl Remark {
             Self::ListDatesUnreadable { .. } => "list-dates-unreadable",
             Self::ListOpenEnd { .. } => "list-open-end",
             Self::ColumnIgnored { .. } => "column-ignored",
+            Self::NotCounted { .. } => "not-counted",
             Self::ThreadsCapped { .. } => "threads-capped",
         }
     }
 }
 
 /// A limit that was not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum BrokenLimit {
     MaxRejects {
         rejected: u64,
         read: u64,
         limit: RowLimit,
+    },
+    /// Of the rows with certain reasons only.
+    FailOn {
+        rejected: u64,
+        read: u64,
+        limit: RowLimit,
+        fail_on: Vec<String>,
     },
     MinKept {
         kept: u64,
@@ -94,6 +104,7 @@ impl BrokenLimit {
     pub fn code(&self) -> &'static str {
         match self {
             Self::MaxRejects { .. } => "max-rejects",
+            Self::FailOn { .. } => "fail-on",
             Self::MinKept { .. } => "min-kept",
             Self::NothingKept { .. } => "limit.nothing-kept",
         }

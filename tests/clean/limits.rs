@@ -33,6 +33,28 @@ fn a_broken_limit_holds_the_clean_list() {
 }
 
 #[test]
+fn a_bare_number_is_rows_in_every_limit() {
+    let place = place();
+    let list: String = (0..50).map(|n| format!("p{n}@firma.example\n")).collect();
+    place.write("optouts.txt", list + "rubbish\nrubbish\nrubbish\n");
+    let check = |limit: &str| {
+        let args = ["check", "in.csv", "--suppress=optouts.txt", "--allow-unreadable", limit];
+        place.scrub(&args)
+    };
+    for within in ["3", "5%", "6%"] {
+        let code = check(within);
+        if within == "5%" {
+            code.code(2).says("at most 2 are allowed")
+        } else {
+            code.code(0).says("kept 3")
+        };
+    }
+    check("2").code(2).says("3 of 53 lines").says("at most 2 are allowed");
+    check("0").code(2).says("3 of 53 lines");
+    place.scrub(&["check", "in.csv", "--without-lists", "--max-rejects", "0"]).code(0).says("kept 3");
+}
+
+#[test]
 fn a_run_that_keeps_nothing_is_held() {
     let run = |more: &[&'static str], optouts: &str| {
         let place = place();
@@ -127,14 +149,49 @@ fn check_decides_like_clean_and_writes_no_list() {
     check(&["--max-rejects", "33%"]).code(1).says("limit not met: 1 of 3 rows rejected, at most 33% allowed");
     check(&["--min-kept", "3", "--max-rejects", "1"]).code(1).says("--min-kept");
     for counted in ["optout", "optout.global,dup"] {
-        check(&["--fail-on", counted]).code(1).says("limit not met: 1 of 3 rows rejected");
+        let words = format!("limit not met: 1 of 3 rows rejected for what counts (--fail-on {counted})");
+        check(&["--fail-on", counted]).code(1).says(&words);
     }
     for other in ["dup,identity.unmatchable", "row"] {
-        check(&["--fail-on", other]).code(0).says("rejected 1").never_says("limit not met");
+        let ran = check(&["--fail-on", other]).code(0).says("rejected 1").never_says("limit not met");
+        ran.says(&format!("note: 0 of 1 rejected row count (--fail-on {other})"));
+        // Where it makes no difference, it is not named.
+        check(&["--fail-on", other, "--max-rejects", "1"]).code(0).says("rejected 1").never_says("--fail-on");
     }
+    // A limit of another kind is a limit.
+    check(&["--min-kept", "2"]).code(0).says("rejected 1").never_says("limit not met");
+    check(&["--min-kept", "2", "--fail-on", "optout"]).code(1).says("(--fail-on optout)");
     check(&["--fail-on", "opt-out"]).code(2).says("opt-out fits no reason code");
     assert_eq!(place.files(), ["in.csv", "optouts.txt"]);
     place.scrub_with(&["check", "-", "--suppress=optouts.txt"], CONTACTS.as_bytes()).code(1).says("rejected 1");
+}
+
+#[test]
+fn a_row_with_two_reasons_counts_once() {
+    let place = place();
+    place.write("in.csv", "email,optout\nann@one.example,\nbob@two.example,ja\n");
+    place.write("optouts.txt", "bob@two.example\n");
+    let check = |more: &[&str]| place.scrub(&[&["check", "in.csv", "--suppress=optouts.txt"], more].concat());
+    for reasons in ["optout", "optout.global,optout.column", "optout.column"] {
+        check(&["--fail-on", reasons, "--max-rejects", "1"]).code(0).says("rejected 1").never_says("limit not met");
+        check(&["--fail-on", reasons, "--max-rejects", "50%"]).code(0).says("rejected 1").never_says("limit not met");
+        check(&["--fail-on", reasons]).code(1).says("limit not met: 1 of 2 rows rejected");
+    }
+}
+
+#[test]
+fn check_tells_which_rows() {
+    let place = place();
+    let rows: String = (0..30).map(|number| format!("p{number}@two.example,x\n")).collect();
+    place.write("in.csv", format!("email,name\n{rows}ann@one.example,Ann\nann@one.example,\"A\nB\"\n@,x\n"));
+    place.write("optouts.txt", "@two.example\n");
+    let ran = place.scrub(&["check", "in.csv", "--suppress=optouts.txt"]).code(1);
+    let ran = ran.says("\nin.csv:2: optout.domain\n").says("\nin.csv:21: optout.domain\n").never_says("in.csv:22:");
+    let ran = ran.says("\nin.csv: 10 more: optout.domain\n").says("\nin.csv:33: dup.in-list\n");
+    ran.says("\nin.csv:35: identity.unmatchable\n").never_says("@two.example");
+    place.scrub(&["check", "in.csv", "--suppress=optouts.txt", "-q"]).code(1);
+    place.write("in.csv", "email,name\nann@one.example,Ann\n");
+    place.scrub(&["check", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 1").never_says("in.csv:");
 }
 
 #[test]
@@ -157,7 +214,8 @@ fn remarks_and_broken_limits_are_told_to_programs_with_code_words_and_figures() 
     let args = ["check", "in.csv", "--suppress=optouts.txt", "--min-kept", "1,000"];
     place.scrub(&args).code(2).says("--min-kept");
     place.write("in.csv", CONTACTS.trim_end());
-    let args = ["check", "in.csv", "--suppress=optouts.txt", "--min-kept", "1000", "--format", "json"];
+    let args =
+        ["check", "in.csv", "--suppress=optouts.txt", "--min-kept", "1000", "--max-rejects=0", "--format", "json"];
     let ran = place.scrub(&args).code(1).prints("scrub.run/1");
     let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     let end = "the last line has no line end; its row can be read, so the list is taken as complete";

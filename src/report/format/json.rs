@@ -19,7 +19,7 @@ use super::text::{remark, words};
 /// None in practice: reports hold only strings, numbers and lists of them.
 pub(super) fn render(report: &Report<'_>) -> Result<String> {
     match report {
-        Report::Run(run) => pretty(&RunJson::of(run)),
+        Report::Run(run) | Report::Check(run) => pretty(&RunJson::of(run)),
         Report::Status(status) => pretty(status),
         Report::Why(why) => pretty(why),
         Report::Verified(verified) => pretty(verified),

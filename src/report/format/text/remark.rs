@@ -37,6 +37,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         }
         Remark::ListOpenEnd { list } => format!("{list}: {LIST_OPEN_END}"),
         Remark::ColumnIgnored { list, column, role, why } => ignored(list, column, role, *why),
+        Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
             format!("--threads {asked}: {used}, four for each core; more win nothing")
@@ -49,6 +50,11 @@ fn unread_identifiers(column: &str) -> String {
         "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column email \
          for each e-mail column, else --ignore-column \"{column}\""
     )
+}
+
+fn not_counted(rejected: u64, counting: u64, fail_on: &[String]) -> String {
+    let (rejected, counting) = (counted(rejected, "rejected row", "rejected rows"), number(counting));
+    format!("{counting} of {rejected} count (--fail-on {}); without that flag the check would fail", fail_on.join(","))
 }
 
 fn short_rows(rows: u64) -> String {
@@ -91,6 +97,12 @@ pub(crate) fn broken(limit: &BrokenLimit) -> String {
         BrokenLimit::MaxRejects { rejected, read, limit } => {
             let (rejected, rows) = (number(*rejected), counted(*read, "row", "rows"));
             format!("{rejected} of {rows} rejected, at most {limit} allowed (--max-rejects)")
+        }
+        BrokenLimit::FailOn { rejected, read, limit, fail_on } => {
+            let (rejected, rows, fail_on) = (number(*rejected), counted(*read, "row", "rows"), fail_on.join(","));
+            format!(
+                "{rejected} of {rows} rejected for what counts (--fail-on {fail_on}), at most {limit} allowed (--max-rejects)"
+            )
         }
         BrokenLimit::MinKept { kept, least } => {
             format!("{} kept, at least {} wanted (--min-kept)", counted(*kept, "row", "rows"), number(*least))

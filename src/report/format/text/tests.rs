@@ -46,7 +46,10 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             role: "digest",
             why: WhyIgnored::ClearAddressesFirst,
         },
-        Some(Remark::ColumnIgnored { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
+        Some(Remark::ColumnIgnored { .. }) => {
+            Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] }
+        }
+        Some(Remark::NotCounted { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         Some(Remark::ThreadsCapped { .. }) => return None,
     })
 }
@@ -54,8 +57,15 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
 fn next_limit(last: Option<&BrokenLimit>) -> Option<BrokenLimit> {
     Some(match last {
         None => BrokenLimit::MaxRejects { rejected: 1200, read: 5000, limit: RowLimit::Share(2.0) },
-        Some(BrokenLimit::MaxRejects { .. }) => BrokenLimit::MinKept { kept: 1, least: 1000 },
-        Some(BrokenLimit::MinKept { .. }) => return None,
+        Some(BrokenLimit::MaxRejects { .. }) => BrokenLimit::FailOn {
+            rejected: 3,
+            read: 5000,
+            limit: RowLimit::Count(0),
+            fail_on: vec!["dup".to_owned(), "row".to_owned()],
+        },
+        Some(BrokenLimit::FailOn { .. }) => BrokenLimit::MinKept { kept: 1, least: 1000 },
+        Some(BrokenLimit::MinKept { .. }) => BrokenLimit::NothingKept { read: 7 },
+        Some(BrokenLimit::NothingKept { .. }) => return None,
     })
 }
 
@@ -125,7 +135,7 @@ fn check_codes<T>(samples: &[T], code: fn(&T) -> &'static str) {
     let codes: BTreeSet<_> = samples.iter().map(code).collect();
     assert_eq!(codes.len(), samples.len(), "{codes:?}");
     for code in codes {
-        assert!(!code.is_empty() && code.chars().all(|c| c == '-' || c.is_ascii_lowercase()), "{code}");
+        assert!(!code.is_empty() && code.chars().all(|c| matches!(c, '-' | '.') || c.is_ascii_lowercase()), "{code}");
     }
 }
 
@@ -157,7 +167,9 @@ fn every_broken_limit_has_a_code_and_a_sentence() {
         texts(&samples, remark::broken),
         [
             "1,200 of 5,000 rows rejected, at most 2% allowed (--max-rejects)",
-            "1 row kept, at least 1,000 wanted (--min-kept)"
+            "3 of 5,000 rows rejected for what counts (--fail-on dup,row), at most 0 allowed (--max-rejects)",
+            "1 row kept, at least 1,000 wanted (--min-kept)",
+            "nothing was kept of 7 rows (limit.nothing-kept); if the reasons are right, --min-kept 0"
         ]
     );
 }
