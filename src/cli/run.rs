@@ -19,7 +19,7 @@ use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
-use crate::report::{Console, Format};
+use crate::report::{Console, Format, words};
 
 use super::args::{Cli, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
@@ -34,19 +34,21 @@ use super::withdrawal::{withdraw_as_typed, withdraw_clean};
 /// The whole program: reads the command line, does it, says how the process ends.
 #[must_use]
 pub fn main() -> ExitCode {
-    let (cancel, mut console) = (Cancel::default(), Console::default());
+    let (cancel, mut console, mut note) = (Cancel::default(), Console::default(), None);
     cancel.set_on_panic();
     let result = caught(&cancel, || {
         color_as_typed().apply();
         let cli = Cli::try_parse().inspect_err(|error| {
             if error.use_stderr() {
-                withdraw_as_typed();
+                note = withdraw_as_typed();
             }
         })?;
         console = console_of(&cli.common);
         run(cli, &console, &cancel)
     });
-    exit_code(result, &console)
+    let code = exit_code(result, &console);
+    note.iter().for_each(|note| console.complain(&words(note)));
+    code
 }
 
 /// The value of `--color`: settled before the command line is known to be right, because help and usage errors are

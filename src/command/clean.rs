@@ -18,7 +18,8 @@ use crate::table::sink::Sink;
 
 use super::context::{Context, Exit, StoreLocation};
 use super::delivery::{Ready, cannot_write, create, deliver, mode_of, name_file};
-use super::guard::{looks_precious, refuse_loss};
+use super::directories::MadeDirectories;
+use super::guard::refuse_loss;
 use super::judged_run::{JudgedRun, judge};
 use super::output_names::{OutputNames, is_dash};
 use super::outputs::{CLEAN, Outputs, REJECTS, REPORT, Target};
@@ -39,10 +40,10 @@ pub struct CleanOptions {
 pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
     let list = &options.judge.list;
     let outputs = if options.dry_run { Outputs::NONE } else { Outputs::resolve(list, &options.names)? };
-    outputs.create_directories(&*context.disk)?;
     guard(context, options, &outputs)?;
+    let directories = MadeDirectories::make(&outputs, &context.disk)?;
     if options.force {
-        outputs.remove_old_clean(&*context.disk)?;
+        outputs.remove_old(&*context.disk)?;
     }
     let products = Products {
         clean: start(context, options, &outputs.clean)?,
@@ -52,7 +53,9 @@ pub fn run(context: &Context, options: &CleanOptions) -> Result<Exit> {
     if options.judge.min_kept.is_none() {
         refuse_nothing(&mut run.report);
     }
-    finish(context, run, &outputs, mode_of(list))
+    let exit = finish(context, run, &outputs, mode_of(list))?;
+    directories.stay();
+    Ok(exit)
 }
 
 /// A list of which nobody may be contacted is, more often than not, one that was read in the wrong way.
@@ -73,28 +76,25 @@ fn name_product(error: anyhow::Error, outputs: &Outputs) -> anyhow::Error {
     }
 }
 
-/// Removes the old clean list of a forced run that failed before it could (its settings are wrong, say): no later job
-/// must send yesterday's list. Keeps its hands off everything that might be something else.
+/// Removes the old products of a forced run that failed before it could (its settings are wrong, say): no later job must
+/// send yesterday's list. Keeps its hands off everything that might be something else.
 pub fn withdraw(options: &Withdrawal<'_>) {
-    let names = OutputNames { clean: options.clean.map(Path::to_owned), ..OutputNames::default() };
-    let Ok(resolved) = Outputs::resolve(options.list, &names) else { return };
-    let outputs = Outputs { clean: resolved.clean, ..Outputs::NONE };
+    let Ok(outputs) = Outputs::resolve(options.list, &options.names) else { return };
     let key = std::env::var_os("SCRUB_KEY_FILE").map(PathBuf::from);
     let mut precious = vec![("the contact list", options.list)];
     precious.extend(options.suppress.iter().map(|path| ("the suppression list", path.as_path())));
     precious.extend(options.config.map(|path| ("the settings file", path)));
     precious.extend(key.iter().map(|path| ("the key", path.as_path())));
-    if refuse_loss(&outputs, &precious, options.store, true).is_ok() && !looks_precious(&outputs) {
+    if refuse_loss(&outputs, &precious, options.store, true).is_ok() {
         // The run fails anyway; its own error is what the user must see.
-        let _ = outputs.remove_old_clean(&RealDisk);
+        let _ = outputs.remove_old(&RealDisk);
     }
 }
 
 /// What is known of a forced run that failed.
 pub struct Withdrawal<'a> {
     pub list: &'a Path,
-    /// The clean list, if it was named.
-    pub clean: Option<&'a Path>,
+    pub names: OutputNames,
     pub suppress: &'a [PathBuf],
     pub config: Option<&'a Path>,
     pub store: Option<&'a Path>,

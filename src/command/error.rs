@@ -29,6 +29,8 @@ pub(super) enum CommandError {
         dir.display(), NamedBy(named_by)
     )]
     StoreNotThere { dir: PathBuf, named_by: Option<PathBuf> },
+    #[error("{} lies inside the store; a backup belongs elsewhere, best on another disk", .0.display())]
+    BackupInsideStore(PathBuf),
     #[error("{} exists already; nothing was changed", .0.display())]
     StoreExists(PathBuf),
     #[error("the store cannot be trusted:{}", Damage(.0))]
@@ -136,6 +138,8 @@ pub(super) enum CommandError {
     SameOutput { what: &'static str, other: &'static str, path: PathBuf },
     #[error("{what} would lie inside the store: {}", path.display())]
     InsideStore { what: &'static str, path: PathBuf },
+    #[error("{what} would replace {}, which is a key or part of a store; name another file", path.display())]
+    LooksPrecious { what: &'static str, path: PathBuf },
     #[error("{what} cannot be written to {}: it exists and is no regular file", path.display())]
     NoRegularFile { what: &'static str, path: PathBuf },
     #[error("{what} {} exists already; use --force to replace it", path.display())]

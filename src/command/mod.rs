@@ -10,6 +10,7 @@ mod contact_list;
 mod content;
 mod context;
 mod delivery;
+mod directories;
 mod entries;
 mod error;
 mod figures;

@@ -83,18 +83,6 @@ impl Outputs {
         })
     }
 
-    /// Makes the directories of the products, so that the first run needs no preparation.
-    ///
-    /// # Errors
-    /// As the operating system says.
-    pub(super) fn create_directories(&self, disk: &dyn Disk) -> Result<()> {
-        for (what, path) in self.files() {
-            let dir = directory_of(path);
-            disk.create_dir(dir).with_context(|| format!("cannot make the directory {} for {what}", dir.display()))?;
-        }
-        Ok(())
-    }
-
     /// The name of a clean list that broke a limit.
     #[must_use]
     pub(super) fn held(&self) -> Option<PathBuf> {
@@ -104,22 +92,26 @@ impl Outputs {
         }
     }
 
-    /// Removes an old clean list, so that no later job sends yesterday's list when this run fails.
+    /// Removes what an earlier run left under these names: when this run fails, no later job must send yesterday's list, and
+    /// nobody must take yesterday's report for that of today.
     ///
     /// # Errors
-    /// When it exists and cannot be removed.
-    pub(super) fn remove_old_clean(&self, disk: &dyn Disk) -> Result<()> {
-        let Target::File(clean) = &self.clean else { return Ok(()) };
-        for path in [Some(clean.clone()), self.held()].into_iter().flatten() {
-            match disk.remove(&path) {
-                Ok(()) => disk.sync_dir(directory_of(&path)).context("cannot remove the old clean list")?,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    return Err(error).with_context(|| format!("cannot remove the old clean list {}", path.display()));
-                }
-            }
-        }
-        Ok(())
+    /// When one exists and cannot be removed.
+    pub(super) fn remove_old(&self, disk: &dyn Disk) -> Result<()> {
+        let held = self.held().map(|path| (CLEAN, path));
+        let files = self.files().map(|(what, path)| (what, path.to_owned()));
+        // Each, whatever becomes of the others.
+        let results: Vec<_> = files.chain(held).map(|(what, path)| remove(what, &path, disk)).collect();
+        results.into_iter().collect()
+    }
+}
+
+fn remove(what: &str, path: &Path, disk: &dyn Disk) -> Result<()> {
+    let name = || format!("cannot remove what is left of {what}: {}", path.display());
+    match disk.remove(path) {
+        Ok(()) => disk.sync_dir(directory_of(path)).with_context(name),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        Err(error) => Err(error).with_context(name),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::store::{Accepted, verify as verify_store};
 
 use super::context::{Context, Exit};
 use super::error::CommandError;
+use super::guard::lies_inside;
 use super::lift::check_reason;
 
 /// Lists, entries, ages and batches.
@@ -84,6 +85,8 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
 /// # Errors
 /// When the destination exists, the store is damaged, or the disk fails.
 pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
+    let store = &context.store_location()?.dir;
+    ensure!(!lies_inside(dest, store), CommandError::BackupInsideStore(dest.to_owned()));
     let (key, snapshot) = context.look_at_store()?;
     snapshot.backup(dest, &key.access(), &context.disk)?;
     context.say(&Message::BackedUp { dest: dest.to_owned() });

@@ -56,6 +56,8 @@ pub enum Message {
     Durations { lists: f64, flush: f64 },
     /// How far a run is.
     Progress { rows: u64, rejected: u64 },
+    /// A forced run was refused before it was known which old list it should have replaced.
+    OldListRemains,
     /// The run was interrupted.
     Interrupted,
 }

@@ -87,8 +87,22 @@ fn a_held_run_prints_no_clean_list() {
     place.scrub(&args).code(1).says("limit not met");
 }
 
+const OLD: [&str; 4] = ["in.clean.csv", "in.clean.csv.held", "in.rejected.csv", "in.report.json"];
+
+/// A place with the products of yesterday.
+fn place_of_yesterday() -> Place {
+    let place = place();
+    OLD.iter().for_each(|name| drop(place.write(name, "of yesterday")));
+    place
+}
+
+/// The names of OLD that hold what they held.
+fn left(place: &Place) -> Vec<&'static str> {
+    OLD.into_iter().filter(|name| place.exists(name) && place.text(name) == "of yesterday").collect()
+}
+
 #[test]
-fn a_forced_run_that_fails_leaves_no_list_of_yesterday() {
+fn a_forced_run_that_fails_leaves_nothing_of_yesterday() {
     for (more, words) in [
         (&["--suppress=missing.txt"][..], "cannot read missing.txt"),
         (&["--suppress=optouts.txt", "--column", "email=gone"], "no column is called"),
@@ -97,43 +111,75 @@ fn a_forced_run_that_fails_leaves_no_list_of_yesterday() {
         (&["--suppress=optouts.txt", "--config", "missing.toml"], "missing.toml"),
         (&["--suppress=optouts.txt", "--store", "missing.store"], "no store at missing.store"),
         (&[], "there is nothing to suppress"),
+        // What clap refuses, wherever it stands, as long as list and outputs are understood.
+        (&["--suppress=optouts.txt", "--no-such-flag"], "--no-such-flag"),
+        (&["--no-such-flag=3", "--suppress=optouts.txt", "--another"], "--no-such-flag"),
+        (&["--suppress=optouts.txt", "--without-lists"], "--without-lists"),
+        (&["-q", "-v", "--suppress=optouts.txt"], "--verbose"),
+        (&["--threads=0", "--channel", "pigeon"], "--threads"),
+        (&["--memory=lots", "--store", "people.store"], "--memory"),
     ] {
-        let place = place();
-        place.write("in.clean.csv", "of yesterday");
-        place.write("in.clean.csv.held", "held yesterday");
-        let ran = place.scrub(&[&["clean", "in.csv", "--force"], more].concat()).says(words);
-        assert!(ran.code == 1 || ran.code == 2, "{more:?}");
-        assert!(!place.exists("in.clean.csv"), "{more:?}");
-        assert!(ran.code == 1 || !place.exists("in.clean.csv.held"), "{more:?}");
+        for args in
+            [[&["clean", "in.csv", "--force"], more].concat(), [&["clean"], more, &["--force", "in.csv"]].concat()]
+        {
+            let place = place_of_yesterday();
+            let ran = place.scrub(&args).says(words).never_says("still there");
+            assert!(ran.code == 1 || ran.code == 2, "{args:?}");
+            assert_eq!(left(&place), [""; 0], "{args:?}");
+            assert!(ran.code == 1 || OLD.iter().all(|name| !place.exists(name)), "{args:?}");
+        }
     }
-    // Whatever is wrong with the flags, and wherever --force stands among them.
-    for (wrong, words) in [
-        (&["--max-rejects", "nonsense", "--force"][..], "--max-rejects"),
-        (&["--threads=0", "--channel", "pigeon", "--force"], "--threads"),
-        (&["--force", "--memory=lots", "--store", "people.store"], "--memory"),
-    ] {
-        let place = place();
-        place.write("in.clean.csv", "of yesterday");
-        place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt"], wrong].concat()).code(2).says(words);
-        assert!(!place.exists("in.clean.csv"), "{wrong:?}");
-        place.write("in.clean.csv", "of yesterday");
-        place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt", "-n"], wrong].concat()).code(2).says(words);
-        assert!(place.exists("in.clean.csv"), "a rehearsal removes nothing: {wrong:?}");
-        place
-            .scrub(&[&["clean", "in.csv", "-o", "optouts.txt", "--suppress=optouts.txt"], wrong].concat())
-            .code(2)
-            .says(words);
-        assert!(place.exists("optouts.txt"), "{wrong:?}");
+    // Each under the name that was given.
+    for wrong in ["--suppress=missing.txt", "--no-such-flag"] {
+        let place = place_of_yesterday();
+        ["c.csv", "r.csv", "j.json"].iter().for_each(|name| drop(place.write(name, "of yesterday")));
+        let outputs = ["-o", "c.csv", "--rejects", "r.csv", "--report", "j.json", "--force"];
+        let ran = place.scrub(&[&["clean", "in.csv", wrong], &outputs[..]].concat()).code(2);
+        drop(ran.says(wrong.trim_start_matches("--suppress=")));
+        assert!(!["c.csv", "r.csv", "j.json"].iter().any(|name| place.exists(name)));
+        assert_eq!(left(&place), OLD);
     }
-    // An unknown flag: nobody knows what was meant.
     let place = place();
-    place.write("in.clean.csv", "of yesterday");
-    let ran = place.scrub(&["clean", "in.csv", "--force", "--no-such-flag", "-o", "other.csv"]);
-    ran.code(2).says("--no-such-flag");
-    assert!(place.exists("in.clean.csv"));
     place.write("gone.clean.csv", "of yesterday");
     place.scrub(&["clean", "gone.csv", "--force", "--suppress=optouts.txt"]).code(2).says("cannot read gone.csv");
     assert!(!place.exists("gone.clean.csv"));
+}
+
+#[test]
+fn what_cannot_be_told_or_is_needed_is_not_removed() {
+    // Nobody knows what was meant: it is said that the old list is still there.
+    for (args, words) in [
+        (&["clean", "in.csv", "--force", "--outptu=other.csv"][..], "--outptu"),
+        (&["clean", "in.csv", "--force", "--no-such-flag", "value"], "--no-such-flag"),
+        (&["clean", "in.csv", "b.csv", "--force"], "b.csv"),
+        (&["clean", "--force", "--suppress=optouts.txt"], "LIST"),
+        (&["clean", "in.csv", "--force", "-o"], "--output"),
+        (&["clean", "in.csv", "--force", "-o", "a.csv", "-o", "b.csv"], "--output"),
+    ] {
+        let place = place_of_yesterday();
+        place.scrub(args).code(2).says(words).says("is still there");
+        assert_eq!(left(&place), OLD, "{args:?}");
+    }
+    // Not forced, or a rehearsal.
+    for args in [
+        &["clean", "in.csv", "--no-such-flag"][..],
+        &["clean", "in.csv", "--force", "-n", "--no-such-flag"],
+        &["clean", "in.csv", "--force", "-n", "--threads=0"],
+        &["check", "in.csv", "--force"],
+    ] {
+        let place = place_of_yesterday();
+        place.scrub(args).code(2).says("error").never_says("still there");
+        assert_eq!(left(&place), OLD, "{args:?}");
+    }
+    let place = place_of_yesterday();
+    place.scrub(&["clean", "in.csv", "--force", "--dryrun"]).code(2).says("--dryrun").says("still there");
+    assert_eq!(left(&place), OLD, "a misspelt rehearsal");
+    let place = place_of_yesterday();
+    place
+        .scrub(&["clean", "in.csv", "-o", "optouts.txt", "--suppress=optouts.txt", "--threads=0", "--force"])
+        .code(2)
+        .says("--threads");
+    assert!(place.exists("optouts.txt"));
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Ori
 use super::amount::{bytes, counted, number};
 use super::{remark, words};
 
+const OLD_LIST_REMAINS: &str =
+    "note: an old clean list, if there is one, is still there: it is not clear which one --force meant";
+
 /// The words of a message; one line or several.
 pub(crate) fn say(message: &Message) -> String {
     match message {
@@ -43,6 +46,7 @@ pub(crate) fn say(message: &Message) -> String {
             format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
         }
         Message::Progress { rows, rejected } => format!("{} rows, {} rejected", number(*rows), number(*rejected)),
+        Message::OldListRemains => OLD_LIST_REMAINS.to_owned(),
         Message::Interrupted => "interrupted: nothing was written".to_owned(),
     }
 }

@@ -126,7 +126,8 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::StoreIs { .. }) => Message::KeyIs { key: key(), origin: Origin::BesideStore },
         Some(Message::KeyIs { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
         Some(Message::Durations { .. }) => Message::Progress { rows: 1500, rejected: 20 },
-        Some(Message::Progress { .. }) => Message::Interrupted,
+        Some(Message::Progress { .. }) => Message::OldListRemains,
+        Some(Message::OldListRemains) => Message::Interrupted,
         Some(Message::Interrupted) => return None,
     })
 }
