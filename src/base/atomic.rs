@@ -3,13 +3,15 @@
 //! Invariant: until [`Staged::commit`] returns, nothing under the target's name has changed; when an [`AtomicFile`]
 //! or [`Staged`] is dropped instead, its temporary file goes too. A spool never has a name at all.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, IoSlice, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::disk::Disk;
+use super::lock::lock;
 use super::writeback::Writeback;
 
 /// After so many bytes the medium is asked to take them. Smaller files are flushed at their end only.
@@ -40,8 +42,38 @@ struct TempPath {
     armed: bool,
 }
 
+/// The temporary files that have a name now, for an end without any destructor.
+static NAMED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Removes every temporary file of this process, which is about to end at once.
+pub(super) fn remove_all_temporary() {
+    for path in &*lock(&NAMED) {
+        // Nobody is left to be told.
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+impl TempPath {
+    fn new(disk: Arc<dyn Disk>, path: PathBuf) -> Self {
+        lock(&NAMED).insert(path.clone());
+        Self { disk, path, armed: true }
+    }
+
+    /// There is no temporary file of this name any more.
+    fn forget_name(&self) {
+        lock(&NAMED).remove(&self.path);
+    }
+
+    /// Nor anything else to remove.
+    fn disarm(&mut self) {
+        self.forget_name();
+        self.armed = false;
+    }
+}
+
 impl Drop for TempPath {
     fn drop(&mut self) {
+        self.forget_name();
         if self.armed {
             // Nothing more can be done here, and a leftover temporary file harms nobody.
             let _ = self.disk.remove(&self.path);
@@ -76,7 +108,7 @@ impl AtomicFile {
     pub fn create(disk: Arc<dyn Disk>, target: &Path) -> io::Result<Self> {
         let path = temp_name(target);
         let file = disk.create(&path)?;
-        let temp = TempPath { disk: Arc::clone(&disk), path, armed: true };
+        let temp = TempPath::new(Arc::clone(&disk), path);
         Ok(Self { disk, file, temp, target: target.to_owned(), waiting: 0, writeback: None })
     }
 
@@ -87,7 +119,7 @@ impl AtomicFile {
     pub fn spool(disk: Arc<dyn Disk>, dir: &Path) -> io::Result<Self> {
         let mut spool = Self::create(disk, &dir.join("spool"))?;
         spool.disk.remove(&spool.temp.path)?;
-        spool.temp.armed = false;
+        spool.temp.disarm();
         Ok(spool)
     }
 
@@ -167,7 +199,7 @@ impl Staged {
     /// lose it in a power cut. It is not removed, for what it replaced is gone.
     pub fn commit(mut self) -> io::Result<()> {
         self.disk.rename(&self.temp.path, &self.target)?;
-        self.temp.armed = false;
+        self.temp.disarm();
         self.disk.sync_dir(directory_of(&self.target))
     }
 
@@ -187,6 +219,7 @@ impl Staged {
     /// As [`Staged::commit_product`].
     pub fn commit_product_as(mut self, target: &Path) -> io::Result<()> {
         self.disk.rename(&self.temp.path, target)?;
+        self.temp.forget_name();
         self.temp.path = target.to_owned();
         self.disk.sync_dir(directory_of(target))?;
         self.temp.armed = false;

@@ -9,6 +9,7 @@ pub mod date;
 pub mod defect;
 pub mod digest;
 pub mod disk;
+pub mod file_size;
 pub mod identifier_kind;
 pub mod in_turn;
 pub mod list_kind;

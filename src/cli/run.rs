@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::base::cancel::{Cancel, Interrupted};
+use crate::base::file_size::make_limit_an_error;
 use crate::base::purpose::in_order;
 use crate::base::terminal::ColorWhen;
 use crate::command::add::AddOptions;
@@ -36,6 +37,7 @@ use super::withdrawal::{withdraw_as_typed, withdraw_clean};
 pub fn main() -> ExitCode {
     let (cancel, mut console, mut note) = (Cancel::default(), Console::default(), None);
     cancel.set_on_panic();
+    make_limit_an_error();
     let result = caught(&cancel, || {
         color_as_typed().apply();
         let cli = Cli::try_parse().inspect_err(|error| {

@@ -59,8 +59,8 @@ fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReade
 pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
     if !is_dash(path) {
         let is_pipe = std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
-        if is_pipe && let Ok(pipe) = File::open(path) {
-            return open_pipe(&path.display().to_string(), pipe, digest, cancel);
+        if is_pipe && let Ok(pipe) = InterruptiblePipe::open(path, cancel.clone()) {
+            return Ok(Source::from_reader(&path.display().to_string(), Box::new(pipe), digest)?);
         }
         return Ok(Source::open(path, digest)?);
     }
@@ -72,11 +72,8 @@ pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel)
     if handle.metadata().is_ok_and(|found| found.is_file()) {
         return Ok(Source::stdin(digest)?);
     }
-    open_pipe("standard input", handle, digest, cancel)
-}
-
-fn open_pipe(name: &str, pipe: File, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
-    Ok(Source::from_reader(name, Box::new(InterruptiblePipe::new(pipe, cancel.clone())), digest)?)
+    let pipe = InterruptiblePipe::new(handle, cancel.clone());
+    Ok(Source::from_reader("standard input", Box::new(pipe), digest)?)
 }
 
 /// A list that is ready to be judged.
