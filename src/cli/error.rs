@@ -13,6 +13,16 @@ use crate::base::channel::Channel;
 pub(super) enum SettingsError {
     #[error("cannot use the settings file {}: line {line}: {what}", path.display())]
     Malformed { path: PathBuf, line: usize, what: String },
+    #[error("scrub.toml names the key twice, with key and with key-command; leave one of them out")]
+    KeyNamedTwice,
+    #[error("key-command in scrub.toml names no program; write key-command = [\"PROGRAM\", \"ARGUMENT\"]")]
+    EmptyKeyCommand,
+    #[error(
+        "{} names a program to run (key-command), but others can write that file, or it belongs to somebody else: make it \
+         yours and run chmod go-w on it",
+        .0.display()
+    )]
+    UntrustedKeyCommand(PathBuf),
     #[error("there is no [campaign.{name}] in the settings; known: {}", or_none(known))]
     UnknownCampaign { name: String, known: Vec<String> },
     #[error(

@@ -6,6 +6,7 @@ mod common_args;
 mod error;
 mod exit;
 mod help;
+mod key_settings;
 pub mod run;
 mod settings;
 mod store_args;

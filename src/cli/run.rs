@@ -89,7 +89,7 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
         Command::Verify(args) => verify::run(&context, &verify_options(args)),
         Command::Store(args) => run_store(&context, args.action),
         Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
-        Command::Init(_) => init::run(&context),
+        Command::Init(_) => init::run(&context, &settings.new_store(&context)?),
         Command::Clean(_) | Command::Completions(_) | Command::Man(_) => Ok(Exit::Done),
     };
     unless_interrupted(&context, result)

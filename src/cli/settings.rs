@@ -2,6 +2,7 @@
 //! default. Unknown keys in scrub.toml are errors: a misspelt limit must not be no limit.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::report::{Console, words};
 
 use super::common_args::CommonArgs;
 use super::error::SettingsError;
+use super::key_settings::{KeySettings, is_trusted};
 
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "scrub.toml";
@@ -33,6 +35,11 @@ struct File {
     store: Option<PathBuf>,
     /// The key file, relative to the file.
     key: Option<PathBuf>,
+    /// The program that prints the key, and its arguments.
+    key_command: Option<Vec<String>>,
+    /// A group may read the key file.
+    #[serde(default)]
+    key_group_readable: bool,
     digest: Option<String>,
     #[serde(default)]
     campaign: BTreeMap<String, CampaignTable>,
@@ -61,6 +68,8 @@ struct ListTable {
 pub(super) struct Settings {
     file: File,
     path: Option<PathBuf>,
+    /// Nobody but this user or root can have written it.
+    is_trusted: bool,
 }
 
 impl Settings {
@@ -70,11 +79,14 @@ impl Settings {
     /// When the named file is missing, or any is malformed or has a key that is not known.
     pub(super) fn load(common: &CommonArgs) -> Result<Self> {
         let Some(path) = Self::find(common.config.as_deref())? else {
-            return Ok(Self { file: File::default(), path: None });
+            return Ok(Self { file: File::default(), path: None, is_trusted: false });
         };
-        let text = fs_err::read_to_string(&path)?;
+        let mut opened = fs_err::File::open(&path)?;
+        let is_trusted = is_trusted(&opened.metadata()?);
+        let mut text = String::new();
+        opened.read_to_string(&mut text)?;
         let file = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
-        Ok(Self { file, path: Some(path) })
+        Ok(Self { file, path: Some(path), is_trusted })
     }
 
     /// The settings file: the one named, else the nearest one.
@@ -91,10 +103,10 @@ impl Settings {
     /// What every command is given; from now on signals set `cancel`.
     ///
     /// # Errors
-    /// When the signal handler cannot be installed.
+    /// When the key cannot be told, or the signal handler cannot be installed.
     pub(super) fn context(&self, common: &CommonArgs, cancel: &Cancel) -> Result<Context> {
         let console = console_of(common);
-        let store = self.store_location(common, &console);
+        let store = self.store_location(common, &console)?;
         cancel.set_on_signals().context("cannot listen for Ctrl-C")?;
         let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
         Ok(Context {
@@ -107,22 +119,41 @@ impl Settings {
         })
     }
 
-    fn store_location(&self, common: &CommonArgs, console: &Console) -> Option<StoreLocation> {
+    fn store_location(&self, common: &CommonArgs, console: &Console) -> Result<Option<StoreLocation>> {
         // clap has looked at SCRUB_STORE already.
         let (dir, origin) = match (&common.store, &self.file.store) {
             (Some(dir), _) => (dir.clone(), Origin::StoreFlag),
             (None, Some(dir)) => (self.beside_file(dir), Origin::SettingsFile),
-            (None, None) => return None,
+            (None, None) => return Ok(None),
         };
         let named_by = self.path.clone().filter(|_| common.store.is_none());
         console.explain(&words(&Message::StoreIs { dir: dir.clone(), origin }));
-        let (key, origin) = match (&self.file.key, std::env::var_os("SCRUB_KEY_FILE")) {
-            (Some(key), _) => (self.beside_file(key), Origin::SettingsFile),
-            (None, Some(key)) if !key.is_empty() => (PathBuf::from(key), Origin::KeyFileVariable),
-            _ => (dir.with_file_name("scrub.key"), Origin::BesideStore),
-        };
-        console.explain(&words(&Message::KeyIs { key: key.clone(), origin }));
-        Some(StoreLocation { dir, key, named_by })
+        let (key, origin) = self.key().source(&dir)?;
+        console.explain(&words(&Message::KeyIs { key: key.file().map(Path::to_owned), origin }));
+        Ok(Some(StoreLocation { dir, key, named_by }))
+    }
+
+    /// Where `init` makes a store: where one is set, else in the working directory.
+    ///
+    /// # Errors
+    /// As [`Settings::context`].
+    pub(super) fn new_store(&self, context: &Context) -> Result<StoreLocation> {
+        if let Some(location) = &context.store {
+            return Ok(location.clone());
+        }
+        let dir = PathBuf::from("scrub.store");
+        let (key, _) = self.key().source(&dir)?;
+        Ok(StoreLocation { dir, key, named_by: None })
+    }
+
+    fn key(&self) -> KeySettings<'_> {
+        KeySettings {
+            settings: self.path.as_deref(),
+            is_trusted: self.is_trusted,
+            file: self.file.key.as_deref().map(|path| self.beside_file(path)),
+            command: self.file.key_command.as_deref(),
+            group_may_read: self.file.key_group_readable,
+        }
     }
 
     /// A path of the settings file, which is relative to that file.

@@ -16,7 +16,7 @@ use crate::report::run_report::{RowCounts, RunReport, Seconds, WrittenFile};
 use crate::report::{Format, Message, Report, render, words};
 use crate::table::sink::Sink;
 
-use super::context::{Context, Exit, StoreLocation};
+use super::context::{Context, Exit};
 use super::delivery::{Ready, cannot_write, create, deliver, mode_of, name_file};
 use super::directories::MadeDirectories;
 use super::guard::refuse_loss;
@@ -85,9 +85,12 @@ pub fn withdraw(options: &Withdrawal<'_>) {
     precious.extend(options.suppress.iter().map(|path| ("the suppression list", path.as_path())));
     precious.extend(options.config.map(|path| ("the settings file", path)));
     precious.extend(key.iter().map(|path| ("the key", path.as_path())));
-    if refuse_loss(&outputs, &precious, options.store, true).is_ok() {
+    let Outputs { clean, rejects, report } = outputs;
+    let each =
+        [Outputs { clean, ..Outputs::NONE }, Outputs { rejects, ..Outputs::NONE }, Outputs { report, ..Outputs::NONE }];
+    for output in each.iter().filter(|output| refuse_loss(output, &precious, options.store, true).is_ok()) {
         // The run fails anyway; its own error is what the user must see.
-        let _ = outputs.remove_old(&RealDisk);
+        let _ = output.remove_old(&RealDisk);
     }
 }
 
@@ -103,13 +106,13 @@ pub struct Withdrawal<'a> {
 /// Refuses, before a byte is read, every output that would destroy something.
 fn guard(context: &Context, options: &CleanOptions, outputs: &Outputs) -> Result<()> {
     let settings = &options.judge;
-    let mark = context.store.as_ref().map(StoreLocation::key_mark);
+    let mark = context.store.as_ref().and_then(|store| store.key.mark());
     let mut precious: Vec<(&'static str, &Path)> = Vec::new();
     if !is_dash(&settings.list) {
         precious.push(("the contact list", &settings.list));
     }
     precious.extend(settings.suppress.iter().map(|path| ("the suppression list", path.as_path())));
-    precious.extend(context.store.iter().map(|store| ("the key", store.key.as_path())));
+    precious.extend(context.store.iter().filter_map(|store| Some(("the key", store.key.file()?))));
     precious.extend(mark.iter().map(|path| ("the mark of the key", path.as_path())));
     precious.extend(context.config.iter().map(|path| ("the settings file", path.as_path())));
     let store = context.store.as_ref().map(|store| store.dir.as_path());

@@ -1,6 +1,7 @@
 //! What every command is given: the outside world, and where the store is.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::report::{Console, Message, words};
 use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, Writer};
 
 use super::error::CommandError;
+use super::key_source::KeySource;
 
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,22 +39,12 @@ pub struct Context {
 }
 
 /// Where the store and its key are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct StoreLocation {
     pub dir: PathBuf,
-    pub key: PathBuf,
+    pub key: KeySource,
     /// The settings file that names it, if no flag does.
     pub named_by: Option<PathBuf>,
-}
-
-impl StoreLocation {
-    /// The file beside the key that says how far its stores have come.
-    #[must_use]
-    pub fn key_mark(&self) -> PathBuf {
-        let mut name = self.key.clone().into_os_string();
-        name.push(".mark");
-        name.into()
-    }
 }
 
 /// The key of a store, in the two shapes in which it is used.
@@ -61,7 +53,7 @@ pub(super) struct StoreKey {
     pub keyer: Keyer,
     recipes: Vec<KnownRecipe>,
     /// Where the marks of its stores lie.
-    mark: PathBuf,
+    mark: Option<PathBuf>,
 }
 
 impl Seal for StoreKey {
@@ -78,21 +70,21 @@ impl Seal for StoreKey {
 
 impl StoreKey {
     /// # Errors
-    /// When the key file is missing, malformed, or readable by others.
+    /// As [`KeySource::load`].
     pub(super) fn load(location: &StoreLocation) -> Result<Self> {
-        let secret = SecretKey::load(&location.key)?;
+        let secret = location.key.load()?;
         let recipes = RECIPES.iter().map(|recipe| KnownRecipe {
             id: recipe.id,
             name: recipe.name.to_owned(),
             description: recipe.describe(),
         });
-        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect(), mark: location.key_mark() })
+        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect(), mark: location.key.mark() })
     }
 
     /// What it takes to open the store of this key.
     #[must_use]
     pub(super) fn access(&self) -> Access<'_> {
-        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION, key_mark: Some(self.mark.clone()) }
+        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION, key_mark: self.mark.clone() }
     }
 }
 
@@ -163,6 +155,9 @@ impl Context {
         let is_there = std::fs::read_dir(&location.dir).is_ok_and(|mut entries| entries.next().is_some());
         let StoreLocation { dir, named_by, .. } = location;
         ensure!(is_there, CommandError::StoreNotThere { dir: dir.clone(), named_by: named_by.clone() });
+        if let Some(mode) = mode_for_others(dir) {
+            self.warn(&Message::StoreOpenToOthers { dir: dir.clone(), mode });
+        }
         Ok(location)
     }
 
@@ -183,4 +178,10 @@ impl Context {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
         Ok(DisputedStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
+}
+
+/// The mode of a directory into which others can put a store of their own.
+fn mode_for_others(dir: &Path) -> Option<u32> {
+    let mode = std::fs::metadata(dir).ok()?.permissions().mode() & 0o777;
+    (mode & 0o022 != 0).then_some(mode)
 }

@@ -33,6 +33,14 @@ pub(super) enum CommandError {
     BackupInsideStore(PathBuf),
     #[error("{} exists already; nothing was changed", .0.display())]
     StoreExists(PathBuf),
+    #[error(
+        "the settings {} lie in a directory above and name the store {}: run `scrub init` there, or, for a store of its own, \
+         put an empty scrub.toml here first",
+        config.display(), dir.display()
+    )]
+    StoreOfDirectoryAbove { config: PathBuf, dir: PathBuf },
+    #[error("the key-command {} failed, so there is no key; what it said stands above", .0.display())]
+    KeyCommandFailed(PathBuf),
     #[error("the store cannot be trusted:{}", Damage(.0))]
     Untrusted(Vec<StoreError>),
 

@@ -18,6 +18,7 @@ mod guard;
 pub mod import;
 pub mod init;
 mod judged_run;
+pub mod key_source;
 pub mod lift;
 mod list_file;
 mod open_lists;

@@ -115,17 +115,12 @@ fn a_second_interrupt_ends_at_once_and_leaves_nothing() {
     assert!(Command::new("mkfifo").arg(place.path("scrub.key")).status().unwrap().success());
     let mut child = start(&place, &["clean", "in.csv", "-o", "c.csv"]);
     wait_until(|| place.files().iter().any(|name| name.ends_with(".tmp")));
-    let mut ended = None;
     // Signals that come together count as one.
-    wait_until(|| {
-        if ended.is_none() {
-            interrupt(&child, "-INT");
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            ended = child.try_wait().unwrap();
-        }
-        ended.is_some()
-    });
-    assert_eq!(ended.and_then(|status| status.code()), Some(130));
+    while child.try_wait().unwrap().is_none() {
+        interrupt(&child, "-INT");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(130));
     assert_eq!(place.files(), before);
 }
 
@@ -204,7 +199,7 @@ fn a_directory_that_takes_no_files_is_an_error() {
 }
 
 /// Waits until `found` holds; a run that never gets there hangs this test rather than letting it pass.
-fn wait_until(mut found: impl FnMut() -> bool) {
+fn wait_until(found: impl Fn() -> bool) {
     while !found() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }

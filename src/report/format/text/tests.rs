@@ -98,7 +98,7 @@ fn imported() -> ImportedList {
 
 fn next_message(last: Option<&Message>) -> Option<Message> {
     let dir = || "scrub.store".into();
-    let key = || "scrub.key".into();
+    let key = || Some("scrub.key".into());
     Some(match last {
         None => Message::Waiting,
         Some(Message::Waiting) => Message::Note(Remark::NoLists),
@@ -124,7 +124,8 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::MarkBehind { .. }) => Message::BackedUp { dest: "copy".into() },
         Some(Message::BackedUp { .. }) => Message::StoreIs { dir: dir(), origin: Origin::StoreFlag },
         Some(Message::StoreIs { .. }) => Message::KeyIs { key: key(), origin: Origin::BesideStore },
-        Some(Message::KeyIs { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
+        Some(Message::KeyIs { .. }) => Message::StoreOpenToOthers { dir: dir(), mode: 0o777 },
+        Some(Message::StoreOpenToOthers { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
         Some(Message::Durations { .. }) => Message::Progress { rows: 1500, rejected: 20 },
         Some(Message::Progress { .. }) => Message::OldListRemains,
         Some(Message::OldListRemains) => Message::Interrupted,
