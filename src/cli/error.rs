@@ -3,6 +3,7 @@
 //!
 //! Not here: a flag whose value cannot be read (`values`).
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::base::channel::Channel;
@@ -11,6 +12,8 @@ use crate::base::channel::Channel;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(super) enum SettingsError {
+    #[error("cannot read the settings file {}: {source}; check --config or SCRUB_CONFIG", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
     #[error("cannot use the settings file {}: line {line}: {what}", path.display())]
     Malformed { path: PathBuf, line: usize, what: String },
     #[error("scrub.toml names the key twice, with key and with key-command; leave one of them out")]

@@ -15,6 +15,8 @@ use crate::command::Exit;
 use crate::report::console::ERROR_STYLE;
 use crate::report::{Console, Message, words};
 
+use super::usage::slip;
+
 const LIMIT_BROKEN: u8 = 1;
 const ERROR: u8 = 2;
 /// 128 + SIGINT, as shells have it.
@@ -47,6 +49,11 @@ pub(super) fn exit_code(result: Result<Exit>, console: &Console) -> ExitCode {
 /// Help and version are products; usage errors have exit code 2, as every error.
 fn usage(error: &anyhow::Error, console: &Console) -> ExitCode {
     let Some(error) = error.downcast_ref::<clap::Error>() else { return ExitCode::from(ERROR) };
+    let args: Vec<_> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if let Some(slip) = slip(error, &args) {
+        console.complain(&shown(&slip));
+        return ExitCode::from(ERROR);
+    }
     match without_person(error) {
         Some(text) if error.use_stderr() => console.complain(&text),
         _ => drop(error.print()),

@@ -11,6 +11,7 @@ pub mod run;
 mod settings;
 mod store_args;
 mod table_args;
+mod usage;
 mod value_enums;
 mod values;
 mod withdrawal;

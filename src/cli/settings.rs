@@ -81,10 +81,8 @@ impl Settings {
         let Some(path) = Self::find(common.config.as_deref())? else {
             return Ok(Self { file: File::default(), path: None, is_trusted: false });
         };
-        let mut opened = fs_err::File::open(&path)?;
-        let is_trusted = is_trusted(&opened.metadata()?);
-        let mut text = String::new();
-        opened.read_to_string(&mut text)?;
+        let (text, is_trusted) =
+            read(&path).map_err(|source| SettingsError::Unreadable { path: path.clone(), source })?;
         let file = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
         Ok(Self { file, path: Some(path), is_trusted })
     }
@@ -212,6 +210,15 @@ impl Settings {
 
 pub(super) fn console_of(common: &CommonArgs) -> Console {
     Console { quiet: common.quiet, verbose: common.verbose, progress: !common.no_progress }
+}
+
+/// The text of a settings file, and whether nobody else can have written it.
+fn read(path: &Path) -> std::io::Result<(String, bool)> {
+    let mut file = std::fs::File::open(path)?;
+    let is_trusted = is_trusted(&file.metadata()?);
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok((text, is_trusted))
 }
 
 /// What is wrong with a settings file, and in which line. Never what stands there: it may be any file.
