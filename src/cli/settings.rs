@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
@@ -113,6 +114,7 @@ impl Settings {
             console,
             store,
             config: self.path.clone(),
+            lock_timeout: common.lock_timeout.map(Duration::from_secs),
             max_age_days: ages.collect(),
         })
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
@@ -34,6 +35,8 @@ pub struct Context {
     pub store: Option<StoreLocation>,
     /// The settings file in use, so that no output overwrites it.
     pub config: Option<PathBuf>,
+    /// How long to wait for another writer of the store; else until it is done.
+    pub lock_timeout: Option<Duration>,
     /// Oldest age in days at which a list may still be used, by its name.
     pub max_age_days: BTreeMap<String, u32>,
 }
@@ -84,7 +87,13 @@ impl StoreKey {
     /// What it takes to open the store of this key.
     #[must_use]
     pub(super) fn access(&self) -> Access<'_> {
-        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION, key_mark: self.mark.clone() }
+        Access {
+            key: self,
+            recipes: &self.recipes,
+            canon_version: CANON_VERSION,
+            key_mark: self.mark.clone(),
+            lock_timeout: None,
+        }
     }
 }
 
@@ -167,7 +176,8 @@ impl Context {
     /// When there is none, or it cannot be trusted.
     pub(super) fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
-        Ok(Writer::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+        let access = Access { lock_timeout: self.lock_timeout, ..key.access() };
+        Ok(Writer::open(dir, access, disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 
     /// Opens the store, which may not be what its marks say, to accept it.
@@ -176,7 +186,8 @@ impl Context {
     /// When it cannot be trusted for another reason than its age.
     pub(super) fn open_disputed_store<'k>(&self, key: &'k StoreKey) -> Result<DisputedStore<'k>> {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
-        Ok(DisputedStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+        let access = Access { lock_timeout: self.lock_timeout, ..key.access() };
+        Ok(DisputedStore::open(dir, access, disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 }
 

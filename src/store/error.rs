@@ -133,6 +133,8 @@ pub enum StoreError {
         "the catalog counts {catalog} {what} in scope {scope}, the segments hold {segments}: put the store back from a backup"
     )]
     CountsDiffer { scope: u16, what: &'static str, catalog: u64, segments: u64 },
+    #[error("another scrub is still writing to {} after {seconds} s (--lock-timeout); nothing was changed: try again", dir.display())]
+    Locked { dir: PathBuf, seconds: u64 },
     #[error("the store changed too often while it was opened: try again")]
     Busy,
     #[error("list \"{list}\" is of kind {is}, not {asked}: use --kind {is}, or another list name")]

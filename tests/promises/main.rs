@@ -116,6 +116,7 @@ fn context(disk: Arc<TestDisk>) -> Context {
         console: Console { quiet: true, verbose: false, progress: false },
         store: None,
         config: None,
+        lock_timeout: None,
         max_age_days: BTreeMap::new(),
     }
 }
