@@ -19,7 +19,7 @@ use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
-use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
+use crate::command::{Context, Exit, add, backup, check, clean, import, init, lift, rule, store, verify, why};
 use crate::report::{Console, Format, words};
 
 use super::args::{Cli, Command, VerifyArgs};
@@ -145,7 +145,7 @@ fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
         StoreAction::Verify => store::verify(context),
         StoreAction::Compact => store::compact(context),
         StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),
-        StoreAction::Backup { dest } => store::backup(context, &dest),
+        StoreAction::Backup { dest, keep } => backup::run(context, &dest, keep.map(NonZero::get)),
         StoreAction::Accept { reason } => store::accept(context, &reason),
     }
 }

@@ -1,5 +1,6 @@
 //! The flags of the commands that work on the store.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -204,7 +205,8 @@ Examples:
   scrub store status
   scrub store verify
   scrub store undo 12 --reason \"wrong file\"
-  scrub store backup /mnt/backup/scrub.store"))]
+  scrub store backup /mnt/backup/scrub.store
+  scrub store backup /mnt/backup --keep 14"))]
 pub(super) struct StoreArgs {
     #[command(subcommand)]
     pub action: StoreAction,
@@ -234,10 +236,15 @@ pub(super) enum StoreAction {
         reason: String,
     },
     /// Copy the store to a new directory; the key is not in it
+    ///
+    /// With --keep N the copy gets a dated name of its own in DEST, and of such copies the newest N stay.
     #[command(after_help = EXIT_CODES)]
     Backup {
-        /// A directory that does not exist yet
+        /// A directory that does not exist yet; with --keep the one that holds the copies
         dest: PathBuf,
+        /// Put a dated copy into DEST, and keep so many
+        #[arg(long, value_name = "N")]
+        keep: Option<NonZero<usize>>,
     },
     /// Say that an older state of the store is meant, such as a restored backup
     ///

@@ -1,6 +1,7 @@
 //! One file per subcommand; each reads like a recipe. Flags are resolved above (`cli`), work is done below.
 
 pub mod add;
+pub mod backup;
 mod bar;
 pub mod check;
 pub mod clean;

@@ -1,7 +1,5 @@
 //! `scrub store ...`: looking after the store.
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
 
 use crate::base::time;
@@ -11,7 +9,6 @@ use crate::store::{Accepted, verify as verify_store};
 
 use super::context::{Context, Exit};
 use super::error::CommandError;
-use super::guard::lies_inside;
 use super::lift::check_reason;
 
 /// Lists, entries, ages and batches.
@@ -77,19 +74,6 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
         entries_after: undone.after,
     });
     context.say_mark_behind(writer.snapshot().mark_behind());
-    Ok(Exit::Done)
-}
-
-/// Copies the store to a new directory; the key is not in it.
-///
-/// # Errors
-/// When the destination exists, the store is damaged, or the disk fails.
-pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
-    let store = &context.store_location()?.dir;
-    ensure!(!lies_inside(dest, store), CommandError::BackupInsideStore(dest.to_owned()));
-    let (key, snapshot) = context.look_at_store()?;
-    snapshot.backup(dest, &key.access(), &context.disk)?;
-    context.say(&Message::BackedUp { dest: dest.to_owned() });
     Ok(Exit::Done)
 }
 
