@@ -141,7 +141,7 @@ fn print(console: &Console, text: &[u8]) -> Result<Exit> {
 
 fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
     match action {
-        StoreAction::Status { format } => store::status(context, format),
+        StoreAction::Status { format, check } => store::status(context, format, check),
         StoreAction::Verify => store::verify(context),
         StoreAction::Compact => store::compact(context),
         StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),

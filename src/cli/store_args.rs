@@ -217,6 +217,9 @@ pub(super) enum StoreAction {
     /// Lists, entries, ages, batches
     #[command(after_help = EXIT_CODES)]
     Status {
+        /// Exit code 1 if a list is older than max-age-days in scrub.toml allows; needs no key
+        #[arg(long)]
+        check: bool,
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
     },

@@ -178,16 +178,21 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
 
 /// A list of the store that is older than scrub.toml allows stops the run.
 fn refuse_stale(context: &Context, store: &Snapshot) -> Result<()> {
-    for (name, &allowed) in &context.max_age_days {
-        let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
-            bail!(CommandError::LimitedListMissing(name.clone()));
-        };
-        let Some(as_of) = status.as_of else {
-            bail!(CommandError::AgeUnknown(name.clone()));
-        };
-        let days = (time::now() - as_of) / SECONDS_PER_DAY;
-        ensure!(days >= -1, CommandError::ListFromTheFuture { list: name.clone(), as_of });
-        ensure!(days <= i64::from(allowed), CommandError::TooOld { list: name.clone(), days, as_of, allowed });
-    }
+    context.max_age_days.iter().try_for_each(|(name, &allowed)| refuse_stale_list(store, name, allowed))
+}
+
+/// # Errors
+/// When the list of this name is older than `allowed` days, or its age is not known.
+pub(super) fn refuse_stale_list(store: &Snapshot, name: &str, allowed: u32) -> Result<()> {
+    let list = || name.to_owned();
+    let Some(status) = store.lists().into_iter().find(|status| status.list.name == *name) else {
+        bail!(CommandError::LimitedListMissing(list()));
+    };
+    let Some(as_of) = status.as_of else {
+        bail!(CommandError::AgeUnknown(list()));
+    };
+    let days = (time::now() - as_of) / SECONDS_PER_DAY;
+    ensure!(days >= -1, CommandError::ListFromTheFuture { list: list(), as_of });
+    ensure!(days <= i64::from(allowed), CommandError::TooOld { list: list(), days, as_of, allowed });
     Ok(())
 }

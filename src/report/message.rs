@@ -52,6 +52,8 @@ pub enum Message {
     StoreIs { dir: PathBuf, origin: Origin },
     /// Where the key is, if it is a file, and who said so.
     KeyIs { key: Option<PathBuf>, origin: Origin },
+    /// A list is older than the settings allow.
+    ListStale { why: String },
     /// Others can change the files of the store.
     StoreOpenToOthers { dir: PathBuf, mode: u32 },
     /// How long parts of a run took, in seconds.

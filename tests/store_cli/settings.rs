@@ -213,6 +213,44 @@ fn a_store_that_others_can_change_is_told_on_every_command() {
 }
 
 #[test]
+fn the_age_of_lists_can_be_watched_without_the_key() {
+    let shop = Shop::new();
+    shop.import("clara@example.com\n", "old", "optout", &["--as-of", "2020-01-01"]);
+    shop.import("dora@example.com\n", "new", "optout", &[]);
+    let settings = shop.place.text("scrub.toml");
+    let limit = |text: &str| drop(shop.place.write("scrub.toml", format!("{settings}{text}")));
+    let stale = |json: &str| {
+        let status: serde_json::Value = serde_json::from_str(json).unwrap();
+        let lists = status["lists"].as_array().unwrap().clone();
+        lists.iter().map(|list| list["stale"].as_bool().unwrap()).collect::<Vec<_>>()
+    };
+    for has_key in [true, false] {
+        let check = |more: &[&str]| shop.place.scrub(&[&["store", "status", "--check"], more].concat());
+        if !has_key {
+            fs::rename(shop.place.path("scrub.key"), shop.place.path("away.key")).unwrap();
+            drop(shop.place.scrub(&["store", "status"]).code(2).says("there is no key"));
+        }
+        limit("[list.new]\nmax-age-days = 7\n");
+        drop(check(&[]).code(0).prints("old").prints("1 entry"));
+        limit("[list.new]\nmax-age-days = 7\n[list.old]\nmax-age-days = 7\n");
+        let ran = check(&["--format", "json"]).code(1).says("limit not met: list \"old\" is ").says("allow 7");
+        assert_eq!(stale(&ran.streams().0), [true, false]);
+        drop(check(&["-q"]).code(1).prints("STALE").says("list \"old\""));
+        limit("[list.gone]\nmax-age-days = 7\n");
+        drop(check(&[]).code(1).prints("old").says("the store has no such list"));
+        limit("");
+    }
+    fs::rename(shop.place.path("away.key"), shop.place.path("scrub.key")).unwrap();
+    limit("[list.old]\nmax-age-days = 7\n");
+    let ran = shop.place.scrub(&["store", "status", "--format", "json"]).code(0);
+    assert_eq!(stale(&ran.streams().0), [true, false], "told, but no check");
+    // Whoever decides needs the key.
+    fs::remove_file(shop.place.path("scrub.key")).unwrap();
+    shop.place.write("in.csv", "email\nx@y.example\n");
+    drop(shop.place.scrub(&["clean", "in.csv"]).code(2).says("there is no key"));
+}
+
+#[test]
 fn unknown_keys_and_broken_settings_stop_everything() {
     let shop = Shop::new();
     let good = shop.place.text("scrub.toml");

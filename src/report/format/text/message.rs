@@ -42,6 +42,7 @@ pub(crate) fn say(message: &Message) -> String {
         }
         Message::StoreIs { dir, origin } => format!("store: {} (from {})", shown(dir), from(*origin)),
         Message::KeyIs { key, origin } => key_is(key.as_deref(), *origin),
+        Message::ListStale { why } => format!("limit not met: {}", escape(why)),
         Message::StoreOpenToOthers { dir, mode } => store_open_to_others(&shown(dir), *mode),
         Message::Durations { lists, flush } => {
             format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
