@@ -51,7 +51,7 @@ fn the_newest_dated_copies_stay_and_nothing_else_goes() {
     assert!(!left.contains(&old[0].to_owned()) && !left.contains(&old[1].to_owned()), "{left:?}");
     assert!(left.contains(&old[2].to_owned()) && left.len() == others.len() + 3, "{left:?}");
     // One that is kept is a store.
-    let copy = left.iter().filter(|name| name.starts_with("scrub.store.20") && name.len() == old[0].len()).next_back();
+    let copy = left.iter().rfind(|name| name.starts_with("scrub.store.20") && name.len() == old[0].len());
     let copy = format!("copies/{}", copy.unwrap());
     fs::copy(shop.place.path("scrub.key"), shop.place.path("copies/scrub.key")).unwrap();
     drop(shop.place.scrub(&["store", "verify", "--store", &copy]).code(0).says("the store is sound"));
