@@ -36,7 +36,7 @@ impl Seal for BenchKey {
 fn access() -> Access<'static> {
     static RECIPES: LazyLock<[KnownRecipe; 1]> =
         LazyLock::new(|| [KnownRecipe { id: EMAIL, name: "email".to_owned(), description: String::new() }]);
-    Access { key: &BenchKey, recipes: &*RECIPES, canon_version: 1, key_mark: None }
+    Access { key: &BenchKey, recipes: &*RECIPES, canon_version: 1, key_mark: None, lock_timeout: None }
 }
 
 const BLOCK: usize = 8192;

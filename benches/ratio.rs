@@ -161,6 +161,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
         console: Console { quiet: true, ..Console::default() },
         store: None,
         config: None,
+        lock_timeout: None,
         max_age_days: std::collections::BTreeMap::new(),
     };
     let options = CleanOptions {

@@ -3,10 +3,11 @@
 # the state of the night before, and `clean` goes on refusing lists that became too old (max-age-days in scrub.toml).
 #
 #   nightly.sh EXPORT_DIR      (run it in the directory that holds scrub.toml)
+#
+# The store was made once, by hand, with `scrub init`. A job must never do that: where the disk of the store is not
+# mounted, it would make an empty one, and everybody would pass.
 set -eu
 exports=$1
-
-[ -e scrub.toml ] || scrub init
 
 # The full list of the CRM: what it no longer has stays in force, and is counted.
 scrub import "$exports/optouts-clear.txt" --list crm --kind optout --replace

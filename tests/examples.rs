@@ -30,9 +30,40 @@ fn text(path: std::path::PathBuf) -> String {
 fn nightly_fills_a_store_and_can_run_again() {
     let place = Place::new();
     let lists = text(fixture("lists"));
+    place.scrub(&["init", "-q"]).code(0);
     example(&place, "nightly.sh", &[&lists]).code(0).says("the store is sound").prints("feedback-loop");
     example(&place, "nightly.sh", &[&lists]).code(0).says("0 added").prints("feedback-loop");
     place.scrub(&["why", "spam.reporter@example.com"]).code(0).prints("would be rejected: optout.complaint");
+}
+
+/// The disk of the store is not mounted: nothing takes its place.
+#[test]
+fn nightly_makes_no_store() {
+    for mount_point_is_there in [false, true] {
+        let place = Place::new();
+        let lists = text(fixture("lists"));
+        place.scrub(&["init", "-q"]).code(0);
+        fs::rename(place.path("scrub.store"), place.path("elsewhere")).unwrap();
+        if mount_point_is_there {
+            fs::create_dir(place.path("scrub.store")).unwrap();
+        }
+        let before = place.files();
+        example(&place, "nightly.sh", &[&lists])
+            .code(2)
+            .says("no store at")
+            .says("scrub.toml names it")
+            .says("mounted");
+        place.write("in.csv", "email\nx@y.example\n");
+        let ran = place.scrub(&["clean", "in.csv"]).code(2).says("scrub.toml names it");
+        drop(ran.says("Is its disk mounted").says("put the store back from a backup"));
+        fs::remove_file(place.path("in.csv")).unwrap();
+        assert_eq!(place.files(), before);
+    }
+    let scripts = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap();
+    for script in scripts.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()) {
+        let mut commands = script.lines().filter(|line| !line.starts_with('#'));
+        assert!(!commands.any(|line| line.contains("scrub init")), "{script}");
+    }
 }
 
 #[test]

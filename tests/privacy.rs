@@ -258,3 +258,132 @@ fn the_store_and_its_commands_name_nobody() {
     evidence.0.retain(|(name, _)| name.contains(".store/"));
     evidence.check(&needles);
 }
+
+/// A key, and addresses and numbers where somebody may write them by mistake.
+const KEY: &str = "scrub-key-1:q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
+
+#[test]
+fn a_key_is_never_quoted() {
+    let place = Place::new();
+    place.write("in.csv", "email\nx@y.example\n");
+    place.write("scrub.toml", "");
+    for (name, text) in [
+        ("plain.key", format!("{KEY}\n")),
+        ("titled.csv", format!("Schluessel;Ort\n{KEY};Rom\n")),
+        ("header.csv", format!("{KEY};Ort\na;Rom\n")),
+        ("settings.toml", format!("store = \"x\"\nkey = 5 # {KEY}\n")),
+        ("value.toml", format!("store = [\"{KEY}\"]\n")),
+        ("name.toml", format!("\"{KEY}\" = 3\n")),
+        ("digest.toml", format!("digest = \"{KEY}\"\n")),
+        ("limit.toml", format!("[list.a]\nmax-age-days = \"{KEY}\"\n")),
+    ] {
+        place.write(name, text);
+        for args in [
+            &["clean", name, "--without-lists"][..],
+            &["check", name, "--without-lists", "--column", "email=2"],
+            &["check", name, "--without-lists", "--column", &format!("email={KEY}")],
+            &["check", "in.csv", "--suppress", name],
+            &["check", "in.csv", "--without-lists", "--config", name],
+            &["verify", name],
+            &["check", "in.csv", "--channel", KEY],
+        ] {
+            let (stdout, stderr) = place.scrub(args).streams();
+            assert!(!(stdout + &stderr).contains(&KEY[12..30]), "{name} {args:?}: {stderr}");
+        }
+    }
+    let ran = place.scrub(&["clean", "plain.key", "--without-lists"]).code(2);
+    ran.says("it is a key or mark of a store").says("name the list instead");
+    place.scrub(&["check", "in.csv", "--config", "plain.key"]).code(2).says("plain.key: line 1: ");
+    place.scrub(&["check", "in.csv", "--config", "limit.toml"]).code(2).says("limit.toml: line 2: expected ");
+    place.scrub(&["check", "in.csv", "--config", "name.toml"]).code(2).says("line 1: unknown key `***`");
+}
+
+#[test]
+fn a_line_that_was_taken_for_a_header_is_not_quoted_whole() {
+    let place = Place::new();
+    place.write("in.csv", format!("{};Anna,01711234567;{}\n1;2;3\n", "prose ".repeat(20), "x;".repeat(90)));
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--delimiter", ";"]).code(2).says("and 73 more");
+    let ran = ran.says("\"prose prose prose prose prose prose pros...\"").never_says("01711234567");
+    assert!(ran.stderr.len() < 1000, "{}", ran.stderr);
+}
+
+#[test]
+fn flags_that_are_kept_hold_no_identifier() {
+    let place = Place::new();
+    place.write("in.csv", "email\nx@y.example\n");
+    place.write("list.txt", "a@b.example\n");
+    place.scrub(&["init", "-q"]).code(0);
+    let md5 = "b58996c504c5638798eb6b511e6f49af";
+    for bad in
+        ["max@firma.example", "01711234567", "max (at) firma.example", "+49 171 1234567", "491711234567", md5, KEY]
+    {
+        for (args, flag) in [
+            (&["add", "c@d.example", "--agent"][..], "--agent"),
+            (&["add", "c@d.example", "--purpose"], "--purpose"),
+            (&["add", "c@d.example", "--list"], "--list"),
+            (&["import", "list.txt", "--list", "a", "--kind", "register", "--register"], "--register"),
+            (&["import", "list.txt", "--list", "a", "--kind", "optout", "--purpose"], "--purpose"),
+            (&["import", "list.txt", "--list", "a", "--kind", "optout", "--reason"], "--reason"),
+            (&["lift", "c@d.example", "--list", "a", "--reason"], "--reason"),
+            (&["store", "undo", "1", "--reason"], "--reason"),
+            (&["store", "accept", "--reason"], "--reason"),
+            (&["clean", "in.csv", "--purpose"], "--purpose"),
+            (&["why", "c@d.example", "--campaign"], "--campaign"),
+        ] {
+            let ran = place.scrub(&[args, &[bad]].concat()).code(2).says(flag);
+            drop(ran.never_says(bad).never_says("firma.example"));
+        }
+    }
+    place.write("scrub.toml", "store = \"scrub.store\"\n[campaign.a]\npurpose = [\"max@firma.example\"]\n");
+    place.scrub(&["check", "in.csv", "--campaign", "a"]).code(2).says("a purpose holds an e-mail address");
+    let good = ["add", "c@d.example", "-q", "--agent", "k7", "--purpose", "news-2026", "--list", "post"];
+    place.scrub(&good).code(0);
+    place
+        .scrub(&["lift", "c@d.example", "-q", "--list", "post", "--reason", "consent of 05.11.2026, ticket 4711"])
+        .code(0);
+}
+
+#[test]
+fn names_of_files_are_kept_and_reported_without_identifiers() {
+    let place = Place::new();
+    let contacts = "in/max@firma.example.csv";
+    place.write(contacts, "email\nx@y.example\na@b.example\n");
+    place.write("01711234567.txt", "a@b.example\n");
+    place.write("anna@firma.example.txt", "c@d.example\n");
+    place.scrub(&["init", "-q"]).code(0);
+    place.scrub(&["import", "anna@firma.example.txt", "--list", "a", "--kind", "optout", "-q"]).code(0);
+    let status = place.scrub(&["store", "status", "--format", "json"]).code(0).streams().0;
+    assert!(status.contains("\"source\": \"***.txt\"") && !status.contains("firma"), "{status}");
+    let ran = place.scrub(&["clean", contacts, "--suppress", "01711234567.txt"]).code(0);
+    ran.says("in/***.csv").never_says("firma").never_says("01711234567");
+    let report = "in/max@firma.example.report.json";
+    let text = place.text(report);
+    assert!(!text.contains("firma") && !text.contains("01711234567"), "{text}");
+    assert!(place.text("in/max@firma.example.rejected.csv").contains("list=***.txt"));
+    // Under these names nothing lies beside the report: the files are given.
+    place.scrub(&["verify", report]).code(2).says("cannot be compared").prints("missing").never_says("firma");
+    let files = ["in/max@firma.example.clean.csv", "in/max@firma.example.rejected.csv", "01711234567.txt", contacts];
+    let ran = place.scrub(&[&["verify", report][..], &files].concat()).code(0);
+    let (stdout, _) = ran.streams();
+    assert_eq!(stdout.matches("  ok").count(), 4, "{stdout}");
+    assert!(!stdout.contains("firma") && !stdout.contains("01711234567"), "{stdout}");
+    place.write(contacts, "email\nx@y.example\n");
+    place.scrub(&[&["verify", report][..], &files].concat()).code(1).prints("in/***.csv  differs");
+}
+
+#[test]
+fn usage_errors_quote_no_identifier() {
+    let place = Place::new();
+    for args in [
+        &["max@firma.example"][..],
+        &["clean", "a.csv", "max@firma.example"],
+        &["clean", "a.csv", "--max@firma.example"],
+        &["clean", "a.csv", "--max-rejects", "max@firma.example"],
+        &["clean", "a.csv", "--channel", "max@firma.example"],
+        &["rule", "max@firma.example"],
+        &["clean", "max@firma.example", "--without-lists"],
+        &["man", "max@firma.example"],
+    ] {
+        place.scrub(args).code(2).says("error").never_says("firma");
+    }
+}

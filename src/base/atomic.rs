@@ -1,15 +1,17 @@
 //! Files that appear whole or not at all: written beside their target, flushed, then renamed over it.
 //!
 //! Invariant: until [`Staged::commit`] returns, nothing under the target's name has changed; when an [`AtomicFile`]
-//! or [`Staged`] is dropped instead, its temporary file goes too.
+//! or [`Staged`] is dropped instead, its temporary file goes too. A spool never has a name at all.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, IoSlice, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::disk::Disk;
+use super::lock::lock;
 use super::writeback::Writeback;
 
 /// After so many bytes the medium is asked to take them. Smaller files are flushed at their end only.
@@ -40,8 +42,38 @@ struct TempPath {
     armed: bool,
 }
 
+/// The temporary files that have a name now, for an end without any destructor.
+static NAMED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Removes every temporary file of this process, which is about to end at once.
+pub(super) fn remove_all_temporary() {
+    for path in &*lock(&NAMED) {
+        // Nobody is left to be told.
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+impl TempPath {
+    fn new(disk: Arc<dyn Disk>, path: PathBuf) -> Self {
+        lock(&NAMED).insert(path.clone());
+        Self { disk, path, armed: true }
+    }
+
+    /// There is no temporary file of this name any more.
+    fn forget_name(&self) {
+        lock(&NAMED).remove(&self.path);
+    }
+
+    /// Nor anything else to remove.
+    fn disarm(&mut self) {
+        self.forget_name();
+        self.armed = false;
+    }
+}
+
 impl Drop for TempPath {
     fn drop(&mut self) {
+        self.forget_name();
         if self.armed {
             // Nothing more can be done here, and a leftover temporary file harms nobody.
             let _ = self.disk.remove(&self.path);
@@ -76,8 +108,19 @@ impl AtomicFile {
     pub fn create(disk: Arc<dyn Disk>, target: &Path) -> io::Result<Self> {
         let path = temp_name(target);
         let file = disk.create(&path)?;
-        let temp = TempPath { disk: Arc::clone(&disk), path, armed: true };
+        let temp = TempPath::new(Arc::clone(&disk), path);
         Ok(Self { disk, file, temp, target: target.to_owned(), waiting: 0, writeback: None })
+    }
+
+    /// A file for this run only: its name goes before a byte is in it, so that not even a killed process leaves it.
+    ///
+    /// # Errors
+    /// When it cannot be created in `dir`, or its name cannot be removed.
+    pub fn spool(disk: Arc<dyn Disk>, dir: &Path) -> io::Result<Self> {
+        let mut spool = Self::create(disk, &dir.join("spool"))?;
+        spool.disk.remove(&spool.temp.path)?;
+        spool.temp.disarm();
+        Ok(spool)
     }
 
     /// Gives the file the permission bits `mode`.
@@ -98,6 +141,12 @@ impl AtomicFile {
     /// The open file, for reading back what was written.
     pub fn file_mut(&mut self) -> &mut File {
         &mut self.file
+    }
+
+    /// The open file alone. Without a name it lives as long as it is open.
+    #[must_use]
+    pub fn into_file(self) -> File {
+        self.file
     }
 
     fn start_writeback(&mut self) -> io::Result<()> {
@@ -129,7 +178,8 @@ impl Write for AtomicFile {
     fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
         let written = self.disk.write(&mut self.file, bufs)?;
         self.waiting += written as u64;
-        if self.waiting >= WRITEBACK_EVERY {
+        // What has no name need not reach the medium.
+        if self.waiting >= WRITEBACK_EVERY && self.temp.armed {
             self.waiting = 0;
             self.start_writeback()?;
         }
@@ -149,7 +199,7 @@ impl Staged {
     /// lose it in a power cut. It is not removed, for what it replaced is gone.
     pub fn commit(mut self) -> io::Result<()> {
         self.disk.rename(&self.temp.path, &self.target)?;
-        self.temp.armed = false;
+        self.temp.disarm();
         self.disk.sync_dir(directory_of(&self.target))
     }
 
@@ -169,6 +219,7 @@ impl Staged {
     /// As [`Staged::commit_product`].
     pub fn commit_product_as(mut self, target: &Path) -> io::Result<()> {
         self.disk.rename(&self.temp.path, target)?;
+        self.temp.forget_name();
         self.temp.path = target.to_owned();
         self.disk.sync_dir(directory_of(target))?;
         self.temp.armed = false;

@@ -1,14 +1,18 @@
 //! The flag that Ctrl-C, SIGTERM and a panic in any thread set. Long loops look at it; nothing is torn down from the
 //! handlers themselves, so that temporary files are removed by the code that made them.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
 use rustix::io::Errno;
 
+use super::atomic::remove_all_temporary;
 use super::defect::Defect;
 
 /// A shared "please stop" flag. Cloning shares it.
@@ -18,6 +22,8 @@ pub struct Cancel(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     stop: AtomicBool,
+    /// By a signal, not by a panic.
+    signalled: AtomicBool,
     /// The first panic; others mostly follow from it.
     defect: OnceLock<Defect>,
 }
@@ -28,13 +34,18 @@ struct State {
 pub struct Interrupted;
 
 impl Cancel {
-    /// From now on SIGINT and SIGTERM set the flag.
+    /// From now on SIGINT and SIGTERM set the flag; a second one ends the process at once, whatever it waits for.
     ///
     /// # Errors
     /// When the handler cannot be installed, for example because it already was.
     pub fn set_on_signals(&self) -> Result<(), ctrlc::Error> {
         let shared = self.clone();
-        ctrlc::set_handler(move || shared.set())
+        ctrlc::set_handler(move || {
+            if shared.0.signalled.swap(true, Ordering::Relaxed) {
+                end_at_once();
+            }
+            shared.set();
+        })
     }
 
     /// From now on a panic sets the flag, in whatever thread it happens: also in one that nobody waits for. The panic
@@ -71,6 +82,15 @@ impl Cancel {
     }
 }
 
+/// Without waiting for anybody, and without leaving anything.
+#[expect(clippy::exit, reason = "no code of this process may be asked any more: it does not answer")]
+fn end_at_once() {
+    /// 128 + SIGINT, as shells have it.
+    const INTERRUPTED: i32 = 130;
+    remove_all_temporary();
+    std::process::exit(INTERRUPTED);
+}
+
 /// A pipe that can be left while it has nothing to say: reading it looks at the flag while it waits for more.
 #[derive(Debug)]
 pub struct InterruptiblePipe {
@@ -82,6 +102,15 @@ impl InterruptiblePipe {
     #[must_use]
     pub fn new(pipe: File, cancel: Cancel) -> Self {
         Self { pipe, cancel }
+    }
+
+    /// Opens a named pipe, without waiting for its writer.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    pub fn open(path: &Path, cancel: Cancel) -> io::Result<Self> {
+        let flags = OFlags::NONBLOCK.bits().cast_signed();
+        Ok(Self::new(OpenOptions::new().read(true).custom_flags(flags).open(path)?, cancel))
     }
 }
 
@@ -95,7 +124,10 @@ impl Read for InterruptiblePipe {
             match poll(&mut [PollFd::new(&self.pipe, PollFlags::IN)], Some(&PATIENCE)) {
                 Ok(0) | Err(Errno::INTR) => {}
                 // A writer that has gone counts as well: reading tells the end.
-                Ok(_) => return self.pipe.read(buffer),
+                Ok(_) => match self.pipe.read(buffer) {
+                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                    result => return result,
+                },
                 Err(error) => return Err(error.into()),
             }
         }

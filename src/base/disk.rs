@@ -40,6 +40,13 @@ pub trait Disk: Send + Sync {
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
         std::fs::create_dir_all(dir)
     }
+    /// Removes an empty directory.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        std::fs::remove_dir(dir)
+    }
     /// Removes a file.
     ///
     /// # Errors

@@ -31,7 +31,8 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character acts on the terminal or on its neighbours instead of showing itself.
-fn is_deceptive(c: char) -> bool {
+#[must_use]
+pub fn is_deceptive(c: char) -> bool {
     c.is_control()
         || matches!(c,
             // soft hyphen, Arabic letter mark, Mongolian vowel separator

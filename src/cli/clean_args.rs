@@ -16,7 +16,7 @@ use crate::table::encoding::TextEncoding;
 
 use super::help::concat_examples;
 use super::table_args::TableArgs;
-use super::values::{memory, suppress_file, threads};
+use super::values::{kept_text, memory, suppress_file, threads};
 
 /// Write the clean list, the rejects and the report
 ///
@@ -83,7 +83,7 @@ pub(super) struct JudgeArgs {
     #[arg(long, help_heading = "Lists", conflicts_with = "suppress")]
     pub without_lists: bool,
     /// Lines of a suppression list that may be unreadable before it is refused [default: 1%, at least one line]
-    #[arg(long, value_name = "N%", help_heading = "Lists")]
+    #[arg(long, value_name = "N|N%", help_heading = "Lists")]
     pub allow_unreadable: Option<ShareLimit>,
     /// Accept public suffixes and free-mail domains as domain entries, and patterns such as info@*
     #[arg(long, help_heading = "Lists")]
@@ -98,7 +98,7 @@ pub(super) struct JudgeArgs {
     #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose, help_heading = "Campaign")]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
-    #[arg(long, value_name = "NAME", help_heading = "Campaign")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text, help_heading = "Campaign")]
     pub campaign: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,
@@ -114,7 +114,7 @@ pub(super) struct JudgeArgs {
     /// Most rows that may be rejected, as a number or N%; more: exit 1 and the clean list is held
     #[arg(long, value_name = "N|N%", help_heading = "Limits")]
     pub max_rejects: Option<RowLimit>,
-    /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held
+    /// Fewest rows that must be kept; fewer: exit 1 and the clean list is held [default: 1 for `clean` of a list with rows]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub min_kept: Option<u64>,
     /// Number of worker threads [default: one per core]

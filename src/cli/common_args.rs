@@ -16,6 +16,9 @@ pub(super) struct CommonArgs {
     /// Settings file; default: scrub.toml in this directory or the nearest one above
     #[arg(long, global = true, value_name = "FILE", env = "SCRUB_CONFIG")]
     pub config: Option<PathBuf>,
+    /// How long to wait while another scrub writes to the store; without it until that one is done
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub lock_timeout: Option<u64>,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,

@@ -1,16 +1,21 @@
 //! Exit codes, and the one place that turns errors into them.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::error::{ContextKind, ContextValue};
 
 use crate::base::cancel::{Cancel, Interrupted};
 use crate::base::defect::Defect;
+use crate::base::personal::{found_in, mask};
 use crate::base::terminal::escape;
 use crate::command::Exit;
 use crate::report::console::ERROR_STYLE;
 use crate::report::{Console, Message, words};
+
+use super::usage::slip;
 
 const LIMIT_BROKEN: u8 = 1;
 const ERROR: u8 = 2;
@@ -29,7 +34,7 @@ pub(super) fn exit_code(result: Result<Exit>, console: &Console) -> ExitCode {
     match result {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::LimitBroken) => ExitCode::from(LIMIT_BROKEN),
-        Err(error) if error.is::<clap::Error>() => usage(&error),
+        Err(error) if error.is::<clap::Error>() => usage(&error, console),
         Err(error) if error.chain().any(|cause| cause.is::<Interrupted>()) => {
             console.complain(&words(&Message::Interrupted));
             ExitCode::from(INTERRUPTED)
@@ -42,30 +47,54 @@ pub(super) fn exit_code(result: Result<Exit>, console: &Console) -> ExitCode {
 }
 
 /// Help and version are products; usage errors have exit code 2, as every error.
-fn usage(error: &anyhow::Error) -> ExitCode {
+fn usage(error: &anyhow::Error, console: &Console) -> ExitCode {
     let Some(error) = error.downcast_ref::<clap::Error>() else { return ExitCode::from(ERROR) };
-    let _ = error.print();
+    let args: Vec<_> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if let Some(slip) = slip(error, &args) {
+        console.complain(&shown(&slip));
+        return ExitCode::from(ERROR);
+    }
+    match without_person(error) {
+        Some(text) if error.use_stderr() => console.complain(&text),
+        _ => drop(error.print()),
+    }
     if error.use_stderr() { ExitCode::from(ERROR) } else { ExitCode::SUCCESS }
+}
+
+/// The words of an error that quotes what was typed, if that tells who a person is.
+fn without_person(error: &clap::Error) -> Option<String> {
+    let mut text = error.render().to_string();
+    if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+        && found_in(value).is_some()
+    {
+        text = text.replace(value.as_str(), "***");
+        return Some(mask(&text).into_owned());
+    }
+    match mask(&text) {
+        Cow::Owned(masked) => Some(masked),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// `error: what happened`, then the causes behind it, each on its line.
 fn render(error: &anyhow::Error) -> String {
-    let mut text = format!("{ERROR_STYLE}error:{ERROR_STYLE:#} {}", escape_lines(&error.to_string()));
+    let mut text = format!("{ERROR_STYLE}error:{ERROR_STYLE:#} {}", shown(&error.to_string()));
     let mut last = error.to_string();
     for cause in error.chain().skip(1) {
         let cause = cause.to_string();
         // Some messages hold their cause already.
         if !last.contains(&cause) {
-            text.push_str(&format!("\n  because: {}", escape_lines(&cause)));
+            text.push_str(&format!("\n  because: {}", shown(&cause)));
         }
         last = cause;
     }
     text
 }
 
-/// Line ends stay: some messages have several lines. Everything else that acts on a terminal is shown.
-fn escape_lines(text: &str) -> String {
-    text.lines().map(escape).collect::<Vec<_>>().join("\n")
+/// Without what may tell who a person is, whoever put it in: promise P7 has to hold for errors of other libraries as well.
+/// Line ends stay: some messages have several lines. Everything else that acts on a terminal is spelled out.
+fn shown(text: &str) -> String {
+    mask(text).lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

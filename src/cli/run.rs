@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::base::cancel::{Cancel, Interrupted};
+use crate::base::file_size::make_limit_an_error;
 use crate::base::purpose::in_order;
 use crate::base::terminal::ColorWhen;
 use crate::command::add::AddOptions;
@@ -18,9 +19,9 @@ use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
-use crate::command::{Context, Exit, add, check, clean, import, init, lift, rule, store, verify, why};
+use crate::command::{Context, Exit, add, backup, check, clean, import, init, lift, rule, store, verify, why};
 use crate::pipeline::Ragged;
-use crate::report::Console;
+use crate::report::{Console, Format, words};
 use crate::table::prologue::HeaderRule;
 
 use super::args::{Cli, Command, VerifyArgs};
@@ -36,19 +37,22 @@ use super::withdrawal::{withdraw_as_typed, withdraw_clean};
 /// The whole program: reads the command line, does it, says how the process ends.
 #[must_use]
 pub fn main() -> ExitCode {
-    let (cancel, mut console) = (Cancel::default(), Console::default());
+    let (cancel, mut console, mut note) = (Cancel::default(), Console::default(), None);
     cancel.set_on_panic();
+    make_limit_an_error();
     let result = caught(&cancel, || {
         color_as_typed().apply();
         let cli = Cli::try_parse().inspect_err(|error| {
             if error.use_stderr() {
-                withdraw_as_typed();
+                note = withdraw_as_typed();
             }
         })?;
         console = console_of(&cli.common);
         run(cli, &console, &cancel)
     });
-    exit_code(result, &console)
+    let code = exit_code(result, &console);
+    note.iter().for_each(|note| console.complain(&words(note)));
+    code
 }
 
 /// The value of `--color`: settled before the command line is known to be right, because help and usage errors are
@@ -87,7 +91,7 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
         Command::Verify(args) => verify::run(&context, &verify_options(args)),
         Command::Store(args) => run_store(&context, args.action),
         Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
-        Command::Init(_) => init::run(&context),
+        Command::Init(_) => init::run(&context, &settings.new_store(&context)?),
         Command::Clean(_) | Command::Completions(_) | Command::Man(_) => Ok(Exit::Done),
     };
     unless_interrupted(&context, result)
@@ -133,17 +137,17 @@ fn output_names(args: &CleanArgs) -> OutputNames {
 }
 
 fn print(console: &Console, text: &[u8]) -> Result<Exit> {
-    console.print(&String::from_utf8_lossy(text))?;
+    console.print(&String::from_utf8_lossy(text), Format::Text)?;
     Ok(Exit::Done)
 }
 
 fn run_store(context: &Context, action: StoreAction) -> Result<Exit> {
     match action {
-        StoreAction::Status { format } => store::status(context, format),
+        StoreAction::Status { format, check } => store::status(context, format, check),
         StoreAction::Verify => store::verify(context),
         StoreAction::Compact => store::compact(context),
         StoreAction::Undo { batch, reason } => store::undo(context, batch, &reason),
-        StoreAction::Backup { dest } => store::backup(context, &dest),
+        StoreAction::Backup { dest, keep } => backup::run(context, &dest, keep.map(NonZero::get)),
         StoreAction::Accept { reason } => store::accept(context, &reason),
     }
 }

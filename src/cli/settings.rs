@@ -2,8 +2,10 @@
 //! default. Unknown keys in scrub.toml are errors: a misspelt limit must not be no limit.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
@@ -20,6 +22,7 @@ use crate::report::{Console, words};
 
 use super::common_args::CommonArgs;
 use super::error::SettingsError;
+use super::key_settings::{KeySettings, is_trusted};
 use super::nearest_key::unknown_key;
 use super::run_keys::{RunKeys, WrittenKeys};
 
@@ -34,6 +37,11 @@ struct File {
     store: Option<PathBuf>,
     /// The key file, relative to the file.
     key: Option<PathBuf>,
+    /// The program that prints the key, and its arguments.
+    key_command: Option<Vec<String>>,
+    /// A group may read the key file.
+    #[serde(default)]
+    key_group_readable: bool,
     digest: Option<String>,
     /// Of every run, as the keys of a campaign are of its runs; see `run_keys`.
     #[serde(default)]
@@ -77,6 +85,8 @@ struct ListTable {
 pub(super) struct Settings {
     file: File,
     path: Option<PathBuf>,
+    /// Nobody but this user or root can have written it.
+    is_trusted: bool,
 }
 
 impl Settings {
@@ -86,18 +96,17 @@ impl Settings {
     /// When the named file is missing, or any is malformed or has a key that is not known.
     pub(super) fn load(common: &CommonArgs) -> Result<Self> {
         let Some(path) = Self::find(common.config.as_deref())? else {
-            return Ok(Self { file: File::default(), path: None });
+            return Ok(Self { file: File::default(), path: None, is_trusted: false });
         };
-        Self::read(path)
+        Self::read_file(path)
     }
 
-    fn read(path: PathBuf) -> Result<Self> {
-        let text = fs_err::read_to_string(&path)?;
+    fn read_file(path: PathBuf) -> Result<Self> {
+        let (text, is_trusted) =
+            read(&path).map_err(|source| SettingsError::Unreadable { path: path.clone(), source })?;
+        let file = toml::from_str(&text).map_err(|error| malformed(&path, &text, &error))?;
+        let settings = Self { file, path: Some(path.clone()), is_trusted };
         let cannot = || format!("cannot use the settings file {}", path.display());
-        let file = toml::from_str(&text)
-            .map_err(|error| unknown_key(error.message()).map_or_else(|| error.into(), anyhow::Error::from))
-            .with_context(cannot)?;
-        let settings = Self { file, path: Some(path.clone()) };
         // Also of campaigns that are not asked for: a limit that cannot be read must not wait to be one.
         for name in std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str()))) {
             settings.run_keys(name).with_context(cannot)?;
@@ -119,10 +128,10 @@ impl Settings {
     /// What every command is given; from now on signals set `cancel`.
     ///
     /// # Errors
-    /// When the signal handler cannot be installed.
+    /// When the key cannot be told, or the signal handler cannot be installed.
     pub(super) fn context(&self, common: &CommonArgs, cancel: &Cancel) -> Result<Context> {
         let console = console_of(common);
-        let store = self.store_location(common, &console);
+        let store = self.store_location(common, &console)?;
         cancel.set_on_signals().context("cannot listen for Ctrl-C")?;
         let ages = self.file.list.iter().filter_map(|(name, list)| Some((name.clone(), list.max_age_days?)));
         Ok(Context {
@@ -131,25 +140,46 @@ impl Settings {
             console,
             store,
             config: self.path.clone(),
+            lock_timeout: common.lock_timeout.map(Duration::from_secs),
             max_age_days: ages.collect(),
         })
     }
 
-    fn store_location(&self, common: &CommonArgs, console: &Console) -> Option<StoreLocation> {
+    fn store_location(&self, common: &CommonArgs, console: &Console) -> Result<Option<StoreLocation>> {
         // clap has looked at SCRUB_STORE already.
         let (dir, origin) = match (&common.store, &self.file.store) {
             (Some(dir), _) => (dir.clone(), Origin::StoreFlag),
             (None, Some(dir)) => (self.beside_file(dir), Origin::SettingsFile),
-            (None, None) => return None,
+            (None, None) => return Ok(None),
         };
+        let named_by = self.path.clone().filter(|_| common.store.is_none());
         console.explain(&words(&Message::StoreIs { dir: dir.clone(), origin }));
-        let (key, origin) = match (&self.file.key, std::env::var_os("SCRUB_KEY_FILE")) {
-            (Some(key), _) => (self.beside_file(key), Origin::SettingsFile),
-            (None, Some(key)) if !key.is_empty() => (PathBuf::from(key), Origin::KeyFileVariable),
-            _ => (dir.with_file_name("scrub.key"), Origin::BesideStore),
-        };
-        console.explain(&words(&Message::KeyIs { key: key.clone(), origin }));
-        Some(StoreLocation { dir, key })
+        let (key, origin) = self.key().source(&dir)?;
+        console.explain(&words(&Message::KeyIs { key: key.file().map(Path::to_owned), origin }));
+        Ok(Some(StoreLocation { dir, key, named_by }))
+    }
+
+    /// Where `init` makes a store: where one is set, else in the working directory.
+    ///
+    /// # Errors
+    /// As [`Settings::context`].
+    pub(super) fn new_store(&self, context: &Context) -> Result<StoreLocation> {
+        if let Some(location) = &context.store {
+            return Ok(location.clone());
+        }
+        let dir = PathBuf::from("scrub.store");
+        let (key, _) = self.key().source(&dir)?;
+        Ok(StoreLocation { dir, key, named_by: None })
+    }
+
+    fn key(&self) -> KeySettings<'_> {
+        KeySettings {
+            settings: self.path.as_deref(),
+            is_trusted: self.is_trusted,
+            file: self.file.key.as_deref().map(|path| self.beside_file(path)),
+            command: self.file.key_command.as_deref(),
+            group_may_read: self.file.key_group_readable,
+        }
     }
 
     /// A path of the settings file, which is relative to that file.
@@ -207,7 +237,7 @@ impl Settings {
     /// Every list that the settings file names, for whatever run: a forced run that fails removes none of them. A file
     /// that cannot be read names none.
     pub(super) fn suppressed_in(path: Option<&Path>) -> Vec<PathBuf> {
-        let Some(Ok(settings)) = path.map(|path| Self::read(path.to_owned())) else { return Vec::new() };
+        let Some(Ok(settings)) = path.map(|path| Self::read_file(path.to_owned())) else { return Vec::new() };
         let names = std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str())));
         let keys = names.filter_map(|name| settings.run_keys(name).ok());
         keys.flat_map(|keys| keys.suppress).map(|file| file.path).collect()
@@ -235,6 +265,28 @@ impl Settings {
 
 pub(super) fn console_of(common: &CommonArgs) -> Console {
     Console { quiet: common.quiet, verbose: common.verbose, progress: !common.no_progress }
+}
+
+/// The text of a settings file, and whether nobody else can have written it.
+fn read(path: &Path) -> std::io::Result<(String, bool)> {
+    let mut file = std::fs::File::open(path)?;
+    let is_trusted = is_trusted(&file.metadata()?);
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok((text, is_trusted))
+}
+
+/// What is wrong with a settings file, and in which line. Never what stands there: it may be any file.
+fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+    let message = error.message();
+    let what = match (unknown_key(message), message.rsplit_once("expected ")) {
+        (Some(unknown), _) => unknown.to_string(),
+        (None, Some((before, expected))) if before.starts_with("invalid ") => format!("expected {expected}"),
+        (None, _) => message.to_owned(),
+    };
+    SettingsError::Malformed { path: path.to_owned(), line, what }
 }
 
 fn find_upwards(from: &Path) -> Option<PathBuf> {

@@ -1,5 +1,6 @@
 //! The flags of the commands that work on the store.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -13,7 +14,7 @@ use crate::report::Format;
 
 use super::help::{EXIT_CODES, concat_examples};
 use super::table_args::TableArgs;
-use super::values::{date, memory, threads};
+use super::values::{agent, date, kept_text, memory, threads};
 
 /// Load a list into the store
 ///
@@ -30,13 +31,13 @@ pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
     pub file: PathBuf,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND")]
     pub kind: ListKind,
     /// Official id of the register, such as robinson-de
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = kept_text)]
     pub register: Option<String>,
     #[command(flatten)]
     pub scope: ScopeArgs,
@@ -47,7 +48,7 @@ pub(super) struct ImportArgs {
     #[arg(long, requires = "replace", requires = "reason")]
     pub lift_missing: bool,
     /// Why entries are lifted
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = kept_text)]
     pub reason: Option<String>,
     /// The day the list was made [default: the file's time]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -56,7 +57,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "FORMAT")]
     pub read_as: Option<ReadAs>,
     /// Lines that may be unreadable before the file is refused [default: 1%, at least one line]
-    #[arg(long, value_name = "N%")]
+    #[arg(long, value_name = "N|N%")]
     pub allow_unreadable: Option<ShareLimit>,
     /// Accept a full list that shrank by more than 10 %, or is a header without rows
     #[arg(long)]
@@ -109,7 +110,7 @@ pub(super) struct AddArgs {
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME", default_value = "manual")]
+    #[arg(long, value_name = "NAME", default_value = "manual", value_parser = kept_text)]
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND", default_value = "optout")]
@@ -123,7 +124,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "WAY")]
     pub via: Option<Via>,
     /// Short code of who took it down; never a name
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = agent)]
     pub agent: Option<String>,
     /// Accept a public suffix, a free-mail domain or a pattern such as info@*
     #[arg(long)]
@@ -166,10 +167,10 @@ pub(super) struct LiftArgs {
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
     /// Why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = kept_text)]
     pub reason: String,
 }
 
@@ -191,7 +192,7 @@ pub(super) struct WhyArgs {
     #[arg(long, value_name = "PURPOSE", value_delimiter = ',', value_parser = purpose)]
     pub purpose: Vec<String>,
     /// A [campaign.NAME] of scrub.toml
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub campaign: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -204,7 +205,8 @@ Examples:
   scrub store status
   scrub store verify
   scrub store undo 12 --reason \"wrong file\"
-  scrub store backup /mnt/backup/scrub.store"))]
+  scrub store backup /mnt/backup/scrub.store
+  scrub store backup /mnt/backup --keep 14"))]
 pub(super) struct StoreArgs {
     #[command(subcommand)]
     pub action: StoreAction,
@@ -215,6 +217,9 @@ pub(super) enum StoreAction {
     /// Lists, entries, ages, batches
     #[command(after_help = EXIT_CODES)]
     Status {
+        /// Exit code 1 if a list is older than max-age-days in scrub.toml allows; needs no key
+        #[arg(long)]
+        check: bool,
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Format,
     },
@@ -230,14 +235,19 @@ pub(super) enum StoreAction {
         /// Number of the batch, from `scrub store status`
         batch: u32,
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = kept_text)]
         reason: String,
     },
     /// Copy the store to a new directory; the key is not in it
+    ///
+    /// With --keep N the copy gets a dated name of its own in DEST, and of such copies the newest N stay.
     #[command(after_help = EXIT_CODES)]
     Backup {
-        /// A directory that does not exist yet
+        /// A directory that does not exist yet; with --keep the one that holds the copies
         dest: PathBuf,
+        /// Put a dated copy into DEST, and keep so many
+        #[arg(long, value_name = "N")]
+        keep: Option<NonZero<usize>>,
     },
     /// Say that an older state of the store is meant, such as a restored backup
     ///
@@ -247,7 +257,7 @@ pub(super) enum StoreAction {
     #[command(after_help = EXIT_CODES)]
     Accept {
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = kept_text)]
         reason: String,
     },
 }

@@ -4,13 +4,16 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::base::date::read_date;
 use crate::base::memory;
+use crate::base::personal::{Personal, found_in};
 use crate::base::time::Interval;
 use crate::command::suppress_file::SuppressFile;
 
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum BadValue {
-    #[error("\"{0}\" is no size; write bytes, or a number with kB, MB, GB, KiB, MiB or GiB")]
+    #[error(
+        "\"{0}\" is no size; write bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB, such as 512MB or 1.5GiB"
+    )]
     Size(String),
     #[error("{0} is too little; give at least 16KiB")]
     Memory(String),
@@ -22,27 +25,39 @@ pub(super) enum BadValue {
     Delimiter(String),
     #[error("\"{0}\" is no date, or lies in the future; write YYYY-MM-DD")]
     Date(String),
+    #[error("it holds {}, which must not be stored; use a word or a number of your own files instead", .0.name())]
+    Personal(Personal),
+    #[error(
+        "--agent takes a short code of letters, digits, `-`, `_` and `.`, never a name, an address or a phone number"
+    )]
+    Agent,
 }
 
-/// Reads a number of bytes with an optional unit.
+/// Reads a number of bytes with an optional unit, such as `512MB` or `1.5GiB`.
 ///
 /// # Errors
-/// When it is none, zero, or more than this machine can address.
+/// When it is none, less than one, or more than this machine can address.
 pub(super) fn size(text: &str) -> Result<usize, BadValue> {
-    const UNITS: [(&str, u64); 8] = [
-        ("kib", 1 << 10),
-        ("mib", 1 << 20),
-        ("gib", 1 << 30),
-        ("kb", 1000),
-        ("mb", 1_000_000),
-        ("gb", 1_000_000_000),
-        ("b", 1),
-        ("", 1),
+    const UNITS: [(&str, f64); 10] = [
+        ("kib", 1024.0),
+        ("mib", 1_048_576.0),
+        ("gib", 1_073_741_824.0),
+        ("tib", 1_099_511_627_776.0),
+        ("kb", 1e3),
+        ("mb", 1e6),
+        ("gb", 1e9),
+        ("tb", 1e12),
+        ("b", 1.0),
+        ("", 1.0),
     ];
+    // Beyond this a number with a point is not exact any more, and no machine has so much.
+    const MOST: f64 = (1_u64 << 53) as f64;
     let lower = text.trim().to_ascii_lowercase();
-    let read = |(unit, factor): &(&str, u64)| {
-        let number: u64 = lower.strip_suffix(unit)?.trim_end().parse().ok()?;
-        usize::try_from(number.checked_mul(*factor)?).ok().filter(|bytes| *bytes > 0)
+    let read = |(unit, factor): &(&str, f64)| {
+        let number = lower.strip_suffix(unit)?.trim_end();
+        let is_plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let bytes = number.parse::<f64>().ok().filter(|_| is_plain)? * factor;
+        (1.0..MOST).contains(&bytes).then_some(bytes as u64).and_then(|bytes| usize::try_from(bytes).ok())
     };
     UNITS.iter().find_map(read).ok_or_else(|| BadValue::Size(text.to_owned()))
 }
@@ -91,6 +106,18 @@ pub(super) fn date(text: &str) -> Result<Interval, BadValue> {
     read_date(text, None).ok_or_else(|| BadValue::Date(text.to_owned()))
 }
 
+/// A text that is stored or reported as it is.
+pub(super) fn kept_text(text: &str) -> Result<String, BadValue> {
+    found_in(text).map_or_else(|| Ok(text.to_owned()), |personal| Err(BadValue::Personal(personal)))
+}
+
+/// The code of whoever took an objection down. More digits than a house has extensions call somebody.
+pub(super) fn agent(text: &str) -> Result<String, BadValue> {
+    const MOST_DIGITS: usize = 6;
+    let is_code = text.chars().filter(char::is_ascii_digit).count() <= MOST_DIGITS && found_in(text).is_none();
+    if is_code { Ok(text.to_owned()) } else { Err(BadValue::Agent) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +127,9 @@ mod tests {
         assert_eq!(size("512MB"), Ok(512_000_000));
         assert_eq!(size("16MiB"), Ok(16 << 20));
         assert_eq!(size("4096"), Ok(4096));
-        for wrong in ["", "0", "MB", "1.5GB", "99999999999GB", "-1"] {
+        assert_eq!((size("1.5GB"), size("0.5 KiB")), (Ok(1_500_000_000), Ok(512)));
+        assert_eq!((size("1TB"), size("2tib")), (Ok(1_000_000_000_000), Ok(2 << 40)));
+        for wrong in ["", "0", "0.2", "MB", "1.5.2GB", "1,5GB", "1e3", "inf", "99999999999GB", "-1", "1PB"] {
             assert!(size(wrong).is_err(), "{wrong:?}");
         }
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
 use crate::pipeline::Products;
-use crate::report::remark::BrokenLimit;
+use crate::report::remark::{BrokenLimit, Remark};
 use crate::report::{Format, Report, RunReport, render};
 
 use super::code_prefix::CodePrefix;
@@ -25,7 +25,7 @@ pub struct CheckOptions {
     pub format: Format,
 }
 
-/// Runs it. Without a limit a single rejected row fails the check.
+/// Runs it. Without any limit a single rejected row fails the check.
 ///
 /// # Errors
 /// As `clean`.
@@ -35,26 +35,39 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     // Nothing is written, so nothing is held; whether the check failed is said by the limits.
     report.held = false;
     report.finish(time::show_time(time::now()), run.stopwatch.seconds(Duration::ZERO));
-    report.limits_broken.extend(counted_rejects(options, &report));
+    if let Some(limit) = limit(options) {
+        hold_to(limit, options, &mut report);
+    }
     let failed = !report.limits_broken.is_empty();
-    let text = render(&Report::Run(&report), options.format)?;
+    let text = render(&Report::Check(&report), options.format)?;
     // A summary for people is no product.
     if options.format == Format::Text {
         context.console.say(&text);
     } else {
-        context.console.print(&text)?;
+        context.console.print(&text, options.format)?;
     }
     Ok(if failed { Exit::LimitBroken } else { Exit::Done })
 }
 
-/// What is wrong with the rejects that count: too many for the limit, which is none unless one is given. Without
-/// --fail-on every rejected row counts once; with it every row that has one of those reasons, primary or not.
-fn counted_rejects(options: &CheckOptions, report: &RunReport) -> Option<BrokenLimit> {
-    let limit = options.max_rejects.unwrap_or(RowLimit::Count(0));
+/// How many rejects are allowed: as `--max-rejects` says, and none if no limit is given at all.
+fn limit(options: &CheckOptions) -> Option<RowLimit> {
+    let is_limited_otherwise = options.judge.min_kept.is_some() && options.fail_on.is_empty();
+    options.max_rejects.or((!is_limited_otherwise).then_some(RowLimit::Count(0)))
+}
+
+/// Without --fail-on every rejected row counts; with it every row that has one of those reasons, primary or not.
+fn hold_to(limit: RowLimit, options: &CheckOptions, report: &mut RunReport) {
+    let (rejected, read) = (report.rows.rejected, report.rows.read);
     if options.fail_on.is_empty() {
-        return too_many_rejects(Some(limit), report.rows.rejected, report.rows.read);
+        report.limits_broken.extend(too_many_rejects(Some(limit), rejected, read));
+        return;
     }
-    let counts = |code: &str| options.fail_on.iter().any(|prefix| prefix.fits(code));
-    let counted = report.all_reasons.iter().filter(|(code, _)| counts(code)).map(|(_, count)| count).sum();
-    too_many_rejects(Some(limit), counted, report.rows.read)
+    let counts = |codes: &[&str]| codes.iter().any(|code| options.fail_on.iter().any(|prefix| prefix.fits(code)));
+    let counted = report.reason_sets.iter().filter(|(codes, _)| counts(codes)).map(|(_, rows)| rows).sum();
+    let fail_on = options.fail_on.iter().map(ToString::to_string).collect();
+    if limit.is_broken_by(counted, read) {
+        report.limits_broken.push(BrokenLimit::FailOn { rejected: counted, read, limit, fail_on });
+    } else if limit.is_broken_by(rejected, read) {
+        report.remarks.push(Remark::NotCounted { rejected, counted, fail_on });
+    }
 }

@@ -1,5 +1,6 @@
 //! The start of a reason code, as `check --fail-on` takes it.
 
+use std::fmt;
 use std::str::FromStr;
 
 use crate::policy::Reason;
@@ -7,6 +8,12 @@ use crate::policy::Reason;
 /// Fits at least one reason code: `optout` fits `optout.global`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodePrefix(String);
+
+impl fmt::Display for CodePrefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 impl CodePrefix {
     /// Whether `code` starts so.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::base::atomic::directory_of;
 use crate::base::cancel::Interrupted;
 use crate::base::digest::{DigestAlgorithm, FileDigest};
+use crate::base::personal::mask;
 use crate::report::named_files::{Lies, Named};
 use crate::report::verified::{FileState, VerifiedFile};
 
@@ -73,7 +74,7 @@ impl<'a> ComparedFiles<'a> {
     /// Compares a file with what has its name. It speaks for what it most likely was of all that has its content and is
     /// `open`; if nothing has its content, it differs from what it most likely was.
     fn compare(&mut self, path: &Path, open: &dyn Fn(&Compared<'_>) -> bool) -> Result<(), Interrupted> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = reported_name(path);
         let mut same: Vec<_> = self.named.iter_mut().filter(|named| named.file_name() == Some(&*name)).collect();
         let wanted = |bytes: u64| algorithms(&same, bytes);
         let content = Content::of(path, wanted, &self.context.console, &self.context.cancel)?;
@@ -114,7 +115,8 @@ impl<'a> Compared<'a> {
     /// How likely it is that the file at `path` was this one: by the directories that both have in common at their ends,
     /// and then because nothing speaks for it yet.
     fn likeness(&self, path: &Path) -> (usize, bool) {
-        let parts = Path::new(&self.named.path).components().rev().zip(path.components().rev());
+        let path = mask(&path.to_string_lossy()).into_owned();
+        let parts = Path::new(&self.named.path).components().rev().zip(Path::new(&path).components().rev());
         (parts.take_while(|(one, other)| one == other).count(), self.found.is_empty())
     }
 
@@ -137,7 +139,8 @@ impl<'a> Compared<'a> {
             return vec![file(None, nothing, None)];
         }
         let found = self.found.iter();
-        found.map(|found| file(Some(found.path.display().to_string()), found.state, found.why.clone())).collect()
+        let name = |found: &Found| mask(&found.path.display().to_string()).into_owned();
+        found.map(|found| file(Some(name(found)), found.state, found.why.clone())).collect()
     }
 }
 
@@ -154,6 +157,11 @@ impl Found {
         };
         Self { path: path.to_owned(), state, why }
     }
+}
+
+/// The bare name of a file as a report has it: what would tell who a person is was masked.
+pub(super) fn reported_name(path: &Path) -> String {
+    mask(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned()
 }
 
 /// How the digests of all that has this size were made.

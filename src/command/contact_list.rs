@@ -1,7 +1,7 @@
 //! Opening a contact list: once, or twice where its own opt-out columns want a first pass.
 
 use std::fs::File;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Seek as _, Write as _};
 use std::os::fd::AsFd as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -59,8 +59,8 @@ fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReade
 pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
     if !is_dash(path) {
         let is_pipe = std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
-        if is_pipe && let Ok(pipe) = File::open(path) {
-            return open_pipe(&path.display().to_string(), pipe, digest, cancel);
+        if is_pipe && let Ok(pipe) = InterruptiblePipe::open(path, cancel.clone()) {
+            return Ok(Source::from_reader(&path.display().to_string(), Box::new(pipe), digest)?);
         }
         return Ok(Source::open(path, digest)?);
     }
@@ -72,11 +72,8 @@ pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel)
     if handle.metadata().is_ok_and(|found| found.is_file()) {
         return Ok(Source::stdin(digest)?);
     }
-    open_pipe("standard input", handle, digest, cancel)
-}
-
-fn open_pipe(name: &str, pipe: File, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
-    Ok(Source::from_reader(name, Box::new(InterruptiblePipe::new(pipe, cancel.clone())), digest)?)
+    let pipe = InterruptiblePipe::new(handle, cancel.clone());
+    Ok(Source::from_reader("standard input", Box::new(pipe), digest)?)
 }
 
 /// A list that is ready to be judged.
@@ -119,7 +116,7 @@ pub(super) fn can_be_read_again(list: &Path) -> bool {
 }
 
 /// Reads a list whose own columns may object once before the run, if that is `wanted`, and opens it again. A pipe cannot be
-/// read twice: it is kept in a temporary file, which is gone when the run ends.
+/// read twice: it is kept in a temporary file without a name, gone however the run ends.
 ///
 /// # Errors
 /// Whatever reading may say.
@@ -145,14 +142,16 @@ pub(super) fn first_pass(
             first,
         });
     }
-    let mut spool = AtomicFile::create(Arc::clone(&context.disk), &std::env::temp_dir().join("scrub-stdin"))
+    let mut spool = AtomicFile::spool(Arc::clone(&context.disk), &std::env::temp_dir())
         .context("cannot keep standard input in a temporary file")?;
     spool.write_all(&reader.prologue().bytes).context("cannot keep standard input in a temporary file")?;
     let keep =
         &mut |bytes: &[u8]| spool.write_all(bytes).map_err(PipelineError::write("standard input to a temporary file"));
     let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, at, &context.cancel, keep)?;
     let first = FirstPass::Pipe(reader.finish()?);
-    // The open file stays readable after the name is gone with the spool.
-    let reader = read_table(Source::open(spool.temp_path(), settings.table.digest)?, &settings.table)?;
+    let mut spool = spool.into_file();
+    spool.rewind().context("cannot read standard input back from a temporary file")?;
+    let source = Source::from_file("standard input".to_owned(), spool, settings.table.digest)?;
+    let reader = read_table(source, &settings.table)?;
     Ok(Prepared { reader, own_optouts, first })
 }

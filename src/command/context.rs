@@ -1,8 +1,10 @@
 //! What every command is given: the outside world, and where the store is.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
@@ -12,9 +14,10 @@ use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
 use crate::report::{Console, Message, words};
-use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, StoreError, Writer};
+use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, Writer};
 
 use super::error::CommandError;
+use super::key_source::KeySource;
 
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +35,19 @@ pub struct Context {
     pub store: Option<StoreLocation>,
     /// The settings file in use, so that no output overwrites it.
     pub config: Option<PathBuf>,
+    /// How long to wait for another writer of the store; else until it is done.
+    pub lock_timeout: Option<Duration>,
     /// Oldest age in days at which a list may still be used, by its name.
     pub max_age_days: BTreeMap<String, u32>,
 }
 
 /// Where the store and its key are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct StoreLocation {
     pub dir: PathBuf,
-    pub key: PathBuf,
-}
-
-impl StoreLocation {
-    /// The file beside the key that says how far its stores have come.
-    #[must_use]
-    pub fn key_mark(&self) -> PathBuf {
-        let mut name = self.key.clone().into_os_string();
-        name.push(".mark");
-        name.into()
-    }
+    pub key: KeySource,
+    /// The settings file that names it, if no flag does.
+    pub named_by: Option<PathBuf>,
 }
 
 /// The key of a store, in the two shapes in which it is used.
@@ -59,7 +56,7 @@ pub(super) struct StoreKey {
     pub keyer: Keyer,
     recipes: Vec<KnownRecipe>,
     /// Where the marks of its stores lie.
-    mark: PathBuf,
+    mark: Option<PathBuf>,
 }
 
 impl Seal for StoreKey {
@@ -76,21 +73,27 @@ impl Seal for StoreKey {
 
 impl StoreKey {
     /// # Errors
-    /// When the key file is missing, malformed, or readable by others.
+    /// As [`KeySource::load`].
     pub(super) fn load(location: &StoreLocation) -> Result<Self> {
-        let secret = SecretKey::load(&location.key)?;
+        let secret = location.key.load()?;
         let recipes = RECIPES.iter().map(|recipe| KnownRecipe {
             id: recipe.id,
             name: recipe.name.to_owned(),
             description: recipe.describe(),
         });
-        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect(), mark: location.key_mark() })
+        Ok(Self { keyer: secret.keyer(), secret, recipes: recipes.collect(), mark: location.key.mark() })
     }
 
     /// What it takes to open the store of this key.
     #[must_use]
     pub(super) fn access(&self) -> Access<'_> {
-        Access { key: self, recipes: &self.recipes, canon_version: CANON_VERSION, key_mark: Some(self.mark.clone()) }
+        Access {
+            key: self,
+            recipes: &self.recipes,
+            canon_version: CANON_VERSION,
+            key_mark: self.mark.clone(),
+            lock_timeout: None,
+        }
     }
 }
 
@@ -155,10 +158,15 @@ impl Context {
         StoreKey::load(self.existing_store()?)
     }
 
-    /// A misspelt directory must not end in a complaint about its key.
+    /// A misspelt directory, or one of a disk that is not mounted, must not end in a complaint about its key.
     fn existing_store(&self) -> Result<&StoreLocation> {
         let location = self.store_location()?;
-        ensure!(location.dir.is_dir(), StoreError::NotAStore(location.dir.clone()));
+        let is_there = std::fs::read_dir(&location.dir).is_ok_and(|mut entries| entries.next().is_some());
+        let StoreLocation { dir, named_by, .. } = location;
+        ensure!(is_there, CommandError::StoreNotThere { dir: dir.clone(), named_by: named_by.clone() });
+        if let Some(mode) = mode_for_others(dir) {
+            self.warn(&Message::StoreOpenToOthers { dir: dir.clone(), mode });
+        }
         Ok(location)
     }
 
@@ -168,7 +176,8 @@ impl Context {
     /// When there is none, or it cannot be trusted.
     pub(super) fn open_writer<'k>(&self, key: &'k StoreKey) -> Result<Writer<'k>> {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
-        Ok(Writer::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+        let access = Access { lock_timeout: self.lock_timeout, ..key.access() };
+        Ok(Writer::open(dir, access, disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
 
     /// Opens the store, which may not be what its marks say, to accept it.
@@ -177,6 +186,13 @@ impl Context {
     /// When it cannot be trusted for another reason than its age.
     pub(super) fn open_disputed_store<'k>(&self, key: &'k StoreKey) -> Result<DisputedStore<'k>> {
         let (dir, disk, cancel) = (&self.store_location()?.dir, Arc::clone(&self.disk), self.cancel.clone());
-        Ok(DisputedStore::open(dir, key.access(), disk, cancel, &mut || self.say(&Message::Waiting))?)
+        let access = Access { lock_timeout: self.lock_timeout, ..key.access() };
+        Ok(DisputedStore::open(dir, access, disk, cancel, &mut || self.say(&Message::Waiting))?)
     }
+}
+
+/// The mode of a directory into which others can put a store of their own.
+fn mode_for_others(dir: &Path) -> Option<u32> {
+    let mode = std::fs::metadata(dir).ok()?.permissions().mode() & 0o777;
+    (mode & 0o022 != 0).then_some(mode)
 }

@@ -6,8 +6,10 @@
 //! where it happens.
 
 use std::fmt::{self, Display};
+use std::io;
 use std::path::PathBuf;
 
+use crate::base::personal::shown_name;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
 use crate::report::given::GivenIdentifier;
@@ -21,8 +23,24 @@ pub(super) enum CommandError {
     // The store.
     #[error("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")]
     NoStore,
+    #[error(
+        "no store at {}{}. Is its disk mounted, and the name right? Mount it, or put the store back from a backup. Only \
+         where there has never been one, `scrub init` makes it",
+        dir.display(), NamedBy(named_by)
+    )]
+    StoreNotThere { dir: PathBuf, named_by: Option<PathBuf> },
+    #[error("{} lies inside the store; a backup belongs elsewhere, best on another disk", .0.display())]
+    BackupInsideStore(PathBuf),
     #[error("{} exists already; nothing was changed", .0.display())]
     StoreExists(PathBuf),
+    #[error(
+        "the settings {} lie in a directory above and name the store {}: run `scrub init` there, or, for a store of its own, \
+         put an empty scrub.toml here first",
+        config.display(), dir.display()
+    )]
+    StoreOfDirectoryAbove { config: PathBuf, dir: PathBuf },
+    #[error("the key-command {} failed, so there is no key; what it said stands above", .0.display())]
+    KeyCommandFailed(PathBuf),
     #[error("the store cannot be trusted:{}", Damage(.0))]
     Untrusted(Vec<StoreError>),
 
@@ -119,18 +137,33 @@ pub(super) enum CommandError {
     // Outputs; `what` and `other` are the words for them.
     #[error("the list comes from standard input; name the clean list with -o FILE, or -o - for standard output")]
     NoNameForCleanList,
+    #[error("cannot write {what} {place}: {advice}")]
+    CannotWrite { what: &'static str, place: String, advice: &'static str, source: io::Error },
+    #[error("standard output is closed, so nobody would get what goes there; open it, or name a file with -o FILE")]
+    StdoutClosed,
     #[error("only one product can go to standard output")]
     SeveralToStdout,
-    #[error("the {what} would overwrite the {other}: {}", path.display())]
+    #[error("{what} would overwrite {other}: {}", path.display())]
     WouldOverwrite { what: &'static str, other: &'static str, path: PathBuf },
-    #[error("the {what} and the {other} would be the same file: {}", path.display())]
+    #[error("{what} and {other} would be the same file: {}", path.display())]
     SameOutput { what: &'static str, other: &'static str, path: PathBuf },
-    #[error("the {what} would lie inside the store: {}", path.display())]
+    #[error("{what} would lie inside the store: {}", path.display())]
     InsideStore { what: &'static str, path: PathBuf },
-    #[error("the {what} cannot be written to {}: it exists and is no regular file", path.display())]
+    #[error("{what} would replace {}, which is a key or part of a store; name another file", path.display())]
+    LooksPrecious { what: &'static str, path: PathBuf },
+    #[error("{what} cannot be written to {}: it exists and is no regular file", path.display())]
     NoRegularFile { what: &'static str, path: PathBuf },
-    #[error("the {what} {} exists already; use --force to replace it", path.display())]
+    #[error("{what} {} exists already; use --force to replace it", path.display())]
     OutputExists { what: &'static str, path: PathBuf },
+}
+
+/// The settings file that names something.
+struct NamedBy<'a>(&'a Option<PathBuf>);
+
+impl Display for NamedBy<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|path| write!(f, ", although {} names it", path.display()))
+    }
 }
 
 /// Every damage on its line.
@@ -142,7 +175,12 @@ impl Display for Damage<'_> {
     }
 }
 
-/// Names in a sentence.
+/// Names in a sentence, and not more of them than help.
 fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 20;
+    let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("\"{}\"", shown_name(name))).collect();
+    if names.len() > MOST {
+        shown.push(format!("and {} more", names.len() - MOST));
+    }
+    shown.join(", ")
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::base::personal::mask;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
@@ -41,7 +42,7 @@ impl InputFacts {
         let dialect = reader.dialect();
         let header = dialect.encoding.kind_of(&reader.prologue().bytes);
         Self {
-            path: settings.list.display().to_string(),
+            path: mask(&settings.list.display().to_string()).into_owned(),
             encoding: dialect.encoding,
             header: (header != TextKind::Ascii).then_some(header),
             delimiter: dialect.delimiter,
@@ -140,6 +141,7 @@ pub(super) fn assemble(
         rows,
         reasons: tally.reasons().map(|(reason, count)| (reason.code(), count)).collect(),
         all_reasons: all_reasons(tally),
+        reason_sets: tally.sets.iter().map(|(set, rows)| (set.iter().map(Reason::code).collect(), *rows)).collect(),
         reason_lines: reason_lines(tally),
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
@@ -160,8 +162,11 @@ pub(super) fn assemble(
 }
 
 fn all_reasons(tally: &RunTally) -> BTreeMap<&'static str, u64> {
-    let counts = Reason::ALL.into_iter().zip(tally.any).filter(|(_, count)| *count > 0);
-    counts.map(|(reason, count)| (reason.code(), count)).collect()
+    let mut counts = BTreeMap::new();
+    for (reasons, rows) in &tally.sets {
+        reasons.iter().for_each(|reason| *counts.entry(reason.code()).or_default() += rows);
+    }
+    counts
 }
 
 fn reason_lines(tally: &RunTally) -> BTreeMap<&'static str, Vec<u64>> {

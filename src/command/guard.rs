@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::base::atomic::directory_of;
 
 use super::error::CommandError;
-use super::outputs::{Outputs, Target};
+use super::outputs::Outputs;
 
 /// Refuses everything that would destroy something. Reads no content.
 ///
@@ -26,32 +26,41 @@ pub(super) fn refuse_loss(
     force: bool,
 ) -> Result<()> {
     let mut named: Vec<_> = outputs.files().map(|(what, path)| (what, path.to_owned())).collect();
-    named.extend(outputs.held().map(|path| ("held clean list", path)));
+    named.extend(outputs.held().map(|path| ("the held clean list", path)));
     for (at, &(what, ref path)) in named.iter().enumerate() {
-        let identity =
-            FileIdentity::of(path).with_context(|| format!("cannot write the {what} to {}", path.display()))?;
+        let identity = FileIdentity::of(path).with_context(|| format!("cannot write {what} to {}", path.display()))?;
         for &(other, other_path) in precious {
             ensure!(!identity.is(other_path), CommandError::WouldOverwrite { what, other, path: path.clone() });
         }
         for &(other, ref other_path) in named.iter().take(at) {
             ensure!(!identity.is(other_path), CommandError::SameOutput { what, other, path: path.clone() });
         }
-        if let Some(store) = store {
-            ensure!(!identity.lies_in(store), CommandError::InsideStore { what, path: path.clone() });
-        }
+        let is_inside_store = store.is_some_and(|store| identity.lies_in(store)) || is_store(directory_of(path));
+        ensure!(!is_inside_store, CommandError::InsideStore { what, path: path.clone() });
+        ensure!(!looks_precious(path), CommandError::LooksPrecious { what, path: path.clone() });
         refuse_existing(what, path, force)?;
     }
     Ok(())
 }
 
-/// Whether the clean list's name is taken by something that is no list: a key file, or a file of a store.
-#[must_use]
-pub(super) fn looks_precious(outputs: &Outputs) -> bool {
-    let Target::File(clean) = &outputs.clean else { return false };
+/// Whether a file is something that no run makes: a key, the marks beside it, or a database such as the catalog of a store.
+fn looks_precious(path: &Path) -> bool {
+    const STARTS: [&[u8; 12]; 3] = [b"scrub-key-1:", b"scrub-mark-1", b"SQLite forma"];
     let mut start = [0; 12];
-    let is_key = fs::File::open(clean).and_then(|mut file| file.read_exact(&mut start)).is_ok()
-        && [b"scrub-key-1:", b"scrub-mark-1"].contains(&&start);
-    is_key || directory_of(clean).join("catalog.db").exists()
+    let was_read = fs::metadata(path).is_ok_and(|found| found.is_file())
+        && fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok();
+    was_read && STARTS.contains(&&start)
+}
+
+/// Whether a directory is a store, such as a backup of the one in use.
+fn is_store(dir: &Path) -> bool {
+    looks_precious(&dir.join("catalog.db"))
+}
+
+/// Whether `path`, which need not exist, would lie in `dir` or below.
+#[must_use]
+pub(super) fn lies_inside(path: &Path, dir: &Path) -> bool {
+    FileIdentity::of(path).is_ok_and(|identity| identity.lies_in(dir))
 }
 
 /// An existing file is replaced with --force only; what is no file is never replaced.
@@ -75,7 +84,12 @@ impl FileIdentity {
         }
         let name =
             path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
-        Ok(Self { path: directory_of(path).canonicalize()?.join(name) })
+        // A directory that is still to be made stands for itself.
+        let dir = match directory_of(path) {
+            dir if dir.exists() => dir.canonicalize()?,
+            dir => Self::of(dir)?.path,
+        };
+        Ok(Self { path: dir.join(name) })
     }
 
     fn is(&self, other: &Path) -> bool {
@@ -92,6 +106,7 @@ impl FileIdentity {
 
 #[cfg(test)]
 mod tests {
+    use super::super::outputs::Target;
     use super::*;
 
     #[test]
@@ -102,7 +117,7 @@ mod tests {
         let link = dir.path().join("link.csv");
         fs::hard_link(&list, &link).unwrap();
         let outputs = Outputs { clean: Target::File(link), ..Outputs::NONE };
-        let error = refuse_loss(&outputs, &[("contact list", &list)], None, true).unwrap_err().to_string();
+        let error = refuse_loss(&outputs, &[("the contact list", &list)], None, true).unwrap_err().to_string();
         assert!(error.contains("would overwrite the contact list"), "{error}");
         let same = dir.path().join("out.csv");
         let outputs = Outputs { clean: Target::File(same.clone()), rejects: Target::File(same), ..Outputs::NONE };

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
+use crate::base::personal::mask;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::intake::entry::ListEntry;
 use crate::intake::list::read_list;
@@ -132,7 +133,7 @@ fn new_batch(options: &ImportOptions, as_of: Option<i64>) -> NewBatch {
         register: options.register.clone(),
         channels: options.channels,
         purposes: options.purposes.clone(),
-        source: name.map(|name| name.to_string_lossy().into_owned()),
+        source: name.map(|name| mask(&name.to_string_lossy()).into_owned()),
         as_of,
         imported_at: time::now(),
         replace: options.replace,

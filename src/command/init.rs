@@ -15,6 +15,7 @@ use crate::store;
 
 use super::context::{Context, Exit, StoreKey, StoreLocation};
 use super::error::CommandError;
+use super::key_source::KeySource;
 
 const SETTINGS: &str = "scrub.toml";
 const IGNORE: &str = ".gitignore";
@@ -23,31 +24,53 @@ const SHARED: u32 = 0o644;
 /// Mode of the key.
 const SECRET: u32 = 0o600;
 
-/// Makes whatever is missing; what exists stays as it is.
+/// Makes whatever is missing at `location`; what exists stays as it is.
 ///
 /// # Errors
-/// When there is a store already, or a file cannot be written.
-pub fn run(context: &Context) -> Result<Exit> {
-    let location = match &context.store {
-        Some(location) => location.clone(),
-        None => StoreLocation { dir: "scrub.store".into(), key: "scrub.key".into() },
-    };
-    ensure!(!location.dir.exists(), CommandError::StoreExists(location.dir));
+/// When there is a store already, the settings of a directory above name one, or a file cannot be written.
+pub fn run(context: &Context, location: &StoreLocation) -> Result<Exit> {
+    refuse_directory_above(location)?;
+    ensure!(!location.dir.exists(), CommandError::StoreExists(location.dir.clone()));
+    let lines = lines(context, location)?;
     let made_key = make_key(context, &location.key)?;
-    let key = StoreKey::load(&location)?;
+    let key = StoreKey::load(location)?;
     store::create(&location.dir, &key.access(), &context.disk)?;
-    let lines = format!("store = {:?}\nkey = {:?}\n", path_text(&location.dir)?, path_text(&location.key)?);
     if context.config.is_none() {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;
     }
-    ignore(context, &location)?;
-    let StoreLocation { dir, key } = location;
+    ignore(context, location)?;
+    let (dir, key) = (location.dir.clone(), location.key.file().map(Path::to_owned));
     context.say(&Message::StoreMade { dir, key, made_key });
     if let (Some(config), None) = (&context.config, &context.store) {
         let lines = lines.trim_end().to_owned();
         context.say(&Message::SettingsNameNoStore { config: config.clone(), lines });
     }
     Ok(Exit::Done)
+}
+
+/// Whoever runs `init` below settings that name a store wants another one, or has forgotten that there are any.
+fn refuse_directory_above(location: &StoreLocation) -> Result<()> {
+    let Some(config) = &location.named_by else { return Ok(()) };
+    let here = std::env::current_dir().context("cannot tell the working directory")?;
+    let is_above = directory_of(config).canonicalize().is_ok_and(|dir| here.starts_with(&dir) && here != dir);
+    let (config, dir) = (config.clone(), location.dir.clone());
+    ensure!(!is_above, CommandError::StoreOfDirectoryAbove { config, dir });
+    Ok(())
+}
+
+/// The lines of scrub.toml that name store and key. Paths there are relative to the file, which may lie elsewhere.
+fn lines(context: &Context, location: &StoreLocation) -> Result<String> {
+    let here = std::env::current_dir().context("cannot tell the working directory")?;
+    let is_elsewhere = context
+        .config
+        .as_deref()
+        .is_some_and(|config| directory_of(config).canonicalize().is_ok_and(|dir| dir != here));
+    let line = |name: &str, path: &Path| {
+        let path = if is_elsewhere { std::path::absolute(path)? } else { path.to_owned() };
+        Ok::<_, anyhow::Error>(format!("{name} = {}\n", toml::Value::from(path_text(&path)?)))
+    };
+    let key = location.key.file().map(|path| line("key", path)).transpose()?.unwrap_or_default();
+    Ok(line("store", &location.dir)? + &key)
 }
 
 /// Adds store and key to the .gitignore of the working directory, if they lie in it.
@@ -58,8 +81,8 @@ fn ignore(context: &Context, location: &StoreLocation) -> Result<()> {
         let path = if path.is_absolute() { path.strip_prefix(&here).ok()? } else { path };
         Some(path_text(path).ok()?.to_owned())
     };
-    let wanted =
-        [inside(&location.dir).map(|dir| format!("{dir}/")), inside(&location.key), inside(&location.key_mark())];
+    let (key, mark) = (location.key.file().and_then(inside), location.key.mark().as_deref().and_then(inside));
+    let wanted = [inside(&location.dir).map(|dir| format!("{dir}/")), key, mark];
     let old = if path.exists() { fs_err::read_to_string(path)? } else { String::new() };
     let mut text = old.clone();
     for line in wanted.into_iter().flatten().filter(|line| !old.lines().any(|known| known.trim() == line)) {
@@ -76,11 +99,9 @@ fn ignore(context: &Context, location: &StoreLocation) -> Result<()> {
     write(context, path, &text, mode)
 }
 
-/// Makes a new key, unless there is one that was brought along.
-fn make_key(context: &Context, path: &Path) -> Result<bool> {
-    if path.exists() {
-        return Ok(false);
-    }
+/// Makes a new key file, unless there is a key that was brought along.
+fn make_key(context: &Context, source: &KeySource) -> Result<bool> {
+    let Some(path) = source.file().filter(|path| !path.exists()) else { return Ok(false) };
     let key = SecretKey::generate().context("cannot make a key")?;
     let text = key.to_file_text();
     fs_err::create_dir_all(directory_of(path))?;

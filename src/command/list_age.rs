@@ -25,7 +25,7 @@ pub(super) fn refuse_stale(context: &Context, settings: &JudgeSettings, store: O
             bail!(CommandError::LimitedListMissing(name.clone()));
         }
         if let Some(status) = stored {
-            check(name, status.as_of, allowed, "import it again with --as-of DATE", "import a fresh one")?;
+            check_stored(name, status.as_of, allowed)?;
         }
         for path in files() {
             let dated = "give it as a file whose time says when it was made";
@@ -33,6 +33,21 @@ pub(super) fn refuse_stale(context: &Context, settings: &JudgeSettings, store: O
         }
     }
     Ok(())
+}
+
+/// Refuses a list of the store that is older than `allowed` days.
+///
+/// # Errors
+/// When it is, or nobody knows how old it is, or the store has no such list.
+pub(super) fn refuse_stale_list(store: &Snapshot, name: &str, allowed: u32) -> Result<()> {
+    match store.lists().into_iter().find(|status| status.list.name == *name) {
+        Some(status) => Ok(check_stored(name, status.as_of, allowed)?),
+        None => bail!(CommandError::LimitedListMissing(name.to_owned())),
+    }
+}
+
+fn check_stored(name: &str, as_of: Option<i64>, allowed: u32) -> Result<(), CommandError> {
+    check(name, as_of, allowed, "import it again with --as-of DATE", "import a fresh one")
 }
 
 /// Whether a file bears the name of a list, endings aside.

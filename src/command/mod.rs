@@ -1,6 +1,7 @@
 //! One file per subcommand; each reads like a recipe. Flags are resolved above (`cli`), work is done below.
 
 pub mod add;
+pub mod backup;
 mod bar;
 pub mod check;
 pub mod clean;
@@ -11,6 +12,7 @@ mod contact_list;
 mod content;
 mod context;
 mod delivery;
+mod directories;
 mod entries;
 mod error;
 mod figures;
@@ -18,6 +20,7 @@ mod guard;
 pub mod import;
 pub mod init;
 mod judged_run;
+pub mod key_source;
 pub mod lift;
 mod list_age;
 mod list_file;

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::digest::DigestAlgorithm;
 use crate::base::list_kind::ListKind;
+use crate::base::personal::mask;
 use crate::base::time;
 use crate::identity::match_key::Keyer;
 use crate::intake::entry::ListEntry;
@@ -55,7 +56,7 @@ impl ListFile {
     fn of(name: String, path: &Path, summary: &ListSummary) -> Self {
         Self {
             name,
-            path: path.display().to_string(),
+            path: mask(&path.display().to_string()).into_owned(),
             bytes: summary.source.bytes,
             recognised: recognised(summary),
             unreadable: summary.rows.unreadable,
@@ -165,7 +166,7 @@ fn lacks_column(error: &anyhow::Error) -> bool {
 
 /// The file name; a second file of that name gets its number, so that proofs tell them apart.
 fn list_name(path: &Path, files: &[ListFile]) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = mask(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned();
     let taken = |name: &str| files.iter().any(|file| file.name == name);
     if !taken(&name) {
         return name;

@@ -12,6 +12,11 @@ use crate::base::disk::Disk;
 use super::error::CommandError;
 use super::output_names::{OutputNames, is_dash, stem, with_ending};
 
+/// The words for the products.
+pub(super) const CLEAN: &str = "the clean list";
+pub(super) const REJECTS: &str = "the rejects";
+pub(super) const REPORT: &str = "the report";
+
 /// Where one product goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -62,7 +67,12 @@ impl Outputs {
     }
 
     fn all(&self) -> impl Iterator<Item = (&'static str, &Target)> {
-        [("clean list", &self.clean), ("rejects", &self.rejects), ("report", &self.report)].into_iter()
+        [(CLEAN, &self.clean), (REJECTS, &self.rejects), (REPORT, &self.report)].into_iter()
+    }
+
+    /// Where the product with this word goes.
+    pub(super) fn target(&self, what: &str) -> Option<&Target> {
+        self.all().find(|(word, _)| *word == what).map(|(_, target)| target)
     }
 
     /// The products that become files, each with its word.
@@ -71,19 +81,6 @@ impl Outputs {
             Target::File(path) => Some((what, path.as_path())),
             Target::Stdout | Target::Nowhere => None,
         })
-    }
-
-    /// Makes the directories of the products, so that the first run needs no preparation.
-    ///
-    /// # Errors
-    /// As the operating system says.
-    pub(super) fn create_directories(&self, disk: &dyn Disk) -> Result<()> {
-        for (what, path) in self.files() {
-            let dir = directory_of(path);
-            disk.create_dir(dir)
-                .with_context(|| format!("cannot make the directory {} for the {what}", dir.display()))?;
-        }
-        Ok(())
     }
 
     /// The name of a clean list that broke a limit.
@@ -95,22 +92,26 @@ impl Outputs {
         }
     }
 
-    /// Removes an old clean list, so that no later job sends yesterday's list when this run fails.
+    /// Removes what an earlier run left under these names: when this run fails, no later job must send yesterday's list, and
+    /// nobody must take yesterday's report for that of today.
     ///
     /// # Errors
-    /// When it exists and cannot be removed.
-    pub(super) fn remove_old_clean(&self, disk: &dyn Disk) -> Result<()> {
-        let Target::File(clean) = &self.clean else { return Ok(()) };
-        for path in [Some(clean.clone()), self.held()].into_iter().flatten() {
-            match disk.remove(&path) {
-                Ok(()) => disk.sync_dir(directory_of(&path)).context("cannot remove the old clean list")?,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    return Err(error).with_context(|| format!("cannot remove the old clean list {}", path.display()));
-                }
-            }
-        }
-        Ok(())
+    /// When one exists and cannot be removed.
+    pub(super) fn remove_old(&self, disk: &dyn Disk) -> Result<()> {
+        let held = self.held().map(|path| (CLEAN, path));
+        let files = self.files().map(|(what, path)| (what, path.to_owned()));
+        // Each, whatever becomes of the others.
+        let results: Vec<_> = files.chain(held).map(|(what, path)| remove(what, &path, disk)).collect();
+        results.into_iter().collect()
+    }
+}
+
+fn remove(what: &str, path: &Path, disk: &dyn Disk) -> Result<()> {
+    let name = || format!("cannot remove what is left of {what}: {}", path.display());
+    match disk.remove(path) {
+        Ok(()) => disk.sync_dir(directory_of(path)).with_context(name),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        Err(error) => Err(error).with_context(name),
     }
 }
 

@@ -21,6 +21,6 @@ pub fn run(context: &Context, code: Option<&str>, format: Format) -> Result<Exit
             None => bail!(CommandError::UnknownReason(code.to_owned())),
         },
     };
-    context.console.print(&render(&Report::Rules(&report), format)?)?;
+    context.console.print(&render(&Report::Rules(&report), format)?, format)?;
     Ok(Exit::Done)
 }

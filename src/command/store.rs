@@ -1,27 +1,40 @@
 //! `scrub store ...`: looking after the store.
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
 
 use crate::base::time;
+use crate::identity::match_key::KeyError;
 use crate::report::status::StatusReport;
 use crate::report::{Format, Message, Report, render};
-use crate::store::{Accepted, verify as verify_store};
+use crate::store::{Accepted, Snapshot, verify as verify_store};
 
 use super::context::{Context, Exit};
 use super::error::CommandError;
 use super::lift::check_reason;
+use super::list_age::refuse_stale_list;
 
-/// Lists, entries, ages and batches.
+/// Lists, entries, ages and batches. With `check` a list that is older than the settings allow ends it as a limit that was
+/// not met; whoever watches that needs no key.
 ///
 /// # Errors
 /// When the store cannot be trusted.
-pub fn status(context: &Context, format: Format) -> Result<Exit> {
-    let (_, snapshot) = context.look_at_store()?;
-    let report = StatusReport::of(&snapshot);
-    context.console.print(&render(&Report::Status(&report), format)?)?;
-    Ok(Exit::Done)
+pub fn status(context: &Context, format: Format, check: bool) -> Result<Exit> {
+    let snapshot = match context.look_at_store() {
+        Ok((_, snapshot)) => snapshot,
+        Err(error) if check && error.is::<KeyError>() => Snapshot::without_entries(&context.store_location()?.dir)?,
+        Err(error) => return Err(error),
+    };
+    let limits = context.max_age_days.iter();
+    let ages = limits.map(|(name, allowed)| (name, refuse_stale_list(&snapshot, name, *allowed)));
+    let stale: Vec<_> = ages.filter_map(|(name, age)| Some((name, age.err()?))).collect();
+    let names: Vec<_> = stale.iter().map(|(name, _)| name.as_str()).collect();
+    let report = StatusReport::of(&snapshot, &names);
+    context.console.print(&render(&Report::Status(&report), format)?, format)?;
+    if !check || stale.is_empty() {
+        return Ok(Exit::Done);
+    }
+    stale.iter().for_each(|(_, why)| context.warn(&Message::ListStale { why: why.to_string() }));
+    Ok(Exit::LimitBroken)
 }
 
 /// Checks every byte.
@@ -76,17 +89,6 @@ pub fn undo(context: &Context, batch: u32, reason: &str) -> Result<Exit> {
         entries_after: undone.after,
     });
     context.say_mark_behind(writer.snapshot().mark_behind());
-    Ok(Exit::Done)
-}
-
-/// Copies the store to a new directory; the key is not in it.
-///
-/// # Errors
-/// When the destination exists, the store is damaged, or the disk fails.
-pub fn backup(context: &Context, dest: &Path) -> Result<Exit> {
-    let (key, snapshot) = context.look_at_store()?;
-    snapshot.backup(dest, &key.access(), &context.disk)?;
-    context.say(&Message::BackedUp { dest: dest.to_owned() });
     Ok(Exit::Done)
 }
 

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 
 use crate::base::digest::DigestAlgorithm;
+use crate::base::personal::mask;
 use crate::report::named_files::{Named, NoRunReport, named_files};
 use crate::report::verified::{FileState, VerifyReport};
 use crate::report::{Format, Report, render};
 
-use super::compared_files::ComparedFiles;
+use super::compared_files::{ComparedFiles, reported_name};
 use super::contact_list::open_source;
 use super::context::{Context, Exit};
 use super::error::CommandError;
@@ -47,10 +48,10 @@ pub fn run(context: &Context, options: &VerifyOptions) -> Result<Exit> {
     compared.compare_beside(&options.report)?;
     let report = VerifyReport {
         schema: "scrub.verify/1",
-        report: options.report.display().to_string(),
+        report: mask(&options.report.display().to_string()).into_owned(),
         files: compared.into_files(),
     };
-    context.console.print(&render(&Report::Verified(&report), options.format)?)?;
+    context.console.print(&render(&Report::Verified(&report), options.format)?, options.format)?;
     let count = report.files.iter().filter(|file| file.state.is_unproven()).count();
     let files = report.files.iter().filter(|file| file.digest.is_some()).count();
     ensure!(count == 0, CommandError::NotCompared { count, files });
@@ -70,7 +71,7 @@ fn read_report(context: &Context, path: &Path) -> Result<Vec<Named>> {
 
 /// A file that nobody asked about may be a slip of the pen for one that should have been compared.
 fn refuse_stranger(compared: &ComparedFiles<'_>, given: &Path) -> Result<()> {
-    let name = given.file_name().unwrap_or_default().to_string_lossy();
+    let name = reported_name(given);
     if !is_dash(given) && compared.names().any(|known| known == name) {
         return Ok(());
     }

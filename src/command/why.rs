@@ -33,7 +33,7 @@ pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
-    context.console.print(&render(&Report::Why(&report), options.format)?)?;
+    context.console.print(&render(&Report::Why(&report), options.format)?, options.format)?;
     Ok(Exit::Done)
 }
 

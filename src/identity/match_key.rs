@@ -34,7 +34,9 @@ pub enum KeyError {
         "there is no key at {path}: restore it from your backup, or point `key` in scrub.toml or SCRUB_KEY_FILE to it; only a new store gets a new key, with `scrub init`"
     )]
     Missing { path: PathBuf },
-    #[error("the key {path} can be read or changed by others (mode {mode:03o}); run: {command}")]
+    #[error(
+        "the key {path} can be read or changed by others (mode {mode:03o}); run: {command}, or, where a group has to read it, as in a container, say key-group-readable = true in scrub.toml"
+    )]
     Exposed { path: PathBuf, mode: u32, command: String },
     #[error(
         "{path} is not a scrub key: it must be one line, `scrub-key-1:` and 44 characters of base64; restore it from your backup"
@@ -80,11 +82,11 @@ impl SecretKey {
         Zeroizing::new(format!("{FILE_PREFIX}{}\n", code.as_str()))
     }
 
-    /// Reads a key file.
+    /// Reads a key file, which a group may read if `group_may_read`.
     ///
     /// # Errors
     /// When the file is missing, open to others, or no key file.
-    pub fn load(path: &Path) -> Result<Self, KeyError> {
+    pub fn load(path: &Path, group_may_read: bool) -> Result<Self, KeyError> {
         // A key file is 57 bytes long; whatever is longer need not be read to the end.
         const MOST: u64 = 1024;
         let unreadable = |source: io::Error| match source.kind() {
@@ -93,7 +95,8 @@ impl SecretKey {
         };
         let file = File::open(path).map_err(unreadable)?;
         let mode = file.metadata().map_err(unreadable)?.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
+        let forbidden = if group_may_read { 0o037 } else { 0o077 };
+        if mode & forbidden != 0 {
             let command = format!("chmod 600 {}", shell_word(&path.display().to_string()));
             return Err(KeyError::Exposed { path: path.to_owned(), mode, command });
         }
@@ -285,16 +288,17 @@ mod tests {
     fn files_are_refused_with_advice() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("my key");
-        let message = |path: &Path| SecretKey::load(path).err().map(|error| error.to_string()).unwrap_or_default();
+        let message =
+            |path: &Path| SecretKey::load(path, false).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(message(&path).contains("scrub init"));
         std::fs::write(&path, secret(3).to_file_text().as_bytes()).unwrap();
         for mode in [0o644, 0o640, 0o660, 0o602] {
             std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
             let expected = format!("(mode {mode:03o}); run: chmod 600 -- '{}'", path.display());
-            assert!(message(&path).ends_with(&expected), "{}", message(&path));
+            assert!(message(&path).contains(&expected), "{}", message(&path));
         }
         std::fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
-        assert_eq!(*SecretKey::load(&path).unwrap().0, [3; SECRET_LEN]);
+        assert_eq!(*SecretKey::load(&path, false).unwrap().0, [3; SECRET_LEN]);
         std::fs::write(&path, b"\xff\xfe").unwrap();
         assert!(message(&path).contains("not a scrub key"));
     }

@@ -1,8 +1,8 @@
 //! How a suppression list is read. Data only.
 
-use std::num::ParseFloatError;
 use std::str::FromStr;
 
+use crate::base::row_limit::{BadRowLimit, RowLimit};
 use crate::base::time::DateOrder;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
@@ -54,13 +54,13 @@ impl Default for ListOptions {
     }
 }
 
-/// A share of the lines of a list, in per cent; at least one line, unless it is 0.
+/// How many lines of a list may be unreadable: a number, or a share; of a share at least one line, unless it is 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ShareLimit(f64);
+pub struct ShareLimit(RowLimit);
 
 impl Default for ShareLimit {
     fn default() -> Self {
-        Self(1.0)
+        Self(RowLimit::Share(1.0))
     }
 }
 
@@ -68,23 +68,21 @@ impl ShareLimit {
     /// So many lines of `lines`.
     #[must_use]
     pub fn of(self, lines: u64) -> u64 {
-        let least = u64::from(self.0 > 0.0);
-        ((lines as f64 * self.0 / 100.0) as u64).max(least)
+        match self.0 {
+            RowLimit::Count(most) => most,
+            RowLimit::Share(percent) => {
+                let least = u64::from(percent > 0.0);
+                ((lines as f64 * percent / 100.0) as u64).max(least)
+            }
+        }
     }
 }
 
-/// A text that is no share.
-#[derive(Debug, thiserror::Error)]
-#[error("`{0}` is no share; write a percentage between 0% and 100%, for example 2%")]
-pub struct BadShare(String);
-
 impl FromStr for ShareLimit {
-    type Err = BadShare;
+    type Err = BadRowLimit;
 
     /// Reads `2%`, `0.5%` or `2`.
-    fn from_str(text: &str) -> Result<Self, BadShare> {
-        let number: Result<f64, ParseFloatError> = text.trim().trim_end_matches('%').trim_end().parse();
-        let percent = number.ok().filter(|percent| (0.0..=100.0).contains(percent));
-        percent.map(Self).ok_or_else(|| BadShare(text.to_owned()))
+    fn from_str(text: &str) -> Result<Self, BadRowLimit> {
+        text.trim().parse().map(Self)
     }
 }

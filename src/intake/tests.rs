@@ -250,6 +250,9 @@ fn unreadable_lines_are_counted_against_the_limit() {
     assert!(refusal(text).contains(
         "101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120;"
     ));
+    // A bare number is lines, as everywhere.
+    let count = |text: &str| text.parse::<ShareLimit>().unwrap().of(1000);
+    assert_eq!([count("5"), count("5%"), count("0"), count("0.01%"), count("0%")], [5, 50, 0, 1, 0]);
     let none = ListOptions { allow_unreadable: "0%".parse().unwrap(), ..ListOptions::default() };
     assert!(read_with("a@b.de\nx\n", &none).is_err() && read("a@b.de\nx\n").is_ok());
     assert!("200%".parse::<ShareLimit>().is_err() && "x".parse::<ShareLimit>().is_err());

@@ -17,8 +17,8 @@ pub struct RunTally {
     pub rejected: u64,
     /// Rejected rows by primary reason, in the order of `Reason::ALL`.
     pub primary: [u64; Reason::ALL.len()],
-    /// Rejected rows that have the reason at all, in the same order.
-    pub any: [u64; Reason::ALL.len()],
+    /// Rejected rows by all the reasons that they have.
+    pub sets: BTreeMap<Reasons, u64>,
     /// Physical lines of the first rejected rows by primary reason, at most 20 each, in the same order.
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
@@ -49,8 +49,8 @@ impl RunTally {
         for (sum, count) in self.primary.iter_mut().zip(later.primary) {
             *sum += count;
         }
-        for (sum, count) in self.any.iter_mut().zip(later.any) {
-            *sum += count;
+        for (reasons, count) in &later.sets {
+            *self.sets.entry(*reasons).or_default() += count;
         }
         for (lines, more) in self.first_lines.iter_mut().zip(&later.first_lines) {
             lines.extend(more.iter().take(FIRST_LINES - lines.len()));
@@ -86,7 +86,7 @@ impl RunTally {
         if lines.len() < FIRST_LINES {
             lines.push(line);
         }
-        reasons.iter().for_each(|reason| self.any[reason as usize] += 1);
+        *self.sets.entry(reasons).or_default() += 1;
     }
 
     /// Rejected rows per primary reason, gravest first, without the zeros.

@@ -173,7 +173,7 @@ impl Reason {
 }
 
 /// A set of reasons: one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reasons(u128);
 
 // One code too many must not silently become another one.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::format::bar_template;
+use super::format::{Format, bar_template};
 
 /// The word before an error.
 pub const ERROR_STYLE: Style = AnsiColor::Red.on_default().bold();
@@ -44,13 +44,14 @@ impl Console {
     /// The product of a command on standard output.
     ///
     /// # Errors
-    /// As the operating system says; a closed pipe is no error, its reader has seen enough.
-    pub fn print(&self, text: &str) -> io::Result<()> {
+    /// As the operating system says. A reader of text for people who has gone has seen enough; a program has not.
+    pub fn print(&self, text: &str, format: Format) -> io::Result<()> {
         let mut stdout = anstream::stdout();
         let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result,
+        match (written, format) {
+            (Err(error), Format::Text) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            (Err(error), _) => Err(io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))),
+            (Ok(()), _) => Ok(()),
         }
     }
 

@@ -25,7 +25,7 @@ pub enum Message {
     /// It was a rehearsal.
     NothingChanged,
     /// `init` made a store; the key was made with it, or was there.
-    StoreMade { dir: PathBuf, key: PathBuf, made_key: bool },
+    StoreMade { dir: PathBuf, key: Option<PathBuf>, made_key: bool },
     /// `init` found settings that name no store; `lines` would.
     SettingsNameNoStore { config: PathBuf, lines: String },
     /// Every byte of the store is as it was written.
@@ -50,12 +50,18 @@ pub enum Message {
     BackedUp { dest: PathBuf },
     /// Where the store is, and who said so.
     StoreIs { dir: PathBuf, origin: Origin },
-    /// Where the key is, and who said so.
-    KeyIs { key: PathBuf, origin: Origin },
+    /// Where the key is, if it is a file, and who said so.
+    KeyIs { key: Option<PathBuf>, origin: Origin },
+    /// A list is older than the settings allow.
+    ListStale { why: String },
+    /// Others can change the files of the store.
+    StoreOpenToOthers { dir: PathBuf, mode: u32 },
     /// How long parts of a run took, in seconds.
     Durations { lists: f64, flush: f64 },
     /// How far a run is.
     Progress { rows: u64, rejected: u64 },
+    /// A forced run was refused before it was known which old list it should have replaced.
+    OldListRemains,
     /// The run was interrupted.
     Interrupted,
 }
@@ -100,6 +106,10 @@ pub enum MissingFate {
 pub enum Origin {
     /// `--store` or `SCRUB_STORE`.
     StoreFlag,
+    /// `SCRUB_KEY`.
+    KeyVariable,
+    /// `key-command` of the settings.
+    KeyCommand,
     /// `SCRUB_KEY_FILE`.
     KeyFileVariable,
     SettingsFile,

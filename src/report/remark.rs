@@ -45,6 +45,8 @@ pub enum Remark {
         #[serde(flatten)]
         what: ListRemark,
     },
+    /// A check is passed only because not every reason counts.
+    NotCounted { rejected: u64, counted: u64, fail_on: Vec<String> },
     /// More worker threads were asked for than make sense on this machine.
     ThreadsCapped { asked: u64, used: u64 },
 }
@@ -68,17 +70,36 @@ impl Remark {
             Self::ColumnUnread { .. } => "column-unread",
             Self::MacRoman { .. } => "mac-roman",
             Self::List { what, .. } => what.code(),
+            Self::NotCounted { .. } => "not-counted",
             Self::ThreadsCapped { .. } => "threads-capped",
         }
     }
 }
 
 /// A limit that was not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum BrokenLimit {
-    MaxRejects { rejected: u64, read: u64, limit: RowLimit },
-    MinKept { kept: u64, least: u64 },
+    MaxRejects {
+        rejected: u64,
+        read: u64,
+        limit: RowLimit,
+    },
+    /// Of the rows with certain reasons only.
+    FailOn {
+        rejected: u64,
+        read: u64,
+        limit: RowLimit,
+        fail_on: Vec<String>,
+    },
+    MinKept {
+        kept: u64,
+        least: u64,
+    },
+    /// Of a list with rows, where no limit says otherwise.
+    NothingKept {
+        read: u64,
+    },
 }
 
 impl BrokenLimit {
@@ -87,7 +108,9 @@ impl BrokenLimit {
     pub fn code(&self) -> &'static str {
         match self {
             Self::MaxRejects { .. } => "max-rejects",
+            Self::FailOn { .. } => "fail-on",
             Self::MinKept { .. } => "min-kept",
+            Self::NothingKept { .. } => "limit.nothing-kept",
         }
     }
 }

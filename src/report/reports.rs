@@ -9,8 +9,10 @@ use super::why::WhyReport;
 /// One result of a command.
 #[derive(Clone, Copy, Debug)]
 pub enum Report<'a> {
-    /// Of `clean` and `check`.
+    /// Of `clean`.
     Run(&'a RunReport),
+    /// Of `check`: there are no rejects to look into.
+    Check(&'a RunReport),
     /// Of `store status`.
     Status(&'a StatusReport),
     Why(&'a WhyReport),

@@ -21,6 +21,9 @@ pub struct RunReport {
     pub reasons: BTreeMap<&'static str, u64>,
     /// Rejected rows by every reason code they have; a row with two reasons counts in both.
     pub all_reasons: BTreeMap<&'static str, u64>,
+    /// Rejected rows by the very set of codes they have. No part of the contract.
+    #[serde(skip)]
+    pub reason_sets: Vec<(Vec<&'static str>, u64)>,
     /// Physical lines of the first rejected rows by primary reason code, at most 20 each.
     pub reason_lines: BTreeMap<&'static str, Vec<u64>>,
     /// Kept rows that deserve a look, by warning code.

@@ -30,6 +30,8 @@ pub(super) struct ReportedStoreList {
     pub entries: u64,
     pub missing: u64,
     pub as_of: Option<String>,
+    /// Older than the settings allow, or of unknown age although they limit it.
+    pub stale: bool,
     pub scopes: Vec<ReportedScope>,
 }
 
@@ -63,24 +65,25 @@ pub(super) struct ReportedBatch {
 }
 
 impl StatusReport {
-    /// Everything that `snapshot` knows about itself.
+    /// Everything that `snapshot` knows about itself; `stale` are the lists that are older than allowed.
     #[must_use]
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn of(snapshot: &Snapshot, stale: &[&str]) -> Self {
         Self {
             schema: "scrub.status/1",
             store: snapshot.id(),
             snapshot: snapshot.number(),
             segments: snapshot.segments(),
             rolled_back: Rollback::of(snapshot),
-            lists: snapshot.lists().into_iter().map(|status| list(snapshot, status)).collect(),
+            lists: snapshot.lists().into_iter().map(|status| list(snapshot, status, stale)).collect(),
             batches: snapshot.batches().iter().map(|batch| reported_batch(snapshot, batch)).collect(),
         }
     }
 }
 
-fn list(snapshot: &Snapshot, status: ListStatus) -> ReportedStoreList {
+fn list(snapshot: &Snapshot, status: ListStatus, stale: &[&str]) -> ReportedStoreList {
     let scopes = snapshot.scopes().iter().filter(|scope| scope.list == status.list.id);
     ReportedStoreList {
+        stale: stale.contains(&status.list.name.as_str()),
         name: status.list.name,
         kind: status.list.kind.name(),
         register: status.list.register,

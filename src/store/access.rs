@@ -3,6 +3,7 @@
 //! looked for in vain, so such a store is refused.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::StoreError;
 use super::recipe_set::RecipeSet;
@@ -28,6 +29,8 @@ pub struct Access<'k> {
     pub canon_version: u32,
     /// The file of marks beside the key.
     pub key_mark: Option<PathBuf>,
+    /// How long to wait for another writer; else until it is done.
+    pub lock_timeout: Option<Duration>,
 }
 
 /// How the keys of a store were made.

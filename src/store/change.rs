@@ -165,7 +165,7 @@ impl Writer<'_> {
         if next.history.scopes.iter().any(|scope| chains.full_list(scope.id) < scope.floor) {
             return Err(StoreError::TooOldToUndo(target));
         }
-        let counts = self.snapshot().recount(&chains)?;
+        let counts = self.snapshot().recount(&chains, &self.cancel)?;
         let (mut before, mut after) = (0, 0);
         for (scope, (entries, missing)) in next.history.scopes.iter_mut().zip(counts) {
             if Some(scope.list) == list {

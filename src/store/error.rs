@@ -80,14 +80,16 @@ pub enum StoreError {
     )]
     WrongKey(PathBuf),
     #[error(
-        "{0}. Put the right one back from a backup; if this state is meant, run `scrub store accept --reason TEXT`"
+        "{0}. Put the right one back from a backup; if this state is meant, run `scrub store accept --reason TEXT` (with the same --store)"
     )]
     OtherCatalog(RolledBack),
-    #[error("{0}. Put the newest state back; if this one is meant, run `scrub store accept --reason TEXT`")]
+    #[error(
+        "{0}. Put the newest state back; if this one is meant, run `scrub store accept --reason TEXT` (with the same --store)"
+    )]
     RolledBack(RolledBack),
     #[error(
         "{} is damaged, so it cannot say whether the store is the newest one: put it back from a backup; if the store is \
-         as it should be, run `scrub store accept --reason TEXT`",
+         as it should be, run `scrub store accept --reason TEXT` (with the same --store)",
         .0.display()
     )]
     MarkDamaged(PathBuf),
@@ -105,7 +107,7 @@ pub enum StoreError {
     MarkOfAnyStoreDamaged(PathBuf),
     #[error(
         "{} is the mark of another store: the catalog, or the mark, was put here from elsewhere. Put the store back from \
-         a backup; if it is as it should be, run `scrub store accept --reason TEXT`",
+         a backup; if it is as it should be, run `scrub store accept --reason TEXT` (with the same --store)",
         .0.display()
     )]
     MarkOfAnotherStore(PathBuf),
@@ -131,6 +133,8 @@ pub enum StoreError {
         "the catalog counts {catalog} {what} in scope {scope}, the segments hold {segments}: put the store back from a backup"
     )]
     CountsDiffer { scope: u16, what: &'static str, catalog: u64, segments: u64 },
+    #[error("another scrub is still writing to {} after {seconds} s (--lock-timeout); nothing was changed: try again", dir.display())]
+    Locked { dir: PathBuf, seconds: u64 },
     #[error("the store changed too often while it was opened: try again")]
     Busy,
     #[error("list \"{list}\" is of kind {is}, not {asked}: use --kind {is}, or another list name")]

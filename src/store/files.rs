@@ -13,7 +13,7 @@ use std::io::{self, IoSlice, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::error::StoreError;
 use super::segment::layout::Manifest;
@@ -130,12 +130,18 @@ pub(crate) fn create_lock(dir: &Path, disk: &dyn Disk) -> Result<(), StoreError>
     }
 }
 
-/// Waits for the lock; `waiting` is called once if somebody else has it. It is free again when the file is closed, also
-/// by a kill.
-pub(crate) fn lock(dir: &Path, cancel: &Cancel, waiting: &mut dyn FnMut()) -> Result<File, StoreError> {
+/// Waits for the lock, at most as long as `timeout` says; `waiting` is called once if somebody else has it. It is free again
+/// when the file is closed, also by a kill.
+pub(crate) fn lock(
+    dir: &Path,
+    timeout: Option<Duration>,
+    cancel: &Cancel,
+    waiting: &mut dyn FnMut(),
+) -> Result<File, StoreError> {
     const PAUSE: Duration = Duration::from_millis(20);
     let path = dir.join(LOCK);
     let file = OpenOptions::new().read(true).write(true).open(&path).map_err(StoreError::io("cannot open", &path))?;
+    let start = Instant::now();
     let mut told = false;
     loop {
         match file.try_lock() {
@@ -147,6 +153,9 @@ pub(crate) fn lock(dir: &Path, cancel: &Cancel, waiting: &mut dyn FnMut()) -> Re
         told = true;
         // A blocking wait would not notice Ctrl-C.
         cancel.check()?;
+        if let Some(timeout) = timeout.filter(|timeout| start.elapsed() >= *timeout) {
+            return Err(StoreError::Locked { dir: dir.to_owned(), seconds: timeout.as_secs() });
+        }
         std::thread::sleep(PAUSE);
     }
 }

@@ -210,3 +210,15 @@ fn what_this_scrub_cannot_read_is_refused_and_named() {
         assert_eq!(verify(&store.dir, &access()).damage[0].to_string(), text);
     }
 }
+
+#[test]
+fn counting_anew_stops_when_asked() {
+    let store = Store::new();
+    import(&mut store.writer(), FIRST, 0..30);
+    let snapshot = Snapshot::open(&store.dir, &access()).unwrap();
+    let chains = super::chains::Chains::new(&snapshot.catalog.history);
+    let cancel = Cancel::default();
+    assert!(snapshot.recount(&chains, &cancel).is_ok());
+    cancel.set();
+    assert!(matches!(snapshot.recount(&chains, &cancel), Err(StoreError::Interrupted(_))));
+}

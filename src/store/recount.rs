@@ -12,24 +12,29 @@ use super::snapshot::Snapshot;
 use crate::base::cancel::Cancel;
 
 impl Snapshot {
-    /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments.
-    pub(crate) fn recount(&self, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
+    /// Counts every scope anew, entries and missing ones, as `chains` see them. Reads all segments, until `cancel` is set.
+    pub(crate) fn recount(&self, chains: &Chains, cancel: &Cancel) -> Result<Vec<(u64, u64)>, StoreError> {
         let none = vec![(0, 0); self.scopes().len()];
         self.layouts()
             .into_iter()
-            .try_fold(none, |counts, layout| Ok(sum(&counts, &self.recount_layout(layout, chains)?)))
+            .try_fold(none, |counts, layout| Ok(sum(&counts, &self.recount_layout(layout, chains, cancel)?)))
     }
 
-    fn recount_layout(&self, layout: LayoutId, chains: &Chains) -> Result<Vec<(u64, u64)>, StoreError> {
+    fn recount_layout(
+        &self,
+        layout: LayoutId,
+        chains: &Chains,
+        cancel: &Cancel,
+    ) -> Result<Vec<(u64, u64)>, StoreError> {
         let old: Vec<_> = self.segments_of(layout).map(|segment| &**segment).collect();
-        let cancel = Cancel::default();
         let (fresh, drop_past) = (Fresh::Nothing, false);
-        let merge = Merge { fresh, old, layout, chains, drop_past, cancel: &cancel, dir: &self.dir };
+        let merge = Merge { fresh, old, layout, chains, drop_past, cancel, dir: &self.dir };
         let none = || vec![(0, 0); self.scopes().len()];
         let ranges = merge.ranges();
         ranges
             .into_par_iter()
             .map(|range| {
+                cancel.check()?;
                 let Folded { records, .. } = merge.range(range, &|_| Ok(()))?;
                 count_range(chains, &records, none()).map_err(|Unknown| Unknown::of(&self.dir))
             })

@@ -74,6 +74,17 @@ impl Snapshot {
         opened.with_mark(&marks, access)
     }
 
+    /// The lists of a store and their ages, for somebody who has no key. Knows no entries, and nobody vouches for what it
+    /// says: never to decide by it.
+    ///
+    /// # Errors
+    /// When there is no store, or its catalog cannot be read.
+    pub fn without_entries(dir: &Path) -> Result<Self, StoreError> {
+        let catalog = Catalog::read_unproven(dir)?;
+        let (dir, chains) = (dir.to_owned(), Chains::new(&catalog.history));
+        Ok(Self { dir, chains, catalog, segments: Vec::new(), rolled_back: None, mark_behind: None })
+    }
+
     /// Says whether the mark beside the key lags behind. It was read before the catalog, so a commit may have come in
     /// between: then it is read once more.
     fn with_mark(self, marks: &Marks, access: &Access<'_>) -> Result<Self, StoreError> {
@@ -171,7 +182,7 @@ impl Snapshot {
     /// How many segments there are.
     #[must_use]
     pub fn segments(&self) -> usize {
-        self.segments.len()
+        self.catalog.segments.len()
     }
 
     /// Every list with its counts, in the order in which they were made.

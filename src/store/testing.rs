@@ -26,5 +26,5 @@ static RECIPES: LazyLock<[KnownRecipe; 1]> =
 
 /// Access to a store that knows recipe 1 only.
 pub(crate) fn access() -> Access<'static> {
-    Access { key: &TestKey(1), recipes: &*RECIPES, canon_version: 1, key_mark: None }
+    Access { key: &TestKey(1), recipes: &*RECIPES, canon_version: 1, key_mark: None, lock_timeout: None }
 }

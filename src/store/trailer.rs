@@ -107,7 +107,7 @@ pub(crate) fn check(path: &Path, bytes: &[u8], key: &dyn Seal) -> Result<Sealed,
 }
 
 /// The version of the scrub that wrote the file, if this one can read it.
-fn check_stamp(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
+pub(crate) fn check_stamp(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     let Ok((_, stamp)) = Stamp::read_from_suffix(bytes) else {
         return Err(StoreError::catalog(path, "it is too short"));
     };

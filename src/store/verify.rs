@@ -18,6 +18,7 @@ use super::segment::layout::Manifest;
 use super::segment::read::Segment;
 use super::snapshot::{Snapshot, open_segment};
 use crate::base::atomic::{AtomicFile, Staged};
+use crate::base::cancel::Cancel;
 use crate::base::disk::Disk;
 
 /// What [`verify`] found.
@@ -104,7 +105,7 @@ fn verify_snapshot(snapshot: &Snapshot, verified: &mut Verified) {
     if !verified.damage.is_empty() {
         return;
     }
-    match snapshot.recount(&Chains::new(&snapshot.catalog.history)) {
+    match snapshot.recount(&Chains::new(&snapshot.catalog.history), &Cancel::default()) {
         Err(error) => verified.damage.push(error),
         Ok(counts) => {
             for (scope, (entries, missing)) in snapshot.scopes().iter().zip(counts) {

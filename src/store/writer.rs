@@ -104,7 +104,7 @@ impl<'k> Writer<'k> {
             Catalog::read(dir, &access)?;
         }
         create_lock(dir, &*disk)?;
-        let lock = lock(dir, &cancel, waiting)?;
+        let lock = lock(dir, access.lock_timeout, &cancel, waiting)?;
         let snapshot = open(dir, &access)?;
         Ok(Self { dir: dir.to_owned(), access, disk, cancel, snapshot, in_doubt: false, _lock: lock })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fold::fold;
 use super::prologue::Prologue;
+use crate::base::personal::{mask, shown_name};
 
 /// A column that cannot be found.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,13 +59,13 @@ pub fn column_names(prologue: &Prologue) -> Vec<String> {
     names
 }
 
-/// The names as messages and reports show them: one with an @ may be a contact of a list that has no header, so its
-/// number stands for it.
+/// The names as messages and reports show them: cut where they are long, and a number for one that may be a contact of a
+/// list that has no header.
 #[must_use]
 pub fn shown_names(names: &[String]) -> Vec<String> {
-    let shown = |(index, name): (usize, &String)| match name.contains('@') {
+    let shown = |(index, name): (usize, &String)| match name.contains('@') || mask(name) != *name {
         true => format!("column {}", index + 1),
-        false => name.clone(),
+        false => shown_name(name),
     };
     names.iter().enumerate().map(shown).collect()
 }
@@ -73,7 +74,8 @@ pub fn shown_names(names: &[String]) -> Vec<String> {
 pub(super) fn resolve(names: &[String], which: &str) -> Result<usize, ColumnError> {
     let which = which.trim();
     let folded = fold(which);
-    let exact = names.iter().position(|name| name == which);
+    let shown = || shown_names(names).iter().position(|name| name == which);
+    let exact = names.iter().position(|name| name == which).or_else(shown);
     let similar = || names.iter().position(|name| !folded.is_empty() && fold(name) == folded);
     let headers = || shown_names(names).join(", ");
     if let Some(index) = exact {

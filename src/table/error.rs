@@ -7,11 +7,20 @@ use std::io;
 use super::compression::Compression;
 use super::file_kind::FileKind;
 
+/// What to do about a file that cannot be opened.
+fn next_step(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "; check its name and the directory you are in",
+        io::ErrorKind::PermissionDenied => "; see to it that you may read it",
+        _ => "",
+    }
+}
+
 /// A list that cannot be read; no error here can be skipped over.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
     /// The operating system refused.
-    #[error("cannot read {name}: {source}")]
+    #[error("cannot read {name}: {source}{}", next_step(source))]
     Read {
         /// The path, or "standard input".
         name: String,

@@ -24,6 +24,8 @@ pub enum FileKind {
     Xz,
     SevenZip,
     Rar,
+    /// The key of a store, or a mark.
+    ScrubKey,
     /// None of these, and no text.
     Binary,
 }
@@ -73,6 +75,7 @@ impl FileKind {
             Self::Xz => ("an xz archive", UNPACK),
             Self::SevenZip => ("a 7-Zip archive", UNPACK),
             Self::Rar => ("a RAR archive", UNPACK),
+            Self::ScrubKey => ("a key or mark of a store", "name the list instead"),
             Self::Binary => ("a binary file", EXPORT),
         }
     }

@@ -46,13 +46,16 @@ pub fn file_kind(sample: &[u8], hints: &Hints) -> FileKind {
     let text: Vec<u8> = sample.iter().copied().filter(|byte| *byte != 0).collect();
     let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
     let text = marks.iter().find_map(|mark| text.strip_prefix(*mark)).unwrap_or(&text).trim_ascii_start();
-    let by_text = markup(text, hints).or_else(|| vcard(text)).or_else(|| json(text, hints));
+    let by_text =
+        markup(text, hints).or_else(|| vcard(text)).or_else(|| json(text, hints)).or_else(|| page_behind_words(text));
     by_text.unwrap_or(if is_rubbish(sample, hints) { FileKind::Binary } else { FileKind::Table })
 }
 
 /// Numbers that are text as well are asked for with the bytes that follow them, lest a column called `PAR1` be refused.
 fn by_magic(sample: &[u8]) -> Option<FileKind> {
-    const KNOWN: [(&[u8], FileKind); 9] = [
+    const KNOWN: [(&[u8], FileKind); 11] = [
+        (b"scrub-key-1:", FileKind::ScrubKey),
+        (b"scrub-mark-1", FileKind::ScrubKey),
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"PK\x07\x08", FileKind::Zip),
@@ -84,6 +87,15 @@ fn archive(sample: &[u8]) -> FileKind {
     } else {
         FileKind::Zip
     }
+}
+
+/// A page behind the first words of a program that failed. Not within quotes: a cell may hold a page.
+fn page_behind_words(text: &[u8]) -> Option<FileKind> {
+    let head = text.get(..1024).unwrap_or(text).to_ascii_lowercase();
+    let is_page = |line: &[u8]| line.starts_with(b"<!doctype html") || line.starts_with(b"<html");
+    let lines = head.split(|byte| matches!(byte, b'\r' | b'\n')).map(<[u8]>::trim_ascii);
+    let line = lines.into_iter().find(|line| is_page(line) || line.contains(&b'"'))?;
+    is_page(line).then_some(FileKind::Html)
 }
 
 fn markup(text: &[u8], hints: &Hints) -> Option<FileKind> {

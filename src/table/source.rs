@@ -95,7 +95,11 @@ impl Source {
         Self::start(name.to_owned(), inner, None, algorithm)
     }
 
-    fn from_file(name: String, file: File, algorithm: DigestAlgorithm) -> Result<Self, TableError> {
+    /// An open file, from where it stands.
+    ///
+    /// # Errors
+    /// When it is a directory, or cannot be read.
+    pub fn from_file(name: String, file: File, algorithm: DigestAlgorithm) -> Result<Self, TableError> {
         match FileState::of(&file) {
             Err(source) => Err(TableError::Read { name, source }),
             Ok(None) if file.metadata().is_ok_and(|data| data.is_dir()) => Err(TableError::Directory { name }),

@@ -94,6 +94,58 @@ fn an_output_never_destroys_what_the_run_needs() {
 }
 
 #[test]
+fn an_output_never_destroys_a_key_or_a_store_that_is_not_in_use() {
+    let place = place();
+    place.scrub(&["init", "-q"]).code(0);
+    place.scrub(&["store", "backup", "bk", "-q"]).code(0);
+    place.write("other.key", place.read("scrub.key"));
+    place.write("people.db", [b"SQLite format 3\0".as_slice(), &[0; 84]].concat());
+    place.write("scrub.toml", "");
+    let before: Vec<_> = place.files().into_iter().map(|name| (place.read(&name), name)).collect();
+    for flag in ["-o", "--rejects", "--report"] {
+        for (path, words) in [
+            ("bk/catalog.db", "inside the store: bk/catalog.db"),
+            ("bk/new.csv", "inside the store"),
+            ("scrub.store/mark", "inside the store"),
+            ("other.key", "would replace other.key, which is a key or part of a store"),
+            ("people.db", "would replace people.db"),
+            ("scrub.key.mark", "would replace scrub.key.mark"),
+        ] {
+            refuses(&place, &["clean", "in.csv", "--suppress=optouts.txt", "--force", flag, path], &[words]);
+            // Nor where the run fails for another reason.
+            refuses(&place, &["clean", "in.csv", "--suppress=optouts.txt", "--force", flag, path, "--threads=0"], &[]);
+        }
+    }
+    for (bytes, name) in &before {
+        assert_eq!(&place.read(name), bytes, "{name}");
+    }
+    for dest in ["scrub.store/backup", "./scrub.store/a/b", "scrub.store"] {
+        let ran = place.scrub(&["store", "backup", dest, "--store", "scrub.store"]).code(2);
+        ran.says("lies inside the store");
+    }
+    let names: Vec<_> = before.into_iter().map(|(_, name)| name).collect();
+    assert_eq!(place.files(), names);
+}
+
+#[test]
+fn directories_are_made_for_products_and_not_for_nothing() {
+    let place = place();
+    let outputs = ["-o", "a/b/c.csv", "--rejects", "a/d/r.csv", "--report", "e/j.json"];
+    for (list, more) in
+        [("gone.csv", "--suppress=optouts.txt"), ("in.csv", "--suppress=gone.txt"), ("in.csv", "--column=email=9")]
+    {
+        let args = [&["clean", list, more], &outputs[..]].concat();
+        place.scrub(&args).code(2).says("error");
+        assert!(!place.exists("a") && !place.exists("e"), "{more}");
+    }
+    place.scrub(&[&["clean", "in.csv", "--suppress=optouts.txt", "-q"], &outputs[..]].concat()).code(0);
+    assert!(place.exists("a/b/c.csv") && place.exists("a/d/r.csv") && place.exists("e/j.json"));
+    fs::create_dir(place.path("there")).unwrap();
+    place.scrub(&["clean", "gone.csv", "--suppress=optouts.txt", "-o", "there/new/c.csv"]).code(2).says("gone.csv");
+    assert!(place.exists("there") && !place.exists("there/new"));
+}
+
+#[test]
 fn standard_output_takes_one_product() {
     let place = place();
     let list = "--suppress=optouts.txt";

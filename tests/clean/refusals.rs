@@ -58,7 +58,7 @@ fn a_list_that_cannot_be_read_is_refused() {
     place.write("one.txt", [&whole.as_bytes()[..300_010], b"\0", &whole.as_bytes()[300_010..]].concat());
     fs::create_dir(place.path("directory")).unwrap();
     for (list, words) in [
-        ("missing.txt", &["missing.txt", "No such file"][..]),
+        ("missing.txt", &["missing.txt", "No such file", "check its name"][..]),
         ("cut.txt.gz", &["cut.txt.gz is cut off", "gzip"]),
         ("cut.txt.zst", &["cut.txt.zst is cut off", "zstd"]),
         ("comments.txt", &["holds no entry", "comments"]),
@@ -147,6 +147,29 @@ fn nothing_to_suppress_must_be_asked_for() {
 }
 
 #[test]
+fn a_first_try_is_told_what_to_type() {
+    let place = place();
+    for (args, words) in [
+        (&["in.csv"][..], &["in.csv is no command", "scrub clean in.csv --suppress OPTOUTS", "scrub check in.csv"][..]),
+        (&["Kunden Mai.xlsx"], &["scrub clean \"Kunden Mai.xlsx\" --suppress OPTOUTS"]),
+        (&["in.csv", "--suppress", "optouts.txt"], &["scrub clean in.csv"]),
+        (
+            &["clean", "in.csv", "optouts.txt"],
+            &["one contact list at a time", "scrub clean LIST --suppress optouts.txt"],
+        ),
+        (&["check", "in.csv", "b.csv", "--without-lists"], &["scrub check b.csv ...", "a run of its own"]),
+        (&["-q", "clean", "--suppress=optouts.txt", "in.csv", "b.csv", "c.csv"], &["b.csv is a second one"]),
+        (&["import", "a.txt", "b.txt", "--list", "a", "--kind", "optout"], &["one file at a time", "again for b.txt"]),
+        // Everything else as always.
+        (&["claen", "in.csv"], &["unrecognized subcommand 'claen'", "clean"]),
+        (&["clean", "in.csv", "--supress", "optouts.txt"], &["--supress", "--suppress"]),
+        (&["rule", "a", "b"], &["unexpected argument 'b'"]),
+    ] {
+        refuses(&place, args, words);
+    }
+}
+
+#[test]
 fn wrong_flags_and_settings_are_refused() {
     let place = place();
     let with = |more: &[&'static str]| [&["clean", "in.csv", "--suppress=optouts.txt"], more].concat();
@@ -166,13 +189,14 @@ fn wrong_flags_and_settings_are_refused() {
         (&["--max-rejects", "many"], &["\"many\" is no limit"]),
         (&["--allow-unreadable", "all"], &["all"]),
         (&["--memory", "lots"], &["\"lots\" is no size"]),
+        (&["--memory", "1,5GB"], &["such as 512MB or 1.5GiB"]),
         (&["--memory", "1000000GB"], &["--memory", "1000000GB is more than", "of memory that there are"]),
         (&["--max-record", "10"], &["--max-record"]),
         (&["--threads", "0"], &["thread"]),
         (&["--no-such-flag"], &["--no-such-flag"]),
         (&["--match", "fuzzy"], &["fuzzy"]),
-        (&["--store", "missing.store"], &["no store at missing.store"]),
-        (&["--config", "missing.toml"], &["missing.toml"]),
+        (&["--store", "missing.store"], &["no store at missing.store. ", "mounted"]),
+        (&["--config", "missing.toml"], &["cannot read the settings file missing.toml", "check --config"]),
     ] {
         refuses(&place, &with(more), words);
     }

@@ -81,7 +81,7 @@ impl Place {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_scrub"));
         command.args(args).current_dir(self.root());
-        for name in ["SCRUB_STORE", "SCRUB_CONFIG", "SCRUB_KEY_FILE", "NO_COLOR", "CLICOLOR_FORCE"] {
+        for name in ["SCRUB_STORE", "SCRUB_CONFIG", "SCRUB_KEY", "SCRUB_KEY_FILE", "NO_COLOR", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }
         command.env("TMPDIR", self.root());

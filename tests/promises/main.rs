@@ -117,6 +117,7 @@ fn context(disk: Arc<TestDisk>) -> Context {
         console: Console { quiet: true, verbose: false, progress: false },
         store: None,
         config: None,
+        lock_timeout: None,
         max_age_days: BTreeMap::new(),
     }
 }
@@ -146,7 +147,7 @@ fn options(place: &Place) -> CleanOptions {
             matching: MatchWidth::Loose,
             keep_duplicates: false,
             max_rejects: None,
-            min_kept: None,
+            min_kept: Some(0),
             threads: 2,
             memory: 1 << 20,
         },

@@ -64,6 +64,9 @@ fn case(code: &str) -> Case {
         "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
         "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),
+        "fail-on" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--fail-on", "optout.global,dup"]),
+        "not-counted" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--fail-on", "dup,row"]),
+        "limit.nothing-kept" => Case("email\nbob@two.example\n", LIST, SUPPRESS),
         other => panic!("a new remark needs a case: {other}"),
     }
 }
@@ -85,7 +88,12 @@ fn reported(code: &str) -> Vec<serde_json::Value> {
     }
     session.write("contacts.csv", many(contacts, "contacts.example"));
     let header: &[&str] = if contacts == "MANY" { &["--no-header"] } else { &[] };
-    let ran = session.place.scrub(&[&["check", "contacts.csv", "--format", "json"], flags, header].concat());
+    // Only a clean list can be empty, and only a check counts some reasons.
+    let command: &[&str] = match flags.contains(&"--fail-on") {
+        true => &["check", "contacts.csv", "--format", "json"],
+        false => &["clean", "contacts.csv", "--report", "-", "-q"],
+    };
+    let ran = session.place.scrub(&[command, flags, header].concat());
     let report: serde_json::Value = serde_json::from_str(&ran.streams().0).unwrap();
     let all = [&report["remarks"], &report["limits_broken"]].map(|list| list.as_array().unwrap().clone());
     all.concat().into_iter().filter(|remark| remark["code"] == code).collect()

@@ -50,7 +50,7 @@ pub(crate) fn access_of(dir: &Path) -> Access<'static> {
 
 /// Access with another key.
 pub(crate) fn access_with(key: &TestKey) -> Access<'_> {
-    Access { key, recipes: &KNOWN, canon_version: CANON_VERSION, key_mark: None }
+    Access { key, recipes: &KNOWN, canon_version: CANON_VERSION, key_mark: None, lock_timeout: None }
 }
 
 pub(crate) const LARGE: usize = 1 << 30;

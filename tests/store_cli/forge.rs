@@ -41,7 +41,7 @@ pub fn rewrite(shop: &Shop, sql: &str) {
     let mut body = trailer[..72].to_vec();
     body[16..24].copy_from_slice(&(database.len() as u64).to_le_bytes());
     let stamp = stamp("0.9.1", 1);
-    let key = SecretKey::load(&shop.place.path("scrub.key")).unwrap();
+    let key = SecretKey::load(&shop.place.path("scrub.key"), false).unwrap();
     let seal = key.seal("scrub store catalog", &[&database[..], &body, &stamp].concat());
     body.extend(seal);
     let checksum = xxh3_64(&body);

@@ -180,7 +180,7 @@ fn a_list_keeps_its_kind_and_register() {
     drop(
         shop.try_import("x@example.com\n", "list", "consent", &[]).code(2).says("optout, complaint, bounce, register"),
     );
-    for bad in ["a b", "a/b", "", "clara@example.com", &"x".repeat(65)] {
+    for bad in ["a b", "a/b", "", "clara@", &"x".repeat(65)] {
         let ran = shop.place.scrub(&["import", "list.txt", "--list", bad, "--kind", "optout"]).code(2);
         drop(ran.says("a list name consists of"));
     }

@@ -54,7 +54,8 @@ fn a_second_init_changes_nothing() {
     fs::create_dir(shop.place.path("below")).unwrap();
     let mut command = shop.place.command(&["init"]);
     let output = command.current_dir(shop.place.path("below")).output().unwrap();
-    drop(crate::common::Ran::of(output).code(2).says("exists already"));
+    let ran = crate::common::Ran::of(output).code(2).says("in a directory above").says("scrub.toml");
+    drop(ran.says("put an empty scrub.toml here first"));
     assert_eq!(fs::read_dir(shop.place.path("below")).unwrap().count(), 0);
 }
 
@@ -121,4 +122,48 @@ fn a_directory_that_cannot_be_written_gets_nothing() {
     place.write("file", "");
     drop(place.scrub(&["init", "--store", "file/people.store"]).code(2).says("error"));
     assert_eq!(place.files(), ["file"]);
+}
+
+#[test]
+fn a_store_of_its_own_below_another_one() {
+    let shop = Shop::new();
+    shop.place.write("below/scrub.toml", "");
+    let mut command = shop.place.command(&["init"]);
+    let output = command.current_dir(shop.place.path("below")).output().unwrap();
+    drop(crate::common::Ran::of(output).code(0).says("store = \"scrub.store\""));
+    assert!(shop.place.exists("below/scrub.store/catalog.db") && shop.place.exists("below/scrub.key"));
+    // Settings above that name no store: the lines fit the place where they are to stand.
+    let place = Place::new();
+    place.write("scrub.toml", "");
+    fs::create_dir(place.path("below")).unwrap();
+    let output = place.command(&["init"]).current_dir(place.path("below")).output().unwrap();
+    let lines = format!("store = \"{}/below/scrub.store\"", place.root().canonicalize().unwrap().display());
+    drop(crate::common::Ran::of(output).code(0).says(&lines));
+}
+
+/// Names as people have them: composed, decomposed, with quotes and backslashes.
+#[test]
+fn the_settings_can_be_read_whatever_the_store_is_called() {
+    for name in
+        ["Ko\u{308}ln/Kunden.store", "Köln.store", "a \"b\".store", "a\\\\b.store", "it's.store", "\u{1f600}.store"]
+    {
+        let place = Place::new();
+        drop(place.scrub(&["init", "-q", "--store", name]).code(0));
+        assert!(place.path(name).join("catalog.db").exists(), "{name}");
+        drop(place.scrub(&["store", "verify"]).code(0).says("the store is sound"));
+    }
+}
+
+#[test]
+fn the_key_is_made_where_it_is_looked_for() {
+    let place = Place::new();
+    let run = |args: &[&str]| {
+        let mut command = place.command(args);
+        crate::common::Ran::of(command.env("SCRUB_KEY_FILE", "keys/a.key").output().unwrap())
+    };
+    drop(run(&["init"]).code(0).says("made scrub.store and keys/a.key"));
+    assert!(place.exists("keys/a.key") && place.exists("keys/a.key.mark") && !place.exists("scrub.key"));
+    assert_eq!(place.text("scrub.toml"), "store = \"scrub.store\"\nkey = \"keys/a.key\"\n");
+    drop(run(&["store", "verify", "-q"]).code(0));
+    drop(place.scrub(&["store", "verify", "-q"]).code(0));
 }

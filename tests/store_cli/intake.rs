@@ -78,7 +78,7 @@ fn unreadable_lines_can_be_allowed_and_are_named() {
     assert!(shop.kept(&["anna.schmidt@example.com"], &[]).is_empty());
     for bad in ["101%", "-1%", "many"] {
         let flag = format!("--allow-unreadable={bad}");
-        drop(shop.import_file(path, "list", "optout", &[&flag]).code(2).says("'--allow-unreadable <N%>'"));
+        drop(shop.import_file(path, "list", "optout", &[&flag]).code(2).says("'--allow-unreadable <N|N%>'"));
     }
 }
 

@@ -69,3 +69,20 @@ fn an_interrupted_import_changes_nothing() {
     assert_eq!(picture(&shop.dir()), before);
     assert_eq!(shop.kept(&["slow@example.com"], &[]), ["slow@example.com"]);
 }
+
+#[test]
+fn a_writer_waits_no_longer_than_it_is_told() {
+    let shop = Shop::new();
+    let mut slow = slow_import(&shop);
+    for seconds in ["0", "1"] {
+        let args = ["add", "zoe@example.com", "--lock-timeout", seconds];
+        let ran = shop.place.scrub(&args).code(2).says("waiting for another scrub").says("(--lock-timeout)");
+        drop(ran.says(&format!("after {seconds} s")).says("nothing was changed"));
+    }
+    drop(shop.place.scrub(&["store", "compact", "-q", "--lock-timeout", "0"]).code(2).says("still writing"));
+    // Readers wait for nobody.
+    drop(shop.place.scrub(&["store", "status", "--lock-timeout", "0"]).code(0).prints("store"));
+    drop(slow.stdin.take());
+    drop(Ran::of(slow.wait_with_output().unwrap()).code(0));
+    drop(shop.place.scrub(&["add", "zoe@example.com", "-q", "--lock-timeout", "0"]).code(0));
+}

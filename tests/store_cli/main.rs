@@ -9,6 +9,7 @@
 mod common;
 mod shop;
 
+mod backup;
 mod by_hand;
 mod concurrent;
 mod crash;

@@ -10,7 +10,7 @@ fn a_reason_must_not_hold_an_address() {
     let shop = Shop::new();
     shop.import("clara@example.com\nanna@example.com\n", "list", "optout", &["--replace"]);
     let reason = "clara@example.com asked";
-    let words = "the reason must not hold an address";
+    let words = "it holds an e-mail address, which must not be stored";
     drop(shop.place.scrub(&["lift", "clara@example.com", "--list", "list", "--reason", reason]).code(2).says(words));
     drop(shop.place.scrub(&["store", "undo", "1", "--reason", reason]).code(2).says(words));
     let lifting = ["--replace", "--allow-shrink", "--lift-missing", "--reason", reason];

@@ -1,6 +1,7 @@
 //! Where a command finds the store, the key and the campaign: flag over environment over scrub.toml over default.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use crate::common::{Place, Ran};
@@ -74,31 +75,183 @@ fn settings_are_found_upwards_and_their_paths_are_relative_to_them() {
     drop(place.scrub(&["store", "status", "--config", "missing.toml"]).code(2).says("missing.toml"));
 }
 
+/// Runs `store verify` of `place` with these variables.
+fn verify(place: &Place, env: &[(&str, &str)]) -> Ran {
+    Ran::of(place.command(&["store", "verify", "-q"]).envs(env.iter().copied()).output().unwrap())
+}
+
+const WRONG: &str = "the key is not the one";
+
 #[test]
-fn the_key_of_the_settings_over_the_environment_over_the_one_beside_the_store() {
+fn the_key_of_the_environment_over_the_settings_over_the_one_beside_the_store() {
     let place = three_stores();
     let b = place.path("b/scrub.key");
-    let wrong = [("SCRUB_KEY_FILE", b.to_str().unwrap())];
+    let text = |name: &str| place.text(&format!("{name}/scrub.key"));
+    let (of_a, of_b, file_b) = (text("a"), text("b"), ("SCRUB_KEY_FILE", b.to_str().unwrap()));
     // Beside the store.
     place.write("scrub.toml", "store = \"a/store\"\n");
     assert_eq!(suppressed(&place, ".", &[], &[]), "a");
-    // The environment beats that, here to its harm.
-    let run = |env: &[(&str, &str)]| {
-        let mut command = place.command(&["store", "verify", "-q"]);
-        Ran::of(command.envs(env.iter().copied()).output().unwrap())
-    };
-    drop(run(&wrong).code(2).says("the key is not the one"));
-    drop(run(&[("SCRUB_KEY_FILE", "")]).code(0));
-    // The settings beat both.
-    place.write("scrub.toml", "store = \"a/store\"\nkey = \"a/scrub.key\"\n");
-    drop(run(&wrong).code(0));
+    // The settings beat that, here to its harm.
     place.write("scrub.toml", "store = \"a/store\"\nkey = \"b/scrub.key\"\n");
-    drop(run(&[]).code(2).says("the key is not the one"));
+    drop(verify(&place, &[]).code(2).says(WRONG));
+    // The file of the environment beats the settings, and its text beats the file.
+    place.write("scrub.toml", "store = \"a/store\"\nkey = \"a/scrub.key\"\n");
+    drop(verify(&place, &[file_b]).code(2).says(WRONG));
+    drop(verify(&place, &[file_b, ("SCRUB_KEY", &of_a)]).code(0));
+    drop(verify(&place, &[("SCRUB_KEY", of_b.trim_end())]).code(2).says(WRONG));
+    // An empty variable says nothing.
+    drop(verify(&place, &[("SCRUB_KEY_FILE", ""), ("SCRUB_KEY", "")]).code(0));
+    let ran = verify(&place, &[("SCRUB_KEY", "scrub-key-1:rubbish")]).code(2);
+    drop(ran.says("the text of SCRUB_KEY is not a scrub key").never_says("rubbish"));
     // A moved key.
     fs::rename(place.path("a/scrub.key"), place.path("moved.key")).unwrap();
     place.write("scrub.toml", "store = \"a/store\"\n");
-    drop(run(&[]).code(2).says("there is no key"));
-    drop(run(&[("SCRUB_KEY_FILE", place.path("moved.key").to_str().unwrap())]).code(0));
+    drop(verify(&place, &[]).code(2).says("there is no key"));
+    drop(verify(&place, &[("SCRUB_KEY_FILE", place.path("moved.key").to_str().unwrap())]).code(0));
+    // A whole life without a key file.
+    fs::remove_file(place.path("moved.key")).unwrap();
+    let run = |args: &[&str]| Ran::of(place.command(args).env("SCRUB_KEY", &of_a).output().unwrap());
+    drop(run(&["init", "--store", "d/store"]).code(0).says("made d/store, with the key that was given"));
+    drop(run(&["add", "zoe@example.com", "--store", "d/store", "-q"]).code(0));
+    drop(run(&["why", "zoe@example.com", "--store", "d/store"]).code(0).prints("would be rejected"));
+    assert!(!place.exists("d/scrub.key") && !place.exists("scrub.key"));
+}
+
+#[test]
+fn a_group_may_read_the_key_where_the_settings_say_so() {
+    let place = three_stores();
+    let key = place.path("a/scrub.key");
+    let mode = |mode| fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+    for shared in [0o440, 0o640] {
+        mode(shared);
+        place.write("scrub.toml", "store = \"a/store\"\n");
+        drop(verify(&place, &[]).code(2).says("chmod 600").says("key-group-readable = true"));
+        place.write("scrub.toml", "store = \"a/store\"\nkey-group-readable = true\n");
+        drop(verify(&place, &[]).code(0));
+        drop(verify(&place, &[("SCRUB_KEY_FILE", key.to_str().unwrap())]).code(0));
+    }
+    for exposed in [0o444, 0o604, 0o660, 0o620, 0o610] {
+        mode(exposed);
+        drop(verify(&place, &[]).code(2).says("can be read or changed by others"));
+    }
+}
+
+#[test]
+fn a_program_may_print_the_key() {
+    let place = three_stores();
+    let settings = |command: &str| {
+        drop(place.write("scrub.toml", format!("store = \"a/store\"\nkey-command = {command}\n")));
+        fs::set_permissions(place.path("scrub.toml"), fs::Permissions::from_mode(0o644)).unwrap();
+    };
+    let key = place.path("a/secret");
+    fs::rename(place.path("a/scrub.key"), &key).unwrap();
+    settings("[\"cat\", \"a/secret\"]");
+    drop(verify(&place, &[]).code(0));
+    assert_eq!(suppressed(&place, ".", &[], &[]), "a");
+    // The environment is stronger, so the program does not even run.
+    settings("[\"touch\", \"ran\"]");
+    let text = place.text("a/secret");
+    drop(verify(&place, &[("SCRUB_KEY", &text)]).code(0));
+    assert!(!place.exists("ran"));
+    // No shell.
+    settings("[\"cat a/secret\"]");
+    drop(verify(&place, &[]).code(2).says("cannot run the key-command"));
+    settings("[\"echo\", \"$(touch ran)\"]");
+    drop(verify(&place, &[]).code(2).says("what key-command printed is not a scrub key").never_says("touch"));
+    assert!(!place.exists("ran"));
+    settings("[\"sh\", \"-c\", \"cat a/secret; exit 3\"]");
+    drop(verify(&place, &[]).code(2).says("the key-command sh failed").never_says("scrub-key"));
+    settings("[\"yes\"]");
+    drop(verify(&place, &[]).code(2).says("key-command"));
+    settings("[]");
+    drop(verify(&place, &[]).code(2).says("names no program"));
+    settings("[\"cat\", \"a/secret\"]\nkey = \"a/secret\"");
+    drop(verify(&place, &[]).code(2).says("names the key twice"));
+    settings("\"cat a/secret\"");
+    drop(verify(&place, &[]).code(2).says("line 2"));
+    // A path is relative to the settings, not to where scrub is started.
+    place.write("a/print", "#!/bin/sh\ncat \"$(dirname \"$0\")/secret\"\n");
+    fs::set_permissions(place.path("a/print"), fs::Permissions::from_mode(0o700)).unwrap();
+    settings("[\"a/print\"]");
+    fs::create_dir(place.path("below")).unwrap();
+    assert_eq!(suppressed(&place, "below", &[], &[]), "a");
+}
+
+/// Settings are looked for upwards: those of somebody else must not run a program here.
+#[test]
+fn a_program_is_taken_only_from_settings_that_nobody_else_can_write() {
+    let place = three_stores();
+    place.write("scrub.toml", "store = \"a/store\"\nkey-command = [\"touch\", \"ran\"]\n");
+    for mode in [0o666, 0o664, 0o646, 0o622] {
+        fs::set_permissions(place.path("scrub.toml"), fs::Permissions::from_mode(mode)).unwrap();
+        drop(verify(&place, &[]).code(2).says("others can write that file").says("chmod go-w"));
+        assert!(!place.exists("ran"), "{mode:o}");
+    }
+    let chown = std::process::Command::new("chown").arg("65534").arg(place.path("scrub.toml")).output().unwrap();
+    if chown.status.success() {
+        fs::set_permissions(place.path("scrub.toml"), fs::Permissions::from_mode(0o644)).unwrap();
+        drop(verify(&place, &[]).code(2).says("belongs to somebody else"));
+        assert!(!place.exists("ran"));
+    }
+}
+
+#[test]
+fn a_store_that_others_can_change_is_told_on_every_command() {
+    let shop = Shop::new();
+    shop.import("clara@example.com\n", "list", "optout", &[]);
+    shop.place.write("in.csv", "email\nzoe@example.com\n");
+    for mode in [0o777, 0o770, 0o702] {
+        fs::set_permissions(shop.dir(), fs::Permissions::from_mode(mode)).unwrap();
+        for args in [
+            &["clean", "in.csv", "--force", "-q"][..],
+            &["check", "in.csv", "-q"],
+            &["add", "dora@example.com", "-q"],
+            &["store", "verify", "-q"],
+        ] {
+            drop(shop.place.scrub(args).code(0).says("others can change the files of ").says("chmod go-w"));
+        }
+        drop(shop.place.scrub(&["why", "dora@example.com"]).code(0).prints("rejected").says("others can change"));
+    }
+    fs::set_permissions(shop.dir(), fs::Permissions::from_mode(0o755)).unwrap();
+    drop(shop.place.scrub(&["store", "verify", "-q"]).code(0));
+}
+
+#[test]
+fn the_age_of_lists_can_be_watched_without_the_key() {
+    let shop = Shop::new();
+    shop.import("clara@example.com\n", "old", "optout", &["--as-of", "2020-01-01"]);
+    shop.import("dora@example.com\n", "new", "optout", &[]);
+    let settings = shop.place.text("scrub.toml");
+    let limit = |text: &str| drop(shop.place.write("scrub.toml", format!("{settings}{text}")));
+    let stale = |json: &str| {
+        let status: serde_json::Value = serde_json::from_str(json).unwrap();
+        let lists = status["lists"].as_array().unwrap().clone();
+        lists.iter().map(|list| list["stale"].as_bool().unwrap()).collect::<Vec<_>>()
+    };
+    for has_key in [true, false] {
+        let check = |more: &[&str]| shop.place.scrub(&[&["store", "status", "--check"], more].concat());
+        if !has_key {
+            fs::rename(shop.place.path("scrub.key"), shop.place.path("away.key")).unwrap();
+            drop(shop.place.scrub(&["store", "status"]).code(2).says("there is no key"));
+        }
+        limit("[list.new]\nmax-age-days = 7\n");
+        drop(check(&[]).code(0).prints("old").prints("1 entry"));
+        limit("[list.new]\nmax-age-days = 7\n[list.old]\nmax-age-days = 7\n");
+        let ran = check(&["--format", "json"]).code(1).says("limit not met: list \"old\" is ").says("allow 7");
+        assert_eq!(stale(&ran.streams().0), [true, false]);
+        drop(check(&["-q"]).code(1).prints("STALE").says("list \"old\""));
+        limit("[list.gone]\nmax-age-days = 7\n");
+        drop(check(&[]).code(1).prints("old").says("the store has no such list"));
+        limit("");
+    }
+    fs::rename(shop.place.path("away.key"), shop.place.path("scrub.key")).unwrap();
+    limit("[list.old]\nmax-age-days = 7\n");
+    let ran = shop.place.scrub(&["store", "status", "--format", "json"]).code(0);
+    assert_eq!(stale(&ran.streams().0), [true, false], "told, but no check");
+    // Whoever decides needs the key.
+    fs::remove_file(shop.place.path("scrub.key")).unwrap();
+    shop.place.write("in.csv", "email\nx@y.example\n");
+    drop(shop.place.scrub(&["clean", "in.csv"]).code(2).says("there is no key"));
 }
 
 #[test]

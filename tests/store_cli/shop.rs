@@ -123,7 +123,7 @@ impl Shop {
 #[track_caller]
 pub fn clean_in(place: &Place, contacts: &[&str], flags: &[&str]) -> Cleaned {
     place.write("contacts.csv", format!("email\n{}\n", contacts.join("\n")));
-    drop(place.scrub(&[&["clean", "contacts.csv", "--force", "-q"], flags].concat()).code(0));
+    drop(place.scrub(&[&["clean", "contacts.csv", "--force", "-q", "--min-kept", "0"], flags].concat()).code(0));
     read_products(place)
 }
 

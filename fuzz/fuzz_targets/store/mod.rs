@@ -35,7 +35,7 @@ static RECIPES: LazyLock<[KnownRecipe; 1]> =
     LazyLock::new(|| [KnownRecipe { id: RECIPE, name: "email".to_owned(), description: String::new() }]);
 
 fn access() -> Access<'static> {
-    Access { key: &BlindSeal, recipes: &*RECIPES, canon_version: 1, key_mark: None }
+    Access { key: &BlindSeal, recipes: &*RECIPES, canon_version: 1, key_mark: None, lock_timeout: None }
 }
 
 pub struct Store {

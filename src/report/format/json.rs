@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use crate::base::row_limit::RowLimit;
+use crate::base::terminal::is_deceptive;
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark};
 use crate::report::reports::Report;
@@ -19,7 +20,7 @@ use super::text::{remark, words};
 /// None in practice: reports hold only strings, numbers and lists of them.
 pub(super) fn render(report: &Report<'_>) -> Result<String> {
     match report {
-        Report::Run(run) => pretty(&RunJson::of(run)),
+        Report::Run(run) | Report::Check(run) => pretty(&RunJson::of(run)),
         Report::Status(status) => pretty(status),
         Report::Why(why) => pretty(why),
         Report::Verified(verified) => pretty(verified),
@@ -28,7 +29,21 @@ pub(super) fn render(report: &Report<'_>) -> Result<String> {
 }
 
 fn pretty(data: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(data)? + "\n")
+    Ok(harmless(&serde_json::to_string_pretty(data)?) + "\n")
+}
+
+/// The same JSON, harmless on a terminal: such characters stand in strings only, where their numbers mean the same.
+fn harmless(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            c if c != '\n' && is_deceptive(c) => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| text.push_str(&format!("\\u{unit:04x}")));
+            }
+            c => text.push(c),
+        }
+    }
+    text
 }
 
 /// A run, its remarks and broken limits with their sentences.
@@ -89,6 +104,18 @@ impl Serialize for MatchedForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_written_by_its_number() {
+        let data = ["a\u{202e}b", "\u{9b}31m\u{7f}", "\u{e0041}", "Zoë \"x\"\n"];
+        let json = pretty(&data).unwrap();
+        assert!(
+            json.contains("a\\u202eb") && json.contains("\\u009b31m\\u007f") && json.contains("\\udb40\\udc41"),
+            "{json}"
+        );
+        assert!(json.chars().all(|c| c == '\n' || !is_deceptive(c)) && json.contains("Zoë"));
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), data);
+    }
 
     #[test]
     fn data_comes_with_its_code_and_its_sentence() {

@@ -1,6 +1,7 @@
 //! Results for people, in English.
 
 mod amount;
+mod lines;
 mod list_remark;
 pub(super) mod message;
 pub(super) mod remark;
@@ -20,6 +21,7 @@ use crate::report::reports::Report;
 pub(super) fn render(report: &Report<'_>) -> String {
     match report {
         Report::Run(run) => run::render(run),
+        Report::Check(run) => run::render(run) + &lines::render(run),
         Report::Status(status) => status::render(status),
         Report::Why(why) => why::render(why),
         Report::Verified(verified) => verified::render(verified),

@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use crate::base::personal::mask;
 use crate::base::terminal::escape;
 use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
 
 use super::amount::{bytes, counted, number};
 use super::{remark, words};
+
+const OLD_LIST_REMAINS: &str =
+    "note: an old clean list, if there is one, is still there: it is not clear which one --force meant";
 
 /// The words of a message; one line or several.
 pub(crate) fn say(message: &Message) -> String {
@@ -17,7 +21,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
         Message::Imported(imported) => imported_list(imported),
         Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
-        Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), &shown(key), *made_key),
+        Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), key.as_deref().map(shown), *made_key),
         Message::SettingsNameNoStore { config, lines } => {
             format!("{} stays as it is and names no store; put these lines at its top:\n{lines}", shown(config))
         }
@@ -37,11 +41,14 @@ pub(crate) fn say(message: &Message) -> String {
             format!("copied the store to {}; the key is not in it, back it up elsewhere", shown(dest))
         }
         Message::StoreIs { dir, origin } => format!("store: {} (from {})", shown(dir), from(*origin)),
-        Message::KeyIs { key, origin } => format!("key: {} (from {})", shown(key), from(*origin)),
+        Message::KeyIs { key, origin } => key_is(key.as_deref(), *origin),
+        Message::ListStale { why } => format!("limit not met: {}", escape(why)),
+        Message::StoreOpenToOthers { dir, mode } => store_open_to_others(&shown(dir), *mode),
         Message::Durations { lists, flush } => {
             format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
         }
         Message::Progress { rows, rejected } => format!("{} rows, {} rejected", number(*rows), number(*rejected)),
+        Message::OldListRemains => OLD_LIST_REMAINS.to_owned(),
         Message::Interrupted => "interrupted: nothing was written".to_owned(),
     }
 }
@@ -55,12 +62,27 @@ pub(crate) fn bar_template(length_is_known: bool) -> &'static str {
 }
 
 fn shown(path: &Path) -> String {
-    escape(&path.display().to_string()).into_owned()
+    escape(&mask(&path.display().to_string())).into_owned()
+}
+
+fn key_is(key: Option<&Path>, origin: Origin) -> String {
+    match key {
+        Some(key) => format!("key: {} (from {})", shown(key), from(origin)),
+        None => format!("key: from {}", from(origin)),
+    }
+}
+
+fn store_open_to_others(dir: &str, mode: u32) -> String {
+    format!(
+        "note: others can change the files of {dir} (mode {mode:03o}), or put an older store there; run: chmod go-w {dir}"
+    )
 }
 
 fn from(origin: Origin) -> &'static str {
     match origin {
         Origin::StoreFlag => "--store or SCRUB_STORE",
+        Origin::KeyVariable => "SCRUB_KEY",
+        Origin::KeyCommand => "key-command in scrub.toml",
         Origin::KeyFileVariable => "SCRUB_KEY_FILE",
         Origin::SettingsFile => "scrub.toml",
         Origin::BesideStore => "beside the store",
@@ -110,7 +132,12 @@ fn end_of(fate: MissingFate) -> &'static str {
     }
 }
 
-fn store_made(dir: &str, key: &str, made_key: bool) -> String {
+fn store_made(dir: &str, key: Option<String>, made_key: bool) -> String {
+    let Some(key) = key else {
+        return format!(
+            "made {dir}, with the key that was given\nNext: scrub import optouts.txt --list optouts --kind optout"
+        );
+    };
     let made = if made_key { format!("{dir} and {key}") } else { format!("{dir}, with the key {key} that was there") };
     format!(
         "made {made}\n\

@@ -40,6 +40,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::ColumnUnread { column, why } => column_unread(column, why),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
+        Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
             format!("--threads {asked}: {used}, four for each core; more win nothing")
@@ -52,6 +53,11 @@ fn unread_identifiers(column: &str) -> String {
         "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column email \
          for each e-mail column, else --ignore-column \"{column}\""
     )
+}
+
+fn not_counted(rejected: u64, counting: u64, fail_on: &[String]) -> String {
+    let (rejected, counting) = (counted(rejected, "rejected row", "rejected rows"), number(counting));
+    format!("{counting} of {rejected} count (--fail-on {}); without that flag the check would fail", fail_on.join(","))
 }
 
 fn lines_in_quotes(rows: u64) -> String {
@@ -102,8 +108,18 @@ pub(crate) fn broken(limit: &BrokenLimit) -> String {
             let (rejected, rows) = (number(*rejected), counted(*read, "row", "rows"));
             format!("{rejected} of {rows} rejected, at most {limit} allowed (--max-rejects)")
         }
+        BrokenLimit::FailOn { rejected, read, limit, fail_on } => {
+            let (rejected, rows, fail_on) = (number(*rejected), counted(*read, "row", "rows"), fail_on.join(","));
+            format!(
+                "{rejected} of {rows} rejected for what counts (--fail-on {fail_on}), at most {limit} allowed (--max-rejects)"
+            )
+        }
         BrokenLimit::MinKept { kept, least } => {
             format!("{} kept, at least {} wanted (--min-kept)", counted(*kept, "row", "rows"), number(*least))
+        }
+        BrokenLimit::NothingKept { read } => {
+            let rows = counted(*read, "row", "rows");
+            format!("nothing was kept of {rows} (limit.nothing-kept); if the reasons are right, --min-kept 0")
         }
     }
 }

@@ -46,6 +46,9 @@ fn list_lines(list: &ReportedStoreList, out: &mut String) {
     if let Some(as_of) = &list.as_of {
         let _ = write!(out, "  as of {}", as_of.get(..10).unwrap_or(as_of));
     }
+    if list.stale {
+        out.push_str("  STALE");
+    }
     if list.missing > 0 {
         let _ = write!(out, "  {} missing from the latest full list, still in force", number(list.missing));
     }

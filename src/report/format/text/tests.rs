@@ -47,8 +47,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),
-            None => Remark::ThreadsCapped { asked: 100_000, used: 8 },
+            None => Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] },
         },
+        Some(Remark::NotCounted { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         Some(Remark::ThreadsCapped { .. }) => return None,
     })
 }
@@ -82,8 +83,15 @@ fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
 fn next_limit(last: Option<&BrokenLimit>) -> Option<BrokenLimit> {
     Some(match last {
         None => BrokenLimit::MaxRejects { rejected: 1200, read: 5000, limit: RowLimit::Share(2.0) },
-        Some(BrokenLimit::MaxRejects { .. }) => BrokenLimit::MinKept { kept: 1, least: 1000 },
-        Some(BrokenLimit::MinKept { .. }) => return None,
+        Some(BrokenLimit::MaxRejects { .. }) => BrokenLimit::FailOn {
+            rejected: 3,
+            read: 5000,
+            limit: RowLimit::Count(0),
+            fail_on: vec!["dup".to_owned(), "row".to_owned()],
+        },
+        Some(BrokenLimit::FailOn { .. }) => BrokenLimit::MinKept { kept: 1, least: 1000 },
+        Some(BrokenLimit::MinKept { .. }) => BrokenLimit::NothingKept { read: 7 },
+        Some(BrokenLimit::NothingKept { .. }) => return None,
     })
 }
 
@@ -116,7 +124,7 @@ fn imported() -> ImportedList {
 
 fn next_message(last: Option<&Message>) -> Option<Message> {
     let dir = || "scrub.store".into();
-    let key = || "scrub.key".into();
+    let key = || Some("scrub.key".into());
     Some(match last {
         None => Message::Waiting,
         Some(Message::Waiting) => Message::Note(Remark::NoLists),
@@ -142,9 +150,12 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::MarkBehind { .. }) => Message::BackedUp { dest: "copy".into() },
         Some(Message::BackedUp { .. }) => Message::StoreIs { dir: dir(), origin: Origin::StoreFlag },
         Some(Message::StoreIs { .. }) => Message::KeyIs { key: key(), origin: Origin::BesideStore },
-        Some(Message::KeyIs { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
+        Some(Message::KeyIs { .. }) => Message::StoreOpenToOthers { dir: dir(), mode: 0o777 },
+        Some(Message::StoreOpenToOthers { .. }) => Message::ListStale { why: "9 days".to_owned() },
+        Some(Message::ListStale { .. }) => Message::Durations { lists: 0.5, flush: 1.25 },
         Some(Message::Durations { .. }) => Message::Progress { rows: 1500, rejected: 20 },
-        Some(Message::Progress { .. }) => Message::Interrupted,
+        Some(Message::Progress { .. }) => Message::OldListRemains,
+        Some(Message::OldListRemains) => Message::Interrupted,
         Some(Message::Interrupted) => return None,
     })
 }
@@ -153,7 +164,7 @@ fn check_codes<T>(samples: &[T], code: fn(&T) -> &'static str) {
     let codes: BTreeSet<_> = samples.iter().map(code).collect();
     assert_eq!(codes.len(), samples.len(), "{codes:?}");
     for code in codes {
-        assert!(!code.is_empty() && code.chars().all(|c| c == '-' || c.is_ascii_lowercase()), "{code}");
+        assert!(!code.is_empty() && code.chars().all(|c| matches!(c, '-' | '.') || c.is_ascii_lowercase()), "{code}");
     }
 }
 
@@ -185,7 +196,9 @@ fn every_broken_limit_has_a_code_and_a_sentence() {
         texts(&samples, remark::broken),
         [
             "1,200 of 5,000 rows rejected, at most 2% allowed (--max-rejects)",
-            "1 row kept, at least 1,000 wanted (--min-kept)"
+            "3 of 5,000 rows rejected for what counts (--fail-on dup,row), at most 0 allowed (--max-rejects)",
+            "1 row kept, at least 1,000 wanted (--min-kept)",
+            "nothing was kept of 7 rows (limit.nothing-kept); if the reasons are right, --min-kept 0"
         ]
     );
 }
