@@ -16,14 +16,21 @@ const ROUNDS: usize = 8;
 /// first `+` on) goes if something is left before it; at Gmail dots go too, and its two domains are one.
 pub fn canon<'b>(address: &Address<'_>, out: &'b mut String) -> Option<&'b str> {
     let domain = address.domain();
-    if address.is_odd {
-        write_odd(address.local(), &typing::plainest_domain(domain), out);
-    } else if address.has_plus || is_gmail(domain) {
-        write(address.local(), domain, out);
-    } else {
+    if !may_differ(address) {
         return None;
     }
+    if address.is_odd {
+        write_odd(address.local(), &typing::plainest_domain(domain), out);
+    } else {
+        write(address.local(), domain, out);
+    }
     (out != address.normal()).then_some(out)
+}
+
+/// Whether there may be a loose form beside the normal form. No is sure.
+#[inline]
+pub(super) fn may_differ(address: &Address<'_>) -> bool {
+    address.is_odd || address.has_plus || is_gmail(address.domain())
 }
 
 /// What stands before the tag of a local part; all of it if nothing does.

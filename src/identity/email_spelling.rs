@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::address::Address;
-use super::canon::{canon, twin_domain, without_tag};
+use super::canon::{canon, may_differ, twin_domain, without_tag};
 use super::domain::parents;
 use super::host;
 use super::pattern::each_prefix;
@@ -37,7 +37,7 @@ impl Spelled for Address<'_> {
                     each(loose, true);
                 }
             }
-            Spelling::EveryUsual => usual_spellings(self, each),
+            Spelling::EveryUsual => usual_spellings(self, scratch, each),
             Spelling::Domain => each(Address::domain(self), false),
             Spelling::Subdomains => parents(Address::domain(self)).for_each(|parent| each(parent, false)),
             Spelling::LocalPart => {
@@ -64,76 +64,85 @@ fn loose_local<'s>(address: &Address<'_>, scratch: &'s mut String) -> Option<&'s
 }
 
 /// Calls `each` with every distinct form of the address that a foreign list may have hashed, the normal form first, and
-/// says which are loose: those of other addresses that the loose form makes one with it.
-pub(super) fn usual_spellings(address: &Address<'_>, each: &mut impl FnMut(&str, bool)) {
+/// says which are loose: those of other addresses that the loose form makes one with it. Mostly there are two.
+pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
     let (local, domain) = (address.local(), address.domain());
-    let typed = address.written().split('@').next().unwrap_or(local);
-    let mut spellings = Spellings { told: String::new(), each };
-    spellings.tell_mailbox(local, typed, domain, false);
-    spellings.tell(address.written(), false);
-    spellings.tell(&small(address.written()), false);
+    let (typed, typed_domain) = address.written().split_once('@').unwrap_or((local, domain));
+    scratch.clear();
+    let mut spellings = Spellings { told: scratch, each };
+    spellings.tell_mailbox(local, domain, false);
+    if address.written() != address.normal() {
+        spellings.tell_typed(typed, typed_domain, false);
+        spellings.tell_typed(typed, domain, false);
+    }
+    if !may_differ(address) {
+        return;
+    }
     let mut loose = String::new();
     let canon = canon(address, &mut loose).and_then(|loose| loose.split_once('@'));
     for domain in [Some(domain), twin_domain(domain)].into_iter().flatten() {
-        spellings.tell_mailbox(local, typed, domain, true);
-        spellings.tell_mailbox(without_tag(local), without_tag(typed), domain, true);
+        spellings.tell_mailbox(local, domain, true);
+        spellings.tell_mailbox(without_tag(local), domain, true);
+        spellings.tell_typed(typed, domain, true);
+        spellings.tell_typed(without_tag(typed), domain, true);
         if let Some((local, _)) = canon {
-            spellings.tell_mailbox(local, local, domain, true);
+            spellings.tell_mailbox(local, domain, true);
         }
     }
     if let Some((local, domain)) = canon {
-        spellings.tell_mailbox(local, local, domain, true);
+        spellings.tell_mailbox(local, domain, true);
     }
 }
 
 /// Tells each spelling once.
 struct Spellings<'a, F> {
     /// One a line: none holds a line end.
-    told: String,
+    told: &'a mut String,
     each: &'a mut F,
 }
 
 impl<F: FnMut(&str, bool)> Spellings<'_, F> {
-    fn tell(&mut self, form: &str, loose: bool) {
-        if !self.told.split('\n').any(|told| told == form) {
-            self.told.push_str(form);
-            self.told.push('\n');
+    /// Tells what `write` appends, if it is new.
+    fn tell(&mut self, loose: bool, write: impl FnOnce(&mut String)) {
+        let start = self.told.len();
+        write(self.told);
+        let (before, form) = self.told.split_at(start);
+        if before.split('\n').any(|told| told == form) {
+            self.told.truncate(start);
+        } else {
             (self.each)(form, loose);
+            self.told.push('\n');
         }
     }
 
-    /// Every spelling of one mailbox: its local part in normal form and as it was typed, its domain in both scripts.
-    fn tell_mailbox(&mut self, local: &str, typed: &str, domain: &str, loose: bool) {
+    /// Every spelling of a mailbox that a program may have made of any other one.
+    fn tell_mailbox(&mut self, local: &str, domain: &str, loose: bool) {
         let unicode = host::to_unicode(domain);
-        for domain in [domain, &unicode] {
-            let form = format!("{local}@{domain}");
-            self.tell(&form, loose);
-            self.tell(&capital(&form), loose);
-            if !form.is_ascii() {
-                self.tell(&form.nfd().collect::<String>(), loose);
-            }
-            if typed != local {
-                self.tell(&format!("{typed}@{domain}"), loose);
-                self.tell(&small(&format!("{typed}@{domain}")), loose);
+        for domain in [domain, &unicode].into_iter().take(if unicode == domain { 1 } else { 2 }) {
+            self.tell(loose, |out| out.extend([local, "@", domain]));
+            self.tell(loose, |out| push_capital([local, "@", domain], out));
+            if !(local.is_ascii() && domain.is_ascii()) {
+                self.tell(loose, |out| [local, "@", domain].iter().for_each(|part| out.extend(part.nfd())));
             }
         }
     }
-}
 
-/// Lower-cases as other programs do: words in the local part (a final sigma), characters in the domain, where IDNA
-/// tells the two sigmas apart.
-fn small(form: &str) -> String {
-    if form.is_ascii() {
-        return form.to_ascii_lowercase();
+    /// A mailbox as somebody typed it, and that in small letters, its domain in both scripts.
+    fn tell_typed(&mut self, local: &str, domain: &str, loose: bool) {
+        let unicode = host::to_unicode(domain);
+        for domain in [domain, &unicode].into_iter().take(if unicode == domain { 1 } else { 2 }) {
+            self.tell(loose, |out| out.extend([local, "@", domain]));
+            self.tell(loose, |out| {
+                // Words in the local part (a final sigma), characters in the domain, where IDNA tells the sigmas apart.
+                out.extend([&local.to_lowercase(), "@"]);
+                out.extend(domain.chars().flat_map(char::to_lowercase));
+            });
+        }
     }
-    let (local, domain) = form.split_at(form.find('@').unwrap_or(form.len()));
-    let mut small = local.to_lowercase();
-    small.extend(domain.chars().flat_map(char::to_lowercase));
-    small
 }
 
 /// In capitals, but for letters that are none of their own (of `ß` it would be `SS`, which is another mailbox).
-fn capital(form: &str) -> String {
+fn push_capital(parts: [&str; 3], out: &mut String) {
     let own = |c: char| {
         let (mut big, mut back) = (c.to_uppercase(), c.to_uppercase().flat_map(char::to_lowercase));
         match (big.next(), big.next(), back.next(), back.next()) {
@@ -141,7 +150,15 @@ fn capital(form: &str) -> String {
             _ => c,
         }
     };
-    if form.is_ascii() { form.to_ascii_uppercase() } else { form.chars().map(own).collect() }
+    for part in parts {
+        let start = out.len();
+        if part.is_ascii() {
+            out.push_str(part);
+            out[start..].make_ascii_uppercase();
+        } else {
+            out.extend(part.chars().map(own));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +170,7 @@ mod tests {
         let mut reader = CellReader::default();
         let address = reader.read(cell).addresses().next().unwrap();
         let mut forms = Vec::new();
-        usual_spellings(&address, &mut |form, _| forms.push(form.to_owned()));
+        usual_spellings(&address, &mut String::new(), &mut |form, _| forms.push(form.to_owned()));
         forms
     }
 

@@ -31,6 +31,9 @@ pub fn is_digest(cell: &str) -> bool {
 }
 
 fn holds_address(cell: &str) -> bool {
+    if !may_hold_at(cell) {
+        return false;
+    }
     let mut reader = CellReader::default();
     let read = reader.read(cell);
     match read.problem() {
@@ -40,6 +43,12 @@ fn holds_address(cell: &str) -> bool {
         Some(Problem::SpelledOut) => is_spelled_out(cell),
         Some(_) => with_joined_at(cell).split(is_separator).any(is_address_word),
     }
+}
+
+/// Whether there may be an @ in any spelling. No is sure, and said at once: whole samples are looked at.
+fn may_hold_at(cell: &str) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b'@' | b'&' | b'%' | b'(' | b'[' | b'{' | b'<');
+    cell.bytes().any(is_sign) || !cell.is_ascii() && cell.contains(is_wide_at)
 }
 
 /// Something before the last @, and something with a dot in it behind.

@@ -77,7 +77,7 @@ proptest! {
         let mut loose = String::new();
         for address in reader.read(&cell).addresses() {
             let mut forms = Vec::new();
-            usual_spellings(&address, &mut |form, _| forms.push(form.to_owned()));
+            usual_spellings(&address, &mut String::new(), &mut |form, _| forms.push(form.to_owned()));
             let loose = canon(&address, &mut loose).unwrap_or(address.normal()).to_owned();
             for form in &forms {
                 let read = normals(form);

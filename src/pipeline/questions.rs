@@ -231,7 +231,8 @@ fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
     found.dedup_by_key(|found| (row(found), source(found), (found.recipe.id, column(found), found.scope), time(found)));
     if found.iter().any(|found| found.loose) {
         let place = |found: &FoundEntry| (row(found), column(found), found.list, found.batch, found.line);
-        let exact: HashSet<_> = found.iter().filter(|found| !found.loose && found.line > 0).map(place).collect();
+        let exact: HashSet<_, foldhash::fast::RandomState> =
+            found.iter().filter(|found| !found.loose && found.line > 0).map(place).collect();
         found.retain(|found| !found.loose || !exact.contains(&place(found)));
     }
 }

@@ -15,6 +15,8 @@ pub(in crate::intake) struct CsvReader {
     encoding: TextEncoding,
     fields: FieldReader,
     text: String,
+    /// Whether nothing in the block can be read in several ways.
+    is_ascii: bool,
 }
 
 /// One record of a block.
@@ -34,6 +36,7 @@ impl CsvReader {
             encoding: dialect.encoding,
             fields: FieldReader::new(dialect, wanted),
             text: String::new(),
+            is_ascii: false,
         }
     }
 
@@ -49,6 +52,7 @@ impl CsvReader {
     pub(in crate::intake) fn read(&mut self, block: &Block, each: &mut impl FnMut(&mut CsvRow<'_>, RowPlace, bool)) {
         // Checked once for the whole block, not cell by cell.
         let text = self.encoding.whole_utf8(&block.bytes);
+        self.is_ascii = block.bytes.is_ascii();
         for (index, record) in block.records.iter().enumerate() {
             let line = block.first_line + u64::from(record.line);
             let number = u32::try_from(block.first_record + index as u64).unwrap_or(u32::MAX);
@@ -76,7 +80,9 @@ impl RowCells for CsvRow<'_> {
 
     #[inline]
     fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str)) {
-        self.reader.fields.each_other_reading(self.content, place, each);
+        if !self.reader.is_ascii {
+            self.reader.fields.each_other_reading(self.content, place, each);
+        }
     }
 }
 
