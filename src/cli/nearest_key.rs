@@ -1,6 +1,7 @@
 //! A key of scrub.toml that nobody knows, and the known one that was most likely meant.
 
 use super::error::SettingsError;
+use crate::base::personal::shown_name;
 
 /// What the reader of the file says, in words for people, if it is about a key that is not known.
 pub(super) fn unknown_key(message: &str) -> Option<SettingsError> {
@@ -8,7 +9,7 @@ pub(super) fn unknown_key(message: &str) -> Option<SettingsError> {
     let known: Vec<String> = rest.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     let nearest = known.iter().max_by(|a, b| likeness(key, a).total_cmp(&likeness(key, b))).cloned();
     // Whatever stands in a file that is no settings file is not repeated.
-    let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(40).collect();
+    let key = shown_name(key);
     Some(SettingsError::UnknownKey { key, nearest: nearest.unwrap_or_default(), known })
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::identity::address::Address;
-use crate::identity::letters::{is_wide_at, without_guards};
+use crate::identity::letters::{is_double_quote, is_wide_at, without_guards};
 use crate::identity::plain::plain;
 use crate::identity::plain_cell::PlainCell;
 use crate::identity::problem::Problem;
@@ -130,7 +130,8 @@ impl CellReader {
     }
 
     fn read_carefully(&mut self, cell: &str) {
-        let cell = &*entities::decode(cell);
+        let decoded = entities::decode(cell);
+        let cell = &*with_apostrophe(&decoded);
         for token in Tokens::of(cell).filter(Token::has_at) {
             let start = self.text.len();
             let read = if token.is_encoded() { Err(Problem::EncodedLink) } else { self.read_token(token.text) };
@@ -182,6 +183,19 @@ impl CellReader {
         }
         Ok(AddressSpan { normal, written, at, has_plus, is_odd })
     }
+}
+
+/// A double quote that stands alone in a cell, inside its first word, is a slip for an apostrophe: what stands behind it is
+/// no address of somebody else.
+fn with_apostrophe(cell: &str) -> Cow<'_, str> {
+    let mut quotes = cell.match_indices(is_double_quote);
+    let (Some((at, quote)), None) = (quotes.next(), quotes.next()) else { return Cow::Borrowed(cell) };
+    let (before, after) = (&cell[..at], &cell[at + quote.len()..]);
+    let is_in_word = before.ends_with(char::is_alphanumeric) && !before.contains(char::is_whitespace);
+    if is_in_word && after.starts_with(char::is_alphanumeric) {
+        return Cow::Owned(format!("{before}'{after}"));
+    }
+    Cow::Borrowed(cell)
 }
 
 /// An @ of East Asian typesetting is an @.

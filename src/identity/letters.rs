@@ -104,15 +104,26 @@ fn is_guard(c: char) -> bool {
     matches!(c, '=' | '/') || is_apostrophe(c) || is_ornament(c) || c.is_control() || is_invisible(c)
 }
 
-/// A quote, the full stop of a sentence or rubbish after an address.
-fn is_tail(c: char) -> bool {
-    c == '.' || is_apostrophe(c) || is_ornament(c) || c.is_control() || is_invisible(c)
+/// A sign or picture that people put beside an address. (Some mailboxes begin with one; no domain ends in one.)
+fn is_picture(c: char) -> bool {
+    matches!(c, '…' | '™' | '®' | '©' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// `local` without what no mailbox begins or ends with.
+/// A double quote of any typesetting.
+pub(super) fn is_double_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '＂')
+}
+
+/// A quote, the full stop of a sentence or rubbish after an address.
+fn is_tail(c: char) -> bool {
+    c == '.' || is_picture(c) || is_apostrophe(c) || is_ornament(c) || c.is_control() || is_invisible(c)
+}
+
+/// `local` without what hardly a mailbox begins or ends with.
 pub(super) fn without_edges(local: &str) -> &str {
-    let is_end = |c: char| is_blank(c) || is_apostrophe(c) || is_ornament(c);
-    local.trim_start_matches(|c| is_blank(c) || is_guard(c)).trim_end_matches(is_end)
+    let is_start = |c: char| is_blank(c) || is_guard(c) || is_dash(c) || is_picture(c);
+    let is_end = |c: char| is_blank(c) || is_apostrophe(c) || is_ornament(c) || is_picture(c);
+    local.trim_start_matches(is_start).trim_end_matches(is_end)
 }
 
 /// `token` without what people and programs put around an address.

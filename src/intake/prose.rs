@@ -9,14 +9,16 @@ pub(super) fn is_prose(text: &str) -> bool {
     memchr::memchr(b' ', text.as_bytes()).is_some() && pieces().next().is_some() && pieces().all(is_sentence)
 }
 
-/// Whether words of a sentence stand round an address. One word beside it may be a name, and what is in brackets is said
-/// of it, or is it.
+/// Whether words of a sentence stand round an address. One word beside it may be a name, and so may a few with capitals;
+/// what is in brackets is said of it, or is it.
 fn is_sentence(piece: &str) -> bool {
-    const OF_A_NAME: usize = 1;
+    const OF_A_NAME: usize = 4;
     if piece.contains(['<', '>', '(', ')', '[', ']']) {
         return false;
     }
-    piece.split_whitespace().filter(|word| !word.contains('@')).count() > OF_A_NAME
+    let words: Vec<&str> = piece.split_whitespace().filter(|word| !word.contains('@')).collect();
+    let is_name = words.len() <= OF_A_NAME && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    words.len() > 1 && !is_name
 }
 
 #[cfg(test)]
@@ -31,6 +33,7 @@ mod tests {
         for text in [
             "a@b.de",
             "Max a@b.de",
+            "Max Muster a@b.de",
             "Müller, Max <a@b.de>",
             "a@b.de (nicht mehr da)",
             "Max Muster (a@b.de)",

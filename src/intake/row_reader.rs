@@ -70,9 +70,6 @@ impl<'a> RowReader<'a> {
         let plan = self.plan;
         let (mut found, mut has_at) = (CellFinding::Nothing, false);
         for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
-            if *counts == Counts::Always {
-                row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
-            }
             let Some(cell) = row.cell(index) else { continue };
             if *counts == Counts::Alone {
                 if found == CellFinding::Entry {
@@ -87,17 +84,11 @@ impl<'a> RowReader<'a> {
             let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
             has_at |= is_at;
             self.maker.column = index;
-            // Of a bounce `@x` is a broken address, and no domain that somebody wants to block.
-            let cell_found = if self.are_bounces && is_at && !cell.contains('.') {
-                CellFinding::Unreadable
-            } else {
-                self.maker.read_cell(cell, column.role, place)
-            };
-            let cell_found = match cell_found {
-                CellFinding::Entry if !plan.is_named && is_prose(cell) => CellFinding::Unreadable,
+            let cell_found = match self.read_cell(cell, is_at, column.role, place) {
                 CellFinding::Unreadable if *is_doubtful => CellFinding::Nothing,
                 other => other,
             };
+            row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
             found = match (found, cell_found) {
                 // Beside an address its digest says nothing new; without one `n/a` is no broken address.
                 (CellFinding::Entry, CellFinding::Unreadable) if column.role == Role::Digest => found,
@@ -106,6 +97,17 @@ impl<'a> RowReader<'a> {
             };
         }
         found
+    }
+
+    fn read_cell(&mut self, cell: &str, is_at: bool, role: Role, place: RowPlace) -> CellFinding {
+        // Of a bounce `@x` is a broken address, and no domain that somebody wants to block.
+        if self.are_bounces && is_at && !cell.contains('.') {
+            return CellFinding::Unreadable;
+        }
+        match self.maker.read_cell(cell, role, place) {
+            CellFinding::Entry if !self.plan.is_named && is_prose(cell) => CellFinding::Unreadable,
+            other => other,
+        }
     }
 
     /// What stands outside these columns: in a row that is shifted it counts, else it is nobody's entry.

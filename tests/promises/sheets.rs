@@ -77,6 +77,10 @@ fn sheets() -> impl Strategy<Value = Sheet> {
             if matches!(writing, Writing::Windows1252) {
                 rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.retain(|c| c < 'Ā' || c == '€'));
             }
+            // A cell that holds a line end and delimiters may be rows that a stray quote swallowed.
+            for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| cell.contains(['\n', '\r'])) {
+                cell.retain(|c| c != delimiter);
+            }
             Sheet { writing, delimiter, separator_line, email_column, columns, rows, last_line_end }
         },
     )

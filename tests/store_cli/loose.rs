@@ -77,6 +77,8 @@ const TYPED: [(&str, &[&str]); 6] = [
             "o&#39brien@firma.example",
             "o&rsquo;brien@firma.example",
             "o&amp;#39;brien@firma.example",
+            "o”brien@firma.example",
+            "o\"brien@firma.example",
         ],
     ),
     (
@@ -94,6 +96,10 @@ const TYPED: [(&str, &[&str]); 6] = [
         &[
             "•max@firma.example",
             "→max@firma.example",
+            "–max@firma.example",
+            "📧max@firma.example",
+            "max@firma.example™",
+            "max@firma.example…",
             "%20max@firma.example",
             "max%20@firma.example",
             "&nbsp;max@firma.example",

@@ -241,7 +241,7 @@ fn the_age_of_lists_can_be_watched_without_the_key() {
         assert_eq!(stale(&ran.streams().0), [true, false]);
         drop(check(&["-q"]).code(1).prints("STALE").says("list \"old\""));
         limit("[list.gone]\nmax-age-days = 7\n");
-        drop(check(&[]).code(1).prints("old").says("the store has no such list"));
+        drop(check(&[]).code(1).prints("old").says("no such list is part of this run"));
         limit("");
     }
     fs::rename(shop.place.path("away.key"), shop.place.path("scrub.key")).unwrap();
