@@ -57,13 +57,28 @@ impl OtherCells {
             (0..block.records.len() as u32).for_each(|row| found.extend(self.find_in_row(block, dialect, row)));
             return found;
         }
-        let beginnings = &*BEGINNINGS;
-        block.marks.each_part(|start| {
-            if beginnings.may_begin(&block.bytes, start) && self.objects_at(block, dialect, start) {
-                self.add(block, dialect, start, &mut found);
+        let (beginnings, bytes) = (&*BEGINNINGS, block.bytes.as_slice());
+        if beginnings.may_begin(bytes, 0) {
+            self.look(block, dialect, 0, &mut found);
+        }
+        for (first, mut starts) in block.marks.parts() {
+            while starts != 0 {
+                let start = first + starts.trailing_zeros() as usize;
+                if beginnings.may_begin(bytes, start) {
+                    self.look(block, dialect, start, &mut found);
+                }
+                starts &= starts - 1;
             }
-        });
+        }
         found
+    }
+
+    /// Looks closer at the part of a cell that begins at `start`.
+    #[cold]
+    fn look(&self, block: &Block, dialect: &Dialect, start: usize, found: &mut Vec<OtherObjection>) {
+        if BEGINNINGS.begins(&block.bytes, start) && self.objects_at(block, dialect, start) {
+            self.add(block, dialect, start, found);
+        }
     }
 
     /// Whether the part of a cell that begins at `start` is an objection, as far as it can be told without its cell.
@@ -116,58 +131,75 @@ impl OtherCells {
 /// How the words begin that object wherever they stand.
 struct Beginnings {
     /// One bit for each pair of bytes: whether a word may begin so.
-    pairs: Vec<u64>,
+    pairs: Box<[u64; 1 << 10]>,
+    /// Whether there is any such pair with this first byte.
+    firsts: [bool; 256],
     /// The first four letters.
     fours: HashSet<[u8; 4], FixedState>,
 }
 
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-    let mut beginnings = Beginnings { pairs: vec![0; 1 << 10], fours: HashSet::default() };
+    let mut beginnings = Beginnings { pairs: Box::new([0; 1 << 10]), firsts: [false; 256], fours: HashSet::default() };
     // What may stand before a word: guards, quotes, blanks, and the first bytes of invisible characters.
     for opening in OPENINGS {
         (0..=u8::MAX).for_each(|second| beginnings.allow([opening, second]));
     }
     for word in sure_beginnings() {
-        let &[first, second, ..] = &word;
+        let &[first, second, ref rest @ ..] = word else { continue };
         for first in [first, first.to_ascii_uppercase()] {
-            beginnings.allow([first, second]);
-            beginnings.allow([first, second.to_ascii_uppercase()]);
+            for second in [second, second.to_ascii_uppercase()] {
+                beginnings.allow([first, second]);
+            }
             // A letter with an accent.
             (0x80..=u8::MAX).for_each(|second| beginnings.allow([first, second]));
         }
-        beginnings.fours.insert(word);
+        match rest {
+            &[third, fourth, ..] => _ = beginnings.fours.insert([first, second, third, fourth]),
+            &[third] => _ = beginnings.fours.insert([first, second, third, b' ']),
+            [] => beginnings.fours.extend((b'a'..=b'z').map(|fourth| [first, second, b' ', fourth])),
+        }
     }
     beginnings
 });
+
+/// So many bytes may stand before a word.
+const MOST_OPENINGS: usize = 16;
 
 const OPENINGS: [u8; 10] = [b' ', b'"', b'\'', b'=', b'(', b'[', b'<', 0xc2, 0xe2, 0xef];
 
 impl Beginnings {
     fn allow(&mut self, pair: [u8; 2]) {
         let place = usize::from(u16::from_be_bytes(pair));
-        if let Some(word) = self.pairs.get_mut(place / 64) {
+        if let (Some(first), Some(word)) = (self.firsts.get_mut(usize::from(pair[0])), self.pairs.get_mut(place / 64)) {
+            *first = true;
             *word |= 1 << (place % 64);
         }
     }
 
     /// Whether a word of objection may begin at `start`, or behind an opening there.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there is a place for every byte, and a bit for every pair")]
     fn may_begin(&self, bytes: &[u8], start: usize) -> bool {
-        // Many lists quote every cell.
-        let start = start + usize::from(bytes.get(start) == Some(&b'"'));
-        let Some(pair) = bytes.get(start..).and_then(|rest| rest.first_chunk::<2>()) else { return false };
-        let place = usize::from(u16::from_be_bytes(*pair));
-        let is_allowed = self.pairs.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 != 0);
-        is_allowed && self.begins(bytes, start)
-    }
-
-    #[cold]
-    fn begins(&self, bytes: &[u8], start: usize) -> bool {
-        let rest = bytes.get(start..).unwrap_or_default();
-        let skipped = rest.iter().take(16).position(|byte| !OPENINGS.contains(byte) && !matches!(byte, 0x80..=0xbf));
-        let Some(&word) = rest.get(skipped.unwrap_or(rest.len())..).and_then(|rest| rest.first_chunk::<4>()) else {
+        let Some(&[first, second, third]) = bytes.get(start..).and_then(|rest| rest.first_chunk::<3>()) else {
             return false;
         };
+        if !self.firsts[usize::from(first)] {
+            return false;
+        }
+        // Many lists quote every cell.
+        let pair = if first == b'"' { [second, third] } else { [first, second] };
+        let place = usize::from(u16::from_be_bytes(pair));
+        self.pairs[place / 64] >> (place % 64) & 1 != 0
+    }
+
+    fn begins(&self, bytes: &[u8], start: usize) -> bool {
+        let mut rest = bytes.get(start..).unwrap_or_default();
+        if rest.first().is_some_and(|first| OPENINGS.contains(first)) {
+            let is_word = |byte: &u8| !OPENINGS.contains(byte) && !matches!(byte, 0x80..=0xbf);
+            let skipped = rest.iter().take(MOST_OPENINGS).position(is_word);
+            rest = rest.get(skipped.unwrap_or(rest.len())..).unwrap_or_default();
+        }
+        let Some(word) = rest.first_chunk::<4>() else { return false };
         let plain = word.map(|byte| match byte {
             b'_' | b'-' => b' ',
             other => other.to_ascii_lowercase(),

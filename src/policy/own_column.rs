@@ -116,9 +116,9 @@ impl OwnReading {
     }
 }
 
-/// The first four letters, folded, of every word that objects in whichever column it stands.
-pub fn sure_beginnings() -> impl Iterator<Item = [u8; 4]> {
-    value::sure_words().filter_map(|word| word.as_bytes().first_chunk::<4>().copied())
+/// The first letters, at most four and folded, of every word that objects in whichever column it stands.
+pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
+    value::sure_beginnings().map(|word| word.as_bytes().get(..4).unwrap_or(word.as_bytes()))
 }
 
 /// Between the values of a cell that holds several: tags, topics.

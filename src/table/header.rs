@@ -49,6 +49,11 @@ impl HeaderSearch<'_> {
         }
     }
 
+    /// Whether a record names a column, or holds an identifier.
+    pub(super) fn is_telling(&self, record: &FirstRecord) -> bool {
+        self.names_identifier(record) || self.holds_identifier(record)
+    }
+
     /// That no record of a list without a header is one after all.
     ///
     /// # Errors

@@ -10,8 +10,10 @@ use crate::base::channel::{Channel, Channels};
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use name_parts::NameParts;
+use stem::Stems;
 
 mod name_parts;
+mod stem;
 mod stems;
 
 /// What a name says of its column.
@@ -28,7 +30,7 @@ pub(super) enum OwnName {
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
     let Some(parts) = NameParts::of(name) else { return OwnName::Unknown };
-    if parts.has(stems::ABOUT_ELSE) || is_filled_for_all(&parts) {
+    if parts.has(&stems::ABOUT_ELSE) || is_filled_for_all(&parts) {
         return OwnName::Else;
     }
     match role(&parts) {
@@ -39,29 +41,29 @@ pub(super) fn meaning(name: &str) -> OwnName {
 
 /// Whether a column of that name is about somebody else than the contact: its owner, its author.
 pub(super) fn is_about_somebody_else(name: &str) -> bool {
-    NameParts::of(name).is_some_and(|parts| parts.has(stems::SOMEBODY_ELSE))
+    NameParts::of(name).is_some_and(|parts| parts.has(&stems::SOMEBODY_ELSE))
 }
 
 /// Whether a column of that name may hold addresses: it speaks of e-mail, and of nobody else's.
 pub(super) fn is_likely_address(name: &str) -> bool {
     NameParts::of(name).is_some_and(|parts| {
-        (parts.has(stems::ADDRESS) || parts.has("mail*") && parts.has("*address*|*adress*|*addr"))
-            && !parts.has(stems::SOMEBODY_ELSE)
-            && !parts.has(stems::ABOUT_ADDRESS)
+        (parts.has(&stems::ADDRESS) || parts.has(&stems::MAIL_START) && parts.has(&stems::ADDRESS_WORD))
+            && !parts.has(&stems::SOMEBODY_ELSE)
+            && !parts.has(&stems::ABOUT_ADDRESS)
     })
 }
 
 fn is_filled_for_all(parts: &NameParts) -> bool {
-    parts.has(stems::FILLED_FOR_ALL) && !parts.has(stems::NOT_FILLED_FOR_ALL)
+    parts.has(&stems::FILLED_FOR_ALL) && !parts.has(&stems::NOT_FILLED_FOR_ALL)
 }
 
 /// The role, and whether it is about deliveries that failed.
 fn role(parts: &NameParts) -> Option<(OwnRole, bool)> {
-    if parts.has(stems::SOFT_BOUNCE) {
+    if parts.has(&stems::SOFT_BOUNCE) {
         return Some((OwnRole::SoftBounce, true));
     }
-    let bounce = parts.has(stems::BOUNCE);
-    let out = parts.find(stems::OPT_OUT);
+    let bounce = parts.has(&stems::BOUNCE);
+    let out = parts.find(&stems::OPT_OUT);
     let role = leaving(parts, bounce, out.as_ref()).or_else(|| status(parts, bounce, out.as_ref()));
     let role = role.or_else(|| answer(parts, bounce, out));
     role.map(|role| (role, bounce))
@@ -72,61 +74,61 @@ fn leaving(parts: &NameParts, bounce: bool, out: Option<&Range<usize>>) -> Optio
     if !bounce && out.is_none() {
         return None;
     }
-    let has = |words| out.map_or_else(|| parts.has(words), |out| parts.has_outside(words, out));
+    let has = |words: &Stems| out.map_or_else(|| parts.has(words), |out| parts.has_outside(words, out));
     let roles = [
-        (stems::UNTIL, OwnRole::Until),
-        (stems::REASON, OwnRole::LeavingReason),
-        (stems::DATE, OwnRole::LeavingDate),
-        ("opt in*|*optin*|opted in", OwnRole::Both),
+        (&stems::UNTIL, OwnRole::Until),
+        (&stems::REASON, OwnRole::LeavingReason),
+        (&stems::DATE, OwnRole::LeavingDate),
+        (&stems::JOINING, OwnRole::Both),
     ];
     roles.into_iter().find(|(words, _)| has(words)).map(|(_, role)| role)
 }
 
 fn status(parts: &NameParts, bounce: bool, out: Option<&Range<usize>>) -> Option<OwnRole> {
-    if !parts.has(stems::STATUS) {
+    if !parts.has(&stems::STATUS) {
         return None;
     }
-    let subscription = bounce || out.is_some() || parts.has(stems::OPT_IN) || parts.has(stems::SUBSCRIPTION);
-    Some(if subscription && !parts.is(stems::STATUS) { OwnRole::Status } else { OwnRole::PlainStatus })
+    let subscription = bounce || out.is_some() || parts.has(&stems::OPT_IN) || parts.has(&stems::SUBSCRIPTION);
+    Some(if subscription && !parts.is(&stems::STATUS) { OwnRole::Status } else { OwnRole::PlainStatus })
 }
 
 /// Columns that are answered with yes or no; a negation turns what they ask.
 fn answer(parts: &NameParts, bounce: bool, out: Option<Range<usize>>) -> Option<OwnRole> {
     if let Some(out) = out {
-        let has_own_negation = parts.has("no longer*|do not*|dont*|ne pas*|ne plus*");
-        let turned = !has_own_negation && parts.has_outside(stems::NEGATION, &out);
+        let has_own_negation = parts.has(&stems::SELF_DENYING);
+        let turned = !has_own_negation && parts.has_outside(&stems::NEGATION, &out);
         return Some(if turned { OwnRole::OptIn } else { OwnRole::OptOut });
     }
     if bounce {
         return Some(OwnRole::OptOut);
     }
-    let opt_in = parts.has(stems::OPT_IN);
-    let denied = parts.has(stems::NEGATION) && !parts.has(stems::QUALIFIER);
-    if denied && (opt_in || parts.has(stems::REACHING) || !channels(parts).is_all()) {
+    let opt_in = parts.has(&stems::OPT_IN);
+    let denied = parts.has(&stems::NEGATION) && !parts.has(&stems::QUALIFIER);
+    if denied && (opt_in || parts.has(&stems::REACHING) || !channels(parts).is_all()) {
         return Some(OwnRole::OptOut);
     }
     // When somebody subscribed is no wish.
-    if parts.has(stems::DATE) {
+    if parts.has(&stems::DATE) {
         return None;
     }
-    let confirmation = parts.has(stems::CONFIRMATION).then_some(OwnRole::Confirmation);
+    let confirmation = parts.has(&stems::CONFIRMATION).then_some(OwnRole::Confirmation);
     confirmation.or(opt_in.then_some(OwnRole::OptIn))
 }
 
 /// The channels that a name speaks for; all if it names none.
 fn channels(parts: &NameParts) -> Channels {
-    const SETS: [(&str, &[Channel]); 7] = [
-        (stems::EMAIL, &[Channel::Email]),
-        (stems::SMS, &[Channel::Sms, Channel::Messenger, Channel::Phone, Channel::PhoneAuto]),
-        (stems::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
-        (stems::FAX, &[Channel::Fax]),
-        (stems::POST, &[Channel::Post]),
-        (stems::MESSENGER, &[Channel::Messenger]),
-        (stems::TRADE, &[Channel::Audience]),
+    static SETS: [(&Stems, &[Channel]); 7] = [
+        (&stems::EMAIL, &[Channel::Email]),
+        (&stems::SMS, &[Channel::Sms, Channel::Messenger, Channel::Phone, Channel::PhoneAuto]),
+        (&stems::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
+        (&stems::FAX, &[Channel::Fax]),
+        (&stems::POST, &[Channel::Post]),
+        (&stems::MESSENGER, &[Channel::Messenger]),
+        (&stems::TRADE, &[Channel::Audience]),
     ];
     let named: Vec<Channel> =
         SETS.iter().filter(|(words, _)| parts.has(words)).flat_map(|(_, set)| *set).copied().collect();
-    if named.is_empty() && parts.has(stems::MAIL) {
+    if named.is_empty() && parts.has(&stems::MAIL) {
         return [Channel::Email, Channel::Post].into_iter().collect();
     }
     named.into_iter().collect()

@@ -91,7 +91,10 @@ impl Search<'_> {
         if !at_end && (records.is_empty() || records.len() <= SEARCHED && sample.len() < ENOUGH) {
             return Ok(None);
         }
-        let first = self.first_records(body, &records, &dialect, first_line);
+        let mut first = self.first_records(body, &records, &dialect, first_line, SEARCHED);
+        if records.len() > SEARCHED && self.needs_more(&first) {
+            first = self.first_records(body, &records, &dialect, first_line, SAMPLED);
+        }
         if first.is_empty() {
             return Ok(None);
         }
@@ -118,22 +121,34 @@ impl Search<'_> {
         records: &[Record],
         dialect: &Dialect,
         line: u64,
+        wanted: usize,
     ) -> Vec<(Record, FirstRecord)> {
         let read = |record: &Record| {
             let cells = all_cells(record.content(body), dialect);
             (*record, FirstRecord { line: line + u64::from(record.line), cells })
         };
         let is_comment = |(_, first): &(Record, FirstRecord)| self.comments && is_comment(&first.cells);
-        let wanted = match self.header {
-            HeaderRule::Line(_) => records.len(),
-            _ => SAMPLED,
-        };
         records.iter().take(wanted).map(read).filter(|first| !is_comment(first)).collect()
+    }
+
+    /// Whether the first of them do not tell where the header is.
+    fn needs_more(&self, first: &[(Record, FirstRecord)]) -> bool {
+        match self.header {
+            HeaderRule::Line(line) => !first.iter().any(|(_, record)| record.line == line),
+            HeaderRule::Absent => first.is_empty(),
+            HeaderRule::Present | HeaderRule::IfKnown => {
+                !first.iter().any(|(_, record)| self.header_search().is_telling(record))
+            }
+        }
+    }
+
+    fn header_search(&self) -> HeaderSearch<'_> {
+        HeaderSearch { recognise: self.recognise, names: self.header_names, is_list: self.comments }
     }
 
     fn find_header(&self, first: Vec<(Record, FirstRecord)>) -> Result<Option<(Record, FirstRecord)>, TableError> {
         let (places, mut records): (Vec<_>, Vec<_>) = first.into_iter().unzip();
-        let search = HeaderSearch { recognise: self.recognise, names: self.header_names, is_list: self.comments };
+        let search = self.header_search();
         let found = match self.header {
             HeaderRule::Absent => search.check_absent(&records).map(|()| None)?,
             HeaderRule::Present | HeaderRule::IfKnown => search.find(&records)?,

@@ -42,6 +42,10 @@ fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
         "'désabonné",
         "De\u{301}sabonne\u{301}",
         "\u{a0}widersprochen",
+        "no interested",
+        "kein einverstanden",
+        "pas abonné",
+        "do-not-contact",
         "\u{feff}gesperrt.",
         "\"VIP,  gesperrt\"",
     ] {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use crate::base::channel::{Channel, Channels};
 use crate::base::fold::folded;
 use crate::base::own_column::ValueClass;
@@ -38,19 +40,17 @@ impl Value {
     }
 }
 
-/// The words of the tables, folded; where one stands twice the graver table, which comes first, has it.
-static WORDS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
-    let mut add = |words: &str, value: Value| {
-        for word in words.split('|') {
-            known.entry(Plain::of(word).0).or_insert(value);
-        }
+/// The words of the tables; where one stands twice the graver table, which comes first, has it.
+static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new(|| {
+    let mut known = HashMap::with_capacity_and_hasher(1500, FixedState::default());
+    let mut add = |words: &'static str, value: Value| {
+        words.split('|').for_each(|word| _ = known.entry(word).or_insert(value));
     };
     let of = Value::of;
     add(words::NULL, of(ValueClass::Null));
     add(words::YES, of(ValueClass::BareYes));
     add(words::NO, of(ValueClass::BareNo));
-    add(words::OBJECTION, Value { is_sure: true, ..of(ValueClass::Objection) });
+    add(words::OBJECTION, SURE_OBJECTION);
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
     add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
     add(words::SOFT, Value { is_soft: true, ..of(ValueClass::Doubtful) });
@@ -68,20 +68,33 @@ static WORDS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
     ] {
         add(words, Value { channels: Some(channels.iter().copied().collect()), ..of(ValueClass::Other) });
     }
-    for negation in words::NEGATIONS.split('|') {
-        let mut deny = |words: &str, value: Value| {
-            words.split('|').for_each(|word| add(&format!("{negation} {word}"), value));
-        };
-        deny(words::DENIED_PERMISSION, Value { is_sure: true, ..of(ValueClass::Objection) });
-        deny(words::DENIED_OBJECTION, of(ValueClass::Permission));
-        deny(words::AFFIRMED, of(ValueClass::BareNo));
-    }
     known
 });
 
-/// The words that object in whichever column they stand, folded.
-pub(super) fn sure_words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(|(_, value)| value.is_sure).map(|(word, _)| word.as_str())
+/// What a word becomes behind a negation.
+static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new(|| {
+    let mut known = HashMap::with_hasher(FixedState::default());
+    let mut add = |words: &'static str, value: Value| {
+        words.split('|').for_each(|word| _ = known.entry(word).or_insert(value));
+    };
+    add(words::DENIED_PERMISSION, SURE_OBJECTION);
+    add(words::DENIED_OBJECTION, Value::of(ValueClass::Permission));
+    add(words::AFFIRMED, Value::of(ValueClass::BareNo));
+    known
+});
+
+const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Objection) };
+
+/// The value of a whole word or phrase, plain: as the tables have it, or denied.
+fn known(text: &str) -> Option<Value> {
+    let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
+    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied))
+}
+
+/// How the words and phrases begin that object in whichever column they stand, plain.
+pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
+    // Behind a negation any of the denied words may stand.
+    words::OBJECTION.split('|').chain(words::NEGATIONS.split('|'))
 }
 
 /// What `part` is, by itself: a whole word or phrase of the tables, a number, a date, or other text. A 31 December 9999
@@ -135,8 +148,8 @@ impl Plain {
         if text.is_empty() || text == "-" {
             return Value::of(ValueClass::Null);
         }
-        if let Some(value) = WORDS.get(text) {
-            return *value;
+        if let Some(value) = known(text) {
+            return value;
         }
         Value::of(match number(text) {
             Some(0.0) => ValueClass::BareNo,
@@ -157,7 +170,7 @@ impl Plain {
         for count in (1..=MOST_WORDS.min(words.len())).rev() {
             let beginning = words.iter().take(count).map(|word| trim(word)).collect::<Vec<_>>().join(" ");
             let rest = words.get(count..).unwrap_or_default().join(" ");
-            match WORDS.get(&beginning).map(|value| value.class) {
+            match known(&beginning).map(|value| value.class) {
                 Some(class @ (ValueClass::Permission | ValueClass::Affirmed)) if !takes_back(&rest) => return class,
                 Some(class @ (ValueClass::Objection | ValueClass::Doubtful | ValueClass::BareNo)) => return class,
                 _ => {}
@@ -218,8 +231,32 @@ mod tests {
     }
 
     #[test]
-    fn every_sure_word_is_long_enough_to_be_found_by_its_beginning() {
-        assert!(sure_words().all(|word| word.is_ascii() && word.len() >= 4));
+    fn the_tables_are_written_plain() {
+        let tables = [
+            words::NULL,
+            words::YES,
+            words::NO,
+            words::OBJECTION,
+            words::OWN_OBJECTION,
+            words::BOUNCE,
+            words::SOFT,
+            words::PERMISSION,
+            words::ENDED,
+            words::DOUBTFUL,
+            words::AFFIRMED,
+            words::NEGATIONS,
+            words::DENIED_PERMISSION,
+            words::DENIED_OBJECTION,
+            words::EMAIL,
+            words::POST,
+            words::PHONE,
+            words::SMS,
+            words::FAX,
+            words::MESSENGER,
+        ];
+        for word in tables.into_iter().flat_map(|words| words.split('|')) {
+            assert_eq!(Plain::of(word).0, word);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 pub(super) const NULL: &str = "\
     null|(null)|[null]|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
     keine angaben|ohne angabe|(leer)|(blank)|(empty)|leer|blank|\
-    empty|[]|{}|()|-|--|---|.|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
+    empty|[]|{}|()|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
     vacio|non specificato|(vuoto)|vuoto|niet ingevuld|(leeg)|leeg";
 
 /// An explicit yes.
