@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::base::channel::Channel;
 use crate::report::Format;
 
 use super::clean_args::{CheckArgs, CleanArgs};
 use super::common_args::CommonArgs;
 use super::help::{EXIT_CODES, concat_examples};
 use super::store_args::{AddArgs, ImportArgs, LiftArgs, StoreArgs, WhyArgs};
+use super::table_args::TableArgs;
 
 /// Clean contact lists before a campaign.
 ///
@@ -33,6 +35,7 @@ pub(super) enum Command {
     Lift(LiftArgs),
     Why(WhyArgs),
     Verify(VerifyArgs),
+    Columns(ColumnsArgs),
     Store(StoreArgs),
     Rule(RuleArgs),
     Init(InitArgs),
@@ -58,6 +61,29 @@ pub(super) struct VerifyArgs {
     /// Files of the run that do not lie beside the report, told by their names
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// Show how the columns of a list are read, and what stands in them
+///
+/// For every column: what it is read as and why, how many rows hold something, and its commonest values with what follows
+/// from each. Identifiers are never shown. With this a wrong reading is seen at once, before a run; --column and
+/// --ignore-column correct it here as in `clean`.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub columns contacts.csv
+  scrub columns contacts.csv --column optin=Newsletter
+  scrub columns contacts.csv --format json"))]
+pub(super) struct ColumnsArgs {
+    /// The contact list, or `-` for standard input
+    pub list: PathBuf,
+    /// The channel of the campaign [default: email]
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<Channel>,
+    #[command(flatten)]
+    pub table: TableArgs,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }

@@ -8,23 +8,25 @@ use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::base::cancel::{Cancel, Interrupted};
+use crate::base::channel::Channel;
 use crate::base::file_size::make_limit_an_error;
 use crate::base::purpose::in_order;
 use crate::base::terminal::ColorWhen;
 use crate::command::add::AddOptions;
 use crate::command::check::CheckOptions;
 use crate::command::clean::CleanOptions;
+use crate::command::columns::ColumnsOptions;
 use crate::command::import::ImportOptions;
 use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
-use crate::command::{Context, Exit, add, backup, check, clean, import, init, lift, rule, store, verify, why};
+use crate::command::{Context, Exit, add, backup, check, clean, columns, import, init, lift, rule, store, verify, why};
 use crate::pipeline::Ragged;
 use crate::report::{Console, Format, words};
 use crate::table::prologue::HeaderRule;
 
-use super::args::{Cli, Command, VerifyArgs};
+use super::args::{Cli, ColumnsArgs, Command, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
 use super::common_args::CommonArgs;
 use super::exit::{caught, exit_code};
@@ -89,6 +91,7 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
         Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
         Command::Verify(args) => verify::run(&context, &verify_options(args)),
+        Command::Columns(args) => columns::run(&context, &columns_options(&settings, &args)?),
         Command::Store(args) => run_store(&context, args.action),
         Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
         Command::Init(_) => init::run(&context, &settings.new_store(&context)?),
@@ -252,6 +255,15 @@ fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
     Ok(WhyOptions {
         id: args.id.clone(),
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
+        format: args.format,
+    })
+}
+
+fn columns_options(settings: &Settings, args: &ColumnsArgs) -> Result<ColumnsOptions> {
+    Ok(ColumnsOptions {
+        list: args.list.clone(),
+        channel: args.channel.unwrap_or(Channel::Email),
+        table: table_settings(settings, &args.table)?,
         format: args.format,
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::base::channel::Channel;
 use crate::base::personal::mask;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
@@ -46,7 +47,11 @@ impl InputFacts {
             encoding: dialect.encoding,
             header: (header != TextKind::Ascii).then_some(header),
             delimiter: dialect.delimiter,
-            columns: columns.iter().filter(|column| is_used(column)).map(report_column).collect(),
+            columns: columns
+                .iter()
+                .filter(|column| is_used(column, settings.campaign.channel))
+                .map(report_column)
+                .collect(),
             header_line: reader.prologue().header_line,
             unread: unread_columns(
                 reader.prologue(),
@@ -92,11 +97,11 @@ impl InputFacts {
     }
 }
 
-/// Columns that this command reads; a list's date column, for example, says nothing here.
-fn is_used(column: &columns::Column) -> bool {
+/// Columns that a run for `channel` reads; a list's date column, for example, says nothing here.
+fn is_used(column: &columns::Column, channel: Channel) -> bool {
     match column.role {
         Role::Identifier(kind) => kind.names_a_person(),
-        Role::Own(_) => true,
+        Role::Own(rule) => rule.channels.reach(channel),
         Role::Digest | Role::Date | Role::Reason => false,
     }
 }
@@ -114,7 +119,8 @@ fn report_column(column: &columns::Column) -> ReportedColumn {
     }
 }
 
-fn delimiter_name(delimiter: u8) -> String {
+/// How a delimiter is called.
+pub(super) fn delimiter_name(delimiter: u8) -> String {
     match delimiter {
         b'\t' => "tab".to_owned(),
         other => char::from(other).to_string(),

@@ -1,6 +1,7 @@
 //! How a result looks. What was found out is data, a file for each kind of it; how the data is shown is below `format`,
 //! a file for each format. No decision is made here and nothing is counted.
 
+pub mod columns;
 pub mod console;
 pub mod format;
 pub mod given;

@@ -1,5 +1,6 @@
 //! The reports there are, whatever they look like.
 
+use super::columns::ColumnsReport;
 use super::rule::RuleReport;
 use super::run_report::RunReport;
 use super::status::StatusReport;
@@ -19,4 +20,6 @@ pub enum Report<'a> {
     /// Of `verify`.
     Verified(&'a VerifyReport),
     Rules(&'a RuleReport),
+    /// Of `columns`.
+    Columns(&'a ColumnsReport),
 }

@@ -10,6 +10,7 @@ mod records;
 mod kinds;
 mod limits;
 mod lists;
+mod own_columns;
 mod products;
 mod reading;
 mod refusals;

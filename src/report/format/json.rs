@@ -25,6 +25,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String> {
         Report::Why(why) => pretty(why),
         Report::Verified(verified) => pretty(verified),
         Report::Rules(rules) => pretty(rules),
+        Report::Columns(columns) => pretty(columns),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Results for people, in English.
 
 mod amount;
+mod columns;
 mod lines;
 mod list_remark;
 pub(super) mod message;
@@ -26,5 +27,6 @@ pub(super) fn render(report: &Report<'_>) -> String {
         Report::Why(why) => why::render(why),
         Report::Verified(verified) => verified::render(verified),
         Report::Rules(rules) => rule::render(rules),
+        Report::Columns(columns) => columns::render(columns),
     }
 }

@@ -1,0 +1,100 @@
+//! The list's own columns, and where its header is: what rejects a row, what does not, and what is said about it.
+
+use super::*;
+
+/// A list under titles with one own column of each sort.
+const LIST: &str = "Kontaktliste Mai;;;;;;;\n\nName;E-Mail;Abgemeldet;Status;Newsletter A;Newsletter B;SMS_BLACKLISTED;Tags\n\
+    A;a@s.example;;Kunde;ja;nein;Yes;VIP\nB;b@s.example;ja;Lead;ja;nein;No;\nC;c@s.example;nein;Kunde;nein;ja;;VIP|abgemeldet\n\
+    D;d@s.example;nein;Kunde;ja;ja;;Neu\n";
+
+/// The rows of a list that are kept without any suppression list, by the first letter of the address.
+fn kept(list: &str, flags: &[&str]) -> String {
+    let place = place();
+    place.write("in.csv", list);
+    let args = ["clean", "in.csv", "--without-lists", "--min-kept=0"];
+    drop(place.scrub(&[&args, flags].concat()).code(0).any_words());
+    let clean = place.text("in.clean.csv");
+    let people = clean.lines().filter_map(|line| line.split_once('@')).filter_map(|(before, _)| before.chars().last());
+    people.collect()
+}
+
+#[test]
+fn the_opt_out_column_under_titles_is_not_lost() {
+    assert_eq!(kept(LIST, &[]), "ad");
+    let place = place();
+    place.write("in.csv", LIST);
+    let clean = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0).says("header in line 3");
+    drop(
+        clean.says("\"Abgemeldet\" of the list itself rejected 1 row (yes: 1)").says("--column optin=\"Newsletter A\""),
+    );
+    assert!(place.text("in.clean.csv").starts_with("Kontaktliste Mai;;;;;;;\n\nName;E-Mail;"));
+    assert!(place.text("in.rejected.csv").lines().next().unwrap().starts_with("scrub_line;scrub_reason;"));
+    for list in [
+        ";;;\nName;E-Mail;Abgemeldet\nA;a@s.example;\nB;b@s.example;ja\n",
+        "sep=;\nListe\nName;E-Mail;Abgemeldet\nA;a@s.example;\nB;b@s.example;ja\n",
+    ] {
+        assert_eq!(kept(list, &[]), "a", "{list}");
+    }
+}
+
+#[test]
+fn a_flag_adds_a_column_and_the_campaign_may_name_its_own() {
+    let list = "email;Newsletter;Werbesperre\na@x.example;ja;\nb@x.example;ja;ja\nc@x.example;x;\n";
+    assert_eq!(kept(list, &["--column=optout=Newsletter"]), "");
+    assert_eq!(kept(list, &["--column=optin=Newsletter"]), "ac");
+    assert_eq!(kept(list, &["--column=email=email", "--only-columns"]), "abc");
+    let topics = "email;News A;News B\na@x.example;ja;nein\nb@x.example;nein;ja\nc@x.example;nein;nein\n"
+        .replace("News", "Newsletter");
+    assert_eq!(kept(&topics, &[]), "ab");
+    assert_eq!(kept(&topics, &["--column=optin=Newsletter A"]), "a");
+}
+
+#[test]
+fn a_word_that_can_only_mean_no_objects_in_any_column_and_in_every_row_of_its_people() {
+    let list = "email,Notiz,Ort\na@x.example,,Rom\nb@x.example,,Bonn\na@x.example,abgemeldet,Rom\nc@x.example,,abgemeldet lassen\n";
+    assert_eq!(kept(list, &["--keep-duplicates"]), "bc");
+    // From a pipe, which cannot be read again, it stops the run.
+    let place = place();
+    let piped = place.scrub_with(&["clean", "-", "--without-lists", "-o", "out.csv"], list.as_bytes()).code(2);
+    drop(piped.says("line 4, column 2").says("--column status=2"));
+    assert!(!place.exists("out.csv"));
+    let named = ["clean", "-", "--without-lists", "-o", "out.csv", "--column=status=2"];
+    drop(place.scrub_with(&named, list.as_bytes()).code(0).any_words());
+    assert_eq!(place.text("out.csv"), "email,Notiz,Ort\nb@x.example,,Bonn\nc@x.example,,abgemeldet lassen\n");
+}
+
+#[test]
+fn a_doubtful_word_objects_where_the_list_speaks_of_a_subscription() {
+    let list = |other: &str| format!("email,state\na@x.example,cancelled\nb@x.example,{other}\na@x.example,active\n");
+    assert_eq!(kept(&list("subscribed"), &["--keep-duplicates"]), "b");
+    assert_eq!(kept(&list("CA"), &["--keep-duplicates"]), "aba");
+}
+
+#[test]
+fn a_bounce_of_the_list_itself_is_no_objection() {
+    let place = place();
+    place.write("in.csv", "email,bounced,unsubscribed\na@x.example,yes,\nb@x.example,,yes\nc@x.example,soft,\n");
+    drop(place.scrub(&["clean", "in.csv", "--without-lists"]).code(0).any_words());
+    let reasons = serde_json::json!({ "deliver.hard-bounce": 1, "optout.column": 1 });
+    assert_eq!(place.json("in.report.json")["reasons"], reasons);
+}
+
+#[test]
+fn columns_shows_how_each_one_is_read_and_nobody() {
+    let place = place();
+    place.write("in.csv", LIST.replace(";Neu", ";neu@s.example"));
+    let shown = place.scrub(&["columns", "in.csv"]).code(0).prints("header in line 3").prints("\"Abgemeldet\"");
+    let shown = shown.prints("yes: objects").prints("optout (sms,messenger,phone,phone-auto)").prints("no: not asked");
+    drop(shown.prints("\"VIP|abgemeldet\"").prints("a word of objection: objects"));
+    let ran = place.scrub(&["columns", "in.csv", "--format=json", "--ignore-column=Tags", "--channel=sms"]).code(0);
+    let text = ran.streams().0;
+    assert!(!text.contains("s.example"), "{text}");
+    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        (&report["schema"], &report["rows"], &report["header_line"]),
+        (&"scrub.columns/1".into(), &4.into(), &3.into())
+    );
+    assert_eq!(report["columns"][7]["why"], "not read: you said so");
+    assert_eq!(report["columns"][6]["values"][1]["says"], "objects");
+    drop(place.scrub(&["columns", "gone.csv"]).code(2).says("cannot read gone.csv"));
+}
