@@ -15,8 +15,6 @@ struct Word {
     delimiters: u64,
     quotes: u64,
     line_ends: u64,
-    /// `,` `;` and `|`, which part the values of a cell.
-    separators: u64,
 }
 
 /// The marks of some bytes. Meant to be made again for others, in the same memory.
@@ -26,7 +24,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Marks every `delimiter`, every `"`, every LF and CR, and every `,` `;` and `|` of `bytes`.
+    /// Marks every `delimiter`, every `"`, and every LF and CR of `bytes`.
     pub fn make(&mut self, bytes: &[u8], delimiter: u8) {
         let (chunks, rest) = bytes.as_chunks::<WORD>();
         self.words.resize(chunks.len() + 1, Word::default());
@@ -34,10 +32,10 @@ impl Marks {
         let mut last = [0; WORD];
         last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
         if let Some(word) = self.words.last_mut() {
-            let Word { delimiters, quotes, line_ends, separators } = mark_plainly(&last, delimiter);
+            let Word { delimiters, quotes, line_ends } = mark_plainly(&last, delimiter);
             // What fills the last word up is no delimiter, even where that is a zero.
             let mask = (1 << rest.len()) - 1;
-            *word = Word { delimiters: delimiters & mask, quotes, line_ends, separators };
+            *word = Word { delimiters: delimiters & mask, quotes, line_ends };
         }
     }
 
@@ -98,14 +96,6 @@ impl Marks {
         count
     }
 
-    /// Where a cell, or a value of a cell that holds several, may begin: 64 places at a time, each with the first of them
-    /// and one bit for each that lies behind a delimiter, a line end, a `,` `;` or `|`.
-    #[inline]
-    pub fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
-        let marked = |word: &Word| word.delimiters | word.line_ends | word.separators;
-        self.words.iter().enumerate().map(move |(number, word)| (number * WORD + 1, marked(word)))
-    }
-
     /// Looks no further than `end`: another record may have the next mark, or none in the whole block.
     #[inline]
     fn next(&self, from: usize, end: usize, pick: impl Fn(&Word) -> u64) -> Option<usize> {
@@ -142,7 +132,6 @@ fn mark_plainly(chunk: &[u8; WORD], delimiter: u8) -> Word {
         word.delimiters |= marked(delimiter);
         word.quotes |= marked(b'"');
         word.line_ends |= marked(b'\n') | marked(b'\r');
-        word.separators |= marked(b',') | marked(b';') | marked(b'|');
     }
     word
 }
@@ -177,20 +166,15 @@ mod with_avx2 {
 
     #[target_feature(enable = "avx2")]
     fn mark_with_avx2(chunks: &[[u8; WORD]], delimiter: u8, words: &mut [Word]) {
-        let [delimiter, quote, lf, cr, comma, semicolon, bar] =
-            [delimiter, b'"', b'\n', b'\r', b',', b';', b'|'].map(|byte| _mm256_set1_epi8(byte.cast_signed()));
+        let [delimiter, quote, lf, cr] =
+            [delimiter, b'"', b'\n', b'\r'].map(|byte| _mm256_set1_epi8(byte.cast_signed()));
         for (chunk, word) in chunks.iter().zip(words) {
             let (low, high) = halves(chunk);
             let ends = |bytes| _mm256_or_si256(_mm256_cmpeq_epi8(bytes, lf), _mm256_cmpeq_epi8(bytes, cr));
-            let parts = |bytes| {
-                let two = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, comma), _mm256_cmpeq_epi8(bytes, semicolon));
-                _mm256_or_si256(two, _mm256_cmpeq_epi8(bytes, bar))
-            };
             *word = Word {
                 delimiters: bits(_mm256_cmpeq_epi8(low, delimiter), _mm256_cmpeq_epi8(high, delimiter)),
                 quotes: bits(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)),
                 line_ends: bits(ends(low), ends(high)),
-                separators: bits(parts(low), parts(high)),
             };
         }
     }
@@ -243,11 +227,6 @@ mod tests {
             marks.make(&bytes, delimiter);
             let expected = expected(&bytes, delimiter);
             prop_assert_eq!(found(&marks, bytes.len()), expected.clone());
-            let places = |(first, bits): (usize, u64)| (0..WORD).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| first + bit);
-            let parts: Vec<usize> = marks.parts().flat_map(places).collect();
-            let begins = |byte: &u8| *byte == delimiter || b",;|\n\r".contains(byte);
-            let behind = bytes.iter().enumerate().filter(|(_, byte)| begins(byte)).map(|(at, _)| at + 1);
-            prop_assert_eq!(parts, behind.collect::<Vec<_>>());
             prop_assert_eq!(marks.next_delimiter(bytes.len(), usize::MAX), None);
             prop_assert_eq!(marks.next_quote_or_line_end(bytes.len() + 1000), None);
             for from in 0..bytes.len() {

@@ -2,6 +2,7 @@
 //! contact is.
 
 pub mod atomic;
+pub mod beginnings;
 pub mod cancel;
 pub mod channel;
 pub mod count_by_kind;

@@ -1,16 +1,14 @@
 //! Finds the words of objection that stand in columns which are not about the subscription: a tag `abgemeldet`, a note
 //! `do not contact` (COLUMNS.md 4, *any other column*). Nothing but words that can only mean no.
 //!
-//! Every cell of a list is looked at, so a look must cost next to nothing: two bytes behind a delimiter tell that no such
-//! word begins there, but for few cells.
+//! Every cell of a list is looked at, so a look must cost next to nothing: the first four letters tell that no such word
+//! begins there, but for very few places.
 //!
-//! Invariant: whatever the look passes over, the policy would not call an objection.
+//! Invariant: a word that is written as the tables have it, in either case, is found in whichever cell it stands.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
-
+use crate::base::beginnings::Beginnings;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::own_column::{OwnReading, Says, sure_beginnings};
 use crate::table::dialect::Dialect;
@@ -57,26 +55,16 @@ impl OtherCells {
             (0..block.records.len() as u32).for_each(|row| found.extend(self.find_in_row(block, dialect, row)));
             return found;
         }
-        let (beginnings, bytes) = (&*BEGINNINGS, block.bytes.as_slice());
-        if beginnings.may_begin(bytes, 0) {
-            self.look(block, dialect, 0, &mut found);
-        }
-        for (first, mut starts) in block.marks.parts() {
-            while starts != 0 {
-                let start = first + starts.trailing_zeros() as usize;
-                if beginnings.may_begin(bytes, start) {
-                    self.look(block, dialect, start, &mut found);
-                }
-                starts &= starts - 1;
-            }
-        }
+        BEGINNINGS.find(&block.bytes, &mut |start| self.look(block, dialect, start, &mut found));
         found
     }
 
-    /// Looks closer at the part of a cell that begins at `start`.
+    /// Looks closer at what begins at `start`.
     #[cold]
     fn look(&self, block: &Block, dialect: &Dialect, start: usize, found: &mut Vec<OtherObjection>) {
-        if BEGINNINGS.begins(&block.bytes, start) && self.objects_at(block, dialect, start) {
+        let before = start.checked_sub(1).and_then(|at| block.bytes.get(at));
+        let is_within_word = before.is_some_and(u8::is_ascii_alphanumeric);
+        if !is_within_word && self.objects_at(block, dialect, start) {
             self.add(block, dialect, start, found);
         }
     }
@@ -84,11 +72,9 @@ impl OtherCells {
     /// Whether the part of a cell that begins at `start` is an objection, as far as it can be told without its cell.
     fn objects_at(&self, block: &Block, dialect: &Dialect, start: usize) -> bool {
         let bytes = block.bytes.get(start..block.bytes.len().min(start + LONGEST)).unwrap_or_default();
-        let inner = bytes.iter().position(|byte| !matches!(byte, b'"' | b' ' | b'=' | b'\'')).unwrap_or(bytes.len());
         let is_end =
             |byte: &u8| matches!(byte, b',' | b';' | b'|' | b'"' | b'\n' | b'\r') || *byte == dialect.delimiter;
-        let rest = bytes.get(inner..).unwrap_or_default();
-        let part = rest.get(..rest.iter().position(is_end).unwrap_or(rest.len())).unwrap_or_default();
+        let part = bytes.get(..bytes.iter().position(is_end).unwrap_or(bytes.len())).unwrap_or_default();
         let mut text = String::new();
         dialect.encoding.decode(part, &mut text);
         self.objects(&text)
@@ -129,82 +115,34 @@ impl OtherCells {
 }
 
 /// How the words begin that object wherever they stand.
-struct Beginnings {
-    /// One bit for each pair of bytes: whether a word may begin so.
-    pairs: Box<[u64; 1 << 10]>,
-    /// Whether there is any such pair with this first byte.
-    firsts: [bool; 256],
-    /// The first four letters.
-    fours: HashSet<[u8; 4], FixedState>,
-}
-
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-    let mut beginnings = Beginnings { pairs: Box::new([0; 1 << 10]), firsts: [false; 256], fours: HashSet::default() };
-    // What may stand before a word: guards, quotes, blanks, and the first bytes of invisible characters.
-    for opening in OPENINGS {
-        (0..=u8::MAX).for_each(|second| beginnings.allow([opening, second]));
-    }
+    let mut all = Vec::new();
     for word in sure_beginnings() {
-        let &[first, second, ref rest @ ..] = word else { continue };
-        for first in [first, first.to_ascii_uppercase()] {
-            for second in [second, second.to_ascii_uppercase()] {
-                beginnings.allow([first, second]);
-            }
-            // A letter with an accent.
-            (0x80..=u8::MAX).for_each(|second| beginnings.allow([first, second]));
-        }
-        match rest {
-            &[third, fourth, ..] => _ = beginnings.fours.insert([first, second, third, fourth]),
-            &[third] => _ = beginnings.fours.insert([first, second, third, b' ']),
-            [] => beginnings.fours.extend((b'a'..=b'z').map(|fourth| [first, second, b' ', fourth])),
+        match word {
+            &[a, b, c, d, ..] => add_spellings([a, b, c, d], &mut all),
+            &[a, b, c] => add_spellings([a, b, c, b' '], &mut all),
+            &[a, b] => (b'a'..=b'z').for_each(|d| add_spellings([a, b, b' ', d], &mut all)),
+            _ => {}
         }
     }
-    beginnings
+    Beginnings::of(&all)
 });
 
-/// So many bytes may stand before a word.
-const MOST_OPENINGS: usize = 16;
-
-const OPENINGS: [u8; 10] = [b' ', b'"', b'\'', b'=', b'(', b'[', b'<', 0xc2, 0xe2, 0xef];
-
-impl Beginnings {
-    fn allow(&mut self, pair: [u8; 2]) {
-        let place = usize::from(u16::from_be_bytes(pair));
-        if let (Some(first), Some(word)) = (self.firsts.get_mut(usize::from(pair[0])), self.pairs.get_mut(place / 64)) {
-            *first = true;
-            *word |= 1 << (place % 64);
-        }
+/// The bytes that a beginning may have: a blank is also an underscore, a dash or a blank of another sort, and behind `d` an
+/// e mostly has its accent, in whichever encoding. Other accents are not looked for.
+fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
+    all.push(word);
+    let [a, b, c, d] = word;
+    if c == b' ' {
+        all.extend([[a, b, b'_', d], [a, b, b'-', d], [a, b, 0xa0, d], [a, b, 0xc2, 0xa0], [a, b, 0xe2, 0x80]]);
     }
-
-    /// Whether a word of objection may begin at `start`, or behind an opening there.
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "there is a place for every byte, and a bit for every pair")]
-    fn may_begin(&self, bytes: &[u8], start: usize) -> bool {
-        let Some(&[first, second, third]) = bytes.get(start..).and_then(|rest| rest.first_chunk::<3>()) else {
-            return false;
-        };
-        if !self.firsts[usize::from(first)] {
-            return false;
-        }
-        // Many lists quote every cell.
-        let pair = if first == b'"' { [second, third] } else { [first, second] };
-        let place = usize::from(u16::from_be_bytes(pair));
-        self.pairs[place / 64] >> (place % 64) & 1 != 0
+    if d == b' ' {
+        all.extend([b'_', b'-', 0xa0, 0xc2, 0xe2].map(|d| [a, b, c, d]));
     }
-
-    fn begins(&self, bytes: &[u8], start: usize) -> bool {
-        let mut rest = bytes.get(start..).unwrap_or_default();
-        if rest.first().is_some_and(|first| OPENINGS.contains(first)) {
-            let is_word = |byte: &u8| !OPENINGS.contains(byte) && !matches!(byte, 0x80..=0xbf);
-            let skipped = rest.iter().take(MOST_OPENINGS).position(is_word);
-            rest = rest.get(skipped.unwrap_or(rest.len())..).unwrap_or_default();
-        }
-        let Some(word) = rest.first_chunk::<4>() else { return false };
-        let plain = word.map(|byte| match byte {
-            b'_' | b'-' => b' ',
-            other => other.to_ascii_lowercase(),
-        });
-        !plain.is_ascii() || self.fours.contains(&plain)
+    if [a, b] == *b"de" {
+        // U+00E9 and U+00C9 in UTF-8, composed or not, in Windows-1252, and in Mac Roman.
+        all.extend([[a, 0xc3, 0xa9, c], [a, 0xc3, 0x89, c], [a, b, 0xcc, 0x81]]);
+        all.extend([0xe9, 0xc9, 0x8e, 0x83].map(|accent| [a, accent, c, d]));
     }
 }
 

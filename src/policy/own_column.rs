@@ -116,9 +116,9 @@ impl OwnReading {
     }
 }
 
-/// The first letters, at most four and folded, of every word that objects in whichever column it stands.
+/// How every word and phrase begins that objects in whichever column it stands, folded.
 pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
-    value::sure_beginnings().map(|word| word.as_bytes().get(..4).unwrap_or(word.as_bytes()))
+    value::sure_beginnings().map(str::as_bytes)
 }
 
 /// Between the values of a cell that holds several: tags, topics.

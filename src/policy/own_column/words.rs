@@ -24,7 +24,7 @@ pub(super) const OBJECTION: &str = "\
     unsubscribed|unsubscribed from all|globally unsubscribed|global unsubscribe|opted out|optedout|opted out of email|\
     opt out all|blacklisted|blocklisted|suppressed|do not contact|do not email|do not mail|do not send|do not market|\
     do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
-    spam reported|reported spam|marked as spam|abuse complaint|refused|declined consent|consent declined|\
+    spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
     consent refused|consent withdrawn|consent revoked|removed by request|non marketing contact|nonmarketing contact|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
@@ -33,7 +33,7 @@ pub(super) const OBJECTION: &str = "\
     nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
     refusee|consentement retire|consentement refuse|ne pas contacter|ne plus contacter|ne pas envoyer|\
     ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|no contactar|\
-    no enviar|rechazado|rechazada|disiscritto|disiscritta|cancellato dalla newsletter|rifiutato|rifiutata|\
+    no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
     non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing";
 
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
@@ -44,7 +44,7 @@ pub(super) const OWN_OBJECTION: &str = "\
     versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
     robinsonliste|kein kontakt|keine einwilligung|keine zustimmung|kein interesse|desinscription|refus|oppose|opposee|\
     opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
-    revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar";
+    revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|marked as spam|cancellato dalla newsletter";
 
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
