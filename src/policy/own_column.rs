@@ -85,13 +85,17 @@ impl OwnReading {
     }
 
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
-        let value = match rule.role {
+        let read = |part: &str| match rule.role {
             OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status | OwnRole::PlainStatus => {
                 value::read_broadly(part)
             }
             role => value::read(part, role == OwnRole::Until),
         };
-        self.statement(part, rule, value)
+        let value = read(part);
+        // `doNotContact`: known by its words. In a column about something else that may be a name.
+        let is_unknown = value.class == ValueClass::Other && rule.role != OwnRole::Other;
+        let of_words = is_unknown.then(|| value::words_of(part)).flatten().map(|words| read(&words));
+        self.statement(part, rule, of_words.filter(|of_words| of_words.class != ValueClass::Other).unwrap_or(value))
     }
 
     /// What follows from the value that `part` is.

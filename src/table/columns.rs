@@ -140,7 +140,11 @@ impl Finder<'_> {
     fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
         let mut cells = self.sample.cells(index).peekable();
         match (role, weight) {
-            (Role::Own(_), _) => !self.sample.holds_counts(index) && !self.sample.is_mostly(index, Role::EMAIL),
+            (Role::Own(rule), _) => {
+                // Days may be numbers: those of spreadsheets.
+                let is_counted = !rule.role.is_day() && self.sample.holds_counts(index);
+                !is_counted && !self.sample.is_mostly(index, Role::EMAIL)
+            }
             (_, Weight::Name) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
             (_, Weight::NameUnlessRefuted) => cells.peek().is_none() || cells.any(|cell| cell.contains('@')),

@@ -65,6 +65,28 @@ fn one_topic_that_says_yes_outweighs_the_no_of_another() {
 }
 
 #[test]
+fn words_that_a_program_writes_as_one_are_taken_apart() {
+    for text in ["doNotContact", "notSubscribed", "NonSubscribed", "optedOut", "OptOut"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
+    }
+    assert_eq!(says("notUnsubscribed", OwnRole::OptOut), Says::Nothing);
+    assert_eq!(says("doubleOptIn", OwnRole::Status), Says::Nothing);
+    assert_eq!(says("doNotContact", OwnRole::Other), Says::Nothing, "may be a name elsewhere");
+}
+
+#[test]
+fn a_permission_that_was_denied_or_never_given_is_none() {
+    for text in ["declined", "denied", "abgelehnt", "negato"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Declines, "{text}");
+        assert_eq!(says(text, OwnRole::PlainStatus), Says::Nothing, "{text} of an offer");
+    }
+    for text in ["never subscribed", "NEVER_SUBSCRIBED", "non-subscribed", "nicht senden"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
+}
+
+#[test]
 fn a_word_of_a_channel_limits_the_objection_to_it() {
     for text in ["Telefon", "SMS", "Fax; Post", "WhatsApp"] {
         assert_eq!(says(text, OwnRole::OptOut), Says::Nothing, "{text}");
