@@ -41,6 +41,12 @@ pub struct OwnRule {
 }
 
 impl OwnRole {
+    /// Whether its cells are days.
+    #[must_use]
+    pub fn is_day(self) -> bool {
+        matches!(self, Self::LeavingDate | Self::Until)
+    }
+
     /// The word for it on the command line and in reports.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -5,6 +5,8 @@
 
 use std::str::FromStr;
 
+use crate::base::own_column::{OwnRole, OwnRule};
+
 use super::alias::{self, Weight};
 use super::column_names::{ColumnError, column_names, resolve, shown_names};
 use super::own_name;
@@ -127,7 +129,11 @@ impl Finder<'_> {
         let headers = prologue.headers.as_deref().unwrap_or_default();
         for index in free {
             let Some(header) = headers.get(*index) else { continue };
-            for (role, weight) in alias::meanings(header) {
+            let meanings = alias::meanings(header);
+            if meanings.is_empty() && self.sample.holds_labels(*index) {
+                self.add(*index, Role::Own(OwnRule::of(OwnRole::Other)), FoundBy::Content);
+            }
+            for (role, weight) in meanings {
                 if self.bears_out(*index, role, weight) {
                     self.add(*index, role, FoundBy::Header);
                 }
@@ -140,7 +146,11 @@ impl Finder<'_> {
     fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
         let mut cells = self.sample.cells(index).peekable();
         match (role, weight) {
-            (Role::Own(_), _) => !self.sample.holds_counts(index) && !self.sample.is_mostly(index, Role::EMAIL),
+            (Role::Own(rule), _) => {
+                // Days may be numbers: those of spreadsheets.
+                let is_counted = !rule.role.is_day() && self.sample.holds_counts(index);
+                !is_counted && !self.sample.is_mostly(index, Role::EMAIL)
+            }
             (_, Weight::Name) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
             (_, Weight::NameUnlessRefuted) => cells.peek().is_none() || cells.any(|cell| cell.contains('@')),

@@ -30,7 +30,8 @@ pub(super) enum OwnName {
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
     let Some(parts) = NameParts::of(name) else { return OwnName::Unknown };
-    if parts.has(&stems::ABOUT_ELSE) || is_filled_for_all(&parts) {
+    let is_about_privacy = parts.has(&stems::PRIVACY) && !parts.has(&stems::OPT_OUT);
+    if parts.has(&stems::ABOUT_ELSE) || is_about_privacy || is_filled_for_all(&parts) {
         return OwnName::Else;
     }
     match role(&parts) {

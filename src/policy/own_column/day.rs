@@ -65,12 +65,19 @@ fn of_three(year: u32, a: u32, b: u32) -> Option<Shape> {
     Some(Shape::Day(later.year(), later.month(), later.day()))
 }
 
-/// Seconds since 1970, RFC 2822 and what else programs write.
+/// Numbers of days as spreadsheets count them, from 1982 to 2119.
+const SERIAL_DAYS: std::ops::Range<i64> = 30_000..80_000;
+
+/// The seconds from their day 0, 1899-12-30, to 1970.
+const SERIAL_START: i64 = 25_569 * 86_400;
+
+/// Seconds since 1970, days of spreadsheets, RFC 2822 and what else programs write.
 fn by_moment(text: &str) -> Option<Shape> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let moment = match (digits, text.len()) {
         (true, 9..=10) => text.parse::<i64>().ok()?,
         (true, 13) => text.parse::<i64>().ok()? / 1000,
+        (true, 5) => text.parse::<i64>().ok().filter(|day| SERIAL_DAYS.contains(day))? * 86_400 - SERIAL_START,
         (true, _) => return None,
         (false, _) => read_date(text, Some(DateOrder::DayFirst))?.hi,
     };
@@ -91,6 +98,7 @@ mod tests {
             ("04 03 2025", Shape::Day(2025, 4, 3)),
             ("2023 04", Shape::Day(2023, 4, 30)),
             ("1700000000", Shape::Day(2023, 11, 14)),
+            ("45292", Shape::Day(2024, 1, 1)),
             ("0000 00 00 00:00:00", Shape::Nothing),
             ("00.00.0000", Shape::Nothing),
             ("30.12.1899", Shape::Nothing),
@@ -99,7 +107,7 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(shape), "{text}");
         }
-        for text in ["", "12", "2024", "1.5", "10.0.0.1", "99.99.2024", "berlin", "0"] {
+        for text in ["", "12", "2024", "1.5", "10.0.0.1", "99.99.2024", "berlin", "0", "29999", "80000"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -45,7 +45,13 @@ fn every_kind_of_value_says_what_the_table_says_in_every_role() {
 
 #[test]
 fn a_tag_that_can_only_mean_no_objects_among_others() {
-    for text in ["VIP;abgemeldet", "abgemeldet|VIP", "a, b, Unsubscribed ,c", "VIP; nicht erwünscht"] {
+    for text in [
+        "VIP;abgemeldet",
+        "abgemeldet|VIP",
+        "a, b, Unsubscribed ,c",
+        "VIP; nicht erwünscht",
+        "VIP ::: Abgemeldet ::: * myContacts",
+    ] {
         assert_eq!(says(text, OwnRole::Other), Says::Objects, "{text}");
     }
     // Free text is never searched, and names are no words.
@@ -62,6 +68,28 @@ fn one_topic_that_says_yes_outweighs_the_no_of_another() {
     assert_eq!(says("Nein; Nein", OwnRole::OptIn), Says::Declines);
     assert_eq!(says("Nein, danke", OwnRole::OptIn), Says::Declines);
     assert_eq!(says("Ja; abgemeldet", OwnRole::OptIn), Says::Objects);
+}
+
+#[test]
+fn words_that_a_program_writes_as_one_are_taken_apart() {
+    for text in ["doNotContact", "notSubscribed", "NonSubscribed", "optedOut", "OptOut"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
+    }
+    assert_eq!(says("notUnsubscribed", OwnRole::OptOut), Says::Nothing);
+    assert_eq!(says("doubleOptIn", OwnRole::Status), Says::Nothing);
+    assert_eq!(says("doNotContact", OwnRole::Other), Says::Nothing, "may be a name elsewhere");
+}
+
+#[test]
+fn a_permission_that_was_denied_or_never_given_is_none() {
+    for text in ["declined", "denied", "abgelehnt", "negato"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Declines, "{text}");
+        assert_eq!(says(text, OwnRole::PlainStatus), Says::Nothing, "{text} of an offer");
+    }
+    for text in ["never subscribed", "NEVER_SUBSCRIBED", "non-subscribed", "nicht senden"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
 }
 
 #[test]

@@ -122,6 +122,20 @@ pub(super) fn read_broadly(part: &str) -> Value {
     Value { class, ..value }
 }
 
+/// The words of a value that programs write as one, with a capital for each: `optedOut`. `None` if it has no such place.
+pub(super) fn words_of(part: &str) -> Option<String> {
+    let mut words = String::with_capacity(part.len() + 4);
+    let mut after_small = false;
+    for character in part.chars() {
+        if after_small && character.is_uppercase() {
+            words.push(' ');
+        }
+        words.push(character);
+        after_small = character.is_lowercase();
+    }
+    (words.len() > part.len()).then_some(words)
+}
+
 /// Whether `part` is a day of which the last possible reading lies ahead of the moment `at`.
 pub(super) fn is_still_to_come(part: &str, at: i64) -> bool {
     day::read(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))

@@ -7,7 +7,7 @@
 pub(super) const NULL: &str = "\
     null|(null)|[null]|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
     keine angaben|ohne angabe|(leer)|(blank)|(empty)|leer|blank|\
-    empty|[]|{}|()|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
+    empty|[]|{}|()|kein eintrag|keine eintraege|no entry|aucune entree|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
     vacio|non specificato|(vuoto)|vuoto|niet ingevuld|(leeg)|leeg";
 
 /// An explicit yes.
@@ -17,7 +17,8 @@ pub(super) const YES: &str = "\
 /// An explicit no.
 pub(super) const NO: &str = "\
     no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|\
+    declined|denied|rejected|abgelehnt|verneint|rejete|rejetee|denegado|denegada|negato|negata|afgewezen";
 
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
@@ -26,6 +27,7 @@ pub(super) const OBJECTION: &str = "\
     do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
     spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
     consent refused|consent withdrawn|consent revoked|removed by request|non marketing contact|nonmarketing contact|\
+    kein marketingkontakt|contact non marketing|geen marketingcontact|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
     will keine werbung|will keinen newsletter|keine werbung|keine emails|keine mails|keine mail|keine e mails|\
@@ -44,13 +46,16 @@ pub(super) const OWN_OBJECTION: &str = "\
     versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
     robinsonliste|kein kontakt|keine einwilligung|keine zustimmung|kein interesse|desinscription|refus|oppose|opposee|\
     opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
-    revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|marked as spam|cancellato dalla newsletter";
+    revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
+    nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
+    cancellato dalla newsletter";
 
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
     subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
     confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|soi|express|express consent|\
-    express permission|allow|allowed|permitted|consent given|consented|marketing contact|delivered|deliverable|\
+    express permission|allow|allowed|permitted|consent given|consented|marketing contact|marketingkontakt|contact marketing|\
+    marketingcontact|send|senden|delivered|deliverable|\
     reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|angemeldet|eingewilligt|\
     einwilligung erteilt|einwilligung liegt vor|freigegeben|freigabe|frei|entsperrt|erlaubt|zugelassen|zulassen|\
     gestattet|erwuenscht|gewuenscht|zustellbar|zugestellt|abonne|abonnee|inscrit a la newsletter|\
@@ -80,8 +85,7 @@ pub(super) const AFFIRMED: &str = "\
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
     pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|never confirmed|\
-    deleted|archived|removed|single opt in|not verified|unverified|never subscribed|not yet subscribed|non subscribed|\
-    nonsubscribed|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
+    deleted|archived|removed|single opt in|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
     opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
     expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|\
     beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|resilie|annule|nettoye|pendiente|inactivo|\
@@ -90,7 +94,8 @@ pub(super) const DOUBTFUL: &str = "\
 
 /// A delivery that failed for good.
 pub(super) const BOUNCE: &str = "\
-    bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable";
+    bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable|\
+    on hold bounce|gebounct|gebounced|rebond|rebotado|rebote|rimbalzato|onbestelbaar";
 
 /// A delivery that failed for now.
 pub(super) const SOFT: &str =
@@ -132,7 +137,7 @@ pub(super) const DOUBT: &str = "\
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\
     subscri|abonn|abgemeldet|angemeldet|abbestellt|opt in|opt out|opted|optin|optout|desinscri|suscri|iscritt|uitgeschreven|\
-    ingeschreven|newsletter";
+    ingeschreven|newsletter|blacklist|blocklist|complain|spam|bounced|gebounc|rebotad";
 
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
 pub(super) const EMAIL: &str =

@@ -17,8 +17,8 @@ pub(super) struct NameParts {
 }
 
 impl NameParts {
-    /// The words of `name`: parted by blanks, punctuation, digits, and where a capital follows a small letter. `None` of
-    /// text that is too long for a name.
+    /// The words of `name`: parted by blanks, punctuation, digits, and where a capital follows a small letter. A `no` at
+    /// the end of others is a number (`Contact No.`) and left out. `None` of text that is too long for a name.
     pub(super) fn of(name: &str) -> Option<Self> {
         if name.len() > LONGEST {
             return None;
@@ -37,7 +37,16 @@ impl NameParts {
             after_small = character.is_lowercase();
         }
         parts.push(&word);
+        parts.drop_number_sign();
         Some(parts)
+    }
+
+    fn drop_number_sign(&mut self) {
+        let [.., start, _] = *self.bounds.as_slice() else { return };
+        if start > 0 && self.joined.get(start..) == Some("no") {
+            self.joined.truncate(start);
+            self.bounds.pop();
+        }
     }
 
     fn push(&mut self, word: &str) {

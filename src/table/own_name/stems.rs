@@ -17,7 +17,9 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     desinscr*|*desinscr*|desabonn*|*desabonn*|oppos*|opposition*|stop pub*|stop mail*|stop email*|liste noire|bloctel*|decede*|\
     refus|refus*|baja|dado de baja|dada de baja|lista negra|fallecid*|desuscri*|cancelar suscripcion*|disiscri*|deceduto*|\
     lista nera|uitgeschreven*|uitschrijv*|afgemeld*|afmelding*|overleden*|geblokkeerd*|bezwaar*|blokkade*|sterneintrag|dnc|\
-    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left|leaver|austritt|ausgetreten*",
+    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left|leaver|austritt|ausgetreten*|\
+    exclude from*|excluded from*|removed from*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
+    dsgvo loesch*|*loeschantrag*|*loeschung beantragt*",
 );
 
 /// A no objects.
@@ -29,7 +31,9 @@ pub(super) static OPT_IN: Stems = Stems::of(
     marketable|contactable|can email*|can contact*|ok to*|agree*|consentement*|accord*|accepte*|autoris*|souhaite*|\
     suscri*|acepta*|consentimiento*|autoriza*|permite*|iscri*|accetta*|consenso*|autorizza*|ingeschreven*|toestemming*|\
     aangemeld*|geabonneerd*|inschrijv*|werbung|marketing|*werbeeinw*|infomail*|kontaktaufnahme|kontakterlaubnis*|rundbrief*|\
-    mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*",
+    mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*|can be contact*|may be contact*|can be email*|may be email*|\
+    darf angeschrieben*|darf kontaktiert*|darf angemailt*|peut etre contact*|puede ser contact*|puo essere contatt*|\
+    mag benaderd*|marketing material*|*marketingmaterial*|*werbematerial*",
 );
 
 /// A no says that a confirmation is missing.
@@ -59,7 +63,7 @@ pub(super) static REASON: Stems =
 /// When somebody left.
 pub(super) static DATE: Stems = Stems::of(
     "\
-    at|on|am|date*|*date|datum|*datum|time|timestamp*|*time|zeit|zeitpunkt|*zeitpunkt|*zeitstempel|since|seit|le|depuis|fecha*|\
+    at|on|am|date|dates|dateun*|dateopt*|datesub*|dateof*|datebounce*|*date|datum|*datum|time|timestamp*|*time|zeit|zeitpunkt|*zeitpunkt|*zeitstempel|since|seit|le|depuis|fecha*|\
     data|il|op|sinds|when|wann|ts|el",
 );
 
@@ -71,7 +75,8 @@ pub(super) static UNTIL: Stems =
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
     bounce*|*bounced*|bounced*|hard bounce*|hardbounce*|*bounce|*bounces|undeliver*|*undeliverable*|unzustellbar*|*unzustellbar|\
-    not deliverable*|nicht zustellbar*|return to sender*|*rebond*|rebote*|rimbalz*|onbestelbaar*|npai|dead email|cleaned",
+    not deliverable*|nicht zustellbar*|return to sender*|*rebond*|rebote*|rebota*|rimbalz*|onbestelbaar*|npai|dead email|cleaned|\
+    clean time|clean date|clean campaign*|delivery fail*|*email failed|*zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.
@@ -89,7 +94,7 @@ pub(super) static NEGATION: Stems = Stems::of(
 pub(super) static REACHING: Stems = Stems::of(
     "\
     werbung|*werbung|werbe*|marketing*|promotion*|advert*|publicit*|pub|kontakt*|contact*|anschreiben|benaderen|mailen|emailen|reclame|\
-    publicidad|pubblicita*|communication*|kommunikation*|solicit*|sollicit*",
+    publicidad|pubblicita*|communication*|kommunikation*|solicit*|sollicit*|contatt*|angeschrieben*|angemailt*",
 );
 
 /// What is filled in for everybody, or counts how many did: alone or as the end of a word.
@@ -97,7 +102,8 @@ pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
     "\
     *link|*links|lien|*url|*urls|uri|*token|*tokens|*code|*codes|*hash|rate|*rate|*quote|taux|*count|*counts|anzahl|number|\
     num|nb|nombre|page|*page|seite|*seite|key|*key|uuid|*uuid|guid|*guid|id|ids|*frist|sent|opens|opened|clicks|clicked|total|\
-    score|points|punkte|zaehler|counter|enlace|numero|percent|prozent",
+    score|points|punkte|zaehler|counter|enlace|numero|nr|percent|prozent|language*|langue|sprache|*sprache|idioma|lingua|taal|\
+    format|*format|html email*|html mail*|emails bounced",
 );
 
 /// Words that only end as those do.
@@ -110,10 +116,14 @@ pub(super) static ABOUT_ELSE: Stems = Stems::of(
     *zahlsperr*|*zahlungssperr*|*auftragssperr*|*buchungssperr*|*einkaufssperr*|*fakturasperr*|*kreditsperr*|*belehrung*|\
     *widerspruchsrecht*|*widerrufsrecht*|*geprueft*|*abgeglichen*|checked|*rechnung*|invoice*|billing*|payment*|zahlung*|\
     *bestell*nr*|bestellung*|bestellstatus|*bestellstatus|order*|shipping*|shipment*|*versandart*|*versandstatus|lieferung*|\
-    *lieferstatus|login*|password*|passwort*|*datenschutz*|privacy*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
+    *lieferstatus|login*|password*|passwort*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
     konto*|ticket*|task*|projekt*|project*|deal*|opportunit*|facture*|commande*|paiement*|contrat*|factura*|pedido*|fattura*|\
-    ordine*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*",
+    ordine*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
+    no modificar*|non modificare*|niet wijzigen*|opt in pending|optin pending",
 );
+
+/// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
+pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
 
 /// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
 pub(super) static QUALIFIER: Stems =
@@ -147,7 +157,7 @@ pub(super) static SMS: Stems =
     Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|cellulare*");
 pub(super) static PHONE: Stems = Stems::of(
     "\
-    phone*|*phone|*phonecalls|telefon*|*telefon*|telephone*|call|calls|*call|*calls|anruf*|*anruf*|appel|appels|appeler|tel|\
+    phone*|*phone|*phonecalls|telefon*|*telefon*|telephone*|telephoniq*|call|calls|*call|*calls|anruf*|*anruf*|appel|appels|appeler|tel|\
     telefono*|llamada*|chiamat*|bellen|telemarketing|dnc|bloctel*|sterneintrag|tps|ctps",
 );
 pub(super) static FAX: Stems = Stems::of("fax*|*fax|*faxes|telefax*|telecopie*");
@@ -159,7 +169,7 @@ pub(super) static TRADE: Stems =
     Stems::of("trade|*trade|third part*|dritte|partner*|datenweitergabe|share data*|sell data*|audience");
 
 /// Stems that deny by themselves what they say.
-pub(super) static SELF_DENYING: Stems = Stems::of("no longer*|do not*|dont*|ne pas*|ne plus*");
+pub(super) static SELF_DENYING: Stems = Stems::of("no longer*|do not*|dont*|ne pas*|ne plus*|no bulk*");
 
 /// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
 pub(super) static JOINING: Stems = Stems::of("opt in*|*optin*|opted in");

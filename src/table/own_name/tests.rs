@@ -28,7 +28,9 @@ fn a_yes_objects() {
         spam complaint, email_disabled, is_suppressed, Werbestopp, E-Mails nicht zulassen, deactivated, Refus emailing, \
         No longer contact by email, Verstorben, Do not allow Bulk Emails, Blacklist, on hold, Unsubscribed from all email, \
         No email, Keine E-Mail, kein Kontakt, ne pas contacter, Do not contact, Is this subscriber blacklisted, suppressed, Opposition, \
-        Contact refused, Suspended, Quarantined, Invalid, niet mailen, geen reclame",
+        Contact refused, Suspended, Quarantined, Invalid, niet mailen, geen reclame, No Bulk Emails (User Opt Out), \
+        Exclude from Segment, IsExcludedFromCampaigns, Privacy Blocked, Datenschutz gesperrt, Datenschutz-Widerspruch, \
+        Non contattare, Darf nicht angeschrieben werden, DSGVO-Löschung beantragt, CLEAN_CAMPAIGN_TITLE, Delivery failed",
         Some(OwnRole::OptOut),
     );
 }
@@ -38,7 +40,8 @@ fn a_no_objects() {
     all_are(
         "Newsletter, Newsletter A, Werbeeinwilligung, Accepts Email Marketing, Accepts Marketing, email_opt_in, Einwilligung, \
         Consentement, subscribed_to_emails, Subscribed, Email Marketing Consent, Werbung erlaubt, Permission, wants_mail, abonniert, \
-        Kein Werbewiderspruch, nicht gesperrt, Opt-In, Newsletter Zustimmung, active_subscription, Consenso marketing, Kontaktaufnahme",
+        Kein Werbewiderspruch, nicht gesperrt, Opt-In, Newsletter Zustimmung, active_subscription, Consenso marketing, Kontaktaufnahme, \
+        Can be contacted by email, Darf angeschrieben werden, Send Marketing Materials, Marketingmaterial senden",
         Some(OwnRole::OptIn),
     );
 }
@@ -65,7 +68,8 @@ fn reasons_dates_and_ends_of_leaving() {
     );
     all_are(
         "UNSUB_TIME, Unsubscribed at, DateUnsubscribed, Opt-out date, Abgemeldet am, Newsletter abbestellt am, EmailBouncedDate, \
-        Werbe-Widerspruch am, désinscrit le, Blacklisted at, Complained at, date de désinscription, DateUndeliverable",
+        Werbe-Widerspruch am, désinscrit le, Blacklisted at, Complained at, date de désinscription, DateUndeliverable, CLEAN_TIME, Uitschrijfdatum, \
+        Zustellung fehlgeschlagen am, Removed from list on",
         Some(OwnRole::LeavingDate),
     );
     all_are("gesperrt bis, Sperre bis, suppressed until, bloqué jusqu'au, Blocked until", Some(OwnRole::Until));
@@ -87,9 +91,13 @@ fn what_is_filled_for_everybody_or_about_something_else_is_no_own_column() {
         Donation, Dont, Nepal, N° de compte, Nom, Prénom, Desk, Design, Spanien, Sport, Vorname, Name, Ort, PLZ, Country, Region, \
         Sprache, Geburtsdatum, Umsatz, Kundennummer, Notiz, Titel, Anrede, Firma, Quelle, Robin, Wider, Widder, Option, Optik, \
         Out of office, Substitute, 12, ?, Anmeldung, Kontaktperson, Contact name, Last contact, Mailing, Mailings 2024, Notes, \
-        E-Mail, Email Address, Phone, Mobile, Telefon, Non Primary E-mails, Sekundäre E-Mail-Adresse, Tags, created_at",
+        E-Mail, Email Address, Phone, Mobile, Telefon, Non Primary E-mails, Sekundäre E-Mail-Adresse, Tags, created_at, \
+        (Do Not Modify) Contact, (Do Not Modify) Modified On, (Nicht ändern) Kontakt, Contact No., Company No, \
+        Newsletter-Sprache, Subscriber language, Abonnenten-Nr., Newsletter Format, Send this subscriber HTML emails, \
+        Opt-in pending, IsOptInPending, Marketing emails bounced, Privacy policy accepted",
         None,
     );
+    assert_eq!(own("No"), None);
     assert_eq!(meaning(""), OwnName::Unknown);
     assert_eq!(meaning(&"Sperre ".repeat(20)), OwnName::Unknown, "text, not a name");
 }
@@ -113,6 +121,7 @@ fn a_name_speaks_for_its_channels_only() {
         "Do not allow Faxes",
         "Briefwerbung gesperrt",
         "Do not trade",
+        "Refus démarchage téléphonique",
     ] {
         assert!(!reaches(name), "{name}");
     }
