@@ -57,7 +57,7 @@
 //!    the lists of this run (`pipeline/lists.rs`, `store/lookup.rs`).
 //! 6. `pipeline/decider.rs` puts together what was found about the row (`policy/facts.rs`); `policy/decide.rs` goes
 //!    through the rules (`policy/rules.rs`), and each may add reasons (`policy/reason.rs`). `pipeline/detail.rs` writes
-//!    down the proof.
+//!    down the proof for machines, `pipeline/why.rs` that for people.
 //! 7. `pipeline/in_order.rs` puts the blocks back in their order, and `pipeline/commit.rs` takes out duplicates
 //!    (`pipeline/duplicates.rs`), which only the order tells.
 //! 8. `pipeline/write.rs` writes the bytes of the kept rows as they came, and the rejected ones behind their reasons

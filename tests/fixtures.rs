@@ -9,7 +9,7 @@ mod records;
 use std::collections::BTreeMap;
 
 use common::{Place, fixture};
-use records::{Reject, take_apart};
+use records::{Reject, detail_words, take_apart};
 use scrub::base::digest::{DigestAlgorithm, FileDigest};
 use scrub::policy::Reason;
 use serde_json::Value;
@@ -199,10 +199,12 @@ fn several_reasons_come_with_their_proofs_and_without_an_address() {
             assert!(!reject.detail.contains('@'), "{at}");
             let reasons: Vec<_> = reject.reasons.iter().map(|code| Reason::of_code(code).unwrap()).collect();
             assert!(reasons.is_sorted(), "{at}: gravest first");
-            for word in reject.detail.split(' ') {
-                let (key, value) = word.split_once('=').unwrap_or_else(|| panic!("{at}: {word:?} is no key=value"));
-                assert!(!key.is_empty() && !value.is_empty(), "{at}");
-            }
+            let is_whole =
+                |(key, value): (String, String)| !key.contains([' ', '"']) && !key.is_empty() && !value.is_empty();
+            assert!(detail_words(&reject.detail).into_iter().all(is_whole), "{at}");
+            let is_address = |word: &str| word.trim_matches(['.', ',']).len() > 1 && word.contains('@');
+            assert!(!reject.why.split(' ').any(is_address), "{at}: {}", reject.why);
+            assert!(reject.why.ends_with('.') && reject.why.starts_with(char::is_uppercase), "{at}: {}", reject.why);
             for further in &reject.reasons[1..] {
                 assert!(reject.detail.contains(&format!("reason={further} ")), "{at}");
             }

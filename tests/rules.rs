@@ -67,6 +67,9 @@ fn every_reason_rejects_with_its_proof() {
         let line = rejected.lines().nth(1).unwrap();
         let start = format!("3,{0},{0},", reason.code());
         assert!(line.starts_with(&start) && line.contains(proof) && line.ends_with(row), "{line}");
+        let mut records = csv::ReaderBuilder::new().flexible(true).from_reader(rejected.as_bytes());
+        let why = records.records().next().unwrap().unwrap()[4].to_owned();
+        assert!(why.starts_with(char::is_uppercase) && why.ends_with('.') && !why.contains("x.example"), "{why}");
         assert_eq!(rejected.lines().count(), 2, "{rejected}");
         assert_eq!(place.json("in.report.json")["reasons"][reason.code()], 1);
         place.scrub(&["check", "in.csv", "--fail-on", reason.code()]).code(1).says(reason.code());
@@ -117,7 +120,7 @@ fn all_reasons_of_a_row_are_told_the_gravest_first() {
         " reason=optout.column column=unsubscribed",
         " reason=optout.domain list=list.txt line=2",
         " reason=deliver.hard-bounce list=bounces ",
-        "column=secondary%20email",
+        "column=\"\"secondary email\"\"",
     ] {
         assert!(first.contains(part), "{part} in {first}");
     }

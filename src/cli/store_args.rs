@@ -106,7 +106,7 @@ Examples:
   scrub add max@example.org --received-at 2026-11-20 --via letter
   scrub add @example.com --list companies"))]
 pub(super) struct AddArgs {
-    /// An address, domain or digest, or `-` to read it from standard input
+    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
@@ -163,7 +163,7 @@ Examples:
   scrub lift - --list optouts --reason \"typed in by mistake\" < address.txt
   scrub lift max@example.org --list optouts --reason \"new consent of 2026-11-02\""))]
 pub(super) struct LiftArgs {
-    /// An address, domain or digest, or `-` to read it from standard input
+    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// Name of the list in the store
@@ -178,11 +178,12 @@ pub(super) struct LiftArgs {
 #[derive(Args, Debug)]
 #[command(after_help = concat_examples("\
 Examples:
+  scrub why
   scrub why - < address.txt
   scrub why max@example.org --channel email --purpose newsletter
   scrub why max@example.org --format json"))]
 pub(super) struct WhyArgs {
-    /// An address, domain or digest, or `-` to read it from standard input
+    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
     /// The channel of the campaign [default: email]

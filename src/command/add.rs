@@ -38,7 +38,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     check_agent(options.agent.as_deref())?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, &key.keyer)?;
     if let Some(entry) = &person.domain {
         check_breadth(entry, options.allow_broad_domains)?;
     }

@@ -1,9 +1,12 @@
 //! Identifiers of the command line, and entries of lists, as keys of the store.
 
-use std::io::Read as _;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, IsTerminal as _, Read as _};
+use std::os::fd::AsFd as _;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
+use crate::base::cancel::InterruptiblePipe;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -16,8 +19,10 @@ use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled as _;
 use crate::intake::entry::ListEntry;
 use crate::report::given::GivenIdentifier;
+use crate::report::message::Message;
 use crate::store::{LiftTarget, NewEntry};
 
+use super::context::Context;
 use super::error::CommandError;
 
 /// An entry of a list as the store takes it.
@@ -104,13 +109,16 @@ impl NamedIdentifier {
     }
 }
 
-/// The identifier given on the command line, or the one line of standard input for `-`.
+/// The identifier given on the command line, or the one line of standard input for `-`; a terminal is asked for it.
 ///
 /// # Errors
 /// When standard input holds none, or several: whoever stands on the second line must not be forgotten.
-pub(super) fn read_id(given: &str) -> Result<String> {
+pub(super) fn read_id(context: &Context, given: &str) -> Result<String> {
     if given != "-" {
         return Ok(given.to_owned());
+    }
+    if std::io::stdin().is_terminal() {
+        return ask_for_id(context);
     }
     // No identifier is longer; whoever pipes a whole list in has more than one line within it.
     const MOST: u64 = 64 << 10;
@@ -121,6 +129,18 @@ pub(super) fn read_id(given: &str) -> Result<String> {
         (Some(line), None) => Ok(line.to_owned()),
         (None, _) => bail!(CommandError::NothingOnStdin),
         (Some(_), Some(_)) => bail!(CommandError::SeveralLinesOnStdin),
+    }
+}
+
+/// Whoever sits at a terminal types one line, and no end of file behind it.
+fn ask_for_id(context: &Context) -> Result<String> {
+    context.warn(&Message::AskForIdentifier);
+    let terminal = File::from(std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?);
+    let mut line = String::new();
+    BufReader::new(InterruptiblePipe::new(terminal, context.cancel.clone())).read_line(&mut line)?;
+    match line.trim() {
+        "" => bail!(CommandError::NothingOnStdin),
+        typed => Ok(typed.to_owned()),
     }
 }
 

@@ -17,7 +17,7 @@ use super::error::CommandError;
 pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, id)?, &key.keyer)?;
     let mut writer = context.open_writer(&key)?;
     let lifted = writer.lift(list, &person.lift_targets(), reason, time::now())?;
     let Some(batch) = lifted.batch else {

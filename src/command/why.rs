@@ -30,7 +30,7 @@ pub struct WhyOptions {
 /// When the identifier cannot be read, or the store cannot be trusted.
 pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let (key, snapshot) = context.look_at_store()?;
-    let person = NamedIdentifier::read(&read_id(&options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
     context.console.print(&render(&Report::Why(&report), options.format)?, options.format)?;

@@ -8,10 +8,12 @@ use crate::table::split::Block;
 
 use super::block::JudgedBlock;
 use super::context::RunContext;
-use super::detail::{Proof, describe};
+use super::detail::describe;
 use super::duplicates::Duplicates;
 use super::error::PipelineError;
 use super::progress::Progress;
+use super::proof::Proof;
+use super::why::explain;
 use super::write::{Products, Writer, Written};
 
 /// How many rows ahead the duplicate table is asked for, so that the memory answers in time.
@@ -93,7 +95,7 @@ impl<'a> Committer<'a> {
     fn reject_duplicates(&mut self, judged: &mut JudgedBlock) -> Result<(), PipelineError> {
         let JudgedBlock { block, judgement, rejects, .. } = judged;
         let before = rejects.len();
-        let mut detail = String::new();
+        let (mut detail, mut why) = (String::new(), String::new());
         for (at, (record, key)) in judgement.kept.iter().enumerate() {
             if let Some((_, ahead)) = judgement.kept.get(at + AHEAD) {
                 self.duplicates.prefetch(ahead);
@@ -103,10 +105,12 @@ impl<'a> Committer<'a> {
             let first = self.duplicates.first_line(key, short_line).map_err(PipelineError::Memory)?;
             let Some(first) = first else { continue };
             detail.clear();
+            why.clear();
             let reasons = Reason::DupInList.into();
             let proof = (Reason::DupInList, Proof::Kept { line: u64::from(first) });
             describe(self.context.judge.lists, reasons, &[proof], &mut detail);
-            rejects.push(self.context, *record, line, reasons, &detail);
+            explain(self.context.judge.lists, reasons, &[proof], &mut why);
+            rejects.push(self.context, *record, line, reasons, [&detail, &why]);
             judgement.tally.kept -= 1;
             judgement.tally.reject(reasons, line);
         }

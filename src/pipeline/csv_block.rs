@@ -43,7 +43,7 @@ impl BlockJudge {
         self.rows.judge(&context.judge, &mut cells, judgement)?;
         rejects.clear();
         for rejected in &judgement.rejected {
-            rejects.push(context, rejected.row, rejected.line, rejected.reasons, judgement.detail_of(rejected));
+            rejects.push(context, rejected.row, rejected.line, rejected.reasons, judgement.proofs_of(rejected));
         }
         *truncated = truncated_line(block, judgement.bad_end, &mut judgement.tally);
         if !is_ascii {

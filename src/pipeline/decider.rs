@@ -6,11 +6,13 @@ use crate::policy::facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
 use crate::policy::reason::{Reason, Reasons};
 
 use super::context::JudgeContext;
-use super::detail::{Proof, describe};
+use super::detail::describe;
 use super::judgement::{Judgement, RowIssue};
 use super::lists::FoundEntry;
 use super::own_row::OwnVerdict;
+use super::proof::Proof;
 use super::questions::{Answers, AskedIdentifier, AskedKey};
+use super::why::explain;
 
 /// What was found out about some rows; everything is in row order.
 pub(super) struct Evidence<'a> {
@@ -95,7 +97,9 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         proofs.retain(|(reason, _)| reasons.contains(*reason));
         let line = (self.line_of)(evidence.row);
         self.book(&proofs, reasons, line);
-        self.judgement.reject(evidence.row, line, reasons, |out| describe(context.lists, reasons, &proofs, out));
+        let describe = |out: &mut String| describe(context.lists, reasons, &proofs, out);
+        let explain = |out: &mut String| explain(context.lists, reasons, &proofs, out);
+        self.judgement.reject(evidence.row, line, reasons, describe, explain);
         true
     }
 
@@ -184,9 +188,9 @@ fn proof_of<'a>(context: &JudgeContext<'a>, issue: RowIssue) -> (Reason, Proof<'
     let options = context.options;
     match issue {
         RowIssue::Malformed { found } => (Reason::RowMalformed, Proof::Fields { found, expected: options.fields }),
-        RowIssue::Missing => (Reason::IdentityMissing, Proof::Cell { name: options.identifier_name(0), why: "empty" }),
+        RowIssue::Missing => (Reason::IdentityMissing, Proof::Cell { name: options.identifier_name(0), problem: None }),
         RowIssue::Unmatchable { column, problem } => {
-            (Reason::IdentityUnmatchable, Proof::Cell { name: options.identifier_name(column), why: problem.code() })
+            (Reason::IdentityUnmatchable, Proof::Cell { name: options.identifier_name(column), problem: Some(problem) })
         }
         RowIssue::Swallowed => (Reason::RowMalformed, Proof::Lines),
         RowIssue::OwnColumn { column, line, class, bounce } => {

@@ -1,32 +1,20 @@
 //! The proof of one reject as text: space-separated `key=value`, primary reason first, every further reason after its
-//! own `reason=CODE`. Never holds an address: only codes, dates, numbers, and the names of lists and columns.
+//! own `reason=CODE`. For machines; people read `why`. Never holds an address: only codes, dates, numbers, and the names
+//! of lists and columns.
+//!
+//! Invariant: a value with a blank, a quote or a `=` stands in quotes, written as JSON writes text, so that a proof can be
+//! taken apart whatever a column is called.
 
 use std::fmt::Write as _;
 
-use crate::base::own_column::ValueClass;
+use crate::identity::problem::Problem;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::lists::{FoundEntry, Lists};
+use super::proof::Proof;
 
 /// More proofs than this are counted, not shown.
 const MOST_PROOFS: usize = 8;
-
-/// Why one reason holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Proof<'a> {
-    /// An entry of a list, found for an identifier in the column of this name.
-    Entry { found: &'a FoundEntry, column: &'a str },
-    /// A column of the contact list, in this row or in the row that starts at `line`.
-    Column { number: u16, name: &'a str, line: Option<u64>, class: ValueClass },
-    /// What is wrong with the cell of a column.
-    Cell { name: &'a str, why: &'static str },
-    /// The row has `found` fields instead of `expected`.
-    Fields { found: usize, expected: usize },
-    /// A quoted field holds lines that are rows by themselves.
-    Lines,
-    /// The row that is kept instead.
-    Kept { line: u64 },
-}
 
 /// Appends the proofs of one row to `out`.
 pub(super) fn describe(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<'_>)], out: &mut String) {
@@ -51,7 +39,9 @@ fn describe_one(lists: &Lists, proof: &Proof<'_>, out: &mut String) {
         Proof::Entry { found, column } => return describe_entry(lists, found, column, out),
         Proof::Column { name, line: None, .. } => write!(out, "column={}", Word(name)),
         Proof::Column { name, line: Some(line), .. } => write!(out, "column={} line={line}", Word(name)),
-        Proof::Cell { name, why } => write!(out, "why={why} column={}", Word(name)),
+        Proof::Cell { name, problem } => {
+            write!(out, "why={} column={}", problem.map_or("empty", Problem::code), Word(name))
+        }
         Proof::Fields { found, expected } => write!(out, "fields={found} expected={expected}"),
         Proof::Lines => write!(out, "why=rows-in-quotes"),
         Proof::Kept { line } => write!(out, "line={line}"),
@@ -75,22 +65,16 @@ fn describe_entry(lists: &Lists, found: &FoundEntry, column: &str, out: &mut Str
     }
 }
 
-/// A name without blanks and control characters, so that the detail stays `key=value` words: those are percent-encoded.
+/// A name as one value of the detail.
 struct Word<'a>(&'a str);
 
 impl std::fmt::Display for Word<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            if c == '%' || c == '=' || c.is_whitespace() || c.is_control() {
-                let mut utf8 = [0; 4];
-                for byte in c.encode_utf8(&mut utf8).bytes() {
-                    write!(f, "%{byte:02X}")?;
-                }
-            } else {
-                f.write_char(c)?;
-            }
+        let is_plain = |c: char| !(c.is_whitespace() || c.is_control() || matches!(c, '"' | '='));
+        if !self.0.is_empty() && self.0.chars().all(is_plain) {
+            return f.write_str(self.0);
         }
-        Ok(())
+        write!(f, "{}", serde_json::Value::from(self.0))
     }
 }
 
@@ -99,8 +83,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_become_single_words() {
-        assert_eq!(Word("E-Mail 2: Adresse").to_string(), "E-Mail%202:%20Adresse");
-        assert_eq!(Word("100%=a\u{a0}b").to_string(), "100%25%3Da%C2%A0b");
+    fn a_name_is_one_value_whatever_it_holds() {
+        for (name, word) in [
+            ("EMAIL_BLACKLISTED", "EMAIL_BLACKLISTED"),
+            ("E-Mail 2: Adresse", "\"E-Mail 2: Adresse\""),
+            ("100%", "100%"),
+            ("a=b", "\"a=b\""),
+            ("a\u{a0}b", "\"a\u{a0}b\""),
+            ("say \"no\"", r#""say \"no\"""#),
+            ("two\nlines", "\"two\\nlines\""),
+            ("", "\"\""),
+        ] {
+            assert_eq!(Word(name).to_string(), word);
+        }
     }
 }

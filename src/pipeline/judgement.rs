@@ -37,8 +37,9 @@ pub(super) struct RejectedRow {
     pub row: u32,
     pub line: u64,
     pub reasons: Reasons,
-    /// Where its proofs stand in [`Judgement::details`].
+    /// Where its proofs stand in [`Judgement::texts`]: for machines, for people.
     detail: Range<usize>,
+    why: Range<usize>,
 }
 
 /// The verdicts on the rows of one source of cells. The buffers are used again.
@@ -51,7 +52,7 @@ pub(super) struct Judgement {
     pub tally: RunTally,
     /// The last row cannot be read, or lacks fields: without a line end behind it, it was cut off.
     pub bad_end: bool,
-    details: String,
+    texts: String,
 }
 
 impl Judgement {
@@ -60,18 +61,29 @@ impl Judgement {
         self.kept.clear();
         self.tally = RunTally::default();
         self.bad_end = false;
-        self.details.clear();
+        self.texts.clear();
     }
 
-    /// Adds a rejected row; `describe` appends its proofs.
-    pub(super) fn reject(&mut self, row: u32, line: u64, reasons: Reasons, describe: impl FnOnce(&mut String)) {
-        let start = self.details.len();
-        describe(&mut self.details);
-        self.rejected.push(RejectedRow { row, line, reasons, detail: start..self.details.len() });
+    /// Adds a rejected row; `describe` appends its proofs for machines, `explain` those for people.
+    pub(super) fn reject(
+        &mut self,
+        row: u32,
+        line: u64,
+        reasons: Reasons,
+        describe: impl FnOnce(&mut String),
+        explain: impl FnOnce(&mut String),
+    ) {
+        let start = self.texts.len();
+        describe(&mut self.texts);
+        let middle = self.texts.len();
+        explain(&mut self.texts);
+        let (detail, why) = (start..middle, middle..self.texts.len());
+        self.rejected.push(RejectedRow { row, line, reasons, detail, why });
     }
 
-    /// The proofs of a rejected row.
-    pub(super) fn detail_of(&self, rejected: &RejectedRow) -> &str {
-        self.details.get(rejected.detail.clone()).unwrap_or_default()
+    /// The proofs of a rejected row, for machines and for people.
+    pub(super) fn proofs_of(&self, rejected: &RejectedRow) -> [&str; 2] {
+        let text = |range: &Range<usize>| self.texts.get(range.clone()).unwrap_or_default();
+        [text(&rejected.detail), text(&rejected.why)]
     }
 }

@@ -35,11 +35,13 @@ mod own_objection;
 pub mod own_optouts;
 pub mod own_row;
 pub mod progress;
+mod proof;
 mod questions;
 mod ragged;
 mod rejects;
 pub mod run;
 pub mod tally;
+mod why;
 pub mod write;
 
 pub use error::PipelineError;

@@ -1,19 +1,19 @@
-//! The four columns that stand before every rejected record, in the dialect and encoding of the contact list. They
+//! The five columns that stand before every rejected record, in the dialect and encoding of the contact list. They
 //! stand first, so that they stay aligned however ragged the record is; the record itself follows as it was.
 
 use crate::policy::reason::{Reason, Reasons};
 
 use super::context::RunContext;
 
-/// The names of the four columns.
-pub(super) const COLUMNS: [&str; 4] = ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail"];
+/// The names of the five columns.
+const COLUMNS: [&str; 5] = ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail", "scrub_why"];
 
 /// One rejected record of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reject {
     pub record: u32,
     pub primary: Reason,
-    /// Where its four columns stand in [`RejectLines::text`].
+    /// Where its five columns stand in [`RejectLines::text`].
     start: usize,
     end: usize,
 }
@@ -41,12 +41,19 @@ impl RejectLines {
         self.rejects.len()
     }
 
-    /// Adds a record; `line` is the physical line where it starts.
-    pub(super) fn push(&mut self, context: &RunContext<'_>, record: u32, line: u64, reasons: Reasons, detail: &str) {
+    /// Adds a record; `line` is the physical line where it starts, `proofs` are those for machines and for people.
+    pub(super) fn push(
+        &mut self,
+        context: &RunContext<'_>,
+        record: u32,
+        line: u64,
+        reasons: Reasons,
+        [detail, why]: [&str; 2],
+    ) {
         let Some(primary) = reasons.primary() else { return };
         self.line.clear();
         let codes: Vec<_> = reasons.iter().map(Reason::code).collect();
-        for cell in [line.to_string().as_str(), primary.code(), &codes.join(" "), detail] {
+        for cell in [line.to_string().as_str(), primary.code(), &codes.join(" "), detail, why] {
             push_cell(&mut self.line, cell, char::from(context.dialect.delimiter));
         }
         let start = self.text.len();
@@ -60,7 +67,7 @@ impl RejectLines {
     }
 }
 
-/// The four names as they stand before the header.
+/// The five names as they stand before the header.
 pub(super) fn header_cells(context: &RunContext<'_>) -> Vec<u8> {
     let mut names = String::new();
     for name in COLUMNS {

@@ -1,5 +1,5 @@
 //! Writes blocks in their order: the clean list is each block minus the spans of its rejected records, the rejects are
-//! those records behind their four columns. Nothing is ever rewritten (promise P2).
+//! those records behind their five columns. Nothing is ever rewritten (promise P2).
 
 use std::io::{self, Write as _};
 

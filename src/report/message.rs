@@ -14,6 +14,8 @@ use super::remark::Remark;
 pub enum Message {
     /// Another scrub writes to the store.
     Waiting,
+    /// Somebody at a terminal has to type whom a command is about.
+    AskForIdentifier,
     /// A remark outside of a report.
     Note(Remark),
     /// An opt-out was recorded by hand.

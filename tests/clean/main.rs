@@ -10,7 +10,11 @@ mod records;
 mod kinds;
 mod limits;
 mod lists;
+<<<<<<< HEAD
 mod own_columns;
+=======
+mod plain_words;
+>>>>>>> part2-c
 mod products;
 mod reading;
 mod refusals;
@@ -32,8 +36,10 @@ const CONTACTS: &str = "email,name\nann@one.example,Ann\nbob@two.example,Bob\ncy
 
 const KEPT: &str = "email,name\nann@one.example,Ann\ncy@three.example,Cy\n";
 
-const REJECTED: &str = "scrub_line,scrub_reason,scrub_reasons,scrub_detail,email,name\n\
-    3,optout.global,optout.global,list=optouts.txt line=2 form=exact column=email,bob@two.example,Bob\n";
+const REJECTED: &str = "scrub_line,scrub_reason,scrub_reasons,scrub_detail,scrub_why,email,name\n\
+    3,optout.global,optout.global,list=optouts.txt line=2 form=exact column=email,\
+    \"List \"\"optouts.txt\"\" has the address in column \"\"email\"\" (line 2): the person objected to all direct marketing.\",\
+    bob@two.example,Bob\n";
 
 /// A contact list, and a list with one person of it.
 fn place() -> Place {

@@ -123,13 +123,33 @@ pub fn cells(units: &[u16], mut at: usize, count: usize, delimiter: u8) -> (Vec<
     (cells, at)
 }
 
-/// One reject as the rejects file has it: its four cells.
+/// One reject as the rejects file has it: its five cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {
     pub line: u64,
     pub reason: String,
     pub reasons: Vec<String>,
     pub detail: String,
+    pub why: String,
+}
+
+/// The `key=value` of a detail; a value in quotes is text as JSON writes it.
+pub fn detail_words(detail: &str) -> Vec<(String, String)> {
+    let (mut words, mut rest) = (Vec::new(), detail);
+    while !rest.is_empty() {
+        let (key, after) = rest.split_once('=').unwrap_or_else(|| panic!("{detail:?}: no key=value in {rest:?}"));
+        let (value, behind) = if after.starts_with('"') {
+            let mut texts = serde_json::Deserializer::from_str(after).into_iter::<String>();
+            let text = texts.next().unwrap().unwrap();
+            (text, &after[texts.byte_offset()..])
+        } else {
+            let end = after.find(' ').unwrap_or(after.len());
+            (after[..end].to_owned(), &after[end..])
+        };
+        words.push((key.to_owned(), value));
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
+    }
+    words
 }
 
 /// Takes a rejects file apart: what comes before its header (BOM, `sep=`) and the header must be those of the input,
@@ -150,8 +170,8 @@ pub fn take_apart(input: &[u8], rejected: &[u8], delimiter: u8, header: bool) ->
         let first = records.remove(0);
         let before = &input[..first.span.start];
         assert_eq!(&rejected[..before.len()], before, "BOM, sep= line and blank lines are repeated");
-        let (names, after) = cells(&rejected, before.len(), 4, delimiter);
-        assert_eq!(names, ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail"]);
+        let (names, after) = cells(&rejected, before.len(), 5, delimiter);
+        assert_eq!(names, ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail", "scrub_why"]);
         let header = &input[first.span];
         assert_eq!(&rejected[after..after + header.len()], header, "the header is repeated");
         at = after + header.len();
@@ -160,7 +180,7 @@ pub fn take_apart(input: &[u8], rejected: &[u8], delimiter: u8, header: bool) ->
     }
     let (mut rejects, mut clean, mut from) = (Vec::new(), Vec::new(), 0);
     while at < rejected.len() {
-        let (cells, after) = cells(&rejected, at, 4, delimiter);
+        let (cells, after) = cells(&rejected, at, 5, delimiter);
         let line: u64 = cells[0].parse().unwrap();
         let record = records.iter().find(|record| record.line == line).unwrap_or_else(|| panic!("no record in {line}"));
         let bytes = &input[record.span.clone()];
@@ -174,6 +194,7 @@ pub fn take_apart(input: &[u8], rejected: &[u8], delimiter: u8, header: bool) ->
             reason: cells[1].clone(),
             reasons: cells[2].split(' ').map(str::to_owned).collect(),
             detail: cells[3].clone(),
+            why: cells[4].clone(),
         });
     }
     clean.extend_from_slice(&input[from..]);

@@ -1,7 +1,13 @@
 //! `add`, `lift` and `why`: what people do with one address.
 
-use md5::Digest as _;
+use std::fs::{File, OpenOptions};
+use std::io::Write as _;
+use std::process::Stdio;
 
+use md5::Digest as _;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+use crate::common::Ran;
 use crate::shop::Shop;
 
 #[test]
@@ -144,6 +150,38 @@ fn standard_input_must_hold_an_identifier() {
     }
     drop(shop.place.scrub_with(&["add", "-"], b"\xff\xfe\n").code(2).says("error"));
     assert!(shop.status()["batches"].as_array().unwrap().is_empty());
+}
+
+/// Both ends of a terminal: of whoever types, and of the program.
+fn terminal() -> (File, File) {
+    let typist = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&typist).unwrap();
+    unlockpt(&typist).unwrap();
+    let name = ptsname(&typist, Vec::new()).unwrap().into_string().unwrap();
+    (File::from(typist), OpenOptions::new().read(true).write(true).open(name).unwrap())
+}
+
+#[test]
+fn on_a_terminal_a_command_asks_whom_it_is_about_and_one_line_is_enough() {
+    let shop = Shop::new();
+    shop.import("clara@example.com\n", "kept", "optout", &[]);
+    for (args, code, says) in [
+        (&["why"][..], 0, "would be rejected"),
+        (&["why", "-"], 0, "would be rejected"),
+        (&["lift", "-", "--list", "kept", "--reason", "x", "-q"], 0, ""),
+    ] {
+        let (mut typist, program) = terminal();
+        let mut command = shop.place.command(args);
+        let child = command.stdin(program).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        typist.write_all(b" Clara@example.com\n").unwrap();
+        let ran = Ran::of(child.wait_with_output().unwrap()).code(code).says("type one address, domain or digest");
+        drop(ran.prints(says).any_words());
+    }
+    let (mut typist, program) = terminal();
+    let mut command = shop.place.command(&["why"]);
+    let child = command.stdin(program).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    typist.write_all(b"\n").unwrap();
+    drop(Ran::of(child.wait_with_output().unwrap()).code(2).says("type one").says("standard input is empty"));
 }
 
 /// Two people on standard input are not one: adding the first and dropping the second would let the second through.

@@ -226,3 +226,15 @@ fn an_empty_store_suppresses_nobody_and_says_so() {
     drop(ran.code(2).says("--without-lists"));
     assert!(!shop.place.exists("contacts.clean.csv"));
 }
+
+#[test]
+fn the_sentence_about_an_entry_of_the_store_says_its_date_batch_and_that_the_full_list_lacks_it() {
+    let shop = Shop::new();
+    shop.import("email,date\nclara@example.com,2026-01-02\ndora@example.com,2026-01-03\n", "kept", "optout", &[]);
+    shop.import("dora@example.com\n", "kept", "optout", &["--replace", "--allow-shrink"]);
+    drop(shop.clean(&["clara@example.com", "zoe@example.com"], &[]));
+    let text = shop.place.text("contacts.rejected.csv");
+    let sentence = "\"List \"\"kept\"\" has the address in column \"\"email\"\" (line 2, dated 2026-01-02, batch 1, in force \
+                    although the latest full list lacks it): the person objected to all direct marketing.\"";
+    assert!(text.contains(sentence), "{text}");
+}

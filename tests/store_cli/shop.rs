@@ -135,7 +135,7 @@ pub fn read_products(place: &Place) -> Cleaned {
     let bytes = place.read("contacts.rejected.csv");
     for record in csv::Reader::from_reader(bytes.as_slice()).records() {
         let record = record.unwrap();
-        rejected.insert(record[4].to_owned(), (record[1].to_owned(), record[3].to_owned()));
+        rejected.insert(record[5].to_owned(), (record[1].to_owned(), record[3].to_owned()));
     }
     Cleaned { kept, rejected }
 }

@@ -107,10 +107,9 @@ fn judged_by(
     rows: &[&[&'static str]],
 ) -> (Vec<u32>, Vec<(u64, Reason, String)>) {
     let judgement = judgement_of(lists, options, rows);
-    let rejected = judgement
-        .rejected
-        .iter()
-        .map(|rejected| (rejected.line, rejected.reasons.primary().unwrap(), judgement.detail_of(rejected).to_owned()));
+    let rejected = judgement.rejected.iter().map(|rejected| {
+        (rejected.line, rejected.reasons.primary().unwrap(), judgement.proofs_of(rejected)[0].to_owned())
+    });
     (judgement.kept.iter().map(|(row, _)| *row).collect(), rejected.collect())
 }
 
@@ -142,9 +141,9 @@ fn rows_of_a_sheet_are_judged_as_those_of_a_file() {
     assert_eq!(
         rejected,
         [
-            (2, Reason::OptoutColumn, detail("column=own%200")),
-            (3, Reason::OptoutColumn, detail("column=own%202")),
-            (4, Reason::OptoutColumn, detail("column=own%203")),
+            (2, Reason::OptoutColumn, detail("column=\"own 0\"")),
+            (3, Reason::OptoutColumn, detail("column=\"own 2\"")),
+            (4, Reason::OptoutColumn, detail("column=\"own 3\"")),
             (5, Reason::IdentityMissing, detail("why=empty column=mail")),
             (6, Reason::IdentityUnmatchable, detail("why=no-dot column=mail")),
             (7, Reason::RowMalformed, detail("fields=2 expected=4")),
@@ -203,8 +202,8 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
             (3, Reason::OptoutGlobal, detail("list=plates line=7 form=plate-loose column=plate")),
             (4, Reason::IdentityUnmatchable, detail("why=bad-character column=plate")),
             (5, Reason::IdentityMissing, detail("why=empty column=plate")),
-            (6, Reason::OptoutColumn, detail("column=own%200")),
-            (7, Reason::OptoutColumn, detail("column=own%200 line=6")),
+            (6, Reason::OptoutColumn, detail("column=\"own 0\"")),
+            (7, Reason::OptoutColumn, detail("column=\"own 0\" line=6")),
         ]
     );
     // Loose forms of another spelling do not count when only exact ones are asked for.
@@ -238,8 +237,8 @@ fn no_address_of_a_crowded_cell_is_forgotten() {
         rejected,
         [
             (1, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
-            (2, Reason::OptoutColumn, "column=own%200"),
-            (3, Reason::OptoutColumn, "column=own%200 line=2"),
+            (2, Reason::OptoutColumn, "column=\"own 0\""),
+            (3, Reason::OptoutColumn, "column=\"own 0\" line=2"),
             (5, Reason::OptoutGlobal, "list=few line=7 form=md5 column=mail"),
             (6, Reason::OptoutGlobal, "list=few line=7 form=exact column=mail"),
         ]

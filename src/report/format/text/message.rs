@@ -16,6 +16,7 @@ const OLD_LIST_REMAINS: &str =
 pub(crate) fn say(message: &Message) -> String {
     match message {
         Message::Waiting => "waiting for another scrub that is writing to the store ...".to_owned(),
+        Message::AskForIdentifier => "type one address, domain or digest, and press Enter:".to_owned(),
         Message::Note(remark) => format!("note: {}", escape(&remark::sentence(remark))),
         Message::Added(added) => added_entry(added),
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),

@@ -1,5 +1,6 @@
 //! The summary of a run for people: what was read, kept and rejected, why, by which lists, and where it went.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::Style;
@@ -20,7 +21,10 @@ const BAR: f64 = 20.0;
 pub(super) fn render(report: &RunReport) -> String {
     let mut out = String::new();
     headline(report, &mut out);
-    reasons(report, &mut out);
+    reasons(&report.reasons, report.rows.read, &mut out);
+    for (code, count) in &report.warnings {
+        let _ = writeln!(out, "  {code:<22} {:>11}  kept", number(*count));
+    }
     lists(report, &mut out);
     input(report, &mut out);
     products(report, &mut out);
@@ -44,18 +48,19 @@ fn headline(report: &RunReport, out: &mut String) {
     );
 }
 
-fn reasons(report: &RunReport, out: &mut String) {
-    let mut rows: Vec<_> = report.reasons.iter().collect();
+/// A line for each reason, of so many rows that were read.
+pub(super) fn reasons(reasons: &BTreeMap<&str, u64>, read: u64, out: &mut String) {
+    let mut rows: Vec<_> = reasons.iter().collect();
     // The largest first; equal ones by code.
     rows.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
     let largest = rows.first().map_or(1, |(_, count)| **count) as f64;
     for (code, count) in rows {
-        let share = *count as f64 * 100.0 / report.rows.read.max(1) as f64;
-        let length = (*count as f64 * BAR / largest).ceil() as usize;
-        let _ = writeln!(out, "  {code:<22} {:>11}  {share:>5.1} %  {}", number(*count), "#".repeat(length));
-    }
-    for (code, count) in &report.warnings {
-        let _ = writeln!(out, "  {code:<22} {:>11}  kept", number(*count));
+        let share = *count as f64 * 100.0 / read.max(1) as f64;
+        let share = format!("{share:.1}");
+        // Beside 0.0 % a bar says that there is something after all.
+        let length = if share == "0.0" { 0 } else { (*count as f64 * BAR / largest).ceil() as usize };
+        let line = format!("  {code:<22} {:>11}  {share:>5} %  {}", number(*count), "#".repeat(length));
+        let _ = writeln!(out, "{}", line.trim_end());
     }
 }
 

@@ -127,7 +127,8 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
     let key = || Some("scrub.key".into());
     Some(match last {
         None => Message::Waiting,
-        Some(Message::Waiting) => Message::Note(Remark::NoLists),
+        Some(Message::Waiting) => Message::AskForIdentifier,
+        Some(Message::AskForIdentifier) => Message::Note(Remark::NoLists),
         Some(Message::Note(_)) => Message::Added(added()),
         Some(Message::Added(_)) => Message::Lifted { list: list(), batch: 5, entries: 2 },
         Some(Message::Lifted { .. }) => Message::Imported(imported()),
@@ -216,6 +217,17 @@ fn every_message_has_words() {
     ] {
         assert!(texts.contains(words), "{words} in {texts}");
     }
+}
+
+#[test]
+fn a_share_of_nothing_has_no_bar() {
+    let mut out = String::new();
+    let reasons = BTreeMap::from([("optout.global", 4000), ("row.malformed", 1), ("dup.in-list", 40)]);
+    super::run::reasons(&reasons, 50_000, &mut out);
+    let lines: Vec<_> = out.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].ends_with("  8.0 %  ####################"), "{out}");
+    assert!(lines[1].ends_with("  0.1 %  #") && lines[2].ends_with(" 1    0.0 %"), "{out}");
 }
 
 #[test]
