@@ -3,6 +3,8 @@
 //! Everything is asked first and decided then: keys are made and looked up together. A row that is kept costs no
 //! allocation: all buffers belong to the worker or go round with the block.
 
+use crate::base::identifier_kind::IdentifierKind;
+use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
 use crate::store::StoreError;
@@ -12,6 +14,7 @@ use super::cells::CellSource;
 use super::context::JudgeContext;
 use super::decider::{Evidence, RowDecider};
 use super::judgement::{Judgement, RowIssue};
+use super::options::IdentifierColumn;
 use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
@@ -98,6 +101,7 @@ impl RowJudge {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
         }
+        self.short_end |= ends_in_unknown_domain(context, source);
         let answers = self.questions.answer(context)?;
         add_own_optouts(&mut self.issues, answers.own_optouts);
         let evidence = Evidence {
@@ -199,6 +203,19 @@ impl RowJudge {
         let shifted = shifted_objection(source, context.options, context.options.reading(context.at), missing);
         self.issues.extend(shifted.map(|saying| (row, own_issue(saying))));
     }
+}
+
+/// Whether the row that `source` was turned to last ends with an address whose top-level domain does not exist: what a list
+/// looks like that was cut off in its last address.
+fn ends_in_unknown_domain(context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
+    let options = context.options;
+    let is_last =
+        |column: &IdentifierColumn| column.kind == IdentifierKind::Email && column.index + 1 == options.fields;
+    let Some(place) = options.identifier_columns.iter().position(is_last).filter(|_| source.rows() > 0) else {
+        return false;
+    };
+    let text = source.text(place).unwrap_or_default().trim().to_ascii_lowercase();
+    text.is_ascii() && text.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.') && !has_known_top(domain))
 }
 
 fn own_issue(saying: OwnSaying) -> RowIssue {

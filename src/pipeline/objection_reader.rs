@@ -20,7 +20,7 @@ use super::options::{JudgeOptions, OwnColumn};
 use super::other_cells::{OtherCells, OtherObjection};
 use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
-use super::ragged::shifted_objection;
+use super::ragged::{is_blank_from, shifted_objection};
 
 /// An objection that was found under a key of an identifier.
 pub(super) struct Found {
@@ -143,8 +143,8 @@ impl<'a> ObjectionReader<'a> {
 
     /// What the own columns of the row say against it, wherever a lost or an additional delimiter may have moved them.
     fn add_own(&mut self, source: &mut impl CellSource, count: usize, objections: &mut Vec<RowObjection>) {
-        if count > self.options.fields {
-            objections.extend(long_row_objection(source, self.options, self.reading, count - self.options.fields));
+        if let Some(surplus) = surplus(source, self.options, count) {
+            objections.extend(long_row_objection(source, self.options, self.reading, surplus));
             return;
         }
         let sayings = self.rows.read(source, self.options, self.reading);
@@ -166,8 +166,8 @@ impl<'a> ObjectionReader<'a> {
         let Self { options, reader, entries, scratch, .. } = self;
         let mut write =
             |identifier: &Identifier<'_>| entries.write(identifier, scratch, keys, &mut |key| each(key.loose));
-        if count > options.fields {
-            write_long_row(source, options, count - options.fields, reader, &mut write);
+        if let Some(surplus) = surplus(source, options, count) {
+            write_long_row(source, options, surplus, reader, &mut write);
             return;
         }
         for (place, column) in options.identifier_columns.iter().enumerate() {
@@ -179,6 +179,12 @@ impl<'a> ObjectionReader<'a> {
             });
         }
     }
+}
+
+/// How many fields a row has too many, if they may have moved the others: blank ones at its end have not.
+fn surplus(source: &mut impl CellSource, options: &JudgeOptions, count: usize) -> Option<usize> {
+    let surplus = count.checked_sub(options.fields).filter(|surplus| *surplus > 0)?;
+    (!is_blank_from(source, options.fields)).then_some(surplus)
 }
 
 /// Whether a column may stand at `at` in a row with `surplus` fields too many: which field is too many nobody knows

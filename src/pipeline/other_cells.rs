@@ -38,7 +38,8 @@ const LONGEST: usize = 64;
 
 impl OtherCells {
     pub(super) fn new(options: &JudgeOptions, reading: OwnReading) -> Self {
-        let columns: Vec<usize> = options.wanted().into_iter().chain(options.unsearched.iter().copied()).collect();
+        let own = options.own_columns.iter().map(|column| column.index);
+        let columns: Vec<usize> = own.chain(options.unsearched.iter().copied()).collect();
         let mut passed = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
         for index in columns {
             if let Some(column) = passed.get_mut(index) {

@@ -36,7 +36,8 @@ fn ragged(source: &mut impl CellSource, options: &JudgeOptions, found: usize) ->
     if is_complete { Shape::Ragged } else { Shape::Malformed }
 }
 
-fn is_blank_from(source: &mut impl CellSource, from: usize) -> bool {
+/// Whether every cell of the row from the column `from` on is blank.
+pub(super) fn is_blank_from(source: &mut impl CellSource, from: usize) -> bool {
     let mut blank = true;
     source.each_text(&mut |at, text| blank &= at < from || text.trim().is_empty());
     blank

@@ -110,8 +110,11 @@ fn fold_for(role: Role, folded: &str) -> String {
 /// column last.
 pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
     let mut meanings: Vec<_> = listed(header).collect();
+    if meanings.is_empty() {
+        meanings.extend(own_name::entry_kind(header).map(|role| (role, Name)));
+    }
     match own_name::meaning(header) {
-        OwnName::Own(rule) if !meanings.iter().any(|(role, _)| role.is_identifier()) => {
+        OwnName::Own(rule) if !meanings.iter().any(|(role, _)| role.is_identifier() || *role == Role::Digest) => {
             // A time of leaving is a date in a list of people who left.
             if rule.role == OwnRole::LeavingDate {
                 meanings.push((Role::Date, Name));

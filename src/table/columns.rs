@@ -148,8 +148,8 @@ impl Finder<'_> {
         match (role, weight) {
             (Role::Own(rule), _) => {
                 // Days may be numbers: those of spreadsheets.
-                let is_counted = !rule.role.is_day() && self.sample.holds_counts(index);
-                !is_counted && !self.sample.is_mostly(index, Role::EMAIL)
+                // Addresses there, of whoever unsubscribed somebody, take no objection away.
+                rule.role.is_day() || !self.sample.holds_counts(index)
             }
             (_, Weight::Name) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
@@ -173,7 +173,8 @@ impl Finder<'_> {
         let named = self.has(Role::EMAIL);
         for index in free {
             // With known names a further column must hold many addresses; one or two of an agent are no contacts.
-            let wanted = !named || beside_names && self.sample.is_varied(*index);
+            let wanted =
+                !named || beside_names && self.sample.is_varied(*index) && self.sample.is_often(*index, Role::EMAIL);
             if wanted && !is_foreign(*index) && self.sample.is_mostly(*index, Role::EMAIL) {
                 self.add(*index, Role::EMAIL, FoundBy::Content);
             }

@@ -74,7 +74,7 @@ impl HeaderSearch<'_> {
             (0..above.len()).filter(|at| above.get(*at).is_some_and(|record| record.filled() > 0)).collect();
         let line_of = |at: Option<usize>| at.and_then(|at| records.get(at)).map_or(1, |record| record.line);
         match (filled.as_slice(), identifier) {
-            ([header], Some(_)) => Ok(Some(*header)),
+            ([header], Some(_)) if self.is_list || !records.get(*header).is_some_and(holds_at) => Ok(Some(*header)),
             // Nothing but names: the list is empty, or none of its columns holds entries.
             ([header, ..], None) if self.is_list && records.get(*header).is_some_and(holds_names_only) => {
                 Ok(Some(*header))
@@ -82,6 +82,7 @@ impl HeaderSearch<'_> {
             (_, _) if self.is_list => Ok(None),
             // Without any identifier no column will be found, which says more.
             (filled, None) => Ok(filled.first().copied()),
+            ([header], Some(_)) => Err(TableError::LooksLikeContact { line: line_of(Some(*header)) }),
             ([], Some(_)) => Err(TableError::LooksLikeContact { line: line_of(identifier) }),
             (filled, Some(_)) => {
                 let (line, last) = (line_of(filled.first().copied()), line_of(filled.last().copied()));
@@ -142,6 +143,11 @@ impl HeaderSearch<'_> {
         }
         record.cells.iter().any(|cell| (self.recognise.is_contact)(cell))
     }
+}
+
+/// A damaged address is no name of a column.
+fn holds_at(record: &FirstRecord) -> bool {
+    record.cells.iter().any(|cell| cell.contains('@'))
 }
 
 fn holds_names_only(record: &FirstRecord) -> bool {

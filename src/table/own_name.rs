@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::role::Role;
 use crate::base::channel::{Channel, Channels};
 use crate::base::own_column::{OwnRole, OwnRule};
 
@@ -43,6 +44,15 @@ pub(super) fn meaning(name: &str) -> OwnName {
 /// Whether a column of that name is about somebody else than the contact: its owner, its author.
 pub(super) fn is_about_somebody_else(name: &str) -> bool {
     NameParts::of(name).is_some_and(|parts| parts.has(&stems::SOMEBODY_ELSE))
+}
+
+/// What a column of entries holds by a part of its name: digests, or domains.
+pub(super) fn entry_kind(name: &str) -> Option<Role> {
+    let parts = NameParts::of(name)?;
+    if parts.has(&stems::DIGEST) {
+        return Some(Role::Digest);
+    }
+    parts.has(&stems::DOMAIN).then_some(Role::DOMAIN)
 }
 
 /// Whether a column of that name may hold addresses: it speaks of e-mail, and of nobody else's.
@@ -129,6 +139,11 @@ fn channels(parts: &NameParts) -> Channels {
     ];
     let named: Vec<Channel> =
         SETS.iter().filter(|(words, _)| parts.has(words)).flat_map(|(_, set)| *set).copied().collect();
+    let is_electronic = parts.has(&stems::ELECTRONIC);
+    let named: Vec<Channel> = named.into_iter().filter(|channel| !is_electronic || *channel != Channel::Post).collect();
+    if named.is_empty() && parts.has(&stems::NEWSLETTER) {
+        return [Channel::Email].into_iter().collect();
+    }
     if named.is_empty() && parts.has(&stems::MAIL) {
         return [Channel::Email, Channel::Post].into_iter().collect();
     }

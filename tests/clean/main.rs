@@ -10,11 +10,8 @@ mod records;
 mod kinds;
 mod limits;
 mod lists;
-<<<<<<< HEAD
 mod own_columns;
-=======
 mod plain_words;
->>>>>>> part2-c
 mod products;
 mod reading;
 mod refusals;

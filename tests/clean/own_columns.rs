@@ -98,3 +98,32 @@ fn columns_shows_how_each_one_is_read_and_nobody() {
     assert_eq!(report["columns"][6]["values"][1]["says"], "objects");
     drop(place.scrub(&["columns", "gone.csv"]).code(2).says("cannot read gone.csv"));
 }
+
+#[test]
+fn an_address_in_an_own_column_takes_no_objection_away() {
+    let list =
+        "E-Mail;Abgemeldet\na@x.example;\nb@x.example;boss@us.example\nc@x.example;chef@us.example\nd@x.example;ja\n";
+    assert_eq!(kept(list, &[]), "a");
+    // Nor does an address column keep the words of objection in it from being read.
+    let list = "id;E-Mail;E-Mail 2\n1;a@x.example;abgemeldet\n2;b@x.example;b2@x.example\n3;c@x.example;unsubscribed\n";
+    assert_eq!(kept(list, &[]), "b");
+    // One address in a column of notes makes no column of addresses.
+    let notes = |row| if row == 7 { "Rechnung an max@us.example" } else { "" };
+    let rows: String = (0..50).map(|row| format!("p{row}@x.example;{}\n", notes(row))).collect();
+    let place = place();
+    place.write("in.csv", format!("E-Mail;Notiz\n{rows}"));
+    place.write("list.txt", "max@us.example\n");
+    drop(place.scrub(&["clean", "in.csv", "--suppress=list.txt"]).code(0).says("kept 50"));
+}
+
+#[test]
+fn blank_surplus_fields_move_nothing() {
+    let list = "E-Mail;Abgemeldet;Name\na@x.example;;A\nb@x.example;;B\nc@x.example;;Carla;\n";
+    assert_eq!(kept(list, &[]), "abc");
+}
+
+#[test]
+fn a_newsletter_by_another_way_is_a_topic_of_that_way() {
+    let list = "E-Mail;SMS Newsletter;E-Mail Newsletter\na@x.example;ja;nein\nb@x.example;nein;ja\n";
+    assert_eq!(kept(list, &[]), "b");
+}

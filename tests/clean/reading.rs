@@ -213,6 +213,8 @@ fn an_unreadable_cell_in_the_middle_of_the_last_row_is_no_cut() {
     let place = place();
     place.write("in.csv", "email,name\na@x.example,A\nkaputt@,B");
     place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 1, rejected 1");
+    place.write("cut.csv", "name,email\nA,a@x.example\nB,anna@web.d");
+    refuses(&place, &["clean", "cut.csv", "--suppress=optouts.txt"], &["cut off"]);
     place.write("cut.csv", "name,email\nA,a@x.example\nB,kaputt@");
     refuses(&place, &["clean", "cut.csv", "--suppress=optouts.txt"], &["cut off"]);
 }

@@ -20,7 +20,29 @@ pub(super) enum Shape {
 /// What `text`, folded and with blanks for dashes, is as a day; `None` if it is none.
 pub(super) fn read(text: &str) -> Option<Shape> {
     let day = text.split([' ', 't']).collect::<Vec<_>>();
-    by_numbers(&day).or_else(|| by_moment(text))
+    by_numbers(&day).or_else(|| by_moment(text)).or_else(|| by_words(text))
+}
+
+/// Beginnings of the names of months and of days of the week, in German, English, French, Spanish, Italian and Dutch.
+const NAMES: &str = "jan|feb|fev|fevr|mar|maer|maerz|mrz|maa|apr|avr|abr|mai|may|mag|mei|jun|juin|giu|jul|juil|lug|aug|aou|ago|sep|set|\
+    okt|oct|ott|nov|dez|dec|dic|ene|gen|mon|die|mit|don|fre|sam|son|tue|wed|thu|fri|sat|sun|lun|mer|jeu|ven|dim|mie|jue|vie|\
+    sab|dom|gio|maa|din|woe|vri|zat|zon|mo|di|mi|do|fr|sa|so|th|st|nd|rd|de|of|am|pm|um|uhr|utc|gmt|z|le|er";
+
+/// A year among names of months, small numbers and times: `5. März 2024`, `Mar 5, 2024 10:00 am`. Where the day or month is
+/// not told, the last one counts.
+fn by_words(text: &str) -> Option<Shape> {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let year = |word: &str| word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1971..=2199).contains(year));
+    let is_name = |word: &str| {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_known = NAMES.split('|').any(|name| letters == name || name.len() == 3 && letters.starts_with(name));
+        let is_small = word.parse::<u32>().is_ok_and(|number| number < 60);
+        is_small || is_known && !letters.is_empty()
+    };
+    let mut years = words().filter_map(year);
+    let (found, None) = (years.next()?, years.next()) else { return None };
+    let others = || words().filter(|word| year(word).is_none());
+    (others().next().is_some() && others().all(is_name)).then_some(Shape::Day(found, 12, 31))
 }
 
 /// Whether a day lies behind the day of the moment `at` (seconds since 1970-01-01 UTC), or is that day.
@@ -36,11 +58,22 @@ fn by_numbers(words: &[&str]) -> Option<Shape> {
     let first = *words.first()?;
     let dashed: Vec<&str> = words.iter().copied().take(3).collect();
     let parts: Vec<&str> = if first.contains(['.', '/']) { first.split(['.', '/']).collect() } else { dashed };
+    if let Some((year, rest)) = first.split_at_checked(4).filter(|(_, rest)| rest.len() == 4) {
+        let month_and_day = rest.parse::<u32>().ok().map(|rest| (rest / 100, rest % 100));
+        let year = year.parse::<u32>().ok().filter(|year| (1900..=9999).contains(year) || *year <= 1);
+        let is_order_known = |(year, (month, day)): &(u32, (u32, u32))| {
+            *month <= 12 && (*year < 1971 || NaiveDate::from_ymd_opt(*year as i32, *month, *day).is_some())
+        };
+        let (year, (month, day)) = year.zip(month_and_day).filter(is_order_known)?;
+        let shape = of_three(year, month, day)?;
+        return Some(if matches!(shape, Shape::Day(..)) { Shape::Day(year as i32, month, day) } else { shape });
+    }
     let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
     let numbers: Vec<u32> = parts.iter().filter(|part| !part.is_empty()).map_while(number).collect();
     let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     match (numbers.as_slice(), widths.as_slice()) {
         ([year, month], [4, 2, ..]) if (1..=12).contains(month) && *year > 1900 => last_day(*year, *month),
+        ([month, year], [1..=2, 4]) if (1..=12).contains(month) && *year > 1900 => last_day(*year, *month),
         ([year, a, b], [4, ..]) => of_three(*year, *a, *b),
         ([a, b, year], [_, _, 4, ..]) => of_three(*year, *a, *b),
         ([a, b, year], [1..=2, 1..=2, 2, ..]) => of_three(if *year == 0 { 0 } else { 2000 + *year }, *a, *b),
@@ -104,10 +137,32 @@ mod tests {
             ("30.12.1899", Shape::Nothing),
             ("1900 01 00", Shape::Nothing),
             ("31.12.9999", Shape::Never),
+            ("20240305", Shape::Day(2024, 3, 5)),
+            ("20240305t100000z", Shape::Day(2024, 3, 5)),
+            ("5. maerz 2024", Shape::Day(2024, 12, 31)),
+            ("mar 5, 2024 10:00 am", Shape::Day(2024, 12, 31)),
+            ("5th march 2024", Shape::Day(2024, 12, 31)),
+            ("di 05.03.2024", Shape::Day(2024, 12, 31)),
+            ("5 de marzo de 2024", Shape::Day(2024, 12, 31)),
+            ("12/2099", Shape::Day(2099, 12, 31)),
         ] {
             assert_eq!(read(text), Some(shape), "{text}");
         }
-        for text in ["", "12", "2024", "1.5", "10.0.0.1", "99.99.2024", "berlin", "0", "29999", "80000"] {
+        for text in [
+            "",
+            "12",
+            "2024",
+            "1.5",
+            "10.0.0.1",
+            "99.99.2024",
+            "berlin",
+            "0",
+            "berlin 2024",
+            "max 5 2024",
+            "12345678",
+            "29999",
+            "80000",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

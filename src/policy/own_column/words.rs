@@ -36,19 +36,21 @@ pub(super) const OBJECTION: &str = "\
     refusee|consentement retire|consentement refuse|ne pas contacter|ne plus contacter|ne pas envoyer|\
     ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|no contactar|\
     no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
-    non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing";
+    non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
+    keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
+    s'est desabonnee";
 
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
-    unsubscribe|unsub|unsubbed|opt out|optout|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
-    no marketing|no newsletter|no consent|no permission|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
+    unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
+    no marketing|no newsletter|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
     objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|werbewiderspruch|widerruf|werbesperre|\
     versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
-    robinsonliste|kein kontakt|keine einwilligung|keine zustimmung|kein interesse|desinscription|refus|oppose|opposee|\
+    robinsonliste|kein kontakt|kein interesse|desinscription|refus|oppose|opposee|\
     opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
     revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
-    cancellato dalla newsletter";
+    cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
 
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
@@ -111,7 +113,7 @@ pub(super) const DENIED_PERMISSION: &str = "\
     abonniert|angemeldet|erwuenscht|gewuenscht|zulassen|zugelassen|erlaubt|erlauben|gestattet|einverstanden|zugestimmt|\
     eingewilligt|kontaktieren|anschreiben|freigegeben|interessiert|abonne|abonnee|interesse|interessee|\
     autorise|autorisee|autoriser|accepte|souhaite|contacter|suscrito|interesado|permitido|autorizado|iscritto|interessato|\
-    consentito|autorizzato|ingeschreven|aangemeld|toegestaan|gewenst|geinteresseerd|akkoord|benaderen";
+    consentito|autorizzato|ingeschreven|aangemeld|toegestaan|gewenst|geinteresseerd|akkoord|benaderen|geabonneerd";
 
 /// An objection that is denied: together with a negation before it, it permits.
 pub(super) const DENIED_OBJECTION: &str = "\

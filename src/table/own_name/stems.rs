@@ -19,7 +19,8 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     lista nera|uitgeschreven*|uitschrijv*|afgemeld*|afmelding*|overleden*|geblokkeerd*|bezwaar*|blokkade*|sterneintrag|dnc|\
     dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left|leaver|austritt|ausgetreten*|\
     exclude from*|excluded from*|removed from*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
-    dsgvo loesch*|*loeschantrag*|*loeschung beantragt*",
+    dsgvo loesch*|*loeschantrag*|*loeschung beantragt*|non contatt*|non invi*|no enviar*|no desea*|no contact*|oposicion*|bloccat*|bloquead*|\
+    zwarte lijst|afmeld*|austragung*|*beschwerde*|email objection*|erased|forgotten|cancellazion*|deactiv*|desuscrit*",
 );
 
 /// A no objects.
@@ -33,7 +34,8 @@ pub(super) static OPT_IN: Stems = Stems::of(
     aangemeld*|geabonneerd*|inschrijv*|werbung|marketing|*werbeeinw*|infomail*|kontaktaufnahme|kontakterlaubnis*|rundbrief*|\
     mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*|can be contact*|may be contact*|can be email*|may be email*|\
     darf angeschrieben*|darf kontaktiert*|darf angemailt*|peut etre contact*|puede ser contact*|puo essere contatt*|\
-    mag benaderd*|marketing material*|*marketingmaterial*|*werbematerial*",
+    mag benaderd*|marketing material*|*marketingmaterial*|*werbematerial*|*nieuwsbrief*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|boletin*|bollettino*|\
+    wil *|desea *|permesso*|permiso*|mag gemaild*",
 );
 
 /// A no says that a confirmation is missing.
@@ -52,7 +54,7 @@ pub(super) static STATUS: Stems = Stems::of("status*|*status|state|zustand|statu
 pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
     email*|e mail*|mail*|*mailing*|*newsletter*|marketing*|subscri*|abo|abos|abo *|abonn*|*abonn*|member*|list|anmelde*|*anmeldung*|\
-    consent*|permission*|opt in*|optin*|*einwillig*|audience|campaign|suscri*|iscri*|inschrijv*|courriel*|correo*|versand|\
+    consent*|permission*|opt in*|optin*|*einwillig*|audience|campaign|suscri*|iscri*|inschrijv*|courriel*|correo*|versand|*nieuwsbrief*|boletin*|infolettre*|\
     kommunikation*|communication*|nl",
 );
 
@@ -87,7 +89,10 @@ pub(super) static SOFT_BOUNCE: Stems =
 pub(super) static NEGATION: Stems = Stems::of(
     "\
     kein|keine|keinen|keiner|no|not|non|nicht|nie|never|without|ohne|sans|pas|ne|sin|senza|geen|niet|refus*|refuse*|stop|stopp|\
-    ablehn*|abgelehnt*|decline*|reject*|rifiut*|rechaz*|weiger*|exclude*|ausschluss|ausgeschlossen|verbot*|*verbot",
+    ablehn*|abgelehnt*|decline*|reject*|rifiut*|rechaz*|weiger*|exclude*|ausschluss|ausgeschlossen|verbot*|*verbot|\
+    zurueckgezogen*|zurueckgenommen*|*verweiger*|withdrawn|withdraw*|revok*|denied|deny|forbidden|prohibit*|cancel*|removed|\
+    untersag*|gekuendigt*|kuendigung*|beendet*|retire*|retrait*|desactiv*|revoc*|negat*|ingetrokken*|geweigerd*|cancellat*|\
+    objection*|objected|niente|molestar|opgezegd*",
 );
 
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
@@ -118,7 +123,7 @@ pub(super) static ABOUT_ELSE: Stems = Stems::of(
     *bestell*nr*|bestellung*|bestellstatus|*bestellstatus|order*|shipping*|shipment*|*versandart*|*versandstatus|lieferung*|\
     *lieferstatus|login*|password*|passwort*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
     konto*|ticket*|task*|projekt*|project*|deal*|opportunit*|facture*|commande*|paiement*|contrat*|factura*|pedido*|fattura*|\
-    ordine*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
+    ordine*|conditions*|cgv|cgu|bedingungen*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
     no modificar*|non modificare*|niet wijzigen*|opt in pending|optin pending",
 );
 
@@ -148,21 +153,40 @@ pub(super) static ADDRESS: Stems = Stems::of(
 pub(super) static ABOUT_ADDRESS: Stems =
     Stems::of("*name|type|typ|label|format|subject|betreff|objet|asunto|host|server|domain|client");
 
+/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
+pub(super) static DIGEST: Stems =
+    Stems::of("md|sha|hash|hashes|hashed|*hashwert|digest*|hem|huella*|empreinte*|hachage");
+
+/// Domains, blocked or not.
+pub(super) static DOMAIN: Stems =
+    Stems::of("domain|domains|*domain|*domains|domaene*|domaine*|dominio*|domein*|sperrdomain*");
+
 /// Words of the channels.
 pub(super) static EMAIL: Stems = Stems::of(
-    "email*|e mail*|*email|*emails|emailing*|e mailing*|newsletter*|*newsletter*|nl|courriel*|*courriel|correo*|bulk email*",
+    "\
+    email*|e mail*|*email|*emails|emailing*|e mailing*|courriel*|*courriel|correo*|bulk email*|courrier electronique*|\
+    posta elettronica*|elektronische post*|e post*",
 );
+/// Sent by e-mail, unless another channel is named.
+pub(super) static NEWSLETTER: Stems = Stems::of(
+    "newsletter*|*newsletter*|nl|*nieuwsbrief*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|boletin*|bollettino*",
+);
+/// Ways of e-mail that hold a word of post.
+pub(super) static ELECTRONIC: Stems =
+    Stems::of("courrier electronique*|posta elettronica*|elektronische post*|e post*|correo electronico*");
 pub(super) static MAIL: Stems = Stems::of("mail|mails|mailing|mailings|mailing*|*mailing|*mailings");
 pub(super) static SMS: Stems =
-    Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|cellulare*");
+    Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|mobiel*|cellulare*");
 pub(super) static PHONE: Stems = Stems::of(
     "\
     phone*|*phone|*phonecalls|telefon*|*telefon*|telephone*|telephoniq*|call|calls|*call|*calls|anruf*|*anruf*|appel|appels|appeler|tel|\
-    telefono*|llamada*|chiamat*|bellen|telemarketing|dnc|bloctel*|sterneintrag|tps|ctps",
+    telefono*|telefoon*|llamada*|chiamat*|bellen|telemarketing|dnc|bloctel*|sterneintrag|tps|ctps",
 );
 pub(super) static FAX: Stems = Stems::of("fax*|*fax|*faxes|telefax*|telecopie*");
 pub(super) static POST: Stems = Stems::of(
-    "post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief*|*brief|*briefe|direct mail*|bulk mail|bulk mails|courrier*|print|posta|poste",
+    "\
+    post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief|briefe|briefpost*|briefwerb*|briefe*|\
+    direct mail*|bulk mail|bulk mails|courrier*|correo postal*|print|posta|poste",
 );
 pub(super) static MESSENGER: Stems = Stems::of("whatsapp*|*whatsapp|messenger*|telegram|signal|viber");
 pub(super) static TRADE: Stems =

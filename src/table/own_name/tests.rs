@@ -161,3 +161,29 @@ fn owners_and_authors_are_somebody_else() {
         assert!(!is_about_somebody_else(name), "{name}");
     }
 }
+
+#[test]
+fn a_negation_behind_the_permission_turns_it_too() {
+    all_are(
+        "Einwilligung zurückgezogen, Consent withdrawn, Permission denied, Newsletter cancelled, Werbung untersagt, \
+        Consentement retiré, Consenso revocato, Consentimiento revocado, Toestemming ingetrokken, Nieuwsbrief afgemeld, \
+        Rundbrief abgemeldet, Geen nieuwsbrief, Zwarte lijst, Non contattare, No enviar, Refus courrier électronique",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Rundbrief abonniert, Infolettre, Boletín, Nieuwsbrief gewenst, Consenso posta elettronica",
+        Some(OwnRole::OptIn),
+    );
+    for (name, email) in [
+        ("Rundbrief abgemeldet", true),
+        ("courrier électronique désabonné", true),
+        ("SMS Newsletter", false),
+        ("Courrier désabonné", false),
+        ("Newsletter per Post", false),
+        ("Bezwaar telefoon", false),
+        ("Newsletter", true),
+    ] {
+        let OwnName::Own(rule) = meaning(name) else { panic!("{name}") };
+        assert_eq!(rule.channels.reach(Channel::Email), email, "{name}");
+    }
+}
