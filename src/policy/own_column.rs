@@ -66,7 +66,7 @@ impl OwnReading {
         if text.is_empty() {
             return Statement::NOTHING;
         }
-        if !text.contains(SEPARATORS) {
+        if !text.contains(SEPARATORS) && !text.contains(JOINED) {
             return self.read_part(text, rule);
         }
         // A number or a phrase may hold a separator as well.
@@ -74,12 +74,13 @@ impl OwnReading {
         if whole.class != ValueClass::Other {
             return self.statement(text, rule, whole);
         }
-        let parts = text.split(SEPARATORS).map(|part| self.read_part(part, rule));
-        let together = parts.reduce(Statement::with).unwrap_or(Statement::NOTHING);
+        let parts = || text.split(SEPARATORS).flat_map(|part| part.split(JOINED));
+        let together =
+            parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
         // A list of topics of which one says yes: no bare no of another one objects.
         let permits = |part: &str| self.read_part(part, rule).says == Says::Permits;
         match together.says {
-            Says::Declines if text.split(SEPARATORS).any(permits) => Statement { says: Says::Permits, ..together },
+            Says::Declines if parts().any(permits) => Statement { says: Says::Permits, ..together },
             _ => together,
         }
     }
@@ -127,6 +128,9 @@ pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
 
 /// Between the values of a cell that holds several: tags, topics.
 const SEPARATORS: [char; 3] = [',', ';', '|'];
+
+/// The same in the address book of Google.
+const JOINED: &str = ":::";
 
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {

@@ -5,6 +5,8 @@
 
 use std::str::FromStr;
 
+use crate::base::own_column::{OwnRole, OwnRule};
+
 use super::alias::{self, Weight};
 use super::column_names::{ColumnError, column_names, resolve, shown_names};
 use super::own_name;
@@ -127,7 +129,11 @@ impl Finder<'_> {
         let headers = prologue.headers.as_deref().unwrap_or_default();
         for index in free {
             let Some(header) = headers.get(*index) else { continue };
-            for (role, weight) in alias::meanings(header) {
+            let meanings = alias::meanings(header);
+            if meanings.is_empty() && self.sample.holds_labels(*index) {
+                self.add(*index, Role::Own(OwnRule::of(OwnRole::Other)), FoundBy::Content);
+            }
+            for (role, weight) in meanings {
                 if self.bears_out(*index, role, weight) {
                     self.add(*index, role, FoundBy::Header);
                 }

@@ -37,6 +37,12 @@ impl<'a> Sample<'a> {
             && self.cells(index).filter_map(count).any(|count| count > LARGEST_CODE)
     }
 
+    /// Whether some cell joins several values as the address book of Google does. Its labels are read whole: what stands
+    /// behind the first is seen by no look at the beginnings of cells.
+    pub(super) fn holds_labels(&self, index: usize) -> bool {
+        self.cells(index).any(|cell| cell.contains(" ::: "))
+    }
+
     /// Whether no cell can be an address, not even a damaged one: that still has a dot.
     pub(super) fn refutes_address(&self, index: usize) -> bool {
         let mut cells = self.cells(index).peekable();

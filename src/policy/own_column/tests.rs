@@ -45,7 +45,13 @@ fn every_kind_of_value_says_what_the_table_says_in_every_role() {
 
 #[test]
 fn a_tag_that_can_only_mean_no_objects_among_others() {
-    for text in ["VIP;abgemeldet", "abgemeldet|VIP", "a, b, Unsubscribed ,c", "VIP; nicht erwünscht"] {
+    for text in [
+        "VIP;abgemeldet",
+        "abgemeldet|VIP",
+        "a, b, Unsubscribed ,c",
+        "VIP; nicht erwünscht",
+        "VIP ::: Abgemeldet ::: * myContacts",
+    ] {
         assert_eq!(says(text, OwnRole::Other), Says::Objects, "{text}");
     }
     // Free text is never searched, and names are no words.
