@@ -137,17 +137,24 @@ fn channels(parts: &NameParts) -> Channels {
         (&stems::MESSENGER, &[Channel::Messenger]),
         (&stems::TRADE, &[Channel::Audience]),
     ];
-    let named: Vec<Channel> =
+    let mut named: Vec<Channel> =
         SETS.iter().filter(|(words, _)| parts.has(words)).flat_map(|(_, set)| *set).copied().collect();
-    let is_electronic = parts.has(&stems::ELECTRONIC);
-    let named: Vec<Channel> = named.into_iter().filter(|channel| !is_electronic || *channel != Channel::Post).collect();
-    if named.is_empty() && parts.has(&stems::NEWSLETTER) {
-        return [Channel::Email].into_iter().collect();
+    if parts.has(&stems::ELECTRONIC) {
+        named.retain(|channel| *channel != Channel::Post);
     }
-    if named.is_empty() && parts.has(&stems::MAIL) {
-        return [Channel::Email, Channel::Post].into_iter().collect();
+    if is_mail_alone(parts) {
+        named.extend([Channel::Email, Channel::Post]);
+    }
+    if named.is_empty() && parts.has(&stems::NEWSLETTER) {
+        named.push(Channel::Email);
     }
     named.into_iter().collect()
+}
+
+/// Whether a name says mail, and not as a part of e-mail or bulk mail.
+fn is_mail_alone(parts: &NameParts) -> bool {
+    let is_apart = |words: &Stems| parts.find(words).is_none_or(|span| parts.has_outside(&stems::MAIL, &span));
+    parts.has(&stems::MAIL) && is_apart(&stems::EMAIL) && is_apart(&stems::POST)
 }
 
 #[cfg(test)]

@@ -90,8 +90,8 @@ pub(super) const DOUBTFUL: &str = "\
     deleted|archived|removed|single opt in|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
     opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
     expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|\
-    beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|resilie|annule|nettoye|pendiente|inactivo|\
-    cancelado|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|in afwachting|opgezegd|\
+    beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|\
+    inactivo|inactiva|cancelado|cancelada|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|in afwachting|opgezegd|\
     verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex";
 
 /// A delivery that failed for good.

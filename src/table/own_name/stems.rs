@@ -17,8 +17,10 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     desinscr*|*desinscr*|desabonn*|*desabonn*|oppos*|opposition*|stop pub*|stop mail*|stop email*|liste noire|bloctel*|decede*|\
     refus|refus*|baja|dado de baja|dada de baja|lista negra|fallecid*|desuscri*|cancelar suscripcion*|disiscri*|deceduto*|\
     lista nera|uitgeschreven*|uitschrijv*|afgemeld*|afmelding*|overleden*|geblokkeerd*|bezwaar*|blokkade*|sterneintrag|dnc|\
-    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left|leaver|austritt|ausgetreten*|\
-    exclude from*|excluded from*|removed from*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
+    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left on|left at|left date|left list*|left the*|left newsletter*|has left|leaver|austritt|ausgetreten*|\
+    exclude from*|excluded from*|remove from*|removed from*|removed by request*|withdrawn*|withdrew|revoked*|\
+    *zurueckgezogen*|*zurueckgenommen*|newsletter gekuend*|nl gekuend*|abo gekuend*|todes*|sterbedatum|death*|date of death*|\
+    deces|date de deces*|dne|gdpr delet*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
     dsgvo loesch*|*loeschantrag*|*loeschung beantragt*|non contatt*|non invi*|no enviar*|no desea*|no contact*|oposicion*|bloccat*|bloquead*|\
     zwarte lijst|afmeld*|austragung*|*beschwerde*|email objection*|erased|forgotten|cancellazion*|deactiv*|desuscrit*",
 );
@@ -34,8 +36,8 @@ pub(super) static OPT_IN: Stems = Stems::of(
     aangemeld*|geabonneerd*|inschrijv*|werbung|marketing|*werbeeinw*|infomail*|kontaktaufnahme|kontakterlaubnis*|rundbrief*|\
     mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*|can be contact*|may be contact*|can be email*|may be email*|\
     darf angeschrieben*|darf kontaktiert*|darf angemailt*|peut etre contact*|puede ser contact*|puo essere contatt*|\
-    mag benaderd*|marketing material*|*marketingmaterial*|*werbematerial*|*nieuwsbrief*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|boletin*|bollettino*|\
-    wil *|desea *|permesso*|permiso*|mag gemaild*",
+    mag benaderd*|mag gemaild*|nieuwsbrief*|*nieuwsbrief|boletin*|desea recibir*|quiere recibir*|desidera ricevere*|\
+    vuole ricevere*|publicidad|pubblicita|publicite|reclame|promotional*|marketing material*|*marketingmaterial*|*werbematerial*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|bollettino*|wil *|desea *|permesso*|permiso*",
 );
 
 /// A no says that a confirmation is missing.
@@ -124,7 +126,7 @@ pub(super) static ABOUT_ELSE: Stems = Stems::of(
     *lieferstatus|login*|password*|passwort*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
     konto*|ticket*|task*|projekt*|project*|deal*|opportunit*|facture*|commande*|paiement*|contrat*|factura*|pedido*|fattura*|\
     ordine*|conditions*|cgv|cgu|bedingungen*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
-    no modificar*|non modificare*|niet wijzigen*|opt in pending|optin pending",
+    no modificar*|non modificare*|niet wijzigen*|*kartensperr*|karte|schluessel*|vat|vat id*|tax*|iban|opt in pending|optin pending",
 );
 
 /// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
@@ -174,7 +176,7 @@ pub(super) static NEWSLETTER: Stems = Stems::of(
 /// Ways of e-mail that hold a word of post.
 pub(super) static ELECTRONIC: Stems =
     Stems::of("courrier electronique*|posta elettronica*|elektronische post*|e post*|correo electronico*");
-pub(super) static MAIL: Stems = Stems::of("mail|mails|mailing|mailings|mailing*|*mailing|*mailings");
+pub(super) static MAIL: Stems = Stems::of("mail|mails|mailing|mailings|mailing*|*mailing|*mailings|mailsperr*");
 pub(super) static SMS: Stems =
     Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|mobiel*|cellulare*");
 pub(super) static PHONE: Stems = Stems::of(
@@ -185,7 +187,7 @@ pub(super) static PHONE: Stems = Stems::of(
 pub(super) static FAX: Stems = Stems::of("fax*|*fax|*faxes|telefax*|telecopie*");
 pub(super) static POST: Stems = Stems::of(
     "\
-    post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief|briefe|briefpost*|briefwerb*|briefe*|\
+    post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief|briefe|briefpost*|briefwerb*|briefe*|briefsperr*|*werbebrief*|*serienbrief*|\
     direct mail*|bulk mail|bulk mails|courrier*|correo postal*|print|posta|poste",
 );
 pub(super) static MESSENGER: Stems = Stems::of("whatsapp*|*whatsapp|messenger*|telegram|signal|viber");

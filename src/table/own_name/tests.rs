@@ -122,6 +122,10 @@ fn a_name_speaks_for_its_channels_only() {
         "Briefwerbung gesperrt",
         "Do not trade",
         "Refus démarchage téléphonique",
+        "SMS-Newsletter",
+        "Newsletter per Post",
+        "Partner-Newsletter",
+        "Do not allow Bulk Mails",
     ] {
         assert!(!reaches(name), "{name}");
     }
@@ -134,6 +138,9 @@ fn a_name_speaks_for_its_channels_only() {
         "Newsletter",
         "Do not allow Emails",
         "email_sms_optout",
+        "Briefsperre/Mailsperre",
+        "Phone and mail opt-out",
+        "Nieuwsbrief",
         "Robinson",
     ] {
         assert!(reaches(name), "{name}");
