@@ -24,6 +24,7 @@ pub mod personal;
 pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
+pub mod reject_columns;
 pub mod row_limit;
 pub mod stdout;
 pub mod terminal;

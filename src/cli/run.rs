@@ -19,6 +19,7 @@ use crate::command::columns::ColumnsOptions;
 use crate::command::import::ImportOptions;
 use crate::command::output_names::OutputNames;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
+use crate::command::taken_rows::TakenRows;
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::command::{Context, Exit, add, backup, check, clean, columns, import, init, lift, rule, store, verify, why};
@@ -227,6 +228,7 @@ fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOption
         lift_missing: args.lift_missing,
         reason: args.reason.clone(),
         as_of: args.as_of,
+        taken: taken_rows(args),
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
@@ -235,6 +237,14 @@ fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOption
         threads: threads(args.threads),
         memory: memory_or_default(args.memory),
     })
+}
+
+fn taken_rows(args: &ImportArgs) -> TakenRows {
+    match &args.only {
+        Some(reason) => TakenRows::Only(reason.clone()),
+        None if args.only_objections => TakenRows::Objections,
+        None => TakenRows::Every,
+    }
 }
 
 fn add_options(args: &AddArgs) -> AddOptions {

@@ -9,6 +9,7 @@ use crate::base::channel::Channel;
 use crate::base::list_kind::ListKind;
 use crate::base::purpose::purpose;
 use crate::base::time::Interval;
+use crate::command::taken_rows::OnlyReason;
 use crate::intake::options::ShareLimit;
 use crate::report::Format;
 
@@ -26,6 +27,8 @@ use super::values::{agent, date, kept_text, memory, threads};
 Examples:
   scrub import optouts.txt --list optouts --kind optout
   scrub import unsubscribed.csv --list newsletter --kind optout --channel email --purpose newsletter
+  scrub import contacts.csv --only-objections --list crm --kind optout
+  scrub import contacts.rejected.csv --only optout.column --list crm --kind optout
   scrub import robinson.txt --list robinson --kind register --register robinson-de --replace"))]
 pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
@@ -56,6 +59,13 @@ pub(super) struct ImportArgs {
     /// How to read the file; default: by its content
     #[arg(long, value_name = "FORMAT")]
     pub read_as: Option<ReadAs>,
+    /// Of the rejects file of a run only the rows with this reason, such as optout.column
+    #[arg(long, value_name = "CODE")]
+    pub only: Option<OnlyReason>,
+    /// Of a contact list only the rows whose own columns object, for the channels of these columns; one batch for each set
+    /// of channels
+    #[arg(long, conflicts_with_all = ["only", "channel", "replace"])]
+    pub only_objections: bool,
     /// Lines that may be unreadable before the file is refused [default: 1%, at least one line]
     #[arg(long, value_name = "N|N%")]
     pub allow_unreadable: Option<ShareLimit>,

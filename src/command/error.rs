@@ -9,6 +9,7 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::PathBuf;
 
+use crate::base::list_kind::ListKind;
 use crate::base::personal::shown_name;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
@@ -76,6 +77,15 @@ pub(super) enum CommandError {
     NothingToLift { list: String, given: GivenIdentifier },
     #[error("unknown reason code \"{0}\"; `scrub rule` lists them all")]
     UnknownReason(String),
+
+    #[error("rows that were rejected as {code} belong into a list of kind {}: --kind {}", kind.name(), kind.name())]
+    ReasonOfOtherKind { code: &'static str, kind: ListKind },
+    #[error("--only-objections reads the list several times, which a pipe cannot be; save it as a file first")]
+    ObjectionsOfPipe,
+    #[error("--only-objections gives opt-outs or bounces: --kind optout, or --kind bounce")]
+    ObjectionsOfOtherKind,
+    #[error("no row of the list objects in a column of its own, so there is nothing to load")]
+    NobodyObjects,
 
     // Contact lists and suppression lists.
     #[error("standard input is a terminal; name a file, or pipe the list in")]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::base::channel::Channels;
+use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
@@ -23,11 +24,14 @@ use super::entries::new_entry;
 use super::error::CommandError;
 use super::lift::check_reason;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
+use super::objections::{Objections, objections};
 use super::output_names::is_dash;
 use super::run_settings::TableSettings;
+use super::taken_rows::TakenRows;
 use super::workers;
 
 /// What `import` is asked to do.
+#[derive(Clone)]
 pub struct ImportOptions {
     pub file: PathBuf,
     pub list: String,
@@ -39,6 +43,7 @@ pub struct ImportOptions {
     pub lift_missing: bool,
     pub reason: Option<String>,
     pub as_of: Option<Interval>,
+    pub taken: TakenRows,
     pub allow_unreadable: ShareLimit,
     pub allow_shrink: bool,
     pub allow_broad_domains: bool,
@@ -59,11 +64,28 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
     if let Some(remark) = workers::remark(options.threads) {
         context.say(&Message::Note(remark));
     }
-    workers::pool(options.threads)?.install(|| import(context, options))?;
+    workers::pool(options.threads)?.install(|| match options.taken {
+        TakenRows::Objections => import_objections(context, options),
+        _ => import(context, options, None),
+    })?;
     Ok(Exit::Done)
 }
 
-fn import(context: &Context, options: &ImportOptions) -> Result<()> {
+/// One batch for each set of channels, because a scope is said once for a batch.
+fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
+    let has_objections = matches!(options.kind, ListKind::Optout | ListKind::Bounce);
+    ensure!(has_objections, CommandError::ObjectionsOfOtherKind);
+    let Objections { groups, digest } = objections(context, &options.file, &options.table, options.kind)?;
+    for (channels, lines) in groups {
+        let of_group = ImportOptions { channels, taken: TakenRows::InLines(lines), ..options.clone() };
+        import(context, &of_group, Some(digest))?;
+    }
+    Ok(())
+}
+
+/// `seen` is the digest of the file when it was looked at before.
+fn import(context: &Context, options: &ImportOptions, seen: Option<FileDigest>) -> Result<()> {
+    let list_options = list_options(options)?;
     let source =
         open_source(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
     let as_of = day_of(options)?;
@@ -73,9 +95,10 @@ fn import(context: &Context, options: &ImportOptions) -> Result<()> {
     let session = writer.import(new_batch(options, as_of), options.memory)?;
     let name = options.file.display().to_string();
     let push = |entries: &[ListEntry]| session.push(entries.iter().map(new_entry)).map_err(anyhow::Error::from);
-    let summary = read_list(source, &name, &list_options(options), &key.keyer, &context.cancel, &push)
+    let summary = read_list(source, &name, &list_options, &key.keyer, &context.cancel, &push)
         .with_context(|| cannot_use(options))?;
     drop(bar);
+    ensure!(seen.is_none_or(|seen| seen == summary.source.digest), CommandError::ContactListChanged);
     for remark in list_remarks(&options.list, &summary) {
         context.say(&Message::Note(remark));
     }
@@ -96,9 +119,11 @@ fn cannot_use(options: &ImportOptions) -> String {
     format!("cannot use the suppression list {}", options.file.display())
 }
 
-fn list_options(options: &ImportOptions) -> ListOptions {
+/// # Errors
+/// When the rows that are asked for are something else than the list.
+fn list_options(options: &ImportOptions) -> Result<ListOptions> {
     let table = &options.table;
-    ListOptions {
+    Ok(ListOptions {
         columns: table.columns.clone(),
         ignored: table.ignore_columns.clone(),
         no_header: table.header == HeaderRule::Absent,
@@ -109,8 +134,9 @@ fn list_options(options: &ImportOptions) -> ListOptions {
         allow_empty: options.replace && options.allow_shrink,
         are_bounces: options.kind == ListKind::Bounce,
         max_record: table.max_record,
+        rows: options.taken.choice(options.kind)?,
         ..ListOptions::default()
-    }
+    })
 }
 
 /// The day for which the list speaks: the one given, else that of the file.

@@ -153,7 +153,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
 }
 
 /// The column, if it is one of the list's own that speaks for this channel.
-fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
+pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
     let name = column.name.clone();
@@ -161,7 +161,7 @@ fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
 }
 
 /// The column, if it says who a row is on this channel.
-fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
+pub(super) fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
     match column.role {
         Role::Identifier(kind) if kind.names_a_person() && channel.identifiers().contains(&kind) => {
             Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind })

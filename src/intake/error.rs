@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::base::cancel::Interrupted;
+use crate::base::reject_columns::REASONS;
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::identity::hash::Hash;
 use crate::identity::pattern::PatternEntry;
@@ -63,6 +64,30 @@ pub enum IntakeError {
         first.name(), second.name()
     )]
     TwoDigests { name: String, first: Hash, first_line: u64, second: Hash, second_line: u64 },
+    #[error(
+        "{name} holds contacts rather than people who left: of its rows {not_objecting} do not object in {}, {objecting} do, and \
+         all of them would be suppressed. Take those that object with --only-objections; if every row is meant, leave such a \
+         column out with --ignore-column NAME",
+        Names(columns)
+    )]
+    Contacts { name: String, not_objecting: u64, objecting: u64, columns: Vec<String> },
+    #[error(
+        "{name} is the rejects file of a run, in which rows stand for many reasons, such as being double; load the rows of \
+         one reason with `scrub import {name} --only CODE`, such as optout.column"
+    )]
+    Rejects { name: String },
+    #[error(
+        "{name} has no column {REASONS}, so it is no rejects file, and nobody can tell the rows of one reason (--only); name \
+         the rejects of a run"
+    )]
+    NoRejects { name: String },
+    #[error(
+        "{name}: {wanted} rows object, but only {taken} of them were found again when it was read as a list; say how it is \
+         written with --delimiter and --encoding, or clean it and load the rejects with --only optout.column"
+    )]
+    RowsElsewhere { name: String, wanted: u64, taken: u64 },
+    #[error("{name}: none of its {rows} rows is one of those that were asked for, so there is nothing to load")]
+    NoneChosen { name: String, rows: u64 },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
     CutDigest { name: String, line: u64 },
     #[error(
@@ -183,6 +208,18 @@ fn not_a_list(name: &str, kind: FileKind) -> String {
 fn with_name(name: &str, source: &TableError) -> String {
     let text = source.to_string();
     if text.contains(name) { text } else { format!("{name}: {text}") }
+}
+
+/// Names of columns in a sentence.
+struct Names<'a>(&'a [String]);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.0.iter().enumerate() {
+            write!(f, "{}\"{name}\"", if index == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
 }
 
 /// Line numbers in a sentence.

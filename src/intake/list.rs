@@ -57,8 +57,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let above = comments_above(&table);
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
-    let new_reader =
-        || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, options.are_bounces, new_maker()));
+    let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, options, new_maker()));
     // A reader is used again and again, whichever thread takes it: its buffers have grown.
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {

@@ -8,6 +8,8 @@ use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 use crate::table::read_options::MAX_RECORD;
 
+use super::row_choice::RowChoice;
+
 /// How to read a list.
 #[derive(Clone, Debug)]
 pub struct ListOptions {
@@ -30,6 +32,8 @@ pub struct ListOptions {
     /// The list holds bounces: a broken address in it is what made a message bounce, and a mailbox that was only full is
     /// no entry.
     pub are_bounces: bool,
+    /// Which rows are taken.
+    pub rows: RowChoice,
     /// The most bytes of one record.
     pub max_record: usize,
     /// How `03/04/2025` is meant.
@@ -48,6 +52,7 @@ impl Default for ListOptions {
             allow_broad_domains: false,
             allow_empty: false,
             are_bounces: false,
+            rows: RowChoice::Every,
             max_record: MAX_RECORD,
             date_order: None,
         }

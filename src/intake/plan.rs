@@ -20,6 +20,7 @@ use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
 use super::list_names::{is_blocking, is_bounce_detail, is_user};
 use super::options::ListOptions;
+use super::row_columns::{is_overruled, own_columns, reasons_column};
 
 /// What to read of each row.
 #[derive(Debug)]
@@ -29,6 +30,10 @@ pub(super) struct Plan {
     pub(super) date: Option<Column>,
     /// Where a provider may say how hard a bounce was; none unless the list holds bounces.
     pub(super) details: Vec<usize>,
+    /// Columns of the list's own that say whether a row objects; none unless somebody asks.
+    pub(super) own: Vec<Column>,
+    /// Of a rejects file, if it is read as one: the column of all reasons.
+    reasons: Option<usize>,
     /// How many fields a row should have.
     pub(super) fields: usize,
     /// How many fields most rows of the sample have, else the header; 0 if nothing tells.
@@ -93,8 +98,8 @@ impl Plan {
         let is_used = |column: &Column| {
             date.as_ref().is_some_and(|date| date.index == column.index) || details.contains(&column.index)
         };
-        let states = found.iter().filter(|column| matches!(column.role, Role::Own(_)));
-        ignored.extend(states.filter(|column| !is_used(column)).map(|it| ignore(it, WhyIgnored::EveryRowIsAnEntry)));
+        let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !is_used(column));
+        ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
         let has_at = |index: usize| cells(index, sample).any(|cell| cell.contains('@'));
         let elsewhere = (0..names.len()).filter(|index| !is_entry(*index) && has_at(*index));
         Ok(Self {
@@ -103,6 +108,8 @@ impl Plan {
             entries,
             date,
             details,
+            own: own_columns(&found, &options.rows),
+            reasons: reasons_column(name, &names, &options.rows)?,
             fields: prologue.fields,
             usual: usual_width(sample).or(prologue.headers.as_ref().map(Vec::len)).unwrap_or(0),
             has_header: prologue.headers.is_some(),
@@ -112,10 +119,11 @@ impl Plan {
         })
     }
 
-    /// The columns that are read: entries, date, details. A cell is asked for by its place in this list.
+    /// The columns that are read: entries, date, details, own columns, reasons. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {
         let columns = self.entries.iter().map(|entry| &entry.column).chain(&self.date).map(|column| column.index);
-        columns.chain(self.details.iter().copied()).collect()
+        let own = self.own.iter().map(|column| column.index);
+        columns.chain(self.details.iter().copied()).chain(own).chain(self.reasons).collect()
     }
 
     /// The names of the columns that hold entries.
@@ -127,6 +135,17 @@ impl Plan {
     pub(super) fn detail_places(&self) -> std::ops::Range<usize> {
         let first = self.entries.len() + usize::from(self.date.is_some());
         first..first + self.details.len()
+    }
+
+    /// The places of the own columns in [`Plan::wanted`].
+    pub(super) fn own_places(&self) -> std::ops::Range<usize> {
+        let first = self.detail_places().end;
+        first..first + self.own.len()
+    }
+
+    /// The place of the reasons in [`Plan::wanted`].
+    pub(super) fn reasons_place(&self) -> usize {
+        self.own_places().end
     }
 
     /// Whether an address that stands in the wrong place of a row is an entry.

@@ -21,6 +21,12 @@ pub struct RowCounts {
     pub swallowed: u64,
     /// Rows with a domain beside an address or a digest.
     pub domains_beside: u64,
+    /// Rows that were asked for, and those that were not.
+    pub taken: u64,
+    pub passed_over: u64,
+    /// Rows in which an own column objects, and those in which none does, if somebody asks.
+    pub objecting: u64,
+    pub not_objecting: u64,
     /// Comments that hold an identifier.
     pub comments: u64,
     /// Rows with a readable date.
@@ -41,6 +47,10 @@ impl RowCounts {
         self.elsewhere += other.elsewhere;
         self.swallowed += other.swallowed;
         self.domains_beside += other.domains_beside;
+        self.taken += other.taken;
+        self.passed_over += other.passed_over;
+        self.objecting += other.objecting;
+        self.not_objecting += other.not_objecting;
         self.comments += other.comments;
         self.dates += other.dates;
         self.unreadable_dates += other.unreadable_dates;

@@ -10,8 +10,10 @@ use super::entry::ListEntry;
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::{ListRow, RowCells};
+use super::options::ListOptions;
 use super::plan::{Counts, EntryColumn, Plan};
 use super::prose::is_prose;
+use super::row_chooser::RowChooser;
 use super::row_end::may_be_cut;
 use super::soft_bounce::is_soft;
 use crate::table::role::Role;
@@ -21,11 +23,13 @@ pub(super) struct RowReader<'a> {
     plan: &'a Plan,
     are_bounces: bool,
     maker: EntryMaker<'a>,
+    chooser: RowChooser<'a>,
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(plan: &'a Plan, are_bounces: bool, maker: EntryMaker<'a>) -> Self {
-        Self { plan, are_bounces, maker }
+    pub(super) fn new(plan: &'a Plan, options: &'a ListOptions, maker: EntryMaker<'a>) -> Self {
+        let chooser = RowChooser::new(plan, &options.rows);
+        Self { plan, are_bounces: options.are_bounces, maker, chooser }
     }
 
     /// The entries that were read since the last time, in the order of their rows.
@@ -44,6 +48,11 @@ impl<'a> RowReader<'a> {
     /// Reads a row; `is_last` if it is the last one of the list.
     pub(super) fn read(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
         self.maker.start_row();
+        if !self.chooser.takes(row, place.line) {
+            self.maker.part.rows.passed_over += 1;
+            return self.check_end(row, place, is_last, false);
+        }
+        self.maker.part.rows.taken += 1;
         let (width, comment) = (row.width(), row.is_comment());
         // A spreadsheet error in the first column also begins with #, and its row counts.
         let reads_first = self.plan.entries.iter().any(|entry| entry.column.index == 0);
@@ -61,6 +70,11 @@ impl<'a> RowReader<'a> {
         let found = self.read_out_of_place(row, place, in_place, swallowed);
         if comment && found != CellFinding::Entry && !row.text().contains('@') {
             return;
+        }
+        match self.chooser.objects(row) {
+            Some(true) => self.maker.part.rows.objecting += 1,
+            Some(false) => self.maker.part.rows.not_objecting += 1,
+            None => {}
         }
         self.count(found, row, place, is_last);
     }
@@ -220,14 +234,19 @@ impl<'a> RowReader<'a> {
             }
         }
         part.rows.lines += 1;
-        if is_last {
-            let is_unreadable = found == CellFinding::Unreadable;
-            let is_short = row.width() < self.plan.usual;
-            let cell = bare(row.cell(0).unwrap_or_default());
-            let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if is_unreadable || is_short || may_be_cut(row.text()) {
-                part.bad_end = Some(BadEnd { line: place.line, is_hex });
-            }
+        self.check_end(row, place, is_last, found == CellFinding::Unreadable);
+    }
+
+    /// Notes that the list may be cut off, if this is its last row and looks so.
+    fn check_end(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool, is_unreadable: bool) {
+        if !is_last {
+            return;
+        }
+        let is_short = row.width() < self.plan.usual;
+        let cell = bare(row.cell(0).unwrap_or_default());
+        let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_unreadable || is_short || may_be_cut(row.text()) {
+            self.maker.part.bad_end = Some(BadEnd { line: place.line, is_hex });
         }
     }
 }

@@ -7,6 +7,7 @@ use super::error::IntakeError;
 use super::list_part::{BadEnd, DigestCounts, ListPart, SHOWN_LINES};
 use super::options::ListOptions;
 use super::plan::Plan;
+use super::row_choice::RowChoice;
 use super::row_counts::RowCounts;
 use super::summary::ListSummary;
 
@@ -93,6 +94,7 @@ impl ListTally {
                 return Err(IntakeError::CutLine { name: name(), line: end.line });
             }
         }
+        self.check_choice(name(), options, plan)?;
         if lines == 0 {
             return Err(IntakeError::NoEntries { name: name(), header: plan.has_header });
         }
@@ -111,6 +113,25 @@ impl ListTally {
         if vacant > good && vacant > allowed {
             let columns = plan.entry_names().join(", ");
             return Err(IntakeError::MostlyVacant { name: name(), vacant, good, columns });
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the rows that were asked for are not there, or the list is one of contacts.
+    fn check_choice(&self, name: String, options: &ListOptions, plan: &Plan) -> Result<(), IntakeError> {
+        let RowCounts { lines, taken, passed_over, objecting, not_objecting, .. } = self.rows;
+        if let RowChoice::InLines(wanted) = &options.rows
+            && wanted.len() as u64 != taken
+        {
+            return Err(IntakeError::RowsElsewhere { name, wanted: wanted.len() as u64, taken });
+        }
+        if lines == 0 && passed_over > 0 {
+            return Err(IntakeError::NoneChosen { name, rows: passed_over });
+        }
+        if not_objecting > objecting {
+            let columns = plan.own.iter().map(|column| column.name.clone()).collect();
+            return Err(IntakeError::Contacts { name, not_objecting, objecting, columns });
         }
         Ok(())
     }

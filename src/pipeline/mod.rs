@@ -28,6 +28,7 @@ mod in_order;
 mod judge;
 mod judgement;
 pub mod lists;
+pub mod objecting_rows;
 mod objection_reader;
 pub mod options;
 mod other_cells;

@@ -3,6 +3,9 @@
 //!
 //! Invariant: a row that will be rejected as malformed still objects for every other row of its identifiers.
 
+use std::iter::Peekable;
+use std::slice;
+
 use crate::base::match_key::MatchKey;
 use crate::base::own_column::ValueClass;
 use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
@@ -28,6 +31,15 @@ pub(super) struct Found {
     /// Its column is a number of an own column, or behind those the 0-based index of another one.
     pub objection: OwnObjection,
     /// It counts only if its column is about a subscription.
+    pub conditional: bool,
+}
+
+/// A row that objects, by the line where it starts.
+pub(super) struct ObjectingRow {
+    pub line: u64,
+    /// As in [`Found`].
+    pub column: u16,
+    pub bounce: bool,
     pub conditional: bool,
 }
 
@@ -108,6 +120,28 @@ impl<'a> ObjectionReader<'a> {
         found
     }
 
+    /// Every objection of a block, by the row that holds it.
+    pub(super) fn objecting_rows(&mut self, block: &Block, dialect: &Dialect) -> Vec<ObjectingRow> {
+        let Some(mut fields) = self.fields.take() else { return Vec::new() };
+        let others = self.others.find(block, dialect);
+        let mut others = others.iter().peekable();
+        let mut source = CsvCells::new(&mut fields, dialect, block);
+        let (mut rows, mut objections) = (Vec::new(), Vec::new());
+        for row in 0..source.rows() {
+            self.add_row(&mut source, row, &mut others, &mut objections);
+            let line = source.line(row);
+            let of_row = objections.drain(..);
+            rows.extend(of_row.map(|RowObjection { column, bounce, conditional, .. }| ObjectingRow {
+                line,
+                column,
+                bounce,
+                conditional,
+            }));
+        }
+        self.fields = Some(fields);
+        rows
+    }
+
     /// The objections of all rows of `source`; `others` are those in cells of other columns, in the order of the rows.
     pub(super) fn read_rows(
         &mut self,
@@ -118,12 +152,8 @@ impl<'a> ObjectionReader<'a> {
         let (mut keys, mut objections, mut asked) = (UnmadeKeys::default(), Vec::new(), Vec::new());
         let mut others = others.iter().peekable();
         for row in 0..source.rows() {
-            let count = source.turn_to(row);
             let first = objections.len();
-            self.add_own(source, count, &mut objections);
-            while let Some(other) = others.next_if(|other| other.row == row) {
-                objections.push(RowObjection::in_other(self.options.own_columns.len() + other.index));
-            }
+            let count = self.add_row(source, row, &mut others, &mut objections);
             let of_row = first..objections.len();
             if !of_row.is_empty() {
                 let line = source.line(row);
@@ -139,6 +169,22 @@ impl<'a> ObjectionReader<'a> {
             of_row.iter().map(|objection| objection.found(*key, *line, *loose))
         });
         found.collect()
+    }
+
+    /// Adds what row `row` says against its identifiers; returns its number of fields.
+    fn add_row(
+        &mut self,
+        source: &mut impl CellSource,
+        row: u32,
+        others: &mut Peekable<slice::Iter<'_, OtherObjection>>,
+        objections: &mut Vec<RowObjection>,
+    ) -> usize {
+        let count = source.turn_to(row);
+        self.add_own(source, count, objections);
+        while let Some(other) = others.next_if(|other| other.row == row) {
+            objections.push(RowObjection::in_other(self.options.own_columns.len() + other.index));
+        }
+        count
     }
 
     /// What the own columns of the row say against it, wherever a lost or an additional delimiter may have moved them.

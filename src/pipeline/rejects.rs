@@ -1,12 +1,10 @@
 //! The five columns that stand before every rejected record, in the dialect and encoding of the contact list. They
 //! stand first, so that they stay aligned however ragged the record is; the record itself follows as it was.
 
+use crate::base::reject_columns::REJECT_COLUMNS;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::context::RunContext;
-
-/// The names of the five columns.
-const COLUMNS: [&str; 5] = ["scrub_line", "scrub_reason", "scrub_reasons", "scrub_detail", "scrub_why"];
 
 /// One rejected record of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +68,7 @@ impl RejectLines {
 /// The five names as they stand before the header.
 pub(super) fn header_cells(context: &RunContext<'_>) -> Vec<u8> {
     let mut names = String::new();
-    for name in COLUMNS {
+    for name in REJECT_COLUMNS {
         push_cell(&mut names, name, char::from(context.dialect.delimiter));
     }
     let mut bytes = Vec::new();

@@ -94,7 +94,7 @@ impl Reason {
                 meaning: "An opt-out or status column of the contact list itself says no, in this row or in another row of the same address.",
                 source: "GDPR Art. 21: an objection that the sender has in hand counts, wherever it is kept",
                 lifted_by: "correcting the column at its source",
-                advice: "Load these rows into the store as opt-outs, so that other exports honour them too. If the column means something else, `--ignore-column NAME`.",
+                advice: "Load these rows into the store, so that other exports honour them too: `scrub import LIST --only-objections --list NAME --kind optout`. If the column means something else, `--ignore-column NAME`.",
             },
             Self::OptoutPurpose => &Rule {
                 code: "optout.purpose",

@@ -31,6 +31,7 @@ mod rollback;
 mod round_trip;
 mod settings;
 mod sticky;
+mod taken_rows;
 mod undo;
 mod versions;
 mod wildcards;

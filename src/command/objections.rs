@@ -1,0 +1,77 @@
+//! The rows of a contact list that object, for an import: by the channels for which they do. Each channel is asked for as a
+//! campaign on it would ask.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::base::channel::{Channel, Channels};
+use crate::base::digest::FileDigest;
+use crate::base::list_kind::ListKind;
+use crate::base::time;
+use crate::pipeline::objecting_rows::ObjectingRows;
+use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
+use crate::policy::Campaign;
+use crate::table::reader::TableReader;
+
+use super::contact_columns::{contact_columns, unsearched};
+use super::contact_list::{can_be_read_again, open_table};
+use super::context::Context;
+use super::error::CommandError;
+use super::judged_run::{identifier_column, own_column};
+use super::run_settings::TableSettings;
+
+/// See the module.
+pub(super) struct Objections {
+    /// The lines in which the rows start that object for these channels.
+    pub groups: Vec<(Channels, Arc<[u64]>)>,
+    /// Of the file that was read.
+    pub digest: FileDigest,
+}
+
+/// Reads the file once for each channel.
+///
+/// # Errors
+/// When it cannot be read again, or as a contact list, or no row of it objects.
+pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, kind: ListKind) -> Result<Objections> {
+    ensure!(can_be_read_again(file), CommandError::ObjectionsOfPipe);
+    let at = time::now();
+    let mut by_line: BTreeMap<u64, Vec<Channel>> = BTreeMap::new();
+    let mut digests = Vec::new();
+    for channel in Channel::ALL {
+        let mut reader = open_table(file, table, &context.cancel)?;
+        let options = options(&reader, table, channel)?;
+        let found = ObjectingRows::collect(&mut reader, &options, at, &context.cancel)
+            .with_context(|| format!("cannot use the contact list {}", file.display()))?;
+        digests.push(reader.finish()?.digest);
+        let lines = if kind == ListKind::Bounce { found.bounces } else { found.optouts };
+        lines.into_iter().for_each(|line| by_line.entry(line).or_default().push(channel));
+    }
+    let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
+    let digest = digest.ok_or(CommandError::ContactListChanged)?;
+    ensure!(!by_line.is_empty(), CommandError::NobodyObjects);
+    let mut groups: BTreeMap<Channels, Vec<u64>> = BTreeMap::new();
+    for (line, channels) in by_line {
+        let is_all = channels.len() == Channel::ALL.len();
+        let channels = if is_all { Channels::ALL } else { channels.into_iter().collect() };
+        groups.entry(channels).or_default().push(line);
+    }
+    Ok(Objections { groups: groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect(), digest })
+}
+
+/// As a campaign on `channel` reads the list; but a person is known by an address on whichever channel.
+fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Result<JudgeOptions> {
+    let columns = contact_columns(reader, table)?;
+    Ok(JudgeOptions {
+        campaign: Campaign { channel, ..Campaign::default() },
+        matching: MatchWidth::Loose,
+        ragged: Ragged::Lenient,
+        keep_duplicates: true,
+        identifier_columns: columns.iter().filter_map(|column| identifier_column(column, Channel::Email)).collect(),
+        own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
+        unsearched: unsearched(reader, &columns, table, channel),
+        fields: reader.prologue().fields,
+    })
+}

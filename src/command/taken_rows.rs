@@ -1,0 +1,98 @@
+//! Which rows of a file an import takes: every one, those that a run rejected for one reason, or those that object.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+
+use crate::base::channel::Channel;
+use crate::base::list_kind::ListKind;
+use crate::base::own_column::OwnRule;
+use crate::base::time;
+use crate::intake::row_choice::{CellSays, RowChoice};
+use crate::policy::Reason;
+use crate::policy::own_column::{OwnReading, Says};
+
+use super::error::CommandError;
+
+/// See the module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenRows {
+    Every,
+    /// Of a rejects file the rows with this reason.
+    Only(OnlyReason),
+    /// Of a contact list the rows that object, for the channels of their columns.
+    Objections,
+    /// Those of them that start in these lines.
+    InLines(Arc<[u64]>),
+}
+
+/// A reason code that an import can take the rows of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnlyReason(Reason);
+
+/// Why a code cannot be one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoOnlyReason {
+    #[error("\"{0}\" is no reason code; `scrub rule` lists them all")]
+    Unknown(String),
+    #[error("{0} says nothing about a person, so its rows are nobody to suppress")]
+    NobodyToSuppress(&'static str),
+}
+
+impl FromStr for OnlyReason {
+    type Err = NoOnlyReason;
+
+    fn from_str(code: &str) -> Result<Self, NoOnlyReason> {
+        let reason = Reason::of_code(code).ok_or_else(|| NoOnlyReason::Unknown(code.to_owned()))?;
+        if kinds(reason).is_empty() { Err(NoOnlyReason::NobodyToSuppress(reason.code())) } else { Ok(Self(reason)) }
+    }
+}
+
+/// The kinds of lists that rows of a reason may become: a bounce must not turn into an objection for ever.
+fn kinds(reason: Reason) -> &'static [ListKind] {
+    match reason {
+        Reason::OptoutGlobal
+        | Reason::OptoutChannel
+        | Reason::OptoutColumn
+        | Reason::OptoutPurpose
+        | Reason::OptoutDomain => &[ListKind::Optout],
+        Reason::OptoutComplaint => &[ListKind::Complaint, ListKind::Optout],
+        Reason::RegisterVoluntary => &[ListKind::Register],
+        Reason::DeliverHardBounce => &[ListKind::Bounce],
+        Reason::RowMalformed | Reason::IdentityMissing | Reason::IdentityUnmatchable | Reason::DupInList => &[],
+    }
+}
+
+impl TakenRows {
+    /// As a reader of lists takes it, for a list of this kind.
+    ///
+    /// # Errors
+    /// When rows of this reason are something else than the list.
+    pub(super) fn choice(&self, kind: ListKind) -> Result<RowChoice> {
+        match self {
+            // A bounce, a complaint or a register entry says nothing of what the person subscribed to.
+            Self::Every if kind == ListKind::Optout => Ok(RowChoice::EveryObjection(read_cell)),
+            Self::Every | Self::Objections => Ok(RowChoice::Every),
+            Self::InLines(lines) => Ok(RowChoice::InLines(Arc::clone(lines))),
+            Self::Only(OnlyReason(reason)) => {
+                let kinds = kinds(*reason);
+                let fitting = kinds.first().copied().unwrap_or(kind);
+                ensure!(kinds.contains(&kind), CommandError::ReasonOfOtherKind { code: reason.code(), kind: fitting });
+                Ok(RowChoice::WithReason(reason.code()))
+            }
+        }
+    }
+}
+
+/// What a cell of an own column says, on whichever channel it says most.
+fn read_cell(cell: &str, rule: OwnRule) -> CellSays {
+    let at = time::now();
+    let says = |channel| match (OwnReading { channel, at }).read(cell, rule).says {
+        Says::Nothing | Says::Remark | Says::ObjectsIfSubscription => CellSays::Nothing,
+        Says::Permits => CellSays::Permits,
+        Says::Declines => CellSays::Declines,
+        Says::Objects => CellSays::Objects,
+    };
+    Channel::ALL.into_iter().map(says).max().unwrap_or(CellSays::Nothing)
+}

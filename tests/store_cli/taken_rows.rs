@@ -1,0 +1,151 @@
+//! Which rows of a file an import takes: nobody who did not object may become an opt-out.
+
+use crate::shop::Shop;
+
+const CONTACTS: &str = "name,E-Mail,Abgemeldet,Newsletter\nA,ann@one.example,,ja\nB,bob@two.example,ja,\n\
+                        C,cy@three.example,nein,ja\nD,dora@four.example,,nein\nE,eve@five.example,,\n";
+
+/// A shop whose run over [`CONTACTS`], with a double and a broken row, has left its rejects.
+fn with_rejects() -> Shop {
+    let shop = Shop::new();
+    shop.place.write("in.csv", format!("{CONTACTS}F,ann@one.example,,\nG,gus@@six.example,,\n"));
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    shop
+}
+
+const EVERYBODY: [&str; 5] =
+    ["ann@one.example", "bob@two.example", "cy@three.example", "dora@four.example", "eve@five.example"];
+
+#[test]
+fn the_rows_of_one_reason_of_a_rejects_file_become_opt_outs_and_no_others() {
+    let shop = with_rejects();
+    let ran = shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0);
+    drop(ran.says("2 added").never_says("every row").any_words());
+    assert_eq!(shop.kept(&EVERYBODY, &[]), ["ann@one.example", "cy@three.example", "eve@five.example"]);
+}
+
+#[test]
+fn a_reason_among_several_counts_for_only() {
+    let shop = Shop::new();
+    shop.place.write("in.csv", "email,Abgemeldet\nbob@two.example,ja\nann@one.example,\ncy@three.example,\n");
+    shop.place.write("stop.txt", "bob@two.example\nann@one.example\n");
+    drop(shop.place.scrub(&["clean", "in.csv", "--suppress", "stop.txt", "-q"]).code(0));
+    drop(shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0).any_words());
+    assert_eq!(shop.kept(&["bob@two.example", "ann@one.example"], &[]), ["ann@one.example"]);
+}
+
+#[test]
+fn rejects_are_no_list_without_a_reason_that_speaks_of_the_person() {
+    let shop = with_rejects();
+    let try_only = |more: &[&str], kind: &str| shop.import_file("in.rejected.csv", "crm", kind, more).code(2);
+    drop(try_only(&[], "optout").says("rejects file").says("--only CODE"));
+    drop(try_only(&["--only", "dup.in-list"], "optout").says("says nothing about a person"));
+    drop(try_only(&["--only", "nonsense"], "optout").says("no reason code").says("scrub rule"));
+    drop(try_only(&["--only", "deliver.hard-bounce"], "optout").says("--kind bounce"));
+    drop(try_only(&["--only", "optout.column"], "bounce").says("--kind optout"));
+    drop(try_only(&["--only", "optout.global"], "optout").says("none of its 4 rows"));
+    drop(shop.import_file("in.csv", "crm", "optout", &["--only", "optout.column"]).code(2).says("no rejects file"));
+    let args = ["clean", "in.csv", "--suppress", "in.rejected.csv", "-o", "new.csv"];
+    drop(shop.place.scrub(&args).code(2).says("rejects file"));
+    assert!(shop.status()["batches"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_rejects_file_that_is_cut_off_is_refused_whichever_rows_are_taken() {
+    let shop = with_rejects();
+    let text = shop.place.text("in.rejected.csv");
+    let cut = text.trim_end().rsplit_once(',').unwrap().0.rsplit_once(',').unwrap().0;
+    shop.place.write("cut.csv", cut);
+    drop(shop.import_file("cut.csv", "crm", "optout", &["--only", "optout.column"]).code(2).says("cut off"));
+}
+
+#[test]
+fn contacts_that_mostly_do_not_object_are_no_list_of_opt_outs() {
+    for contacts in [
+        CONTACTS,
+        "email,subscribed\na@x.example,yes\nb@x.example,yes\nc@x.example,no\n",
+        "email,Newsletter A,Newsletter B\na@x.example,no,yes\nb@x.example,yes,no\nc@x.example,no,no\n",
+        "email,Newsletter status\na@x.example,subscribed\nb@x.example,subscribed\nc@x.example,unsubscribed\n",
+        "email,unsubscribed_at\na@x.example,\nb@x.example,\nc@x.example,2024-01-02\n",
+    ] {
+        let shop = Shop::new();
+        let ran = shop.try_import(contacts, "crm", "optout", &[]).code(2);
+        drop(ran.says("holds contacts rather than people who left").says("--only-objections").says("--ignore-column"));
+        assert!(shop.status()["batches"].as_array().unwrap().is_empty(), "{contacts}");
+    }
+}
+
+#[test]
+fn a_list_of_people_who_left_is_loaded_whole_whatever_else_it_says() {
+    for list in [
+        "email,unsubscribed_at\na@x.example,2024-01-02\nb@x.example,2024-01-02\nc@x.example,\n",
+        "email,status\na@x.example,new\nb@x.example,lead\nc@x.example,lead\n",
+        "email,Unsubscribe Reason\na@x.example,\nb@x.example,\nc@x.example,too many\n",
+        "email,SMS_BLACKLISTED\na@x.example,Yes\nb@x.example,Yes\nc@x.example,No\n",
+    ] {
+        let shop = Shop::new();
+        drop(shop.try_import(list, "crm", "optout", &[]).code(0).any_words());
+        assert!(shop.kept(&["a@x.example", "b@x.example", "c@x.example"], &[]).is_empty(), "{list}");
+    }
+    let shop = Shop::new();
+    drop(shop.try_import(CONTACTS, "crm", "bounce", &[]).code(0).any_words());
+    let every = ["--ignore-column", "Abgemeldet", "--ignore-column", "Newsletter"];
+    drop(shop.try_import(CONTACTS, "all", "optout", &every).code(0).any_words());
+}
+
+#[test]
+fn only_the_objections_of_a_contact_list_are_loaded_each_for_its_channels() {
+    let shop = Shop::new();
+    let list = "E-Mail;Abgemeldet;SMS_BLACKLISTED;Newsletter A;Newsletter B;Sperre;Tags;Bounced\n\
+                ann@x.example;;;ja;;;;\nbob@x.example;ja;;;;;;\ncy@x.example;;Yes;;;;;\ndora@x.example;;;nein;ja;;;\n\
+                eve@x.example;;;nein;nein;;;\nfay@x.example;;;;;Telefon;;\ngus@x.example;;;;;;VIP, abgemeldet;\nhal@x.example;;;;;;;1\n";
+    let flags = ["--only-objections"];
+    let ran = shop.try_import(list, "crm", "optout", &flags).code(0).says("added");
+    drop(ran.never_says("every row").any_words());
+    let people: Vec<_> = list.lines().skip(1).map(|line| line.split(';').next().unwrap()).collect();
+    assert_eq!(
+        shop.kept(&people, &[]),
+        ["ann@x.example", "cy@x.example", "dora@x.example", "fay@x.example", "hal@x.example"]
+    );
+    let channels = |person: &str| shop.why(person, &[])["entries"][0]["channels"].as_str().unwrap().to_owned();
+    assert_eq!(["cy@x.example", "fay@x.example"].map(channels), ["sms,messenger,phone,phone-auto", "phone,phone-auto"]);
+    assert_eq!(["bob@x.example", "eve@x.example", "gus@x.example"].map(channels), ["*", "email", "*"]);
+    drop(shop.try_import(list, "returned", "bounce", &flags).code(0).any_words());
+    assert_eq!(shop.kept(&["hal@x.example", "ann@x.example"], &[]), ["ann@x.example"]);
+}
+
+#[test]
+fn objections_are_read_as_clean_reads_them() {
+    for list in [
+        "Kontakte Mai;;\nName;E-Mail;Status\nA;a@x.example;aktiv\nB;b@x.example;gekündigt\nC;c@x.example;abgemeldet\n",
+        "Name;E-Mail;Status\nA;a@x.example;aktiv\nB;b@x.example;gekündigt\nC;c@x.example;Kunde\n",
+        "email,Unsubscribed,city\na@x.example,,Berlin\nb@x.example,yes\nc@x.example,no,\"Bonn\nam Rhein\"\nd@x.example,yes,\n",
+        "email\tOpted out\na@x.example\tfalse\nb@x.example\tTRUE\n",
+    ] {
+        let shop = Shop::new();
+        shop.place.write("in.csv", list);
+        drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q", "-o", "by-itself.csv"]).code(0));
+        let ran = shop.import_file("in.csv", "crm", "optout", &["--only-objections"]);
+        // A mere status that speaks of no subscription objects to nothing.
+        match list.contains("Kunde") {
+            true => drop(ran.code(2).says("no row of the list objects")),
+            false => drop(ran.code(0).any_words()),
+        }
+        let people = ["a@x.example", "b@x.example", "c@x.example", "d@x.example"];
+        for person in people.into_iter().filter(|person| list.contains(person)) {
+            let kept = shop.place.text("by-itself.csv").contains(person);
+            assert_eq!(shop.why(person, &[])["kept"], kept, "{person} of {list}");
+        }
+    }
+}
+
+#[test]
+fn only_objections_refuses_what_it_cannot_read_so() {
+    let shop = Shop::new();
+    let ran = |text: &str, kind: &str| shop.try_import(text, "crm", kind, &["--only-objections"]).code(2);
+    drop(ran("email,Newsletter\na@x.example,ja\n", "optout").says("no row of the list objects"));
+    drop(ran(CONTACTS, "complaint").says("--kind optout, or --kind bounce"));
+    let piped = ["import", "-", "--list", "crm", "--kind", "optout", "--only-objections"];
+    drop(shop.place.scrub_with(&piped, CONTACTS.as_bytes()).code(2).says("save it as a file"));
+    assert!(shop.status()["batches"].as_array().unwrap().is_empty());
+}
