@@ -74,10 +74,10 @@ fn own_column(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> 
 }
 
 fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> String {
-    let rows = counted(rows, "row holds", "rows hold");
+    let rows = counted(rows, "row", "rows");
     format!(
-        "column \"{column}\": {rows} neither a plain yes nor a plain no ({}), which rejects nobody; if such a row must not \
-         be sent, --column status=\"{column}\"",
+        "column \"{column}\": what {rows} say there rejects nobody ({}); if such a row must not be sent, \
+         --column optout=\"{column}\"",
         classes(values)
     )
 }
