@@ -100,7 +100,10 @@ impl NamedIdentifier {
         // What a list holds of it in another reading of its bytes.
         let own = self.written.iter().filter(|key| !key.loose);
         let other = own.map(|key| LiftTarget { loose: true, origin: key.key.origin(), ..target(key) });
-        keys.map(target).chain(other).collect()
+        // The second side of a domain may be an entry by itself.
+        let second = self.written.iter().filter(|key| key.loose && key.origin == key.key.origin());
+        let alone = second.map(|key| LiftTarget { loose: false, origin: 0, ..target(key) });
+        keys.map(target).chain(other).chain(alone).collect()
     }
 
     /// Every key to ask a store for, and whether it is that of a loose form.

@@ -33,10 +33,10 @@ pub struct LookupSlot {
 }
 
 impl LookupSlot {
-    /// The same of an entry that only another reading of the bytes of its list gives. It is no further entry, so it lies
-    /// beside none, as loose ones do, and is its own origin; it counts as the exact one that it may be.
+    /// The same of what is no further entry: what only another reading of the bytes of a list gives, and the second side of
+    /// a domain. It lies beside none, as loose ones do, and is its own origin; it counts as the exact one that it may be.
     #[must_use]
-    pub fn of_other_reading(self) -> Self {
+    pub fn of_uncounted(self) -> Self {
         Self { loose: true, exact: self.exact.or(Some(self.slot)), ..self }
     }
 
@@ -110,7 +110,8 @@ impl Default for EntryKeys {
 
 impl EntryKeys {
     /// Asks for every key that an entry for `identifier` writes into a list, those of the clear recipes of its kind, the
-    /// exact one before its loose one, and calls `each` with their places.
+    /// exact one before its loose one, and calls `each` with their places. What a second recipe writes (the subdomains of a
+    /// domain that stands for itself and for them) is no second entry, and counts as none.
     #[inline]
     pub fn write<I: Spelled>(
         &self,
@@ -119,8 +120,13 @@ impl EntryKeys {
         keys: &mut UnmadeKeys,
         each: &mut impl FnMut(LookupSlot),
     ) {
+        let mut is_written = false;
         for recipe in self.recipes.iter().filter(|recipe| recipe.kind == identifier.kind()) {
-            push(identifier, recipe, true, scratch, keys, each);
+            let is_second = is_written;
+            push(identifier, recipe, true, scratch, keys, &mut |slot: LookupSlot| {
+                is_written = true;
+                each(if is_second && !slot.loose { slot.of_uncounted() } else { slot });
+            });
         }
     }
 }

@@ -56,7 +56,7 @@ impl UnmadeEntries {
         recipes.write(identifier, scratch, keys, &mut |slot| slots.push(slot));
         for slot in slots.drain(..) {
             if !last_of_row(entries, place).any(|other| other.has_same_key(&slot, keys)) {
-                entries.push((slot.of_other_reading(), place));
+                entries.push((slot.of_uncounted(), place));
             }
         }
     }

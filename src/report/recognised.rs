@@ -1,7 +1,6 @@
 //! What a suppression list turned out to hold.
 
 use crate::base::count_by_kind::CountByKind;
-use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::hash::Hash;
 
 /// How many entries of each kind.
@@ -12,12 +11,10 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// How many of them say again what another one says, if `entries` are left. Nothing is told of a list with domains:
-    /// one of them may be two entries, for itself and for what is below it.
+    /// How many of them say again what another one says, if `entries` are left.
     #[must_use]
     pub fn repeated(&self, entries: u64) -> u64 {
         let digests: u64 = self.digests.iter().map(|(_, count)| count).sum();
-        let has_domains = self.identifiers.of(IdentifierKind::Domain) > 0;
-        if has_domains { 0 } else { (self.identifiers.sum() + digests).saturating_sub(entries) }
+        (self.identifiers.sum() + digests).saturating_sub(entries)
     }
 }

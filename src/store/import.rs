@@ -99,7 +99,9 @@ impl ImportSession<'_, '_> {
     /// Makes an event of an entry by hand.
     #[inline]
     fn note(&self, entry: &NewEntry) {
-        if self.is_by_hand && !entry.loose {
+        // The second side of a domain is found by its own key alone.
+        let is_loose_form = entry.loose && entry.origin != entry.key.origin();
+        if self.is_by_hand && !is_loose_form {
             let event = Event { batch: self.batch, recipe: entry.recipe, key: entry.key, scope: self.scope };
             lock(&self.events).push(event);
         }

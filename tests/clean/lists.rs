@@ -101,6 +101,23 @@ fn what_a_list_says_twice_is_said_to_be_repeated() {
 }
 
 #[test]
+fn a_domain_that_stands_for_its_subdomains_too_is_one_entry() {
+    let place = place();
+    place.write("list.csv", "two.example\nx.example\n.y.example\n@z.example\nTwo.example\n");
+    let ran = place.scrub(&["clean", "in.csv", "--suppress", "list.csv"]).code(0);
+    drop(ran.says("4 entries").says("5 domains, 1 repeated"));
+    place.write("list.csv", ".two.example\ntwo.example\n");
+    let ran = place.scrub(&["clean", "in.csv", "--force", "--match", "exact", "--suppress", "list.csv"]).code(0);
+    drop(ran.says("2 entries").says("2 domains\n"));
+    place.write("in.csv", "email\na@sub.two.example\nb@two.example\nc@three.example\n");
+    place.write("list.csv", "two.example\n");
+    let args = ["clean", "in.csv", "--force", "--match", "exact", "-q", "--suppress", "list.csv"];
+    drop(place.scrub(&args).code(0));
+    let rejected = place.text("in.rejected.csv");
+    assert!(rejected.contains("form=subdomain") && rejected.contains("form=domain"), "{rejected}");
+}
+
+#[test]
 fn what_stands_behind_the_end_of_a_packed_list_is_not_called_cut_off_alone() {
     let place = place();
     for rest in [&b"\0\0\0"[..], b"rubbish", b"and more rubbish behind it\n"] {
