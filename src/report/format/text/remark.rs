@@ -8,7 +8,8 @@ use super::amount::{counted, number};
 use super::list_remark;
 use super::words::MAC_ROMAN;
 
-const NO_LISTS: &str = "no list was looked at (--without-lists): nobody who opted out was rejected";
+const NO_LISTS: &str =
+    "no list was looked at (--without-lists): of those who opted out, only whom the list itself names was rejected";
 const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the contact only: a digest of an address \
     with a plus-tag does not reach the address without it";
 const DIGESTS_HIT_NOBODY: &str = "none of its digests is one of these contacts; each address was hashed as written, in \
@@ -74,9 +75,9 @@ fn own_column(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> 
 }
 
 fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> String {
-    let rows = counted(rows, "row", "rows");
+    let rows = counted(rows, "row says", "rows say");
     format!(
-        "column \"{column}\": what {rows} say there rejects nobody ({}); if such a row must not be sent, \
+        "column \"{column}\": what {rows} there rejects nobody ({}); if such a row must not be sent, \
          --column optout=\"{column}\"",
         classes(values)
     )
