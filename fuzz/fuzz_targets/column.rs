@@ -11,7 +11,9 @@ fuzz_target!(|value: &str| {
     let reading = OwnReading { channel: Channel::Email, at: 1_795_737_600 };
     let says = |role| reading.read(value, OwnRule::of(role)).says;
     let everywhere = says(OwnRole::Other) == Says::Objects;
-    for role in [OwnRole::OptOut, OwnRole::OptIn, OwnRole::Both, OwnRole::Status, OwnRole::PlainStatus, OwnRole::LeavingReason] {
+    for role in
+        [OwnRole::OptOut, OwnRole::OptIn, OwnRole::Both, OwnRole::Status, OwnRole::PlainStatus, OwnRole::LeavingReason]
+    {
         assert!(says(role) == Says::Objects || !everywhere, "{role:?} lets it pass");
     }
 });

@@ -24,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
         Ok::<_, IntakeError>(())
     };
     if let Ok(summary) = read_list(source, "list", &ListOptions::default(), &KEYER, &Cancel::default(), &emit) {
-        let entries = summary.identifiers.sum() + summary.digests.map_or(0, |(_, count)| count);
+        let entries = summary.identifiers.sum() + summary.digests.iter().map(|(_, count)| count).sum::<u64>();
         assert!(entries > 0, "an empty list was accepted");
         let emitted = emitted.into_inner();
         assert!(emitted >= entries, "{entries} entries, {emitted} of them handed on");

@@ -1,6 +1,6 @@
 //! May we contact this person? Pure: no files, no clock, no network, no store. The layers above say what they found
 //! ([`facts::RowFacts`]), this one says what follows ([`decide::Verdict`]): [`decide()`] goes through the list in `rules`,
-//! each adds [`reason`]s. What a cell of a list's own columns says is read by [`mod@column`].
+//! each adds [`reason`]s. What a cell of a list's own columns says is read by [`own_column`].
 
 pub mod campaign;
 pub mod decide;
