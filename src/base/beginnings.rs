@@ -153,6 +153,7 @@ mod with_avx2 {
     }
 
     #[target_feature(enable = "avx2")]
+    #[expect(clippy::indexing_slicing, reason = "the window holds as many bytes behind the last place")]
     fn load(window: &[u8; WIDTH + LEN - 1], place: usize) -> __m256i {
         let bytes = &window[place..place + WIDTH];
         // SAFETY: `bytes` has 32 bytes, and the load needs no alignment.

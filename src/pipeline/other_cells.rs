@@ -119,10 +119,10 @@ impl OtherCells {
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let mut all = Vec::new();
     for word in sure_beginnings() {
-        match word {
-            &[a, b, c, d, ..] => add_spellings([a, b, c, d], &mut all),
-            &[a, b, c] => add_spellings([a, b, c, b' '], &mut all),
-            &[a, b] => (b'a'..=b'z').for_each(|d| add_spellings([a, b, b' ', d], &mut all)),
+        match *word {
+            [a, b, c, d, ..] => add_spellings([a, b, c, d], &mut all),
+            [a, b, c] => add_spellings([a, b, c, b' '], &mut all),
+            [a, b] => (b'a'..=b'z').for_each(|d| add_spellings([a, b, b' ', d], &mut all)),
             _ => {}
         }
     }
