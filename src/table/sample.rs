@@ -22,10 +22,11 @@ impl<'a> Sample<'a> {
         self.cells(index).filter(alike).count() * 2 > self.cells(index).count()
     }
 
-    /// Whether so many rows have a cell like those of `role` that it is no accident: one in ten.
+    /// Whether so many rows have a cell like those of `role` that it is no accident: two, or one in ten.
     pub(super) fn is_often(&self, index: usize, role: Role) -> bool {
         let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
-        self.cells(index).filter(alike).count() * 10 >= self.rows.len()
+        let count = self.cells(index).filter(alike).count();
+        count > 1 || count * 10 >= self.rows.len()
     }
 
     /// Whether at least half of the cells differ.

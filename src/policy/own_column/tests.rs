@@ -46,6 +46,9 @@ fn every_kind_of_value_says_what_the_table_says_in_every_role() {
 #[test]
 fn a_tag_that_can_only_mean_no_objects_among_others() {
     for text in [
+        "(abgemeldet)",
+        "[\"VIP\",\"unsubscribed\"]",
+        "['VIP', 'abgemeldet']",
         "VIP;abgemeldet",
         "abgemeldet|VIP",
         "a, b, Unsubscribed ,c",

@@ -149,7 +149,13 @@ impl Plain {
     fn of(value: &str) -> Self {
         let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
         let value: String = value.chars().filter(visible).map(|c| if is_gap(c) { ' ' } else { c }).collect();
-        let guard = |c: char| matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '’' | '‘' | '«' | '»');
+        // What programs put round a list of tags, too.
+        let guard = |c: char| {
+            matches!(
+                c,
+                ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '’' | '‘' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}'
+            )
+        };
         let inner = value.trim_matches(guard).trim_end_matches(['.', ' ', '!']);
         // A dash alone is nothing, and so is what was nothing but guards.
         let text = if inner.is_empty() && value.contains(['.', '-']) { "-" } else { inner };

@@ -5,10 +5,10 @@
 
 /// What people, spreadsheets and databases write for "nothing".
 pub(super) const NULL: &str = "\
-    null|(null)|[null]|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
-    keine angaben|ohne angabe|(leer)|(blank)|(empty)|leer|blank|\
-    empty|[]|{}|()|kein eintrag|keine eintraege|no entry|aucune entree|non renseigne|non specifie|(vide)|vide|sin datos|(vacio)|\
-    vacio|non specificato|(vuoto)|vuoto|niet ingevuld|(leeg)|leeg";
+    null|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
+    keine angaben|ohne angabe|leer|blank|\
+    empty|kein eintrag|keine eintraege|no entry|aucune entree|non renseigne|non specifie|vide|sin datos|\
+    vacio|non specificato|vuoto|niet ingevuld|leeg";
 
 /// An explicit yes.
 pub(super) const YES: &str = "\
@@ -78,7 +78,7 @@ pub(super) const ENDED: &str = "\
 /// `Werbesperre` that is `aktiv`, a `Widerspruch` that is `bestätigt`, a `Bloctel` that is `inscrit`).
 pub(super) const AFFIRMED: &str = "\
     active|enabled|confirmed|valid|ok|verified|good|current|activated|aktiv|aktiviert|bestaetigt|eingetragen|\
-    verifiziert|gueltig|gelistet|listed|registered|registriert|actif|actif(ve)|actif/ve|actif/active|inscrit|inscrite|\
+    verifiziert|gueltig|gelistet|listed|registered|registriert|actif|actif(ve|actif/ve|actif/active|inscrit|inscrite|\
     confirme|confirmee|verifie|valide|activo|activa|confirmado|inscrito|verificado|attivo|attiva|confermato|iscritto|\
     iscritta|verificato|actief|bevestigd|geverifieerd|geldig|accepted|accepts|agreed|granted|erteilt|zugestimmt|\
     einverstanden|accepte|acceptee|aceptado|aceptada|acepta|accettato|accettata|accetta|accord|akkoord|geaccepteerd|\
