@@ -43,7 +43,7 @@ fn rows(count: usize, quote: &str) -> Vec<u8> {
 }
 
 fn bench(criterion: &mut Criterion) {
-    let dialect = Dialect { delimiter: b',', encoding: TextEncoding::Guess };
+    let dialect = Dialect { delimiter: b',', encoding: TextEncoding::Guess, blanks_before_quotes: false };
     for (name, quote) in [("plain", ""), ("quoted", "\"")] {
         let bytes = rows(8000, quote);
         let mut records = Vec::new();

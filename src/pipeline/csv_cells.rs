@@ -74,7 +74,7 @@ impl CellSource for CsvCells<'_> {
     fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
         let mut text = String::new();
         self.dialect.encoding.decode(self.record, &mut text);
-        let rows = lines_in_quotes(&text, char::from(self.dialect.delimiter));
+        let rows = lines_in_quotes(&text, self.dialect);
         rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect()
     }
 

@@ -12,9 +12,13 @@ pub struct Dialect {
     pub delimiter: u8,
     /// How bytes become text.
     pub encoding: TextEncoding,
+    /// Blanks between a delimiter and a quote are no content: that quote opens a field all the same.
+    pub blanks_before_quotes: bool,
 }
 
 impl Dialect {
+    /// One in which a quote opens a field only at its very start.
+    ///
     /// # Errors
     /// When the delimiter is a quote, an @, a line end, not ASCII, or a part of other characters in this encoding.
     pub fn new(delimiter: u8, encoding: TextEncoding) -> Result<Self, TableError> {
@@ -25,7 +29,19 @@ impl Dialect {
             TextEncoding::Named(named) if !encoding.allows(delimiter) => {
                 Err(TableError::RefusedDelimiter { delimiter: char::from(delimiter), encoding: named.name() })
             }
-            _ => Ok(Self { delimiter, encoding }),
+            _ => Ok(Self { delimiter, encoding, blanks_before_quotes: false }),
         }
+    }
+
+    /// Whether nothing but blanks stands behind the last delimiter of `record`, or in all of it, and a quote may follow.
+    #[inline]
+    pub(super) fn ends_in_blanks(&self, record: &[u8]) -> bool {
+        let content = |byte: &&u8| !self.is_blank_before_quote(**byte);
+        self.blanks_before_quotes && record.iter().rfind(content).is_none_or(|last| *last == self.delimiter)
+    }
+
+    /// Whether `byte` may stand between a delimiter and the quote that opens a field.
+    pub(super) fn is_blank_before_quote(&self, byte: u8) -> bool {
+        self.blanks_before_quotes && matches!(byte, b' ' | b'\t') && byte != self.delimiter
     }
 }

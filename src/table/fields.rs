@@ -1,7 +1,8 @@
 //! Finds the few cells of a record that matter, and reads them as text. One per worker thread. Not about which columns
 //! those are (`columns`), nor about what a cell means.
 //!
-//! Invariant: for every record and delimiter, number and content of the fields are those of the `csv` crate.
+//! Invariant: for every record and delimiter, number and content of the fields are those of the `csv` crate (of the record
+//! without its blanks before quotes, in a list that is written so).
 
 use std::ops::Range;
 
@@ -17,8 +18,7 @@ use crate::base::marks::Marks;
 /// Reads cells without copying them, as long as they are UTF-8 without doubled quotes.
 #[derive(Clone, Debug)]
 pub struct FieldReader {
-    delimiter: u8,
-    encoding: TextEncoding,
+    dialect: Dialect,
     /// The wanted columns in table order, each with its place in `fields`.
     columns: Vec<(usize, usize)>,
     fields: Vec<Field>,
@@ -47,8 +47,7 @@ impl FieldReader {
         let mut columns: Vec<_> = wanted.iter().enumerate().map(|(place, column)| (*column, place)).collect();
         columns.sort_unstable();
         Self {
-            delimiter: dialect.delimiter,
-            encoding: dialect.encoding,
+            dialect: *dialect,
             columns,
             fields: wanted.iter().map(|column| Field { column: *column, ..Field::default() }).collect(),
             count: 0,
@@ -63,15 +62,15 @@ impl FieldReader {
     /// [`FieldReader::cell`] reads its cells.
     pub fn read(&mut self, record: &[u8]) -> usize {
         let mut marks = std::mem::take(&mut self.marks);
-        if self.encoding.is_utf16() {
+        if self.dialect.encoding.is_utf16() {
             let mut text = std::mem::take(&mut self.record);
             text.clear();
-            self.encoding.decode(record, &mut text);
-            marks.make(text.as_bytes(), self.delimiter);
+            self.dialect.encoding.decode(record, &mut text);
+            marks.make(text.as_bytes(), self.dialect.delimiter);
             self.divide(text.as_bytes(), &marks, 0..text.len());
             self.record = text;
         } else {
-            marks.make(record, self.delimiter);
+            marks.make(record, self.dialect.delimiter);
             self.divide(record, &marks, 0..record.len());
         }
         self.marks = marks;
@@ -82,7 +81,7 @@ impl FieldReader {
     #[inline]
     pub fn read_in(&mut self, block: &Block, number: usize) -> usize {
         let Some(record) = block.records.get(number) else { return 0 };
-        if self.encoding.is_utf16() {
+        if self.dialect.encoding.is_utf16() {
             return self.read(record.content(&block.bytes));
         }
         self.divide(&block.bytes, &block.marks, record.start as usize..record.end as usize)
@@ -119,6 +118,7 @@ impl FieldReader {
         let (mut column, mut start) = (0, record.start);
         let mut wanted = self.columns.iter().peekable();
         loop {
+            start += self.blanks_before_quote(bytes.get(start..record.end).unwrap_or_default());
             let quoted = start < record.end && bytes.get(start) == Some(&QUOTE);
             let unquoted_from = if quoted { after_quotes(bytes, marks, start, record.end) } else { start };
             let delimiter = marks.next_delimiter(unquoted_from, record.end);
@@ -133,6 +133,16 @@ impl FieldReader {
                 None => return column,
             }
         }
+    }
+
+    /// How many blanks at the start of a field are not part of it, because a quote follows.
+    #[inline]
+    fn blanks_before_quote(&self, field: &[u8]) -> usize {
+        if !self.dialect.blanks_before_quotes {
+            return 0;
+        }
+        let blanks = field.iter().take_while(|byte| self.dialect.is_blank_before_quote(**byte)).count();
+        if field.get(blanks) == Some(&QUOTE) { blanks } else { 0 }
     }
 
     /// As [`FieldReader::cell`], of a record whose bytes are known to be the UTF-8 `text`: a whole block is checked once,
@@ -165,10 +175,10 @@ impl FieldReader {
     /// again: without quotes, as text. `None` when that record is too short.
     pub fn cell<'a>(&'a mut self, record: &'a [u8], i: usize) -> Option<&'a str> {
         let field = self.fields.get(i).filter(|field| field.column < self.count)?;
-        let (record, encoding) = if self.encoding.is_utf16() {
+        let (record, encoding) = if self.dialect.encoding.is_utf16() {
             (self.record.as_bytes(), TextEncoding::Guess)
         } else {
-            (record, self.encoding)
+            (record, self.dialect.encoding)
         };
         let written = record.get(field.start..field.end)?;
         let bytes = if field.quoted { unquote(written, &mut self.unquoted) } else { written };
@@ -180,7 +190,7 @@ impl FieldReader {
     pub fn each_other_reading(&mut self, record: &[u8], i: usize, each: &mut dyn FnMut(OtherReading, &str)) {
         let Some(field) = self.fields.get(i).filter(|field| field.column < self.count) else { return };
         let written = record.get(field.start..field.end).unwrap_or_default();
-        if self.encoding == TextEncoding::Guess && !written.is_ascii() {
+        if self.dialect.encoding == TextEncoding::Guess && !written.is_ascii() {
             let bytes = if field.quoted { unquote(written, &mut self.unquoted) } else { written };
             each_other_reading(bytes, each);
         }

@@ -8,7 +8,7 @@ use super::error::TableError;
 use super::fields::all_cells;
 use super::header::{FirstRecord, HeaderSearch, SEARCHED};
 use super::recognise::Recognise;
-use super::sniff_dialect::{separator_line, sniff_delimiter, sniff_encoding};
+use super::sniff_dialect::{separator_line, sniff_dialect, sniff_encoding};
 use super::split::{Record, Splitter};
 
 /// Where the header is.
@@ -81,8 +81,7 @@ impl Search<'_> {
         let start = bom + separator.map_or(0, |(_, len)| len);
         let body = sample.get(start..).unwrap_or_default();
         let found = self.delimiter.or(separator.map(|(delimiter, _)| delimiter));
-        let delimiter = found.unwrap_or_else(|| sniff_delimiter(body, at_end, encoding, self.comments));
-        let dialect = Dialect::new(delimiter, encoding)?;
+        let dialect = sniff_dialect(body, at_end, encoding, found, self.comments)?;
 
         let first_line = 1 + u64::from(separator.is_some());
         let mut records = Vec::new();

@@ -6,14 +6,14 @@
 use super::alias;
 use super::dialect::Dialect;
 use super::encoding::TextEncoding;
+use super::error::TableError;
 use super::fields::{FieldReader, all_cells};
+use super::first_records::first_records;
 use super::header::SEARCHED;
-use super::split::{Record, Splitter};
+use super::sniff_quotes::with_quotes_as_written;
 
 /// Delimiters that are looked for, the likeliest first: it wins a tie.
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// A sample this long says enough about the delimiter.
-const MOST_RECORDS: usize = 1000;
 
 /// The length of the byte order mark, and the encoding. A mark beats what the user named: no list begins with `ÿþ`.
 /// UTF-16 without a mark is known by its NUL bytes.
@@ -69,42 +69,40 @@ pub(super) fn separator_line(body: &[u8], encoding: TextEncoding) -> Option<(u8,
     Some((delimiter, (line.len() + end) * width))
 }
 
-/// The delimiter with which the records of `body` agree best about their number of fields. `comments` leaves out
-/// records that begin with `#`. A list of one column gets a delimiter that does not occur in it.
-pub(super) fn sniff_delimiter(body: &[u8], at_end: bool, encoding: TextEncoding, comments: bool) -> u8 {
-    let mut best: Option<(u8, f64)> = None;
+/// How `body` is written: the delimiter is `delimiter`, or else the one with which its records agree best about their number of
+/// fields. `comments` leaves out records that begin with `#`. A list of one column gets a delimiter that does not occur in it.
+///
+/// # Errors
+/// When `delimiter` is none in this encoding.
+pub(super) fn sniff_dialect(
+    body: &[u8],
+    at_end: bool,
+    encoding: TextEncoding,
+    delimiter: Option<u8>,
+    comments: bool,
+) -> Result<Dialect, TableError> {
+    let as_written = |plain: Dialect| with_quotes_as_written(body, at_end, plain, comments);
+    if let Some(delimiter) = delimiter {
+        return Dialect::new(delimiter, encoding).map(as_written);
+    }
+    let mut best: Option<(Dialect, f64)> = None;
     let mut unused = None;
     for delimiter in CANDIDATES.into_iter().filter(|delimiter| encoding.allows(*delimiter)) {
-        let dialect = Dialect { delimiter, encoding };
+        let dialect = as_written(Dialect::new(delimiter, encoding)?);
         let records = first_records(body, at_end, &dialect, comments);
         let counts = count_fields(&records, &dialect);
         let score = score(&counts).max(score_below_titles(&records, &counts, &dialect));
         if score > best.map_or(0.0, |(_, score)| score) {
-            best = Some((delimiter, score));
+            best = Some((dialect, score));
         }
         if unused.is_none() && counts.iter().all(|count| *count == 1) {
-            unused = Some(delimiter);
+            unused = Some(dialect);
         }
     }
-    best.map(|(delimiter, _)| delimiter).or(unused).unwrap_or(b',')
-}
-
-fn first_records<'a>(body: &'a [u8], at_end: bool, dialect: &Dialect, comments: bool) -> Vec<&'a [u8]> {
-    let splitter = Splitter::new(dialect, body.len()).with_comments(comments);
-    let mut records: Vec<Record> = Vec::new();
-    // With the wrong delimiter quotes may seem to stay open; the records before that one still count.
-    let complete = splitter.split(body, at_end, 1, &mut records);
-    if records.is_empty() && complete.is_ok() {
-        let _ = splitter.split(body, true, 1, &mut records);
+    match best.map(|(dialect, _)| dialect).or(unused) {
+        Some(dialect) => Ok(dialect),
+        None => Dialect::new(b',', encoding),
     }
-    let mut start = String::new();
-    let records = records.iter().map(|record| record.content(body));
-    let wanted = records.filter(|record| {
-        start.clear();
-        dialect.encoding.decode(record.get(..16).unwrap_or(record), &mut start);
-        !(comments && start.trim_start().starts_with('#'))
-    });
-    wanted.take(MOST_RECORDS).collect()
 }
 
 fn count_fields(records: &[&[u8]], dialect: &Dialect) -> Vec<usize> {

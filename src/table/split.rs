@@ -1,7 +1,7 @@
 //! Finds where records end. Not where fields end (that is `fields`), and nothing is copied, decoded or repaired.
 //!
-//! The rules are those of the `csv` crate's default: a quote opens only at the start of a field, a doubled quote inside
-//! quotes is one character, after a closing quote the field goes on unquoted; LF, CR and CRLF each end a record.
+//! The rules are those of the `csv` crate's default: a quote opens only at the start of a field (in a list that is written
+//! so, also behind blanks there), a doubled quote inside quotes is one character, after a closing quote the field goes on unquoted; LF, CR and CRLF each end a record.
 //! Records are found one after the other from a known state: guessing them by parity or sampling corrupts real files.
 //!
 //! In a suppression list a line that begins with `#` (after blanks) is a record of its own, whatever quotes it holds.
@@ -95,7 +95,7 @@ impl Block {
 /// Finds records in pieces of a list.
 #[derive(Clone, Debug)]
 pub struct Splitter {
-    delimiter: u8,
+    dialect: Dialect,
     units: Units,
     max_record: usize,
     comments: bool,
@@ -133,7 +133,7 @@ impl Splitter {
             TextEncoding::Utf16Be => Units::Utf16(u16::from_be_bytes),
             TextEncoding::Guess | TextEncoding::Named(_) => Units::Bytes,
         };
-        Self { delimiter: dialect.delimiter, units, max_record: max_record.min(u32::MAX as usize / 4), comments: false }
+        Self { dialect: *dialect, units, max_record: max_record.min(u32::MAX as usize / 4), comments: false }
     }
 
     /// With `comments`, quotes mean nothing in a line that begins with `#`.
@@ -169,7 +169,7 @@ impl Splitter {
         records: &mut Vec<Record>,
     ) -> Result<Cut, TableError> {
         if let Units::Bytes = self.units {
-            marks.make(bytes, self.delimiter);
+            marks.make(bytes, self.dialect.delimiter);
         }
         let mut cut = Cut::default();
         while cut.stop < bytes.len() {
@@ -177,7 +177,7 @@ impl Splitter {
             let step = match self.units {
                 Units::Bytes => self.step(bytes, marks, start, at_end),
                 Units::Utf16(unit) => {
-                    utf16::Rules { delimiter: self.delimiter, comments: self.comments, unit }.step(bytes, start, at_end)
+                    utf16::Rules { dialect: &self.dialect, comments: self.comments, unit }.step(bytes, start, at_end)
                 }
             };
             let line = first_line + u64::from(cut.lines);
@@ -230,7 +230,8 @@ impl Splitter {
                 return line_end(bytes, here, lines, at_end);
             }
             at = here + 1;
-            if here != start && bytes[here - 1] != self.delimiter {
+            let is_start = here == start || bytes[here - 1] == self.dialect.delimiter;
+            if !is_start && !self.dialect.ends_in_blanks(&bytes[start..here]) {
                 continue;
             }
             // One quoted field after the other, without leaving this loop for the unquoted search.
@@ -245,7 +246,7 @@ impl Splitter {
                     return rest(bytes, lines, at_end);
                 };
                 at = end;
-                if bytes[at] != self.delimiter {
+                if bytes[at] != self.dialect.delimiter {
                     return line_end(bytes, at, lines, at_end);
                 }
                 at += 1;

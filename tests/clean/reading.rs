@@ -244,3 +244,52 @@ fn own_optouts_of_ragged_rows_reach_other_rows() {
     let column = "optout.column";
     assert_eq!(reasons[..3], [(2, column), (3, column), (4, column)]);
 }
+
+/// A list whose quotes stand behind blanks throughout: these open a field, too, and what they hold parts nothing.
+#[test]
+fn a_blank_before_a_quote_hides_no_column() {
+    let place = place();
+    let list = "id, name, email, \"Sperre, post\"\n1, \"Doe, Ann\", ann@one.example, x\n2, \"Doe, \"\"B\"\", Bob\", bob@two.example, x\n\
+        3, \"Doe, Cy\", \"cy@three.example\" , \"a\nb\"\n\"4\", \"Doe, Di\", \t\"di@four.example\", \"\"\n";
+    let kept = list.replace("2, \"Doe, \"\"B\"\", Bob\", bob@two.example, x\n", "");
+    place.write("in.csv", list);
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 3, rejected 1");
+    assert_eq!(place.text("in.clean.csv"), kept);
+    // In UTF-16 as well.
+    let wide: Vec<u8> = [0xfeff].into_iter().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    place.write("wide.csv", wide);
+    place.scrub(&["clean", "wide.csv", "--suppress=optouts.txt"]).code(0).says("kept 3, rejected 1");
+    // The rejects are a list again, though the columns of scrub have no such blanks.
+    place.scrub(&["init"]).code(0).says("scrub.key");
+    let import = ["import", "in.rejected.csv", "--list=own", "--kind=optout", "--only=optout.global"];
+    place.scrub(&import).code(0).says("1 entry");
+    place.write("more.csv", "id, name, email\n7, \"Doe, Bob\", bob@two.example\n8, \"Doe, Cy\", cy@three.example\n");
+    place.scrub(&["clean", "more.csv"]).code(0).says("kept 1, rejected 1");
+}
+
+/// Such a quote must not swallow a row, nor one that is part of a text open a field.
+#[test]
+fn a_quote_behind_a_blank_that_is_part_of_a_text_opens_nothing() {
+    let place = place();
+    for (list, kept) in [
+        ("email,note\na@x.example, \"in\" the city\nb@x.example, 5\" pipe\n", 2),
+        ("name,email\nA \"B\", ann@one.example\n5, \"bob@two.example\nC, cy@three.example\n", 2),
+        ("email, name\na@x.example, \"A\"\nb@x.example, \"B\"\n", 2),
+        // From the second quote on rows would be swallowed.
+        (
+            "id, name, email\n1, \"Max\", a@x.example\n2, \"Max, b@x.example\n3, Anna, c@x.example\n4, \"Bob\", d@x.example\n",
+            4,
+        ),
+    ] {
+        place.write("in.csv", list);
+        let kept = format!("kept {kept},");
+        place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says(&kept);
+    }
+    // Behind what is looked at first a stray quote may still open a field; the rows that it swallows are not kept unread.
+    let row = |number| format!("{number}, \"Doe, {number}\", c{number}@x.example\n");
+    let before: String = (0..5000).map(row).collect();
+    let list =
+        format!("id, name, email\n{before}1, \"Max, m@x.example\n2, Bob, bob@two.example\n3, \"Di\", d@x.example\n");
+    place.write("in.csv", list);
+    place.scrub(&["clean", "in.csv", "--suppress=optouts.txt", "--force"]).code(0).says("kept 5,000, rejected 1");
+}
