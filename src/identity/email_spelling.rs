@@ -9,6 +9,7 @@ use super::domain::parents;
 use super::host;
 use super::pattern::each_prefix;
 use super::spelling::{Spelled, Spelling};
+use super::typing::plainest;
 use crate::base::identifier_kind::IdentifierKind;
 
 impl Spelled for Address<'_> {
@@ -78,6 +79,8 @@ pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each:
     if !may_differ(address) {
         return;
     }
+    // As it was meant, with the dots and the tag that the loose form lacks.
+    let meant = address.is_odd.then(|| plainest(local));
     let mut loose = String::new();
     let canon = canon(address, &mut loose).and_then(|loose| loose.split_once('@'));
     for domain in [Some(domain), twin_domain(domain)].into_iter().flatten() {
@@ -85,6 +88,10 @@ pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each:
         spellings.tell_mailbox(without_tag(local), domain, true);
         spellings.tell_typed(typed, domain, true);
         spellings.tell_typed(without_tag(typed), domain, true);
+        if let Some(meant) = &meant {
+            spellings.tell_mailbox(meant, domain, true);
+            spellings.tell_mailbox(without_tag(meant), domain, true);
+        }
         if let Some((local, _)) = canon {
             spellings.tell_mailbox(local, domain, true);
         }
@@ -198,6 +205,12 @@ mod tests {
             ["max.m+a@gmail.com", "Max.M+a@gmail.com", "max.m@gmail.com", "Max.M@gmail.com", "maxm@googlemail.com"]
         {
             assert!(tagged.contains(&form.to_owned()), "{form}");
+        }
+        let odd = forms("%20Anna.Muster+a@gmail.com");
+        for form in
+            ["anna.muster+a@gmail.com", "anna.muster@gmail.com", "ANNA.MUSTER@GMAIL.COM", "annamuster@gmail.com"]
+        {
+            assert!(odd.contains(&form.to_owned()), "{form}");
         }
     }
 }
