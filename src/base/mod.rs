@@ -14,6 +14,7 @@ pub mod file_size;
 pub mod fold;
 pub mod identifier_kind;
 pub mod in_turn;
+pub mod line_set;
 pub mod list_kind;
 pub mod lock;
 pub mod marks;

@@ -120,7 +120,8 @@ pub(super) struct JudgeArgs {
     /// Number of worker threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads, help_heading = "Resources")]
     pub threads: Option<usize>,
-    /// Memory for suppression lists before they move to a temporary file [default: 512MB, at most half of the machine's]
+    /// Memory for suppression lists and the list's own opt-outs before they move to a temporary file [default: 512MB, at
+    /// most half of the machine's]
     #[arg(long, value_name = "SIZE", value_parser = memory, help_heading = "Resources")]
     pub memory: Option<usize>,
 }

@@ -11,9 +11,9 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::base::atomic::AtomicFile;
 use crate::base::cancel::{Cancel, InterruptiblePipe};
 use crate::base::digest::DigestAlgorithm;
-use crate::identity::match_key::Keyer;
 use crate::intake::recognise::RECOGNISE;
-use crate::pipeline::{JudgeOptions, OwnOptouts, PipelineError};
+use crate::pipeline::{JudgeOptions, Lists, OwnOptouts, PipelineError};
+use crate::store::RunNotes;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 use crate::table::read_options::ReadOptions;
@@ -125,16 +125,18 @@ pub(super) fn first_pass(
     settings: &JudgeSettings,
     mut reader: TableReader,
     options: &JudgeOptions,
-    keyer: &Keyer,
+    lists: &Lists,
     at: i64,
     wanted: bool,
 ) -> Result<Prepared> {
     if !wanted {
         return Ok(Prepared { reader, own_optouts: OwnOptouts::default(), first: FirstPass::None });
     }
+    let notes = RunNotes::new(&context.disk, &std::env::temp_dir(), memory_left(settings.memory, lists.memory()));
     // A named pipe cannot be read twice, either.
     if !is_dash(&settings.list) && reader.source().len_on_disk().is_some() {
-        let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, at, &context.cancel, &mut |_| Ok(()))?;
+        let own_optouts =
+            OwnOptouts::collect(&mut reader, notes, options, lists.keyer(), at, &context.cancel, &mut |_| Ok(()))?;
         let first = FirstPass::File(reader.finish()?);
         return Ok(Prepared {
             reader: open_table(&settings.list, &settings.table, &context.cancel)?,
@@ -147,11 +149,31 @@ pub(super) fn first_pass(
     spool.write_all(&reader.prologue().bytes).context("cannot keep standard input in a temporary file")?;
     let keep =
         &mut |bytes: &[u8]| spool.write_all(bytes).map_err(PipelineError::write("standard input to a temporary file"));
-    let own_optouts = OwnOptouts::collect(&mut reader, options, keyer, at, &context.cancel, keep)?;
+    let own_optouts = OwnOptouts::collect(&mut reader, notes, options, lists.keyer(), at, &context.cancel, keep)?;
     let first = FirstPass::Pipe(reader.finish()?);
     let mut spool = spool.into_file();
     spool.rewind().context("cannot read standard input back from a temporary file")?;
     let source = Source::from_file("standard input".to_owned(), spool, settings.table.digest)?;
     let reader = read_table(source, &settings.table)?;
     Ok(Prepared { reader, own_optouts, first })
+}
+
+/// The list's own opt-outs have what the lists leave of the memory limit, and never so little that every few of them would be
+/// written by themselves.
+fn memory_left(limit: usize, taken: usize) -> usize {
+    const LEAST_SHARE: usize = 8;
+    limit.saturating_sub(taken).max(limit / LEAST_SHARE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_optouts_and_lists_share_the_memory_limit() {
+        assert_eq!(memory_left(800, 0), 800);
+        assert_eq!(memory_left(800, 600), 200);
+        assert_eq!(memory_left(800, 790), 100);
+        assert_eq!(memory_left(800, 9000), 100);
+    }
 }

@@ -85,7 +85,7 @@ impl Work<'_> {
         let mut options = judge_options(settings, &reader, &columns)?;
         let wants_first = twice || !options.own_columns.is_empty();
         let pass = pool
-            .install(|| first_pass(context, settings, reader, &options, opened.lists.keyer(), at, wants_first))
+            .install(|| first_pass(context, settings, reader, &options, &opened.lists, at, wants_first))
             .map_err(|error| name_list(error, &settings.list))?;
         options.add_others(pass.own_optouts.others(), &column_names(pass.reader.prologue()));
         let input = figures::InputFacts::of(&pass.reader, settings, &columns);

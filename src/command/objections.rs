@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::base::channel::{Channel, Channels};
 use crate::base::digest::FileDigest;
+use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::base::time;
 use crate::pipeline::objecting_rows::ObjectingRows;
@@ -26,7 +27,7 @@ use super::run_settings::TableSettings;
 /// See the module.
 pub(super) struct Objections {
     /// The lines in which the rows start that object for these channels.
-    pub groups: Vec<(Channels, Arc<[u64]>)>,
+    pub groups: Vec<(Channels, Arc<LineSet>)>,
     /// Of the file that was read.
     pub digest: FileDigest,
 }
@@ -38,7 +39,7 @@ pub(super) struct Objections {
 pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, kind: ListKind) -> Result<Objections> {
     ensure!(can_be_read_again(file), CommandError::ObjectionsOfPipe);
     let at = time::now();
-    let mut by_line: BTreeMap<u64, Vec<Channel>> = BTreeMap::new();
+    let mut by_channel = Vec::new();
     let mut digests = Vec::new();
     for channel in Channel::ALL {
         let mut reader = open_table(file, table, &context.cancel)?;
@@ -47,18 +48,26 @@ pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, 
             .with_context(|| format!("cannot use the contact list {}", file.display()))?;
         digests.push(reader.finish()?.digest);
         let lines = if kind == ListKind::Bounce { found.bounces } else { found.optouts };
-        lines.into_iter().for_each(|line| by_line.entry(line).or_default().push(channel));
+        by_channel.push((channel, lines));
     }
     let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
     let digest = digest.ok_or(CommandError::ContactListChanged)?;
-    ensure!(!by_line.is_empty(), CommandError::NobodyObjects);
-    let mut groups: BTreeMap<Channels, Vec<u64>> = BTreeMap::new();
-    for (line, channels) in by_line {
-        let is_all = channels.len() == Channel::ALL.len();
-        let channels = if is_all { Channels::ALL } else { channels.into_iter().collect() };
-        groups.entry(channels).or_default().push(line);
-    }
+    ensure!(by_channel.iter().any(|(_, lines)| !lines.is_empty()), CommandError::NobodyObjects);
+    let groups = by_channels(&by_channel);
     Ok(Objections { groups: groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect(), digest })
+}
+
+/// Each line once, with all channels that have it.
+fn by_channels(by_channel: &[(Channel, LineSet)]) -> BTreeMap<Channels, LineSet> {
+    let mut any = LineSet::default();
+    by_channel.iter().for_each(|(_, lines)| any.extend(lines.iter()));
+    let mut groups: BTreeMap<Channels, LineSet> = BTreeMap::new();
+    for line in any.iter() {
+        let of_line = || by_channel.iter().filter(|(_, lines)| lines.contains(line)).map(|(channel, _)| *channel);
+        let is_all = of_line().count() == Channel::ALL.len();
+        groups.entry(if is_all { Channels::ALL } else { of_line().collect() }).or_default().insert(line);
+    }
+    groups
 }
 
 /// As a campaign on `channel` reads the list; but a person is known by an address on whichever channel.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, ensure};
 
 use crate::base::channel::Channel;
+use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::base::own_column::OwnRule;
 use crate::base::time;
@@ -24,7 +25,7 @@ pub enum TakenRows {
     /// Of a contact list the rows that object, for the channels of their columns.
     Objections,
     /// Those of them that start in these lines.
-    InLines(Arc<[u64]>),
+    InLines(Arc<LineSet>),
 }
 
 /// A reason code that an import can take the rows of.

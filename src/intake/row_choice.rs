@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::line_set::LineSet;
 use crate::base::own_column::OwnRule;
 
 /// What a cell of one of the list's own columns says.
@@ -26,6 +27,6 @@ pub enum RowChoice {
     EveryObjection(ReadCell),
     /// Of a rejects file the rows that have this reason.
     WithReason(&'static str),
-    /// The rows that start in one of these physical lines, which are sorted.
-    InLines(Arc<[u64]>),
+    /// The rows that start in one of these physical lines.
+    InLines(Arc<LineSet>),
 }

@@ -35,7 +35,7 @@ impl<'a> RowChooser<'a> {
                 let place = self.plan.reasons_place();
                 row.cell(place).is_some_and(|reasons| reasons.split_whitespace().any(|reason| reason == *code))
             }
-            RowChoice::InLines(lines) => lines.binary_search(&line).is_ok(),
+            RowChoice::InLines(lines) => lines.contains(line),
         }
     }
 

@@ -122,9 +122,9 @@ impl ListTally {
     fn check_choice(&self, name: String, options: &ListOptions, plan: &Plan) -> Result<(), IntakeError> {
         let RowCounts { lines, taken, passed_over, objecting, not_objecting, .. } = self.rows;
         if let RowChoice::InLines(wanted) = &options.rows
-            && wanted.len() as u64 != taken
+            && wanted.len() != taken
         {
-            return Err(IntakeError::RowsElsewhere { name, wanted: wanted.len() as u64, taken });
+            return Err(IntakeError::RowsElsewhere { name, wanted: wanted.len(), taken });
         }
         if lines == 0 && passed_over > 0 {
             return Err(IntakeError::NoneChosen { name, rows: passed_over });

@@ -38,6 +38,11 @@ pub enum PipelineError {
     )]
     OtherObjection { index: usize, line: u64 },
     #[error(
+        "the list's own columns object in more ways than can be told apart; leave out those that do not matter \
+         (--ignore-column)"
+    )]
+    TooManyObjections,
+    #[error(
         "the list has more than 4,294,967,295 lines, more than duplicates can be found in; use --keep-duplicates or split it"
     )]
     TooManyLines,

@@ -183,6 +183,16 @@ impl Lists {
         &self.keyer
     }
 
+    /// How many bytes of memory the lists of this run take; those of the store take none that grows.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let of_run = |open: &OpenEntries| match &open.entries {
+            Entries::Store(_) => 0,
+            Entries::Run(run) => run.memory(),
+        };
+        self.all.iter().map(of_run).sum()
+    }
+
     /// The purposes that some entries are limited to.
     pub fn purposes(&self) -> impl Iterator<Item = &str> {
         self.scopes.iter().flat_map(|scope| &scope.purposes).map(String::as_str)

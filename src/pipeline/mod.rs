@@ -32,6 +32,7 @@ pub mod objecting_rows;
 mod objection_reader;
 pub mod options;
 mod other_cells;
+mod own_label;
 mod own_objection;
 pub mod own_optouts;
 pub mod own_row;

@@ -26,6 +26,7 @@ use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::ragged::{is_blank_from, shifted_objection};
 
 /// An objection that was found under a key of an identifier.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub key: MatchKey,
     /// Its column is a number of an own column, or behind those the 0-based index of another one.

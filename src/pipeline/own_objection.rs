@@ -15,3 +15,14 @@ pub(super) struct OwnObjection {
     /// Written for a loose form, not for the identifier itself.
     pub loose: bool,
 }
+
+/// What the order of objections to one identifier follows.
+pub(super) type Rank = (bool, u64, u16, ValueClass);
+
+impl OwnObjection {
+    /// Of several, that of the lowest rank is told: of the very identifier before one of a loose form, then the first line,
+    /// then the first column. It depends on nothing else, least of all on who found it when.
+    pub(super) fn rank(&self) -> Rank {
+        (self.loose, self.line, self.column, self.class)
+    }
+}

@@ -1,62 +1,54 @@
 //! The first pass over a contact list that has columns of its own which may object: which identifiers does it say no to?
 //! An opt-out in one row holds for every row of each of its identifiers, before it and after it, so such a list is read
-//! twice.
+//! twice. What is found is kept by the store (`RunNotes`), within the memory limit of the run.
 //!
-//! Invariant: whichever thread reads which row, the same objection is remembered for an identifier: of the very
-//! identifier before one of a loose form, and of those the one in the first line.
+//! Invariant: whichever thread reads which row, and wherever it is kept, the same objection is told of an identifier, by
+//! [`OwnObjection::rank`]; of a wish and of a failed delivery, which are two things, one each.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
-use crate::base::lock::lock;
+use crate::base::lock::{lock, unlocked};
 use crate::base::match_key::MatchKey;
 use crate::identity::match_key::Keyer;
+use crate::store::{NotedKeys, RunNotes, StoreError};
 use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
 use super::error::PipelineError;
 use super::objection_reader::{Found, ObjectionReader};
 use super::options::JudgeOptions;
+use super::own_label::{OwnLabel, OwnLabels};
 use super::own_objection::OwnObjection;
 
-/// What the list says against one identifier: a wish and a failed delivery are two things.
-#[derive(Clone, Copy, Debug, Default)]
-struct Objections {
-    optout: Option<OwnObjection>,
-    bounce: Option<OwnObjection>,
-}
-
-impl Objections {
-    fn add(&mut self, new: OwnObjection) {
-        let slot = if new.bounce { &mut self.bounce } else { &mut self.optout };
-        if slot.is_none_or(|known| (new.loose, new.line, new.column) < (known.loose, known.line, known.column)) {
-            *slot = Some(new);
-        }
-    }
-}
-
-type ByKey = HashMap<MatchKey, Objections, foldhash::fast::RandomState>;
-
 /// The identifiers that the contact list itself says no to, by match key.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct OwnOptouts {
-    by_key: ByKey,
+    /// None if there was no first pass.
+    noted: Option<NotedKeys>,
+    /// By the numbers in the notes; none for those that turned out not to object.
+    labels: Vec<Option<OwnLabel>>,
     /// By own column: whether some value of the whole list speaks of a subscription.
     subscriptions: Vec<bool>,
     others: Vec<usize>,
 }
 
-/// What was collected so far.
+/// Takes the objections of all rows, in any order and from any thread.
+struct OwnCollector {
+    notes: RunNotes,
+    own_columns: usize,
+    so_far: Mutex<SoFar>,
+}
+
+/// What is known so far beside the notes.
 #[derive(Default)]
-struct Collected {
-    by_key: ByKey,
-    /// Those that count only if their column is about a subscription.
-    conditional: ByKey,
+struct SoFar {
+    labels: OwnLabels,
     subscriptions: Vec<bool>,
-    others: Vec<usize>,
+    others: BTreeSet<usize>,
 }
 
 impl OwnOptouts {
@@ -64,9 +56,10 @@ impl OwnOptouts {
     /// kept that way).
     ///
     /// # Errors
-    /// What reading the list may say, or an interruption, or what `spool` says.
+    /// What reading the list may say, or keeping what is found, or an interruption, or what `spool` says.
     pub fn collect(
         reader: &mut TableReader,
+        notes: RunNotes,
         options: &JudgeOptions,
         keyer: &Keyer,
         at: i64,
@@ -74,36 +67,30 @@ impl OwnOptouts {
         spool: &mut (dyn FnMut(&[u8]) -> Result<(), PipelineError> + Send),
     ) -> Result<Self, PipelineError> {
         let dialect = *reader.dialect();
-        let (collected, idle, failed) = (Mutex::new(Collected::default()), Mutex::new(Vec::new()), Mutex::new(None));
+        let collector = OwnCollector::new(notes, options);
+        let (idle, failed) = (Mutex::new(Vec::new()), Mutex::new(None));
+        let fail = |error| _ = lock(&failed).get_or_insert(error);
         let read = || {
+            if lock(&failed).is_some() {
+                return None;
+            }
             let next = next_block(reader, cancel, spool);
             next.unwrap_or_else(|error| {
-                *lock(&failed) = Some(error);
+                fail(error);
                 None
             })
         };
         std::iter::from_fn(read).par_bridge().for_each(|block| {
             let mut worker = lock(&idle).pop().unwrap_or_else(|| ObjectionReader::new(&dialect, options, at));
             let found = worker.read_block(&block, &dialect, keyer);
-            lock(&collected).add(found, worker.speaks_of_subscription(), options.own_columns.len());
+            collector.take(found, worker.speaks_of_subscription()).unwrap_or_else(fail);
             lock(&idle).push(worker);
         });
         if let Some(error) = lock(&failed).take() {
             return Err(error);
         }
         cancel.check()?;
-        let collected = std::mem::take(&mut *lock(&collected));
-        Ok(collected.finish(options.own_columns.len()))
-    }
-
-    /// Those of some rows.
-    #[cfg(test)]
-    pub(super) fn of(source: &mut impl super::cells::CellSource, options: &JudgeOptions, keyer: &Keyer) -> Self {
-        let mut worker = ObjectionReader::without_file(options, 0);
-        let found = worker.read_rows(source, &[], keyer);
-        let mut collected = Collected::default();
-        collected.add(found, worker.speaks_of_subscription(), options.own_columns.len());
-        collected.finish(options.own_columns.len())
+        collector.finish(cancel)
     }
 
     /// The 0-based columns beside the own ones in which a word objected. Objections number them behind the own ones.
@@ -112,61 +99,89 @@ impl OwnOptouts {
         &self.others
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.by_key.is_empty()
-    }
-
     /// Whether some value of an own column, anywhere in the list, speaks of a subscription.
     pub(super) fn is_about_subscription(&self, column: u16) -> bool {
         self.subscriptions.get(usize::from(column)).copied().unwrap_or(false)
     }
 
-    /// The objections that reach `key`: of the very identifier, or loose if `loose` matching is asked for.
-    pub(super) fn find(&self, key: &MatchKey, loose: bool) -> impl Iterator<Item = OwnObjection> + use<> {
-        let found = self.by_key.get(key).copied().unwrap_or_default();
-        [found.optout, found.bounce].into_iter().flatten().filter(move |optout| loose || !optout.loose)
+    /// Calls `each` with the objections that reach `keys`, in their order, and the position of the key: of the very
+    /// identifier, or loose if `loose` matching is asked for.
+    ///
+    /// # Errors
+    /// When the temporary file is damaged. The run must stop.
+    pub(super) fn probe(
+        &self,
+        keys: &[MatchKey],
+        loose: bool,
+        each: &mut impl FnMut(u32, OwnObjection),
+    ) -> Result<(), StoreError> {
+        let Some(noted) = self.noted.as_ref().filter(|noted| !noted.is_empty()) else { return Ok(()) };
+        let mut found = Vec::new();
+        noted.probe(keys, &mut |index, note| {
+            let label = self.labels.get(usize::from(note.label)).copied().flatten();
+            let counts = label.filter(|_| loose || !note.loose);
+            found.extend(counts.map(|label| (index, label.objection(&note))));
+        })?;
+        found.sort_unstable_by_key(|(index, objection)| (*index, objection.bounce, objection.rank()));
+        found.dedup_by_key(|(index, objection)| (*index, objection.bounce));
+        found.into_iter().for_each(|(index, objection)| each(index, objection));
+        Ok(())
     }
 }
 
-impl Collected {
-    fn add(&mut self, found: Vec<Found>, speaks: &[bool], own_columns: usize) {
-        for Found { key, objection, conditional } in found {
-            if let Some(index) = usize::from(objection.column).checked_sub(own_columns) {
-                self.note_other(index);
-            }
-            let map = if conditional { &mut self.conditional } else { &mut self.by_key };
-            map.entry(key).or_default().add(objection);
-        }
-        self.subscriptions.resize(self.subscriptions.len().max(speaks.len()), false);
-        self.subscriptions.iter_mut().zip(speaks).for_each(|(known, new)| *known |= *new);
+impl OwnCollector {
+    fn new(notes: RunNotes, options: &JudgeOptions) -> Self {
+        Self { notes, own_columns: options.own_columns.len(), so_far: Mutex::default() }
     }
 
-    fn note_other(&mut self, index: usize) {
-        if let Err(place) = self.others.binary_search(&index) {
-            self.others.insert(place, index);
-        }
+    /// Takes what was found in some rows; `speaks` tells by own column whether some value spoke of a subscription.
+    fn take(&self, mut found: Vec<Found>, speaks: &[bool]) -> Result<(), PipelineError> {
+        let others: BTreeSet<_> = found.iter().filter_map(|found| self.other(found.objection.column)).collect();
+        keep_first(&mut found);
+        let mut so_far = lock(&self.so_far);
+        let SoFar { labels, subscriptions, others: all_others } = &mut *so_far;
+        all_others.extend(others);
+        subscriptions.resize(subscriptions.len().max(speaks.len()), false);
+        subscriptions.iter_mut().zip(speaks).for_each(|(known, new)| *known |= *new);
+        let notes = found.iter().map(|found| labels.note(found)).collect::<Result<Vec<_>, _>>()?;
+        drop(so_far);
+        Ok(self.notes.push(notes)?)
+    }
+
+    /// Which 0-based column has this number, if it is none of the own ones.
+    fn other(&self, column: u16) -> Option<usize> {
+        usize::from(column).checked_sub(self.own_columns)
     }
 
     /// Settles what only the whole list could tell.
-    fn finish(mut self, own_columns: usize) -> OwnOptouts {
-        for (key, objections) in std::mem::take(&mut self.conditional) {
-            for optout in [objections.optout, objections.bounce].into_iter().flatten() {
-                if self.subscriptions.get(usize::from(optout.column)).copied().unwrap_or(false) {
-                    self.by_key.entry(key).or_default().add(optout);
-                }
-            }
-        }
+    fn finish(mut self, cancel: &Cancel) -> Result<OwnOptouts, PipelineError> {
+        let SoFar { labels, subscriptions, others } = std::mem::take(unlocked(&mut self.so_far));
+        let others: Vec<_> = others.into_iter().collect();
         let number = |column: u16| {
-            let index = usize::from(column).checked_sub(own_columns)?;
-            self.others.binary_search(&index).ok().map(|place| (own_columns + place) as u16)
+            let place = others.binary_search(&self.other(column)?).ok()?;
+            Some((self.own_columns + place) as u16)
         };
-        for objections in self.by_key.values_mut() {
-            for objection in [&mut objections.optout, &mut objections.bounce].into_iter().flatten() {
-                objection.column = number(objection.column).unwrap_or(objection.column);
-            }
-        }
-        OwnOptouts { by_key: self.by_key, subscriptions: self.subscriptions, others: self.others }
+        let counts = |label: &OwnLabel| {
+            !label.conditional || subscriptions.get(usize::from(label.column)).copied().unwrap_or(false)
+        };
+        let settle = |label: OwnLabel| {
+            let column = number(label.column).unwrap_or(label.column);
+            counts(&label).then_some(OwnLabel { column, ..label })
+        };
+        let labels = labels.into_vec().into_iter().map(settle).collect();
+        Ok(OwnOptouts { noted: Some(self.notes.finish(cancel)?), labels, subscriptions, others })
     }
+}
+
+/// Of several objections under one key only the one that would be told is worth its memory; but of those that may turn out
+/// not to count one for each column. An address that stands in every row is so kept once for each block.
+fn keep_first(found: &mut Vec<Found>) {
+    let question = |found: &Found| {
+        let Found { key, objection, conditional } = found;
+        (*key, objection.bounce, conditional.then_some(objection.column))
+    };
+    found.sort_unstable_by_key(|found| (question(found), found.objection.rank()));
+    found.dedup_by_key(|found| question(found));
 }
 
 /// Reads the next block and keeps it, if that is wanted; `None` at the end.
@@ -182,3 +197,6 @@ fn next_block(
     }
     Ok(block)
 }
+
+#[cfg(test)]
+mod tests;

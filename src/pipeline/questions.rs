@@ -67,12 +67,11 @@ impl RecipeKeys {
             found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
         })?;
         if recipe.tells_rows_apart() {
-            if !context.own_optouts.is_empty() {
-                for ((identifier, _), key) in asked_for.iter().zip(keys) {
-                    let Some(asked) = identifiers.get(*identifier as usize) else { continue };
-                    own_optouts.extend(context.own_optouts.find(key, !exact_only).map(|found| (asked.row, found)));
-                }
-            }
+            context.own_optouts.probe(keys, !exact_only, &mut |index, found| {
+                let Some((identifier, _)) = asked_for.get(index as usize) else { return };
+                let asked = identifiers.get(*identifier as usize);
+                own_optouts.extend(asked.map(|asked| (asked.row, found)));
+            })?;
             made.extend(keys);
         }
         asked_for.clear();

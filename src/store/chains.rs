@@ -81,6 +81,11 @@ impl Chains {
         chains
     }
 
+    /// Of entries that batch 1 brought and that nothing ever happens to.
+    pub(crate) fn of_one_batch() -> Self {
+        Self { scopes: Vec::new(), batches: vec![Link { position: 0, undone_by: 0, imported_at: 0 }] }
+    }
+
     fn attach(&mut self, batch: &Batch) -> u32 {
         let Some(chain) = batch.scope.and_then(|scope| self.scopes.get_mut(usize::from(scope))) else { return 0 };
         if !batch.action.vouches() {

@@ -2,14 +2,15 @@
 //!
 //! A store is a directory with one small SQLite database, the *catalog*, a few immutable *segments* that hold the
 //! entries, and a *mark* that says how far the store has come. Commands write through [`Writer`], everybody reads through
-//! [`Snapshot`]; lists for one run only become a [`RunSnapshot`] through [`RunLists`]. The key, and what is known of
-//! making keys, is handed in as [`Access`].
+//! [`Snapshot`]; lists for one run only become a [`RunSnapshot`] through [`RunLists`], what a run finds out by itself about
+//! keys [`NotedKeys`] through [`RunNotes`]. The key, and what is known of making keys, is handed in as [`Access`].
 //!
 //! ```text
 //! Writer ── import, change (lift, undo, compact) ──> merge ──> segment ┐
 //!    └───────────────────────────────────────> catalog, then marks ────┴─> Snapshot ── lookup, recount, verify
 //! DisputedStore ── accept ──────────────────────────────┘
-//! RunLists ── table in memory, or past its limit merge ──> segment ──> RunSnapshot
+//! RunLists ─┬─ table in memory, or past its limit merge ──> segment ──┬─> RunSnapshot
+//! RunNotes ─┘                                                        └─> NotedKeys
 //! ```
 //!
 //! Not here: what a key was made from (`identity`), and what an entry means for a contact (`policy`). No clear
@@ -41,7 +42,9 @@ mod recipe_set;
 mod record;
 mod recount;
 mod rolled_back;
+mod run_entries;
 mod run_lists;
+mod run_notes;
 mod run_snapshot;
 mod run_table;
 mod schema;
@@ -69,6 +72,7 @@ pub use import::ImportSession;
 pub use new_batch::{Imported, NewBatch, SourceRead};
 pub use rolled_back::RolledBack;
 pub use run_lists::RunLists;
+pub use run_notes::{NotedKeys, RunNote, RunNotes};
 pub use run_snapshot::RunSnapshot;
 pub use seal::Seal;
 pub use snapshot::{ListStatus, Snapshot};

@@ -73,6 +73,18 @@ impl StoreRecord {
         Self { key: entry.key, payload }
     }
 
+    /// The entry without its scope and batches.
+    pub(crate) fn entry(&self) -> NewEntry {
+        NewEntry {
+            key: self.key,
+            recipe: self.recipe(),
+            loose: self.is_loose(),
+            origin: self.origin(),
+            line: self.line(),
+            time: self.time(),
+        }
+    }
+
     /// The tombstone by which batch `batch` lifts `self`.
     pub(crate) fn tombstone(&self, batch: u32) -> Self {
         let payload = Payload {

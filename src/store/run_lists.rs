@@ -1,6 +1,5 @@
-//! Lists for one run, without a store: what `--suppress` names. Their entries are collected as those of an import are, and
-//! become a table in memory (`run_table`); past the memory limit they become a segment as in a store, in a nameless
-//! temporary file. Both give the same answers.
+//! Lists for one run, without a store: what `--suppress` names. Their entries are collected as those of an import are; how
+//! they are kept then is `run_entries`.
 //!
 //! Each list is a list of kind `optout`, unless it is said to be of another, with one batch; list, scope and batch numbers count from 0, 0 and 1.
 
@@ -14,16 +13,13 @@ use super::chains::Chains;
 use super::collect::Collector;
 use super::entry::NewEntry;
 use super::error::StoreError;
-use super::files::Scratch;
 use super::fresh::Stamp;
 use super::history::{Action, Batch, BatchCounts, History};
-use super::layout_id::LayoutId;
-use super::merge::{Fresh, Inspect, Merge};
 use super::new_batch::SourceRead;
 use super::record::StoreRecord;
+use super::run_entries::{NAME, RunEntries, RunPlace};
 use super::run_snapshot::RunSnapshot;
-use super::run_table::{RunTable, compared};
-use super::segment::read::{Bytes, Segment};
+use super::run_table::compared;
 use super::snapshot::Snapshot;
 use super::snapshot_id::SnapshotId;
 use crate::base::cancel::Cancel;
@@ -111,33 +107,14 @@ impl RunLists {
             }
             Ok(())
         };
-        let entries = self.entries.finish();
-        let (fresh, old) = (Fresh::Entries(&entries), Vec::new());
-        let (layout, drop_past) = (LayoutId::of(ListKind::Optout), false);
-        let merge = Merge { fresh, old, layout, chains: &chains, drop_past, cancel, dir: &self.temp };
-        let (table, segment) = match entries.are_on_disk() {
-            true => (None, Some(self.write(&merge, &count)?)),
-            false => (Some(RunTable::fill(&entries, &merge, &count)?), None),
-        };
+        let place = RunPlace { disk: &self.disk, dir: &self.temp, cancel };
+        let entries = RunEntries::take(&self.entries.finish(), &chains, &place, &count)?;
         for (scope, count) in self.history.scopes.iter_mut().zip(counts) {
             scope.entries = count.into_inner();
         }
         let catalog = Catalog { history: self.history, ..Catalog::new([0; 16], SnapshotId::new(1, [0; 8])) };
-        let (dir, segments) = (PathBuf::from(NAME), segment.into_iter().map(Arc::new).collect());
+        let (dir, segments) = (PathBuf::from(NAME), Vec::new());
         let snapshot = Snapshot { dir, catalog, chains, segments, rolled_back: None, mark_behind: None };
-        Ok(RunSnapshot::new(snapshot, table))
-    }
-
-    /// Makes all entries one segment.
-    fn write(&self, merge: &Merge<'_>, inspect: Inspect<'_>) -> Result<Segment, StoreError> {
-        let file = Scratch::create(&self.disk, &self.temp)?;
-        let (file, manifest, _) = merge.write(file, [0; 8], inspect)?;
-        let bytes = Bytes::map(file.file()).map_err(StoreError::io("cannot map a file in", &self.temp))?;
-        // Not looked up again key by key, as a segment of a store is: these bytes lie on the medium for this run only and
-        // have checksums, and a filter that lacks a key is never handed out.
-        Segment::open(bytes, Path::new(NAME), &manifest)
+        Ok(RunSnapshot::new(snapshot, entries))
     }
 }
-
-/// Stands for the path of a store in messages.
-const NAME: &str = "the lists of this run";

@@ -2,21 +2,21 @@
 
 use super::entry::{Entry, Hit, NewEntry};
 use super::error::StoreError;
-use super::run_table::{RunTable, compared};
+use super::run_entries::RunEntries;
 use super::snapshot::Snapshot;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 
 /// See the module.
 pub struct RunSnapshot {
-    /// The lists; it has the entries too if there is no table.
+    /// The lists, without their entries.
     about: Snapshot,
-    table: Option<RunTable>,
+    entries: RunEntries,
 }
 
 impl RunSnapshot {
-    pub(super) fn new(about: Snapshot, table: Option<RunTable>) -> Self {
-        Self { about, table }
+    pub(super) fn new(about: Snapshot, entries: RunEntries) -> Self {
+        Self { about, entries }
     }
 
     /// Lists, scopes and batches. Entries are asked for here, not there.
@@ -28,7 +28,13 @@ impl RunSnapshot {
     /// Whether any entry was made by this recipe.
     #[must_use]
     pub fn holds(&self, recipe: RecipeId) -> bool {
-        self.table.as_ref().map_or_else(|| self.about.holds(recipe), |table| table.holds(recipe))
+        self.entries.holds(recipe)
+    }
+
+    /// How many bytes of memory the entries take.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.entries.memory()
     }
 
     /// Appends to `hits` every entry of `recipe` for one of `keys`, as [`Snapshot::probe`] does.
@@ -36,12 +42,11 @@ impl RunSnapshot {
     /// # Errors
     /// When the temporary file is damaged. The run must stop.
     pub fn probe(&self, recipe: RecipeId, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-        let Some(table) = &self.table else {
-            let keys: Vec<_> = keys.iter().map(|key| compared(*key)).collect();
-            return self.about.probe(recipe, &keys, hits);
-        };
-        table.probe(recipe, keys, &mut |index, scope, entry| hits.push(self.hit(index, scope, &entry)));
-        Ok(())
+        self.entries.probe(keys, &mut |index, scope, entry| {
+            if entry.recipe == recipe {
+                hits.push(self.hit(index, scope, &entry));
+            }
+        })
     }
 
     fn hit(&self, index: u32, scope: u16, entry: &NewEntry) -> Hit {

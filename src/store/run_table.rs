@@ -1,7 +1,7 @@
-//! The entries of the lists of a run in memory: one array of slots, divided into tables by the first bits of the key, so
-//! that each is filled by itself, near the processor. No filter is needed.
+//! The entries of a run in memory: one array of slots, divided into tables by the first bits of the key, so that each is
+//! filled by itself, near the processor. No filter is needed.
 //!
-//! Not here: what the lists are called (`run_lists`), and how one table works (`sub_table`).
+//! Not here: what the entries are about (`run_lists`, `run_notes`), and how one table works (`sub_table`).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -34,7 +34,7 @@ struct Place {
     room: Room,
 }
 
-/// The key as far as the lists of a run compare it.
+/// The key as far as the entries of a run compare it.
 pub(crate) fn compared(key: MatchKey) -> MatchKey {
     MatchKey::new((key.number() >> LOST_BITS << LOST_BITS).to_be_bytes())
 }
@@ -80,8 +80,13 @@ impl RunTable {
         self.tables.iter().any(|(_, table)| table.knows(recipe))
     }
 
-    /// Calls `each` with every entry of `recipe` for one of `keys`: the position of the key, the scope, and the entry.
-    pub(crate) fn probe(&self, recipe: RecipeId, keys: &[MatchKey], each: &mut impl FnMut(u32, u16, NewEntry)) {
+    /// How many bytes of memory it takes.
+    pub(crate) fn memory(&self) -> usize {
+        size_of_val(self.slots.slice()) + self.tables.iter().map(|(_, table)| table.memory_beside()).sum::<usize>()
+    }
+
+    /// Calls `each` with every entry for one of `keys`: the position of the key, the scope, and the entry.
+    pub(crate) fn probe(&self, keys: &[MatchKey], each: &mut impl FnMut(u32, u16, NewEntry)) {
         let slots = self.slots.slice();
         let table_of = |key: MatchKey| {
             let (Place { start, room }, table) = self.tables.get(usize::from(key.first_byte()))?;
@@ -96,11 +101,7 @@ impl RunTable {
         for (index, key) in (0..).zip(keys) {
             keys.get(index as usize + AHEAD).into_iter().for_each(ask);
             let Some((table, slots)) = table_of(*key) else { continue };
-            table.find(slots, compared(*key), &mut |scope, entry| {
-                if entry.recipe == recipe {
-                    each(index, scope, entry);
-                }
-            });
+            table.find(slots, compared(*key), &mut |scope, entry| each(index, scope, entry));
         }
     }
 }

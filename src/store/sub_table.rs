@@ -1,4 +1,4 @@
-//! One of the tables that hold the lists of a run: the keys that start with the same bits, and what is said of each.
+//! One of the tables that hold the entries of a run: the keys that start with the same bits, and what is said of each.
 //!
 //! A slot is 16 bytes. Most entries need nothing else; those that are loose, have a time, or share their key with another
 //! entry stand beside the slots, together with all others of their key.
@@ -180,6 +180,11 @@ impl SubTable {
                 }
             }
         }
+    }
+
+    /// How many bytes of memory it takes beside its slots.
+    pub(crate) fn memory_beside(&self) -> usize {
+        size_of_val(self.beside.as_slice())
     }
 
     /// Whether any entry was made by this recipe.

@@ -11,6 +11,7 @@ mod kinds;
 mod limits;
 mod lists;
 mod own_columns;
+mod own_memory;
 mod plain_words;
 mod products;
 mod reading;

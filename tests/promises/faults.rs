@@ -2,9 +2,10 @@
 
 use super::*;
 
-/// Fails call 0, 1, 2 ... of a run until one succeeds. `old` are files from an earlier run.
-fn fail_every_call(old: &[&str], change: impl Fn(&Place, &mut CleanOptions)) {
+/// Fails call 0, 1, 2 ... of a run until one succeeds, and returns how many calls that has. `old` are files from an earlier run.
+fn fail_every_call(old: &[&str], change: impl Fn(&Place, &mut CleanOptions)) -> usize {
     let mut seen = BTreeSet::new();
+    let mut calls = 0;
     for fails_at in 0.. {
         let place = Place::new();
         place.write("in.csv", "email,optout\na@b.example,\nc@d.example,\na@b.example,\ne@f.example,yes\n");
@@ -24,6 +25,7 @@ fn fail_every_call(old: &[&str], change: impl Fn(&Place, &mut CleanOptions)) {
             result.unwrap();
             assert!(temps.is_empty(), "{temps:?}");
             assert!(fails_at > 10, "the run writes through the disk of the test");
+            calls = fails_at;
             break;
         };
         seen.insert(call);
@@ -37,11 +39,24 @@ fn fail_every_call(old: &[&str], change: impl Fn(&Place, &mut CleanOptions)) {
         }
     }
     assert!(["create", "write", "sync", "rename", "sync_dir"].iter().all(|call| seen.contains(call)), "{seen:?}");
+    calls
 }
 
 #[test]
 fn a_disk_that_fails_leaves_no_clean_list() {
     fail_every_call(&[], |_, _| {});
+}
+
+#[test]
+fn a_disk_that_fails_leaves_no_clean_list_where_own_optouts_exceed_the_memory() {
+    let calls = |memory: usize| {
+        fail_every_call(&[], |_, options| {
+            options.judge.suppress.clear();
+            options.judge.memory = memory;
+        })
+    };
+    // Two nameless files and what is written to them.
+    assert!(calls(0) >= calls(1 << 20) + 6, "the temporary files are written through the disk of the test");
 }
 
 #[test]

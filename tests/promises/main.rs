@@ -42,6 +42,7 @@ use scrub::pipeline::{
 };
 use scrub::policy::Campaign;
 use scrub::report::Console;
+use scrub::store::RunNotes;
 use scrub::table::compression::Compression;
 use scrub::table::encoding::TextEncoding;
 use scrub::table::prologue::HeaderRule;

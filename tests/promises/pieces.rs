@@ -22,6 +22,8 @@ fn pool(threads: usize) -> &'static rayon::ThreadPool {
 }
 
 fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Pieces, PipelineError> {
+    // Small blocks go with little memory, so that own opt-outs lie in memory here and on the disk there.
+    let memory = if block_size < 200 { 16 } else { 1 << 20 };
     let place = Place::new();
     let disk: Arc<dyn Disk> = TestDisk::sound();
     let open = || {
@@ -50,7 +52,8 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
     let keyer = SecretKey::generate().unwrap().keyer();
     let mut first = open()?;
     let cancel = Cancel::default();
-    let own_optouts = OwnOptouts::collect(&mut first, &options, &keyer, 0, &cancel, &mut |_| Ok(()))?;
+    let notes = RunNotes::new(&disk, place.root(), memory);
+    let own_optouts = OwnOptouts::collect(&mut first, notes, &options, &keyer, 0, &cancel, &mut |_| Ok(()))?;
     let outcome = scrub::pipeline::run(Job {
         reader: open()?,
         options: &options,

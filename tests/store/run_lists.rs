@@ -128,6 +128,15 @@ fn a_form_that_everybody_shares_is_no_burden() {
     assert_eq!(answers(&collected(&lists, 1 << 20, 2), &key), expected);
 }
 
+/// What is left of the limit for the list's own opt-outs depends on it.
+#[test]
+fn lists_say_how_much_memory_they_take() {
+    let lists = [vec![(0..100_000).map(entry).collect(), vec![]]];
+    let memory = collected(&lists, AMPLE, 1).memory();
+    assert!((16 * 100_000..48 * 100_000).contains(&memory), "{memory}");
+    assert_eq!(collected(&lists, FULL, 1).memory(), 0);
+}
+
 #[test]
 fn without_room_on_the_disk_full_memory_ends_the_run() {
     let nowhere = tempfile::tempdir().unwrap().path().join("gone");
