@@ -76,7 +76,7 @@ pub(super) struct JudgeArgs {
     /// The contact list, or `-` for standard input
     pub list: PathBuf,
     /// A list for this run only: addresses, domains or hex digests (repeatable). KIND is optout, complaint, bounce or
-    /// register [default: what its header says, else optout]
+    /// register [default: what its header says, else optout]; contacts takes the rows that object in columns of their own
     #[arg(long, value_name = "[KIND:]FILE", value_parser = suppress_file(), help_heading = "Lists")]
     pub suppress: Vec<SuppressFile>,
     /// Check the list against itself only: no suppression list, no store

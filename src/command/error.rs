@@ -7,12 +7,14 @@
 
 use std::fmt::{self, Display};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::list_kind::ListKind;
 use crate::base::personal::shown_name;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
+use crate::intake::row_counts::RowCounts;
+use crate::intake::summary::ListSummary;
 use crate::report::given::GivenIdentifier;
 use crate::report::named_files::NoRunReport;
 use crate::store::StoreError;
@@ -92,6 +94,14 @@ pub(super) enum CommandError {
     StdinIsTerminal,
     #[error("standard input is named twice; it can be read only once")]
     StdinNamedTwice,
+    #[error("the suppression list {} changed while it was read; run again", .0.display())]
+    SuppressionListChanged(PathBuf),
+    #[error(
+        "which rows of {} are meant has to be said: {staying} say yes in {}, {objecting} object, {silent} say nothing. If only \
+         those that object are: --suppress contacts:{}; if every row is: --suppress optout:{}",
+        path.display(), quoted(columns), path.display(), path.display()
+    )]
+    UnclearRows { path: PathBuf, columns: Vec<String>, objecting: u64, staying: u64, silent: u64 },
     #[error("the contact list changed while it was read; run again")]
     ContactListChanged,
     #[error(
@@ -186,6 +196,14 @@ impl Display for Damage<'_> {
 }
 
 /// Names in a sentence, and not more of them than help.
+impl CommandError {
+    /// Of a list whose rows mostly do not object, although few of them say yes, or which cannot be read again.
+    pub(super) fn unclear_rows(path: &Path, summary: &ListSummary) -> Self {
+        let RowCounts { objecting, staying, silent, .. } = summary.rows;
+        Self::UnclearRows { path: path.to_owned(), columns: summary.own.clone(), objecting, staying, silent }
+    }
+}
+
 fn quoted(names: &[String]) -> String {
     const MOST: usize = 20;
     let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("\"{}\"", shown_name(name))).collect();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::intake::ignored_column::IgnoredColumn;
+use crate::intake::standing::Standing;
 use crate::intake::summary::ListSummary;
 use crate::report::list_remark::ListRemark;
 use crate::report::recognised::Recognised;
@@ -43,8 +44,23 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
         (u64::from(summary.open_end), ListRemark::OpenEnd),
     ];
     let counted = counted.into_iter().filter(|(count, _)| *count > 0).map(|(_, remark)| remark);
-    let all = summary.ignored.iter().map(ignored).chain(counted);
+    let all = summary.ignored.iter().map(ignored).chain(own_columns(summary)).chain(counted);
     all.map(|what| Remark::List { list: name.to_owned(), what }).collect()
+}
+
+/// Which rows its own columns made count, where these were asked.
+fn own_columns(summary: &ListSummary) -> Option<ListRemark> {
+    let (rows, columns) = (summary.rows, summary.own.clone());
+    if columns.is_empty() {
+        return None;
+    }
+    if rows.passed_over > 0 {
+        let (left_out, objecting, silent) = (rows.passed_over, rows.objecting, rows.silent);
+        return Some(ListRemark::OnlyObjections { left_out, objecting, silent, columns });
+    }
+    let other = rows.staying + rows.silent;
+    let say_otherwise = ListRemark::SayOtherwise { rows: other, objecting: rows.objecting, columns };
+    (rows.standing() != Standing::Leavers).then_some(say_otherwise)
 }
 
 fn unreadable(summary: &ListSummary) -> ListRemark {

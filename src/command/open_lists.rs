@@ -3,16 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 
-use crate::base::digest::DigestAlgorithm;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::time;
 use crate::identity::match_key::Keyer;
-use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
-use crate::intake::list::read_list;
 use crate::intake::options::ListOptions;
 use crate::intake::summary::ListSummary;
 use crate::pipeline::Lists;
@@ -23,15 +20,14 @@ use crate::store::{RunLists, RunSnapshot};
 use crate::table::columns::{ColumnRequest, FoundBy};
 use crate::table::role::Role;
 
-use super::contact_list::open_source;
 use super::context::Context;
-use super::entries::new_entry;
 use super::error::CommandError;
 use super::list_age::refuse_stale;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::run_settings::JudgeSettings;
-use super::suppress_file::SuppressFile;
+use super::suppress_file::{SuppressFile, SuppressKind};
+use super::suppress_reading::SuppressReading;
 
 /// The open lists of a run, and what to report about them.
 pub(super) struct OpenLists {
@@ -119,22 +115,21 @@ fn read_files(
     let options = list_options(settings);
     let (mut not_here, mut found_named) = (None, false);
     for SuppressFile { path, kind } in &settings.suppress {
-        let options = ListOptions { are_bounces: *kind == Some(ListKind::Bounce), ..options.clone() };
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
-        let digest = settings.table.digest;
-        let summary = match read_file(context, path, digest, &options, keyer, &run) {
+        let reading = SuppressReading { context, settings, keyer, run: &run };
+        let summary = match reading.read(path, *kind, &options) {
             // With several lists a named column need not be in each of them.
             Err(error) if !is_dash(path) && lacks_column(&error) && settings.suppress.len() > 1 => {
                 not_here.get_or_insert(error);
                 let options = ListOptions { columns: Vec::new(), ..options.clone() };
-                read_file(context, path, digest, &options, keyer, &run)?
+                reading.read(path, *kind, &options)?
             }
             result => result?,
         };
         found_named |= summary.columns.iter().any(|column| column.found_by == FoundBy::Flag);
         run.end(source_read(&summary));
-        run.set_kind(kind.or(summary.kind).unwrap_or(ListKind::Optout));
+        run.set_kind(kind_of(*kind, &summary));
         remarks.extend(list_remarks(&name, &summary));
         files.push(ListFile::of(name, path, &summary));
     }
@@ -144,20 +139,13 @@ fn read_files(
     }
 }
 
-fn read_file(
-    context: &Context,
-    path: &Path,
-    digest: DigestAlgorithm,
-    options: &ListOptions,
-    keyer: &Keyer,
-    run: &RunLists,
-) -> Result<ListSummary> {
-    let push = |entries: &[ListEntry]| run.push(entries.iter().map(new_entry)).map_err(anyhow::Error::from);
-    let name = path.display().to_string();
-    let source = open_source(path, digest, &context.cancel);
-    source
-        .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &push))
-        .with_context(|| format!("cannot use the suppression list {name}"))
+/// What the user says, else what the header does.
+fn kind_of(said: Option<SuppressKind>, summary: &ListSummary) -> ListKind {
+    match said {
+        Some(SuppressKind::List(kind)) => kind,
+        Some(SuppressKind::Contacts) => ListKind::Optout,
+        None => summary.kind.unwrap_or(ListKind::Optout),
+    }
 }
 
 fn lacks_column(error: &anyhow::Error) -> bool {

@@ -1,4 +1,4 @@
-//! One `--suppress [KIND:]FILE`. A file whose name begins like a kind is named with its directory: `./bounce:may.csv`.
+//! One `--suppress [KIND:]FILE`: of what kind the list is, or `contacts:` for a list of contacts of which some left. A file whose name begins like a kind is named with its directory: `./bounce:may.csv`.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -12,14 +12,29 @@ pub struct SuppressFile {
     /// `-` for standard input.
     pub path: PathBuf,
     /// What the list holds, if the user says so.
-    pub kind: Option<ListKind>,
+    pub kind: Option<SuppressKind>,
+}
+
+/// What the user says of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressKind {
+    /// Every row counts.
+    List(ListKind),
+    /// The rows count that object.
+    Contacts,
+}
+
+impl SuppressKind {
+    fn all() -> impl Iterator<Item = (Self, &'static str)> {
+        let kinds = ListKind::ALL.into_iter().map(|kind| (Self::List(kind), kind.name()));
+        kinds.chain([(Self::Contacts, "contacts")])
+    }
 }
 
 impl From<OsString> for SuppressFile {
     fn from(text: OsString) -> Self {
-        let kind =
-            |kind: &ListKind| Some((*kind, text.as_bytes().strip_prefix(kind.name().as_bytes())?.strip_prefix(b":")?));
-        match ListKind::ALL.iter().find_map(kind) {
+        let rest = |name: &str| text.as_bytes().strip_prefix(name.as_bytes())?.strip_prefix(b":");
+        match SuppressKind::all().find_map(|(kind, name)| Some((kind, rest(name)?))) {
             Some((kind, path)) => Self { path: OsString::from_vec(path.to_vec()).into(), kind: Some(kind) },
             None => Self { path: text.into(), kind: None },
         }
@@ -34,8 +49,9 @@ mod tests {
     fn a_kind_stands_before_the_file() {
         let read = |text: &str| SuppressFile::from(OsString::from(text));
         for (text, path, kind) in [
-            ("bounce:b.csv", "b.csv", Some(ListKind::Bounce)),
-            ("complaint:-", "-", Some(ListKind::Complaint)),
+            ("bounce:b.csv", "b.csv", Some(SuppressKind::List(ListKind::Bounce))),
+            ("complaint:-", "-", Some(SuppressKind::List(ListKind::Complaint))),
+            ("contacts:b.csv", "b.csv", Some(SuppressKind::Contacts)),
             ("b.csv", "b.csv", None),
             ("./bounce:b.csv", "./bounce:b.csv", None),
             ("bounces:b.csv", "bounces:b.csv", None),

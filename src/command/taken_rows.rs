@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Result, ensure};
 
-use crate::base::channel::Channel;
 use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
-use crate::base::own_column::OwnRule;
-use crate::base::time;
-use crate::intake::row_choice::{CellSays, RowChoice};
+use crate::intake::row_choice::RowChoice;
 use crate::policy::Reason;
-use crate::policy::own_column::{OwnReading, Says};
 
 use super::error::CommandError;
+use super::own_cells::cell_reader;
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +70,7 @@ impl TakenRows {
     pub(super) fn choice(&self, kind: ListKind) -> Result<RowChoice> {
         match self {
             // A bounce, a complaint or a register entry says nothing of what the person subscribed to.
-            Self::Every if kind == ListKind::Optout => Ok(RowChoice::EveryObjection(read_cell)),
+            Self::Every if kind == ListKind::Optout => Ok(RowChoice::EveryObjection(cell_reader(None))),
             Self::Every | Self::Objections => Ok(RowChoice::Every),
             Self::InLines(lines) => Ok(RowChoice::InLines(Arc::clone(lines))),
             Self::Only(OnlyReason(reason)) => {
@@ -84,16 +81,4 @@ impl TakenRows {
             }
         }
     }
-}
-
-/// What a cell of an own column says, on whichever channel it says most.
-fn read_cell(cell: &str, rule: OwnRule) -> CellSays {
-    let at = time::now();
-    let says = |channel| match (OwnReading { channel, at }).read(cell, rule).says {
-        Says::Nothing | Says::Remark | Says::ObjectsIfSubscription => CellSays::Nothing,
-        Says::Permits => CellSays::Permits,
-        Says::Declines => CellSays::Declines,
-        Says::Objects => CellSays::Objects,
-    };
-    Channel::ALL.into_iter().map(says).max().unwrap_or(CellSays::Nothing)
 }

@@ -72,6 +72,17 @@ pub enum IntakeError {
     )]
     Contacts { name: String, not_objecting: u64, objecting: u64, columns: Vec<String> },
     #[error(
+        "{name}: none of its {rows} rows objects in {}, so there is nobody to suppress; if it is a list of people who left, and \
+         every row is meant: --suppress optout:{name}; else leave it out",
+        Names(columns)
+    )]
+    NobodyLeft { name: String, rows: u64, columns: Vec<String> },
+    #[error(
+        "{name} has no column that says whether a person left, so no row of it objects; if it is a list of people who left, and \
+         every row is meant: --suppress optout:{name}"
+    )]
+    NoOwnColumn { name: String },
+    #[error(
         "{name} is the rejects file of a run, in which rows stand for many reasons, such as being double; load the rows of \
          one reason with `scrub import {name} --only CODE`, such as optout.column"
     )]

@@ -31,6 +31,7 @@ use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
 use super::recognise::RECOGNISE;
+use super::row_choice::RowChoice;
 use super::row_counts::RowCounts;
 use super::row_reader::{RowReader, holds_identifier};
 use super::summary::ListSummary;
@@ -54,6 +55,8 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let table = open_table(source, name, options)?;
     let dialect = *table.dialect();
     let plan = Plan::new(&table, name, options)?;
+    let is_weighed = matches!(options.rows, RowChoice::Weighed(_)) && !plan.own.is_empty();
+    let no_emit = |_: &[ListEntry]| Ok(());
     let above = comments_above(&table);
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
@@ -62,7 +65,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {
         let mut reader = lock(&idle).pop().unwrap_or_else(new_reader);
-        let part = read_block(&mut reader, block, emit);
+        let part = read_block(&mut reader, block, if is_weighed { &no_emit } else { emit });
         lock(&idle).push(reader);
         part
     };
@@ -71,6 +74,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
         tally.check(name, options, &plan, open_end)?;
     }
     let mut summary = summarise(tally, plan, end, open_end);
+    summary.only_weighed = is_weighed;
     summary.rows.comments += above.len() as u64;
     summary.comment_lines.splice(0..0, above);
     summary.comment_lines.truncate(SHOWN_LINES);
@@ -141,6 +145,7 @@ fn named_columns(options: &ListOptions) -> Vec<String> {
 }
 
 fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> ListSummary {
+    let own = plan.own_names();
     let mut summary = ListSummary {
         identifiers: CountByKind::default(),
         loose: 0,
@@ -152,6 +157,8 @@ fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> Li
         comment_lines: Vec::new(),
         elsewhere: plan.elsewhere,
         kind: plan.kind,
+        own,
+        only_weighed: false,
         source: end,
         ignored: plan.ignored,
         open_end,

@@ -41,6 +41,62 @@ const DETAIL: [&str; 17] = [
     "class", "descr", "diagnos", "detail", "bounce",
 ];
 
+/// Parts of a name that speaks of a subscription, or of a wish that ends it; not of e-mail alone, which may be valid.
+const SUBSCRIPTION: [&str; 46] = [
+    "unsub",
+    "optout",
+    "optin",
+    "opted",
+    "subscri",
+    "abmeld",
+    "abgemeld",
+    "anmeld",
+    "abbestell",
+    "ausgetragen",
+    "abonn",
+    "widerspr",
+    "widerruf",
+    "sperr",
+    "werbe",
+    "werbung",
+    "newsletter",
+    "mailing",
+    "blacklist",
+    "blocklist",
+    "suppress",
+    "robinson",
+    "donot",
+    "nicht",
+    "kein",
+    "marketing",
+    "consent",
+    "einwillig",
+    "permission",
+    "erlaub",
+    "desinscr",
+    "opposition",
+    "nepas",
+    "neplus",
+    "refus",
+    "baja",
+    "suscri",
+    "desuscri",
+    "iscri",
+    "uitgeschreven",
+    "uitschrijv",
+    "inschrijv",
+    "afmeld",
+    "afgemeld",
+    "bezwaar",
+    "nieuwsbrief",
+];
+
+/// Whether a column is about a subscription, by its name.
+pub(super) fn is_about_subscription(name: &str) -> bool {
+    let folded = fold(name);
+    SUBSCRIPTION.iter().any(|part| folded.contains(part))
+}
+
 /// Whether a column of domains is called so that its domains are surely meant.
 pub(super) fn is_blocking(name: &str) -> bool {
     let folded = fold(name);

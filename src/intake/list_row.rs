@@ -19,6 +19,9 @@ pub(super) trait ListRow: RowCells {
     /// Everything that the row holds, as text: with what its format puts between the cells.
     fn text(&mut self) -> &str;
 
+    /// Every cell, wanted or not.
+    fn cells(&mut self) -> Vec<String>;
+
     /// The lines of a row that spans several, each taken apart as if it were a row of its own; none of any other row.
     fn lines(&mut self) -> Vec<Vec<String>>;
 

@@ -30,6 +30,7 @@ pub mod row_counts;
 mod row_end;
 mod row_reader;
 mod soft_bounce;
+pub mod standing;
 pub mod summary;
 mod tally;
 mod unmade_entries;

@@ -20,7 +20,7 @@ use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
 use super::list_names::{is_blocking, is_bounce_detail, is_user};
 use super::options::ListOptions;
-use super::row_columns::{is_overruled, own_columns, reasons_column};
+use super::row_columns::{OwnColumn, is_overruled, own_columns, reasons_column};
 
 /// What to read of each row.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Plan {
     /// Where a provider may say how hard a bounce was; none unless the list holds bounces.
     pub(super) details: Vec<usize>,
     /// Columns of the list's own that say whether a row objects; none unless somebody asks.
-    pub(super) own: Vec<Column>,
+    pub(super) own: Vec<OwnColumn>,
     /// Of a rejects file, if it is read as one: the column of all reasons.
     reasons: Option<usize>,
     /// How many fields a row should have.
@@ -80,13 +80,7 @@ impl Plan {
     /// When a column that was asked for does not exist, none holds entries, or nobody can tell which is meant.
     pub(super) fn new(reader: &TableReader, name: &str, options: &ListOptions) -> Result<Self, IntakeError> {
         let (prologue, sample) = (reader.prologue(), reader.sample());
-        let wishes = Wishes { requests: &options.columns, ignored: &options.ignored, ..Wishes::default() };
-        let found = find_columns(prologue, sample, reader.recognise(), &wishes)
-            .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
-        // In a suppression list the user says which column of a kind counts.
-        let is_requested = |role: Role| options.columns.iter().any(|request| request.role.name() == role.name());
-        let found: Vec<_> =
-            found.into_iter().filter(|column| column.found_by == FoundBy::Flag || !is_requested(column.role)).collect();
+        let found = found_columns(reader, name, options)?;
         let names = shown_names(&column_names(prologue));
         let Chosen { entries, mut ignored, is_named } = choose(reader, name, &found, options)?;
         if entries.is_empty() {
@@ -100,15 +94,16 @@ impl Plan {
         };
         let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !is_used(column));
         ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
+        let kind = prologue.headers.as_deref().and_then(kind_by_header);
         let has_at = |index: usize| cells(index, sample).any(|cell| cell.contains('@'));
         let elsewhere = (0..names.len()).filter(|index| !is_entry(*index) && has_at(*index));
         Ok(Self {
             elsewhere: elsewhere.filter_map(|index| names.get(index).cloned()).collect(),
-            kind: prologue.headers.as_deref().and_then(kind_by_header),
+            kind,
             entries,
             date,
             details,
-            own: own_columns(&found, &options.rows),
+            own: own_columns(name, &found, &options.rows, kind)?,
             reasons: reasons_column(name, &names, &options.rows)?,
             fields: prologue.fields,
             usual: usual_width(sample).or(prologue.headers.as_ref().map(Vec::len)).unwrap_or(0),
@@ -129,6 +124,13 @@ impl Plan {
     /// The names of the columns that hold entries.
     pub(super) fn entry_names(&self) -> Vec<&str> {
         self.entries.iter().map(|entry| entry.column.name.as_str()).collect()
+    }
+
+    /// The names of the own columns that tell subscribers from people who left; of all if none does.
+    pub(super) fn own_names(&self) -> Vec<String> {
+        let does_one_tell = self.own.iter().any(|column| column.tells);
+        let telling = self.own.iter().filter(|column| column.tells || !does_one_tell);
+        telling.map(|column| column.name.clone()).collect()
     }
 
     /// The places of the details in [`Plan::wanted`].
@@ -159,6 +161,17 @@ impl Plan {
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }
+}
+
+/// The columns that matter, as the user and the list say.
+fn found_columns(reader: &TableReader, name: &str, options: &ListOptions) -> Result<Vec<Column>, IntakeError> {
+    let wishes = Wishes { requests: &options.columns, ignored: &options.ignored, ..Wishes::default() };
+    let found = find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)
+        .map_err(|error| IntakeError::Column { name: name.to_owned(), error })?;
+    // In a suppression list the user says which column of a kind counts.
+    let is_requested = |role: Role| options.columns.iter().any(|request| request.role.name() == role.name());
+    let counts = |column: &Column| column.found_by == FoundBy::Flag || !is_requested(column.role);
+    Ok(found.into_iter().filter(counts).collect())
 }
 
 /// The columns of entries, and how they were found.

@@ -1,32 +1,76 @@
 //! The columns of a list that only a choice of rows asks for: those of its own that say whether a row objects, and the
 //! reasons of a rejects file.
 
-use crate::base::own_column::OwnRole;
+use crate::base::list_kind::ListKind;
+use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::reject_columns::REASONS;
 use crate::table::columns::Column;
 use crate::table::role::Role;
 
 use super::error::IntakeError;
+use super::list_names::is_about_subscription;
 use super::row_choice::RowChoice;
 
-/// The columns that tell contacts from people who left. A reason or a mere status says nothing where it is empty or about
-/// something else, and many lists of people who left have one.
-pub(super) fn own_columns(found: &[Column], rows: &RowChoice) -> Vec<Column> {
-    let tells = |column: &&Column| match column.role {
-        Role::Own(rule) => {
-            matches!(rule.role, OwnRole::OptOut | OwnRole::OptIn | OwnRole::Status | OwnRole::LeavingDate)
-        }
+/// A column of the list's own.
+#[derive(Clone, Debug)]
+pub(super) struct OwnColumn {
+    pub(super) index: usize,
+    pub(super) name: String,
+    pub(super) rule: OwnRule,
+    /// It tells subscribers from people who left.
+    pub(super) tells: bool,
+    /// Its name speaks of a subscription, so that whoever did not leave there is a subscriber.
+    pub(super) is_about_subscription: bool,
+}
+
+/// The columns to ask; none where they tell nothing, or the header (`kind`) says of what kind the list is. A reason or a
+/// mere status says nothing where it is empty or about something else, and many lists of people who left have one.
+///
+/// # Errors
+/// When only rows that object are wanted, and there is no column that says so.
+pub(super) fn own_columns(
+    name: &str,
+    found: &[Column],
+    rows: &RowChoice,
+    kind: Option<ListKind>,
+) -> Result<Vec<OwnColumn>, IntakeError> {
+    let Some(reader) = rows.cell_reader() else { return Ok(Vec::new()) };
+    let is_import = matches!(rows, RowChoice::EveryObjection(_));
+    let reaches = |rule: OwnRule| reader.channel.is_none_or(|channel| rule.channels.reach(channel));
+    let columns: Vec<_> =
+        found.iter().filter_map(|column| of_column(column, is_import)).filter(|column| reaches(column.rule)).collect();
+    let does_one_tell = columns.iter().any(|column| column.tells);
+    match rows {
+        RowChoice::Objecting(_) if columns.is_empty() => Err(IntakeError::NoOwnColumn { name: name.to_owned() }),
+        RowChoice::Objecting(_) => Ok(columns),
+        RowChoice::EveryObjection(_) => Ok(columns.into_iter().filter(|column| column.tells).collect()),
+        _ if does_one_tell && kind.is_none() => Ok(columns),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn of_column(column: &Column, is_import: bool) -> Option<OwnColumn> {
+    let Role::Own(rule) = column.role else { return None };
+    let is_about_subscription = is_about_subscription(&column.name);
+    // Whoever neither died nor complained, and whose address did not bounce, may have left all the same.
+    let is_wish = is_import || is_about_subscription && !rule.bounce;
+    let tells = match rule.role {
+        OwnRole::OptOut | OwnRole::LeavingDate => is_wish,
+        OwnRole::OptIn | OwnRole::Status => is_import || !rule.bounce,
         _ => false,
     };
-    match rows {
-        RowChoice::EveryObjection(_) => found.iter().filter(tells).cloned().collect(),
-        RowChoice::Every | RowChoice::WithReason(_) | RowChoice::InLines(_) => Vec::new(),
-    }
+    Some(OwnColumn { index: column.index, name: column.name.clone(), rule, tells, is_about_subscription })
 }
 
 /// Whether it is an own column that counts for nothing, because every row is taken.
 pub(super) fn is_overruled(column: &Column, rows: &RowChoice) -> bool {
-    matches!(rows, RowChoice::Every | RowChoice::EveryObjection(_)) && matches!(column.role, Role::Own(_))
+    let takes_every = match rows {
+        RowChoice::Every | RowChoice::EveryObjection(_) | RowChoice::EveryCounted(_) | RowChoice::Weighed(_) => true,
+        RowChoice::Objecting(_) | RowChoice::NotSubscribed(_) | RowChoice::WithReason(_) | RowChoice::InLines(_) => {
+            false
+        }
+    };
+    takes_every && matches!(column.role, Role::Own(_))
 }
 
 /// # Errors

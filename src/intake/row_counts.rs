@@ -24,9 +24,10 @@ pub struct RowCounts {
     /// Rows that were asked for, and those that were not.
     pub taken: u64,
     pub passed_over: u64,
-    /// Rows in which an own column objects, and those in which none does, if somebody asks.
+    /// Rows with an entry in which an own column objects, that say yes, and that say neither, if somebody asks.
     pub objecting: u64,
-    pub not_objecting: u64,
+    pub staying: u64,
+    pub silent: u64,
     /// Comments that hold an identifier.
     pub comments: u64,
     /// Rows with a readable date.
@@ -50,7 +51,8 @@ impl RowCounts {
         self.taken += other.taken;
         self.passed_over += other.passed_over;
         self.objecting += other.objecting;
-        self.not_objecting += other.not_objecting;
+        self.staying += other.staying;
+        self.silent += other.silent;
         self.comments += other.comments;
         self.dates += other.dates;
         self.unreadable_dates += other.unreadable_dates;

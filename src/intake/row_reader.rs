@@ -13,7 +13,7 @@ use super::list_row::{ListRow, RowCells};
 use super::options::ListOptions;
 use super::plan::{Counts, EntryColumn, Plan};
 use super::prose::is_prose;
-use super::row_chooser::RowChooser;
+use super::row_chooser::{RowChooser, RowSays};
 use super::row_end::may_be_cut;
 use super::soft_bounce::is_soft;
 use crate::table::role::Role;
@@ -48,8 +48,11 @@ impl<'a> RowReader<'a> {
     /// Reads a row; `is_last` if it is the last one of the list.
     pub(super) fn read(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
         self.maker.start_row();
-        if !self.chooser.takes(row, place.line) {
-            self.maker.part.rows.passed_over += 1;
+        let swallowed = if self.plan.fields > 1 { inner_rows(self.plan, row) } else { Vec::new() };
+        let is_in_shape = [self.plan.fields, self.plan.usual].contains(&row.width()) && swallowed.is_empty();
+        let says = self.chooser.says(row, is_in_shape);
+        if !self.chooser.takes(row, place.line, says) {
+            self.maker.part.rows.passed_over += u64::from(says != RowSays::Nothing || !row.is_blank());
             return self.check_end(row, place, is_last, false);
         }
         self.maker.part.rows.taken += 1;
@@ -65,16 +68,19 @@ impl<'a> RowReader<'a> {
             return;
         }
         let place = RowPlace { time: self.read_time(row, place.line), ..place };
-        let swallowed = self.plan.fields > 1 && self.read_swallowed(row, place);
+        self.read_swallowed(&swallowed, place);
         let in_place = self.read_in_place(row, place);
-        let found = self.read_out_of_place(row, place, in_place, swallowed);
+        let found = self.read_out_of_place(row, place, in_place, !swallowed.is_empty());
         if comment && found != CellFinding::Entry && !row.text().contains('@') {
             return;
         }
-        match self.chooser.objects(row) {
-            Some(true) => self.maker.part.rows.objecting += 1,
-            Some(false) => self.maker.part.rows.not_objecting += 1,
-            None => {}
+        if found == CellFinding::Entry && !self.plan.own.is_empty() {
+            let rows = &mut self.maker.part.rows;
+            match says {
+                RowSays::Objects => rows.objecting += 1,
+                RowSays::Yes => rows.staying += 1,
+                RowSays::Nothing => rows.silent += 1,
+            }
         }
         self.count(found, row, place, is_last);
     }
@@ -152,24 +158,12 @@ impl<'a> RowReader<'a> {
     }
 
     /// Rows that a stray quote made part of this one: each is read in its place, so that nobody is lost.
-    fn read_swallowed(&mut self, row: &mut impl ListRow, place: RowPlace) -> bool {
+    fn read_swallowed(&mut self, rows: &[(u64, Vec<String>)], place: RowPlace) {
         let plan = self.plan;
-        let lines = row.lines();
-        let rows: Vec<usize> =
-            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| is_row(plan, line))).collect();
-        let last = lines.len().saturating_sub(1);
-        // The first line and the last belong to the row itself, also where a note goes over several lines.
-        let is_between = rows.iter().any(|at| *at != 0 && *at != last);
-        let is_either_end = last > 0 && rows.contains(&0) && rows.contains(&last);
-        if !is_between && !is_either_end {
-            return false;
+        for (line, cells) in rows {
+            self.read_in_place(&mut Swallowed { plan, cells }, RowPlace { line: place.line + line, ..place });
         }
-        for (at, cells) in rows.iter().filter_map(|at| Some((*at, lines.get(*at)?))) {
-            let place = RowPlace { line: place.line + at as u64, ..place };
-            self.read_in_place(&mut Swallowed { plan, cells }, place);
-        }
-        self.maker.part.rows.swallowed += 1;
-        true
+        self.maker.part.rows.swallowed += u64::from(!rows.is_empty());
     }
 
     /// In a table a customer number such as `#5` begins a row, which quotes over several lines may have cut in two: no
@@ -261,6 +255,17 @@ impl RowCells for Swallowed<'_> {
     fn cell(&mut self, place: usize) -> Option<&str> {
         Some(self.cells.get(self.plan.entries.get(place)?.column.index)?.as_str())
     }
+}
+
+/// The lines inside a row that look like rows of their own, each with its number.
+fn inner_rows(plan: &Plan, row: &mut impl ListRow) -> Vec<(u64, Vec<String>)> {
+    let lines = row.lines();
+    let last = lines.len().saturating_sub(1) as u64;
+    let rows: Vec<_> = (0..).zip(lines).filter(|(_, line)| is_row(plan, line)).collect();
+    let has = |number: u64| rows.iter().any(|(at, _)| *at == number);
+    // The first line and the last belong to the row itself, also where a note goes over several lines.
+    let is_between = rows.iter().any(|(at, _)| *at != 0 && *at != last);
+    if is_between || last > 0 && has(0) && has(last) { rows } else { Vec::new() }
 }
 
 /// Whether a line inside a row could be a row of its own: it has the width of the table, and an identifier in its place.

@@ -31,6 +31,10 @@ pub struct ListSummary {
     pub elsewhere: Vec<String>,
     /// What kind of list its header speaks of, where it does.
     pub kind: Option<ListKind>,
+    /// The own columns that were asked whether a row objects.
+    pub own: Vec<String>,
+    /// Its rows were only weighed, and no entry was handed out.
+    pub only_weighed: bool,
     /// The file itself.
     pub source: SourceEnd,
     /// Columns that were recognised, but not read.

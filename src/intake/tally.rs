@@ -120,17 +120,20 @@ impl ListTally {
     /// # Errors
     /// When the rows that were asked for are not there, or the list is one of contacts.
     fn check_choice(&self, name: String, options: &ListOptions, plan: &Plan) -> Result<(), IntakeError> {
-        let RowCounts { lines, taken, passed_over, objecting, not_objecting, .. } = self.rows;
+        let RowCounts { lines, taken, passed_over, objecting, staying, silent, .. } = self.rows;
+        let (columns, not_objecting) = (plan.own_names(), staying + silent);
         if let RowChoice::InLines(wanted) = &options.rows
             && wanted.len() != taken
         {
             return Err(IntakeError::RowsElsewhere { name, wanted: wanted.len(), taken });
         }
+        if lines == 0 && passed_over > 0 && !plan.own.is_empty() {
+            return Err(IntakeError::NobodyLeft { name, rows: passed_over, columns });
+        }
         if lines == 0 && passed_over > 0 {
             return Err(IntakeError::NoneChosen { name, rows: passed_over });
         }
-        if not_objecting > objecting {
-            let columns = plan.own.iter().map(|column| column.name.clone()).collect();
+        if matches!(options.rows, RowChoice::EveryObjection(_)) && not_objecting > objecting {
             return Err(IntakeError::Contacts { name, not_objecting, objecting, columns });
         }
         Ok(())

@@ -49,6 +49,7 @@ pub mod write;
 pub use error::PipelineError;
 pub use lists::{ListInfo, Lists};
 pub use options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, Ragged};
+pub use other_cells::may_object;
 pub use own_optouts::OwnOptouts;
 pub use own_row::OwnVerdict;
 pub use progress::Progress;

@@ -115,6 +115,14 @@ impl OtherCells {
     }
 }
 
+/// Whether a word may begin somewhere in `text` that objects wherever it stands.
+#[must_use]
+pub fn may_object(text: &str) -> bool {
+    let mut found = false;
+    BEGINNINGS.find(text.as_bytes(), &mut |_| found = true);
+    found
+}
+
 /// How the words begin that object wherever they stand.
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let mut all = Vec::new();

@@ -26,6 +26,10 @@ pub enum ListRemark {
     BrokenAddresses { rows: u64 },
     /// Rows of a list of bounces about a mailbox that was only full or away.
     SoftBounces { rows: u64 },
+    /// An export of subscribers: rows that do not count, rows that object, and rows that count because they say nothing.
+    OnlyObjections { left_out: u64, objecting: u64, silent: u64, columns: Vec<String> },
+    /// Every row counts because the user says so, although most say otherwise.
+    SayOtherwise { rows: u64, objecting: u64, columns: Vec<String> },
     /// An address that counts as Mac Roman, too.
     MacRoman { line: u64 },
     /// The last line has no line end.
@@ -53,6 +57,8 @@ impl ListRemark {
             Self::Comments { .. } => "list-comments",
             Self::BrokenAddresses { .. } => "list-broken-addresses",
             Self::SoftBounces { .. } => "list-soft-bounces",
+            Self::OnlyObjections { .. } => "list-only-objections",
+            Self::SayOtherwise { .. } => "list-say-otherwise",
             Self::MacRoman { .. } => "list-mac-roman",
             Self::OpenEnd => "list-open-end",
             Self::ColumnIgnored { .. } => "column-ignored",

@@ -16,6 +16,7 @@ mod plain_words;
 mod products;
 mod reading;
 mod refusals;
+mod subscribers;
 mod trouble;
 mod verify;
 

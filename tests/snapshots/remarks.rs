@@ -57,6 +57,16 @@ fn case(code: &str) -> Case {
         "list-comments" => Case(CONTACTS, "#cy@two.example\nbob@two.example\n", SUPPRESS),
         "list-broken-addresses" => Case(CONTACTS, "cy@@two.example\nbob@two.example\n", BOUNCES),
         "list-soft-bounces" => Case(CONTACTS, "cy@two.example,4.2.2 full\nbob@two.example,5.1.1\n", BOUNCES),
+        "list-only-objections" => Case(
+            CONTACTS,
+            "email,Newsletter\nann@one.example,yes\nbob@two.example,no\ncy@x.example,yes\nd@x.example,\n",
+            SUPPRESS,
+        ),
+        "list-say-otherwise" => Case(
+            CONTACTS,
+            "email,Newsletter\nann@one.example,yes\nbob@two.example,no\ncy@x.example,yes\n",
+            &["--suppress", "optout:list.csv", "--min-kept=0"],
+        ),
         "list-open-end" => Case(CONTACTS, "bob@two.example", SUPPRESS),
         "column-ignored" => {
             Case(CONTACTS, "email,user,domain,status\nbob@two.example,bob,two.example,active\n", SUPPRESS)

@@ -1,8 +1,7 @@
 //! Lists of one entry a line, and tables: yields the records of a block as rows. What a row means is told in `row_reader`.
 
 use crate::table::dialect::Dialect;
-use crate::table::encoding::TextEncoding;
-use crate::table::fields::FieldReader;
+use crate::table::fields::{FieldReader, all_cells};
 use crate::table::readings::OtherReading;
 use crate::table::split::Block;
 
@@ -11,8 +10,7 @@ use crate::intake::list_row::{ListRow, RowCells};
 
 /// Reads blocks. One per worker thread.
 pub(in crate::intake) struct CsvReader {
-    delimiter: u8,
-    encoding: TextEncoding,
+    dialect: Dialect,
     fields: FieldReader,
     text: String,
     /// Whether nothing in the block can be read in several ways.
@@ -31,19 +29,13 @@ pub(in crate::intake) struct CsvRow<'a> {
 impl CsvReader {
     /// A reader of the columns `wanted` (0-based).
     pub(in crate::intake) fn new(dialect: &Dialect, wanted: &[usize]) -> Self {
-        Self {
-            delimiter: dialect.delimiter,
-            encoding: dialect.encoding,
-            fields: FieldReader::new(dialect, wanted),
-            text: String::new(),
-            is_ascii: false,
-        }
+        Self { dialect: *dialect, fields: FieldReader::new(dialect, wanted), text: String::new(), is_ascii: false }
     }
 
     /// The line of the first NUL byte of a block that is none of UTF-16's: nobody writes one into a list, but a file that
     /// a crash or a copy left a hole in is full of them.
     pub(in crate::intake) fn hole(&self, block: &Block) -> Option<u64> {
-        let at = memchr::memchr(0, &block.bytes).filter(|_| !self.encoding.is_utf16())?;
+        let at = memchr::memchr(0, &block.bytes).filter(|_| !self.dialect.encoding.is_utf16())?;
         let record = block.records.partition_point(|record| record.stop as usize <= at);
         u32::try_from(record).ok().filter(|_| record < block.records.len()).map(|record| block.line_of(record))
     }
@@ -51,7 +43,7 @@ impl CsvReader {
     /// Calls `each` with every row of a block, where it stands, and whether it is the last one of the list.
     pub(in crate::intake) fn read(&mut self, block: &Block, each: &mut impl FnMut(&mut CsvRow<'_>, RowPlace, bool)) {
         // Checked once for the whole block, not cell by cell.
-        let text = self.encoding.whole_utf8(&block.bytes);
+        let text = self.dialect.encoding.whole_utf8(&block.bytes);
         self.is_ascii = block.bytes.is_ascii();
         for (index, record) in block.records.iter().enumerate() {
             let line = block.first_line + u64::from(record.line);
@@ -67,7 +59,7 @@ impl CsvReader {
 
     fn decode(&mut self, content: &[u8]) -> &mut String {
         self.text.clear();
-        self.encoding.decode(content, &mut self.text);
+        self.dialect.encoding.decode(content, &mut self.text);
         &mut self.text
     }
 }
@@ -94,7 +86,7 @@ impl ListRow for CsvRow<'_> {
 
     /// A delimiter that does not end an address by itself becomes a line end.
     fn text(&mut self) -> &str {
-        let delimiter = self.reader.delimiter;
+        let delimiter = self.reader.dialect.delimiter;
         let text = self.reader.decode(self.content);
         if !matches!(delimiter, b',' | b';' | b'\t' | b'|') {
             *text = text.replace(char::from(delimiter), "\n");
@@ -102,11 +94,15 @@ impl ListRow for CsvRow<'_> {
         text
     }
 
+    fn cells(&mut self) -> Vec<String> {
+        all_cells(self.content, &self.reader.dialect)
+    }
+
     fn lines(&mut self) -> Vec<Vec<String>> {
         if memchr::memchr2(b'\n', b'\r', self.content).is_none() {
             return Vec::new();
         }
-        let delimiter = char::from(self.reader.delimiter);
+        let delimiter = char::from(self.reader.dialect.delimiter);
         let text = self.reader.decode(self.content);
         let cells = |line: &str| line.split(delimiter).map(|cell| cell.replace('"', "").trim().to_owned()).collect();
         let lines: Vec<_> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).map(cells).collect();
@@ -121,7 +117,7 @@ impl ListRow for CsvRow<'_> {
 
     #[inline]
     fn is_comment(&mut self) -> bool {
-        if !self.reader.encoding.is_utf16() {
+        if !self.reader.dialect.encoding.is_utf16() {
             let start = self.content.trim_ascii_start();
             return start.strip_prefix(b"\"").unwrap_or(start).first() == Some(&b'#');
         }

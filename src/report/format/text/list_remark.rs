@@ -3,10 +3,11 @@
 use crate::base::why_ignored::WhyIgnored;
 use crate::report::list_remark::ListRemark;
 
-use super::amount::counted;
+use super::amount::{counted, number};
 use super::words::MAC_ROMAN;
 
 const OPEN_END: &str = "the last line has no line end; if the list was cut off there, fetch it again";
+const MAC_ROMAN_HINT: &str = "if the whole list is so: --list-encoding macintosh (on import: --encoding)";
 const DATE_HINT: &str = "a date such as 03/04/2025 can be read in two ways";
 
 /// The sentence behind the name of the list. Names stand as they are: escaped by whoever prints to a terminal.
@@ -40,11 +41,11 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
             let rows = counted(*rows, "row is", "rows are");
             format!("{rows} about a mailbox that was only full or away (a soft bounce), and no entry")
         }
-        ListRemark::MacRoman { line } => {
-            format!(
-                "line {line} {MAC_ROMAN}; if the whole list is so: --list-encoding macintosh (on import: --encoding)"
-            )
+        ListRemark::OnlyObjections { left_out, objecting, silent, columns } => {
+            only_objections(*left_out, *objecting, *silent, columns)
         }
+        ListRemark::SayOtherwise { rows, objecting, columns } => say_otherwise(*rows, *objecting, columns),
+        ListRemark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; {MAC_ROMAN_HINT}"),
         ListRemark::OpenEnd => OPEN_END.to_owned(),
         ListRemark::ColumnIgnored { column, role, why } => ignored(column, role, *why),
     }
@@ -56,10 +57,37 @@ fn line_numbers(count: u64, first: &[u64]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
+fn quoted(columns: &[String]) -> String {
+    columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn only_objections(left_out: u64, objecting: u64, silent: u64, columns: &[String]) -> String {
+    let left_out = counted(left_out, "row does not object", "rows do not object");
+    let objecting = counted(objecting, "row objects", "rows object");
+    let silent = match silent {
+        0 => String::new(),
+        1 => ", 1 says nothing and counts too".to_owned(),
+        silent => format!(", {} say nothing and count too", number(silent)),
+    };
+    format!(
+        "subscribers, of whom only the rows that object count: {left_out} in {} and suppress nobody; {objecting}{silent}",
+        quoted(columns)
+    )
+}
+
+fn say_otherwise(rows: u64, objecting: u64, columns: &[String]) -> String {
+    let rows = counted(rows, "row says", "rows say");
+    format!(
+        "every row suppresses, because you said so; but {rows} the contrary or nothing in {}, and {} there; if only those are \
+         meant: --suppress contacts:FILE",
+        quoted(columns),
+        counted(objecting, "row objects", "rows object")
+    )
+}
+
 fn elsewhere(rows: u64, columns: &[String]) -> String {
     let rows = counted(rows, "row holds", "rows hold");
-    let names: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
-    let place = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    let place = if columns.is_empty() { String::new() } else { format!(" ({})", quoted(columns)) };
     let escape = "where such a column is meant: --column email=NAME";
     format!("{rows} an address outside the columns of entries{place}, which suppresses nobody; {escape}")
 }

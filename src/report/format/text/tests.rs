@@ -71,7 +71,13 @@ fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
         Some(ListRemark::DomainsBeside { .. }) => ListRemark::Comments { comments: 2, first: vec![3, 4] },
         Some(ListRemark::Comments { .. }) => ListRemark::BrokenAddresses { rows: 9 },
         Some(ListRemark::BrokenAddresses { .. }) => ListRemark::SoftBounces { rows: 11 },
-        Some(ListRemark::SoftBounces { .. }) => ListRemark::MacRoman { line: 7 },
+        Some(ListRemark::SoftBounces { .. }) => {
+            ListRemark::OnlyObjections { left_out: 5, objecting: 2, silent: 3, columns: vec!["Newsletter".to_owned()] }
+        }
+        Some(ListRemark::OnlyObjections { .. }) => {
+            ListRemark::SayOtherwise { rows: 5, objecting: 2, columns: vec!["Newsletter".to_owned()] }
+        }
+        Some(ListRemark::SayOtherwise { .. }) => ListRemark::MacRoman { line: 7 },
         Some(ListRemark::MacRoman { .. }) => ListRemark::OpenEnd,
         Some(ListRemark::OpenEnd) => {
             ListRemark::ColumnIgnored { column: column(), role: "domain", why: WhyIgnored::BesideMailboxNames }
