@@ -54,9 +54,28 @@ const QUOTE: u16 = b'"' as u16;
 const LF: u16 = b'\n' as u16;
 const CR: u16 = b'\r' as u16;
 
+/// How a list is written.
+#[derive(Clone, Copy)]
+pub struct Written {
+    pub delimiter: u8,
+    pub header: bool,
+    /// Blanks and tabs may stand between the start of a field and the quote that opens it.
+    pub blanks_before_quotes: bool,
+}
+
+impl Written {
+    fn is_blank(&self, unit: u16) -> bool {
+        self.blanks_before_quotes && [b' ', b'\t'].map(u16::from).contains(&unit) && unit != u16::from(self.delimiter)
+    }
+}
+
 /// Every record of `units`, by the rules of RFC 4180 as the `csv` crate has them: a quote opens at the start of a
 /// field only, a doubled quote inside is a character, LF, CRLF and lone CR end a record. Blank lines are no records.
 pub fn records(units: &[u16], delimiter: u8) -> Vec<Found> {
+    records_of(units, Written { delimiter, header: false, blanks_before_quotes: false })
+}
+
+fn records_of(units: &[u16], written: Written) -> Vec<Found> {
     let mut found = Vec::new();
     let (mut at, mut line) = (0, 1);
     while at < units.len() {
@@ -82,13 +101,13 @@ pub fn records(units: &[u16], delimiter: u8) -> Vec<Found> {
                 }
             } else if !quoted && field_start && unit == QUOTE {
                 quoted = true;
-            } else if !quoted && unit == u16::from(delimiter) {
+            } else if !quoted && unit == u16::from(written.delimiter) {
                 fields += 1;
                 field_start = true;
                 at += 1;
                 continue;
             }
-            field_start = false;
+            field_start = field_start && !quoted && written.is_blank(unit);
             at += 1;
         }
         let end = end.min(at);
@@ -156,11 +175,17 @@ pub fn detail_words(detail: &str) -> Vec<(String, String)> {
 /// every record must be the input's own bytes of the line named before it. `header` tells whether there is one.
 /// Gives the rejects, and the input without them.
 pub fn take_apart(input: &[u8], rejected: &[u8], delimiter: u8, header: bool) -> (Vec<Reject>, Vec<u8>) {
+    take_apart_as(input, rejected, Written { delimiter, header, blanks_before_quotes: false })
+}
+
+/// [`take_apart`] of a list that is written so.
+pub fn take_apart_as(input: &[u8], rejected: &[u8], written: Written) -> (Vec<Reject>, Vec<u8>) {
+    let Written { delimiter, header, .. } = written;
     let width = Width::of(input);
     let (input, rejected) = (width.units(input), width.units(rejected));
     let start = prologue_start(&input, width);
     let skipped = line_ends(&input[..start]);
-    let mut records = records(&input[start..], delimiter);
+    let mut records = records_of(&input[start..], written);
     for record in &mut records {
         record.line += skipped;
         record.span = record.span.start + start..record.span.end + start;
@@ -202,10 +227,10 @@ pub fn take_apart(input: &[u8], rejected: &[u8], delimiter: u8, header: bool) ->
 }
 
 /// How many records there are after BOM, `sep=` line and header.
-pub fn count(input: &[u8], delimiter: u8, header: bool) -> usize {
+pub fn count(input: &[u8], written: Written) -> usize {
     let width = Width::of(input);
     let units = width.units(input);
-    records(&units[prologue_start(&units, width)..], delimiter).len() - usize::from(header)
+    records_of(&units[prologue_start(&units, width)..], written).len() - usize::from(written.header)
 }
 
 /// Behind the BOM and the `sep=` line.

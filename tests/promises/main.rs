@@ -23,7 +23,6 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use common::Place;
 use proptest::prelude::*;
-use records::take_apart;
 use scrub::base::atomic::AtomicFile;
 use scrub::base::cancel::Cancel;
 use scrub::base::digest::DigestAlgorithm;

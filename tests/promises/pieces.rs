@@ -3,6 +3,9 @@
 use scrub::base::digest::DigestAlgorithm;
 use scrub::base::identifier_kind::IdentifierKind;
 use scrub::base::own_column::{OwnRole, OwnRule};
+use scrub::table::dialect::Dialect;
+
+use super::records::{Written, take_apart, take_apart_as};
 
 use super::*;
 
@@ -12,6 +15,7 @@ struct Pieces {
     rejected: Vec<u8>,
     kept: u64,
     rejects: u64,
+    written: Written,
 }
 
 /// Threads are made once, not for every case.
@@ -54,8 +58,10 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
     let cancel = Cancel::default();
     let notes = RunNotes::new(&disk, place.root(), memory);
     let own_optouts = OwnOptouts::collect(&mut first, notes, &options, &keyer, 0, &cancel, &mut |_| Ok(()))?;
+    let reader = open()?;
+    let Dialect { delimiter, blanks_before_quotes, .. } = *reader.dialect();
     let outcome = scrub::pipeline::run(Job {
-        reader: open()?,
+        reader,
         options: &options,
         lists: &Lists::new(keyer, None, None),
         own_optouts: &own_optouts,
@@ -77,13 +83,14 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         rejected: read(outcome.products.rejects),
         kept: outcome.tally.kept,
         rejects: outcome.tally.rejected,
+        written: Written { delimiter, header: true, blanks_before_quotes },
     })
 }
 
 /// Bytes that are mostly what breaks readers of CSV.
 fn hostile_bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
-        4 => prop::sample::select(vec!["\"", ",", "\n", "\r", "\r\n", "\"\"", ",\"", "\",", "\"\n"]),
+        4 => prop::sample::select(vec!["\"", ",", "\n", "\r", "\r\n", "\"\"", ",\"", "\",", "\"\n", ", \"", "\n \""]),
         4 => prop::sample::select(vec!["a@b.de", "A@b.de", "c+d@e.org", "c@e.org", "x", " ", "yes", "no", "\u{fc}", "@"]),
         3 => prop::sample::select(vec!["\na@b.de,\n", "\nf@g.fr,\n", "\nf@g.fr,yes\n", "\n\"f@g.fr\",\"\"\r\n", "\nh@i.it,no\r"]),
     ];
@@ -109,10 +116,10 @@ proptest! {
         let found = mended.into_iter().find_map(run);
         prop_assume!(found.is_some());
         let (input, one) = found.unwrap();
-        let (rejects, rest) = take_apart(&input, &one.rejected, b',', true);
+        let (rejects, rest) = take_apart_as(&input, &one.rejected, one.written);
         prop_assert_eq!(&rest, &one.clean, "the clean list is not the input without the rejected records");
         prop_assert_eq!(rejects.len() as u64, one.rejects);
-        prop_assert_eq!(records::count(&input, b',', true) as u64, one.kept + one.rejects);
+        prop_assert_eq!(records::count(&input, one.written) as u64, one.kept + one.rejects);
         let many = run_pipeline(&input, 3, block_size).unwrap();
         prop_assert_eq!(&many.clean, &one.clean);
         prop_assert_eq!(&many.rejected, &one.rejected);
