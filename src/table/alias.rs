@@ -45,20 +45,35 @@ const TABLE: &[Names] = &[
         courriel, courriels, adresse e-mail, adresses e-mail, adresse mail, adresse courriel, \
         adresse de courriel, adresse électronique, courrier électronique, adresse de messagerie, messagerie, \
         e-mail professionnel, email pro, e-mail personnel, email perso, mail pro, \
-        adresse e-mail professionnelle, adresse e-mail personnelle, adresse e-mail principale",
+        adresse e-mail professionnelle, adresse e-mail personnelle, adresse e-mail principale, \
+        correo electrónico, correos electrónicos, dirección de correo, dirección de correo electrónico, \
+        dirección de email, dirección electrónica, correo electrónico personal, correo personal, \
+        correo electrónico de trabajo, correo corporativo, correo del cliente, indirizzo email, indirizzi email, \
+        indirizzo mail, indirizzo di posta elettronica, indirizzo posta elettronica, posta elettronica, \
+        email personale, email lavoro, email aziendale, email cliente, e-mailadres, mailadres, \
+        e-mail werk, e-mail zakelijk, e-mail privé, zakelijk e-mailadres, privé e-mailadres, e-mailadres klant",
     ),
     (
         Role::EMAIL,
         NameUnlessRefuted,
         "\
-        mail, mails, mél, recipient, recipients, subscriberkey, empfänger, destinataire",
+        mail, mails, mél, recipient, recipients, subscriberkey, empfänger, destinataire, correo, correos, \
+        destinatario, destinatarios, destinatari, ontvanger, ontvangers",
     ),
-    (Role::EMAIL, NeedsAt, "address, addresses, adresse, adressen, to, an, login, username, user"),
+    (
+        Role::EMAIL,
+        NeedsAt,
+        "\
+        address, addresses, adresse, adressen, to, an, login, username, user, dirección, direcciones, indirizzo, \
+        indirizzi, adres, para, aan, usuario, utente, gebruiker",
+    ),
     (
         Role::DOMAIN,
         Name,
         "\
-        domain, domains, domain name, blocked domain, email domain, domäne, domänen, domaine, domaines",
+        domain, domains, domain name, blocked domain, email domain, domäne, domänen, domaine, domaines, \
+        nom de domaine, dominio, dominios, nombre de dominio, domini, nome dominio, nome di dominio, domein, \
+        domeinen, domeinnaam",
     ),
     (
         Role::Digest,
@@ -67,7 +82,7 @@ const TABLE: &[Names] = &[
         hash, hashes, hashed email, email hash, hashed email address, digest, md5, md5 hash, email md5, \
         md5 email, sha1, email sha1, sha1 email, sha1 hash, sha256, email sha256, sha256 email, sha256 hash, \
         hashed email sha256, sha512, email sha512, sha512 email, sha512 hash, hashwert, prüfsumme, empreinte, \
-        hachage, email haché",
+        hachage, email haché, huella, hash del correo, impronta, hash email, hashwaarde",
     ),
     (
         Role::Date,
@@ -75,14 +90,17 @@ const TABLE: &[Names] = &[
         "\
         created, created at, created_time, date, date added, added time, timestamp, last update time, \
         updated at, datum, erstellt, erstellt am, eingetragen am, zeitstempel, date créée, créé le, \
-        date d'ajout, ajouté le, horodatage",
+        date d'ajout, ajouté le, horodatage, fecha, fecha de creación, creado, creado el, añadido el, \
+        marca de tiempo, data creazione, data di creazione, creato il, aggiunto il, marca temporale, aangemaakt, \
+        aangemaakt op, toegevoegd op, tijdstempel",
     ),
     (
         Role::Reason,
         Name,
         "\
         reason, suppression reason, unsub reason, unsubscribe reason, bounce type, error, grund, sperrgrund, \
-        abmeldegrund, motif, raison, motif de désinscription",
+        abmeldegrund, motif, raison, motif de désinscription, motivo, razón, causa, motivo de baja, motivo disiscrizione, \
+        reden, afmeldreden, reden van afmelding",
     ),
 ];
 
@@ -164,10 +182,12 @@ mod tests {
     #[test]
     fn names_of_real_exports_are_known() {
         let email = ["E-Mail-Adresse", "E-mail 2 Address", "Adresse de messagerie 2", "E-mail 1 - Value", "Courriel"];
-        for header in email {
+        let others =
+            ["Correo electrónico 2", "DIRECCIÓN DE CORREO", "Indirizzo e-mail", "E-mailadres", "Posta elettronica"];
+        for header in email.into_iter().chain(others) {
             assert!(meanings(header).contains(&(Role::EMAIL, Name)) && names_identifier(header), "{header}");
         }
-        for header in ["Sekundäre E-Mail-Adresse", "Non Primary E-mails", "Email secours", "Correo del cliente"] {
+        for header in ["Sekundäre E-Mail-Adresse", "Non Primary E-mails", "Email secours", "Correo de contacto"] {
             assert_eq!(meanings(header), [(Role::EMAIL, NameUnlessRefuted)], "{header}");
         }
         for header in ["Vorname", "Region", "Ort", "hs_x", "Owner E-Mail"] {
