@@ -40,6 +40,14 @@ pub(super) fn without_tag(local: &str) -> &str {
     if base.is_empty() { local } else { base }
 }
 
+/// Other names of the domain of a mailbox: the other one of Gmail's two, and what was meant by an odd one.
+pub(super) fn other_domains(domain: &str) -> Vec<String> {
+    let meant = typing::plainest_domain(domain);
+    let is_odd = meant != domain;
+    let twins = [twin_domain(domain), twin_domain(&meant).filter(|_| is_odd)].map(|twin| twin.map(str::to_owned));
+    twins.into_iter().flatten().chain(is_odd.then(|| meant.into_owned())).collect()
+}
+
 /// The other one of Gmail's two domains.
 pub(super) fn twin_domain(domain: &str) -> Option<&'static str> {
     match domain {

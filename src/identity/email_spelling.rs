@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::address::Address;
-use super::canon::{canon, may_differ, twin_domain, without_tag};
+use super::canon::{canon, may_differ, other_domains, without_tag};
 use super::domain::parents;
 use super::host;
 use super::pattern::each_prefix;
@@ -43,25 +43,43 @@ impl Spelled for Address<'_> {
             Spelling::Subdomains => parents(Address::domain(self)).for_each(|parent| each(parent, false)),
             Spelling::LocalPart => {
                 each(self.local(), false);
-                if let Some(loose) = loose_local(self, scratch) {
-                    each(loose, true);
-                }
+                loose_locals(self, scratch).iter().for_each(|local| each(local, true));
             }
-            Spelling::Prefixes => {
-                let domain = Address::domain(self);
-                each_prefix(self.local(), domain, &mut |prefix| each(prefix, false));
-                if let Some(loose) = loose_local(self, scratch) {
-                    each_prefix(loose, domain, &mut |prefix| each(prefix, true));
-                }
-            }
+            Spelling::Prefixes => every_prefix(self, scratch, each),
         }
     }
 }
 
-/// What stands before the @ of the loose form, if that differs.
-fn loose_local<'s>(address: &Address<'_>, scratch: &'s mut String) -> Option<&'s str> {
-    let (local, _) = canon(address, scratch)?.split_once('@')?;
-    (local != address.local()).then_some(local)
+/// What stands before the @ in other spellings of the mailbox, each once: without its tag, as it was meant, as in the loose
+/// form (where dots may be gone, too).
+fn loose_locals(address: &Address<'_>, scratch: &mut String) -> Vec<String> {
+    if !may_differ(address) {
+        return Vec::new();
+    }
+    let local = address.local();
+    let meant = if address.is_odd { plainest(local) } else { local.to_owned() };
+    let mut locals = vec![without_tag(local).to_owned(), without_tag(&meant).to_owned(), meant];
+    locals.extend(canon(address, scratch).and_then(|loose| loose.split_once('@')).map(|(local, _)| local.to_owned()));
+    let mut seen = Vec::new();
+    locals.retain(|other| {
+        let is_new = other != local && !seen.contains(other);
+        seen.push(other.clone());
+        is_new
+    });
+    locals
+}
+
+fn every_prefix(address: &Address<'_>, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
+    let domain = Address::domain(address);
+    each_prefix(address.local(), domain, &mut |prefix| each(prefix, false));
+    let mut locals = loose_locals(address, scratch);
+    // These have no prefix of their own.
+    locals.retain(|local| !address.local().starts_with(local));
+    locals.iter().for_each(|local| each_prefix(local, domain, &mut |prefix| each(prefix, true)));
+    for other in other_domains(domain) {
+        let all = locals.iter().map(String::as_str).chain([address.local()]);
+        all.for_each(|local| each_prefix(local, &other, &mut |prefix| each(prefix, true)));
+    }
 }
 
 /// Calls `each` with every distinct form of the address that a foreign list may have hashed, the normal form first, and
@@ -69,6 +87,7 @@ fn loose_local<'s>(address: &Address<'_>, scratch: &'s mut String) -> Option<&'s
 pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
     let (local, domain) = (address.local(), address.domain());
     let (typed, typed_domain) = address.written().split_once('@').unwrap_or((local, domain));
+    let locals = loose_locals(address, scratch);
     scratch.clear();
     let mut spellings = Spellings { told: scratch, each };
     spellings.tell_mailbox(local, domain, false);
@@ -79,25 +98,12 @@ pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each:
     if !may_differ(address) {
         return;
     }
-    // As it was meant, with the dots and the tag that the loose form lacks.
-    let meant = address.is_odd.then(|| plainest(local));
-    let mut loose = String::new();
-    let canon = canon(address, &mut loose).and_then(|loose| loose.split_once('@'));
-    for domain in [Some(domain), twin_domain(domain)].into_iter().flatten() {
+    let others = other_domains(domain);
+    for domain in others.iter().map(String::as_str).chain([domain]) {
         spellings.tell_mailbox(local, domain, true);
-        spellings.tell_mailbox(without_tag(local), domain, true);
         spellings.tell_typed(typed, domain, true);
         spellings.tell_typed(without_tag(typed), domain, true);
-        if let Some(meant) = &meant {
-            spellings.tell_mailbox(meant, domain, true);
-            spellings.tell_mailbox(without_tag(meant), domain, true);
-        }
-        if let Some((local, _)) = canon {
-            spellings.tell_mailbox(local, domain, true);
-        }
-    }
-    if let Some((local, domain)) = canon {
-        spellings.tell_mailbox(local, domain, true);
+        locals.iter().for_each(|local| spellings.tell_mailbox(local, domain, true));
     }
 }
 
@@ -211,6 +217,10 @@ mod tests {
             ["anna.muster+a@gmail.com", "anna.muster@gmail.com", "ANNA.MUSTER@GMAIL.COM", "annamuster@gmail.com"]
         {
             assert!(odd.contains(&form.to_owned()), "{form}");
+        }
+        let turkish = forms("Anna.Muster+a@gmaİl.com");
+        for form in ["anna.muster@gmail.com", "anna.muster+a@googlemail.com", "annamuster@gmail.com"] {
+            assert!(turkish.contains(&form.to_owned()), "{form}");
         }
     }
 }

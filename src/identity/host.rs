@@ -58,7 +58,22 @@ fn to_ascii(domain: &str) -> Result<Cow<'_, str>, Problem> {
             let joined = seen.contains(is_joiner);
             if joined { convert(&seen.replace(is_joiner, "")) } else { Err(problem) }
         })
+        .map(|ascii| with_one_dot(&ascii, convert).unwrap_or(ascii))
         .map(Cow::Owned)
+}
+
+/// A Turkish keyboard makes `FİRMA` of `firma`, and IDNA an i with a second dot of that, which no registry lets anyone have.
+/// `None` for every other name.
+fn with_one_dot(ascii: &str, convert: impl Fn(&str) -> Result<String, Problem>) -> Option<String> {
+    const TWO_DOTS: &str = "i\u{307}";
+    let mut name = to_unicode(ascii).into_owned();
+    if !name.contains(TWO_DOTS) {
+        return None;
+    }
+    while name.contains(TWO_DOTS) {
+        name = name.replace(TWO_DOTS, "i");
+    }
+    convert(&name).ok()
 }
 
 /// The name as people read it, in Unicode. The same name again if nothing in it is punycode.
@@ -131,6 +146,12 @@ mod tests {
         }
         assert_eq!(normal("Example.COM.").unwrap(), "example.com");
         assert_eq!(normal("faß.de").unwrap(), "xn--fa-hia.de");
+        for written in ["FİRMA.DE", "fi\u{307}rma.de", "FI\u{307}RMA.de", "fi\u{307}\u{307}rma.de", "xn--firma-8fd.de"]
+        {
+            assert_eq!(normal(written).unwrap(), "firma.de", "{written}");
+        }
+        assert_eq!(normal("bİrlikte-ışık.com.tr").unwrap(), normal("birlikte-ışık.com.tr").unwrap());
+        assert_ne!(normal("kapı.com").unwrap(), "kapi.com");
         assert_eq!(normal("meine‑firma–gruppe.de").unwrap(), "meine-firma-gruppe.de");
         assert_eq!(normal("r3---sn-x.example.com").unwrap(), "r3---sn-x.example.com");
         assert_eq!(to_unicode("xn--bcher-kva.de"), "bücher.de");

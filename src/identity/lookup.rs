@@ -3,6 +3,7 @@
 
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
+use crate::identity::canon::other_domains;
 use crate::identity::hash::Digest;
 use crate::identity::match_key::Keyer;
 use crate::identity::pattern::mark_of;
@@ -81,9 +82,12 @@ pub fn ask<I: Spelled>(
     }
 }
 
-/// Asks for the key that lies beside every entry for a prefix at `domain`.
+/// Asks for the keys that lie beside every entry for a prefix at `domain`, under each of its names.
 pub fn ask_for_prefixes_at(domain: &str, recipe: &Recipe, keys: &mut UnmadeKeys) {
     recipe.push(keys, &mark_of(domain));
+    for other in other_domains(domain) {
+        recipe.push(keys, &mark_of(&other));
+    }
 }
 
 /// Every key under which an entry by one of `recipes` may speak of `identifier`, recipe by recipe.

@@ -4,6 +4,7 @@
 
 use crate::base::identifier_kind::IdentifierKind;
 
+use super::canon::{twin_domain, without_tag};
 use super::domain::{is_free_mail, is_public_suffix};
 use super::letters::without_wrapping;
 use super::spelling::{Spelled, Spelling};
@@ -110,6 +111,10 @@ impl Spelled for PatternEntry {
             (Self::Prefix { prefix, domain }, Spelling::Prefixes) => {
                 each(&prefix_at(prefix, domain), false);
                 each(&mark_of(domain), true);
+                // There the dots of an address do not count.
+                if twin_domain(domain).is_some() && prefix.contains('.') {
+                    each(&prefix_at(&prefix.replace('.', ""), domain), true);
+                }
             }
             _ => {}
         }
@@ -119,7 +124,7 @@ impl Spelled for PatternEntry {
 /// A local part, and its loose form without tag.
 fn each_local(local: &str, each: &mut impl FnMut(&str, bool)) {
     each(local, false);
-    let loose = typing::plainest(super::canon::without_tag(local));
+    let loose = typing::plainest(without_tag(local));
     if loose != local {
         each(&loose, true);
     }

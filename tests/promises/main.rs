@@ -8,6 +8,7 @@ mod common;
 #[path = "../common/records.rs"]
 mod records;
 
+mod everybody;
 mod faults;
 mod monotone;
 mod panics;

@@ -147,6 +147,30 @@ fn a_pattern_that_would_hit_strangers_must_be_meant() {
 }
 
 #[test]
+fn a_pattern_reaches_every_spelling_of_a_mailbox() {
+    let shop = Shop::new();
+    let list = "anna.berg@*\nmax.mu*@gmail.com\no'brien@*\nfritz.k*@firma.example\n";
+    shop.import(list, "list", "optout", &["--allow-broad-domains"]);
+    let reached = [
+        "anna.berg+news@gmail.com",
+        "ANNA.BERG+a@googlemail.com",
+        "%20anna.berg@gmail.com",
+        "anna.berg+x@gmaİl.com",
+        "o’brien+a@shop.example",
+        "o&#39;brien@gmail.com",
+        "max.muster@googlemail.com",
+        "maxmuster@gmail.com",
+        "m.axmu.ster+x@googlemail.com",
+        "%20max.muster@gmaİl.com",
+        "fritz.kunz@FİRMA.example",
+        "fritz.k+x@firma.example",
+    ];
+    let others = ["annaberg@firma.example", "max.mayer@gmail.com", "maxmuster@firma.example", "fritzk@firma.example"];
+    let all: Vec<&str> = reached.iter().chain(&others).copied().collect();
+    assert_eq!(shop.kept(&all, &[]), others);
+}
+
+#[test]
 fn patterns_by_hand() {
     let shop = Shop::new();
     let people = ["noreply@firma.example", "max.m@firma.example", "max@firma.example"];
