@@ -44,9 +44,14 @@ pub enum IntakeError {
     #[error(
         "{name}: \"{user}\" seems to hold the part before the @ and \"{domain}\" the domain behind it, so that whole \
          domains would be suppressed; join the two columns into addresses. If the domains are meant: --column \
-         domain={domain}"
+         \"domain={domain}\""
     )]
     UserAndDomain { name: String, user: String, domain: String },
+    #[error(
+        "{name} looks like messages of a mailbox: \"{from}\" and \"{to}\" both hold addresses, and only one of them can be meant, so \
+         that the other would go free or be suppressed; keep the column of the people who left, and call it email"
+    )]
+    Messages { name: String, from: String, to: String },
     #[error(
         "{name}: {vacant} rows hold nothing in the columns that were read ({columns}), only {good} hold an entry, so these are \
          hardly the right columns; name them with --column email=NAME, domain=NAME or digest=NAME, or allow such rows \

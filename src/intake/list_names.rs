@@ -35,10 +35,67 @@ const USER: [&str; 22] = [
     "gebruiker",
 ];
 
+/// Whole names of who wrote a message.
+const FROM: [&str; 22] = [
+    "from",
+    "fromaddress",
+    "fromemail",
+    "sender",
+    "senderaddress",
+    "senderemail",
+    "replyto",
+    "von",
+    "vonadresse",
+    "absender",
+    "absenderadresse",
+    "de",
+    "expediteur",
+    "emetteur",
+    "remitente",
+    "da",
+    "mittente",
+    "van",
+    "afzender",
+    "author",
+    "reportedby",
+    "originator",
+];
+
+/// Whole names of whom a message was for.
+const TO: [&str; 21] = [
+    "to",
+    "toaddress",
+    "toemail",
+    "recipient",
+    "recipients",
+    "recipientaddress",
+    "recipientemail",
+    "an",
+    "anadresse",
+    "empfaenger",
+    "empfaengeradresse",
+    "a",
+    "destinataire",
+    "destinataires",
+    "destinatario",
+    "destinatarios",
+    "destinatari",
+    "para",
+    "naar",
+    "aan",
+    "ontvanger",
+];
+
 /// Parts of a name under which a provider says why, or how hard, a message bounced.
 const DETAIL: [&str; 17] = [
     "reason", "grund", "motif", "raison", "error", "fehler", "erreur", "status", "code", "type", "typ", "kind",
     "class", "descr", "diagnos", "detail", "bounce",
+];
+
+/// Ends of a name of numbers or dates.
+const NUMBER_OR_DATE: [&str; 14] = [
+    "id", "ids", "nr", "number", "nummer", "count", "counter", "anzahl", "date", "datum", "zeit", "time", "fecha",
+    "data",
 ];
 
 /// Parts of a name that speaks of a subscription, or of a wish that ends it; not of e-mail alone, which may be valid.
@@ -108,10 +165,21 @@ pub(super) fn is_user(name: &str) -> bool {
     USER.contains(&fold(name).as_str())
 }
 
-/// Whether a column may say how hard a bounce was, by its name.
+/// Whether a column holds who wrote a message, by its name.
+pub(super) fn is_from(name: &str) -> bool {
+    FROM.contains(&fold(name).as_str())
+}
+
+/// Whether a column holds whom a message was for, by its name.
+pub(super) fn is_to(name: &str) -> bool {
+    TO.contains(&fold(name).as_str())
+}
+
+/// Whether a column may say how hard a bounce was, by its name. Numbers and dates of bounces do not.
 pub(super) fn is_bounce_detail(name: &str) -> bool {
     let folded = fold(name);
-    DETAIL.iter().any(|part| folded.contains(part))
+    let is_number_or_date = NUMBER_OR_DATE.iter().any(|end| folded.ends_with(end));
+    !is_number_or_date && DETAIL.iter().any(|part| folded.contains(part))
 }
 
 #[cfg(test)]
@@ -122,6 +190,16 @@ mod tests {
     fn names_are_told_however_they_are_written() {
         assert!(is_blocking("Blocked Domain") && is_blocking("gesperrte_domain") && !is_blocking("Domain"));
         assert!(is_user("User Name") && is_user("LOCAL-PART") && !is_user("user email"));
+        assert!(
+            is_from("Absender")
+                && is_from("From: (Address)")
+                && !is_from("E-Mail")
+                && is_to("Empfänger")
+                && !is_to("Ort")
+        );
         assert!(is_bounce_detail("SMTP-Status") && is_bounce_detail("bounce_type") && !is_bounce_detail("email"));
+        assert!(
+            !is_bounce_detail("Bounce ID") && !is_bounce_detail("Bounce-Datum") && !is_bounce_detail("bounce_count")
+        );
     }
 }

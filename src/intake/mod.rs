@@ -18,6 +18,7 @@ pub mod list;
 mod list_names;
 mod list_part;
 mod list_row;
+mod messages;
 pub mod options;
 mod parts_in_order;
 mod plan;

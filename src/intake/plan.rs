@@ -19,8 +19,9 @@ use super::error::{EntryKind, IntakeError};
 use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
 use super::list_names::{is_blocking, is_bounce_detail, is_user};
+use super::messages::refuse_messages;
 use super::options::ListOptions;
-use super::row_columns::{OwnColumn, is_overruled, own_columns, reasons_column};
+use super::row_columns::{OwnColumn, Tells, is_overruled, own_columns, reasons_column};
 
 /// What to read of each row.
 #[derive(Debug)]
@@ -126,10 +127,16 @@ impl Plan {
         self.entries.iter().map(|entry| entry.column.name.as_str()).collect()
     }
 
+    /// Whether a row that says nothing does so where a subscriber or somebody who left would be told.
+    pub(super) fn does_silence_tell(&self) -> bool {
+        self.own.iter().any(|column| column.tells == Tells::Always)
+    }
+
     /// The names of the own columns that tell subscribers from people who left; of all if none does.
     pub(super) fn own_names(&self) -> Vec<String> {
-        let does_one_tell = self.own.iter().any(|column| column.tells);
-        let telling = self.own.iter().filter(|column| column.tells || !does_one_tell);
+        let tells = |column: &&OwnColumn| column.tells != Tells::Nothing;
+        let does_one_tell = self.own.iter().any(|column| tells(&column));
+        let telling = self.own.iter().filter(|column| tells(column) || !does_one_tell);
         telling.map(|column| column.name.clone()).collect()
     }
 
@@ -186,6 +193,8 @@ fn choose(reader: &TableReader, name: &str, found: &[Column], options: &ListOpti
     let mut choice = Choice { found, sample: reader.sample(), entries: Vec::new(), ignored: Vec::new() };
     choice.choose(name, reader.prologue().headers.as_deref().unwrap_or_default())?;
     let Choice { mut entries, ignored, .. } = choice;
+    let columns: Vec<_> = entries.iter().map(|entry| &entry.column).collect();
+    refuse_messages(name, &columns, reader)?;
     let is_named = !entries.is_empty();
     if entries.iter().all(|entry| entry.is_doubtful) {
         entries.iter_mut().for_each(|entry| entry.is_doubtful = false);

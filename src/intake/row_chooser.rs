@@ -7,6 +7,7 @@ use crate::base::own_column::{OwnRole, OwnRule};
 use super::list_row::{ListRow, RowCells};
 use super::plan::Plan;
 use super::row_choice::{CellReader, CellSays, RowChoice};
+use super::row_columns::Tells;
 
 /// Longer values are rarely the same twice.
 const LONGEST_REMEMBERED: usize = 64;
@@ -73,8 +74,9 @@ impl<'a> RowChooser<'a> {
             row.each_other_reading(first + at, &mut |_, text| says = says.max(read(text)));
             permits |= says == CellSays::Permits;
             stays |= match says {
-                CellSays::Permits | CellSays::Subscribed => column.tells,
-                CellSays::Stays => column.tells && column.is_about_subscription,
+                CellSays::Subscribed => column.tells != Tells::Nothing,
+                CellSays::Permits => column.tells == Tells::Always,
+                CellSays::Stays => column.tells == Tells::Always && column.is_about_subscription,
                 _ => false,
             };
             gravest = gravest.max(says);

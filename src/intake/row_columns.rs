@@ -11,20 +11,28 @@ use super::error::IntakeError;
 use super::list_names::is_about_subscription;
 use super::row_choice::RowChoice;
 
+/// How far a column tells subscribers from people who left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tells {
+    Nothing,
+    /// Only where it speaks of a subscription in so many words: a mere status may be about something else.
+    InWords,
+    Always,
+}
+
 /// A column of the list's own.
 #[derive(Clone, Debug)]
 pub(super) struct OwnColumn {
     pub(super) index: usize,
     pub(super) name: String,
     pub(super) rule: OwnRule,
-    /// It tells subscribers from people who left.
-    pub(super) tells: bool,
+    pub(super) tells: Tells,
     /// Its name speaks of a subscription, so that whoever did not leave there is a subscriber.
     pub(super) is_about_subscription: bool,
 }
 
-/// The columns to ask; none where they tell nothing, or the header (`kind`) says of what kind the list is. A reason or a
-/// mere status says nothing where it is empty or about something else, and many lists of people who left have one.
+/// The columns to ask; none where they tell nothing, or the header (`kind`) says of what kind the list is. A reason
+/// says nothing where it is empty, and many lists of people who left have one.
 ///
 /// # Errors
 /// When only rows that object are wanted, and there is no column that says so.
@@ -39,11 +47,13 @@ pub(super) fn own_columns(
     let reaches = |rule: OwnRule| reader.channel.is_none_or(|channel| rule.channels.reach(channel));
     let columns: Vec<_> =
         found.iter().filter_map(|column| of_column(column, is_import)).filter(|column| reaches(column.rule)).collect();
-    let does_one_tell = columns.iter().any(|column| column.tells);
+    let does_one_tell = columns.iter().any(|column| column.tells != Tells::Nothing);
     match rows {
         RowChoice::Objecting(_) if columns.is_empty() => Err(IntakeError::NoOwnColumn { name: name.to_owned() }),
         RowChoice::Objecting(_) => Ok(columns),
-        RowChoice::EveryObjection(_) => Ok(columns.into_iter().filter(|column| column.tells).collect()),
+        RowChoice::EveryObjection(_) => {
+            Ok(columns.into_iter().filter(|column| column.tells != Tells::Nothing).collect())
+        }
         _ if does_one_tell && kind.is_none() => Ok(columns),
         _ => Ok(Vec::new()),
     }
@@ -55,9 +65,10 @@ fn of_column(column: &Column, is_import: bool) -> Option<OwnColumn> {
     // Whoever neither died nor complained, and whose address did not bounce, may have left all the same.
     let is_wish = is_import || is_about_subscription && !rule.bounce;
     let tells = match rule.role {
-        OwnRole::OptOut | OwnRole::LeavingDate => is_wish,
-        OwnRole::OptIn | OwnRole::Status => is_import || !rule.bounce,
-        _ => false,
+        OwnRole::OptOut | OwnRole::LeavingDate if is_wish => Tells::Always,
+        OwnRole::OptIn | OwnRole::Status if is_import || !rule.bounce => Tells::Always,
+        OwnRole::PlainStatus => Tells::InWords,
+        _ => Tells::Nothing,
     };
     Some(OwnColumn { index: column.index, name: column.name.clone(), rule, tells, is_about_subscription })
 }

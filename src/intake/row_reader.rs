@@ -65,7 +65,7 @@ impl<'a> RowReader<'a> {
         if self.are_bounces && self.is_soft(row) {
             self.maker.part.rows.lines += 1;
             self.maker.part.rows.soft += 1;
-            return;
+            return self.check_end(row, place, is_last, false);
         }
         let place = RowPlace { time: self.read_time(row, place.line), ..place };
         self.read_swallowed(&swallowed, place);
@@ -79,7 +79,7 @@ impl<'a> RowReader<'a> {
             match says {
                 RowSays::Objects => rows.objecting += 1,
                 RowSays::Yes => rows.staying += 1,
-                RowSays::Nothing => rows.silent += 1,
+                RowSays::Nothing => rows.silent += u64::from(self.plan.does_silence_tell()),
             }
         }
         self.count(found, row, place, is_last);

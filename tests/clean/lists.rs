@@ -61,6 +61,25 @@ fn a_soft_bounce_is_skipped_and_counted_where_the_user_says_bounce() {
 }
 
 #[test]
+fn a_list_of_bounces_that_breaks_off_in_a_soft_one_is_cut_off() {
+    let place = place();
+    place.write("list.csv", "email;status;date\nbob@two.example;5.1.1;2024-01-02\nann@one.example;4.2.2");
+    refuses(&place, &["clean", "in.csv", "--suppress", "bounce:list.csv"], &["cut off", "last line, 3,"]);
+}
+
+#[test]
+fn only_words_and_codes_of_a_reply_make_a_bounce_soft() {
+    for row in [
+        "bob@two.example;4711;Microsoft;04.11.24;x",
+        "bob@two.example;452;software;4.11.24;refused",
+        "bob@two.example;417;bounced;4.2.24;preferred",
+    ] {
+        let list = format!("email;bounce_id;reason;Bounce-Datum;Bounce-Typ\n{row}\n");
+        rejects(&list, &["--suppress", "bounce:list.csv"], &[(BOB, "deliver.hard-bounce")]);
+    }
+}
+
+#[test]
 fn broken_addresses_of_a_list_of_bounces_count_against_no_limit() {
     let list = "ann@one\n@x\nbob@two.example\ncy@@three.example\n";
     let text = rejects(list, &["--suppress", "bounce:list.csv"], &[(BOB, "deliver.hard-bounce")]);

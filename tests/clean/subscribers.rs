@@ -40,6 +40,8 @@ fn of_an_export_of_subscribers_only_those_who_left_suppress() {
         "EMAIL,EMAIL_BLACKLISTED\na@x.example,No\nb@x.example,Yes\nc@x.example,No\n",
         "email,Abgemeldet\na@x.example,nein\nb@x.example,ja\nc@x.example,0\n",
         "email,Newsletter,Abgemeldet am\na@x.example,ja,\nb@x.example,ja,2024-05-01\nc@x.example,ja,\n",
+        "email,Status\na@x.example,subscribed\nb@x.example,unsubscribed\nc@x.example,Subscribed\n",
+        "email;Zustand;Ort\na@x.example;angemeldet;Rom\nb@x.example;abgemeldet;Bonn\nc@x.example;angemeldet;\n",
         // What else objects there: a bounce, a reason, a mere status, a tag, another reading of the letters.
         "email,Newsletter,Abgemeldet,Bounced\na@x.example,ja,,\nb@x.example,ja,,1\nc@x.example,ja,,\n",
         "email,Newsletter,Abmeldegrund\na@x.example,ja,\nb@x.example,ja,zu viel\nc@x.example,ja,\n",

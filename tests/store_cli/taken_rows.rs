@@ -67,6 +67,7 @@ fn contacts_that_mostly_do_not_object_are_no_list_of_opt_outs() {
         "email,Newsletter A,Newsletter B\na@x.example,no,yes\nb@x.example,yes,no\nc@x.example,no,no\n",
         "email,Newsletter status\na@x.example,subscribed\nb@x.example,subscribed\nc@x.example,unsubscribed\n",
         "email,unsubscribed_at\na@x.example,\nb@x.example,\nc@x.example,2024-01-02\n",
+        "email,Status\na@x.example,subscribed\nb@x.example,Subscribed\nc@x.example,unsubscribed\n",
     ] {
         let shop = Shop::new();
         let ran = shop.try_import(contacts, "crm", "optout", &[]).code(2);

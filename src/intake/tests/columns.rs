@@ -69,6 +69,30 @@ fn a_domain_under_a_name_of_blocking_or_named_by_the_user_always_counts() {
 }
 
 #[test]
+fn messages_of_a_mailbox_are_nobodys_list_until_somebody_says_who_is_meant() {
+    for text in [
+        "From,To,Subject\nmax@firma.example,news@shop.example,unsubscribe\n",
+        "Von;An;Betreff\nMax <max@firma.example>;news@shop.example;abmelden\n",
+        "Empfänger;Absender\nnews@shop.example;max@firma.example\n",
+        "date,sender,recipient\n2024-01-02,max@firma.example,news@shop.example\n",
+        "Expéditeur;Destinataire;Objet\nmax@firma.example;news@shop.example;stop\n",
+    ] {
+        let message = refusal(text);
+        assert!(message.contains("messages of a mailbox") && !message.contains("@shop"), "{text}: {message}");
+    }
+    let (entries, _) =
+        read_with("From,To\nmax@firma.example,news@shop.example\n", &with_columns(&["email=From"])).unwrap();
+    assert!(has(&entries, email("max@firma.example")) && !has(&entries, email("news@shop.example")));
+    for text in [
+        "to,reason\nmax@firma.example,bounced\n",
+        "recipient,from\nmax@firma.example,Newsletter\n",
+        "email,from,to\nmax@firma.example,news@shop.example,max@firma.example\n",
+    ] {
+        assert!(has(&read(text).unwrap().0, email("max@firma.example")), "{text}");
+    }
+}
+
+#[test]
 fn columns_of_two_kinds_without_names_have_to_be_named() {
     let digest = hex_md5("x");
     for text in [
