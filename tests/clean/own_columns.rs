@@ -56,7 +56,7 @@ fn a_word_that_can_only_mean_no_objects_in_any_column_and_in_every_row_of_its_pe
     // From a pipe, which cannot be read again, it stops the run.
     let place = place();
     let piped = place.scrub_with(&["clean", "-", "--without-lists", "-o", "out.csv"], list.as_bytes()).code(2);
-    drop(piped.says("line 4, column 2").says("--column status=2"));
+    drop(piped.says("line 4, column 2").says("Write the list to a file").says("--column status=2"));
     assert!(!place.exists("out.csv"));
     let named = ["clean", "-", "--without-lists", "-o", "out.csv", "--column=status=2"];
     drop(place.scrub_with(&named, list.as_bytes()).code(0).any_words());

@@ -19,6 +19,7 @@ mod digests;
 mod encodings;
 mod events;
 mod forge;
+mod frozen;
 mod import;
 mod init;
 mod intake;
