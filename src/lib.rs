@@ -74,7 +74,7 @@
 //!
 //! ```text
 //! file                          what is unsafe        who guarantees it           the test that would see it broken
-//! base/beginnings.rs           AVX2, loads           has_avx2; first_chunk     both_routines_find_every_beginning
+//! base/beginnings_wide.rs       AVX2, loads           has_avx2; first_chunk       both_routines_find_every_beginning
 //! base/file_size.rs             signal                it calls no code of ours    a_full_disk_leaves_nothing
 //! base/marks.rs                 AVX2, loads           has_avx2; &[u8; 64]         both_routines_agree, splitter against csv
 //! base/memory.rs                sysconf               it reads no memory of ours  a_machine_has_some_memory

@@ -3,6 +3,8 @@
 
 pub mod atomic;
 pub mod beginnings;
+#[cfg(target_arch = "x86_64")]
+mod beginnings_wide;
 pub mod cancel;
 pub mod channel;
 pub mod count_by_kind;
