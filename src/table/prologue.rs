@@ -136,7 +136,7 @@ impl Search<'_> {
             HeaderRule::Line(line) => !first.iter().any(|(_, record)| record.line == line),
             HeaderRule::Absent => first.is_empty(),
             HeaderRule::Present | HeaderRule::IfKnown => {
-                !first.iter().any(|(_, record)| self.header_search().is_telling(record))
+                !self.header_search().are_telling(first.iter().map(|(_, record)| record))
             }
         }
     }
@@ -153,7 +153,9 @@ impl Search<'_> {
             HeaderRule::Present | HeaderRule::IfKnown => search.find(&records)?,
             HeaderRule::Line(line) => {
                 let found = records.iter().position(|record| record.line == line);
-                Some(found.ok_or(TableError::NoHeaderLine { line })?)
+                let found = found.ok_or(TableError::NoHeaderLine { line })?;
+                search.check_given(&records, found)?;
+                Some(found)
             }
         };
         Ok(found.and_then(|at| Some((*places.get(at)?, records.swap_remove(at)))))

@@ -7,6 +7,7 @@ mod common;
 #[path = "../common/records.rs"]
 mod records;
 
+mod header;
 mod kinds;
 mod limits;
 mod lists;
