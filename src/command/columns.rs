@@ -89,6 +89,9 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
             Some(FoundBy::Flag) => "you said so",
             Some(FoundBy::Header) => "by its name",
             Some(FoundBy::Content) => "its cells are addresses",
+            Some(FoundBy::Doubtful) => {
+                "its name speaks of addresses, its first cells hold none: only addresses are read"
+            }
             None if ignored.contains(&index) => "not read: you said so",
             None if elsewhere.contains(&index) => "not read: not about messages to this person",
             None => why_unread(unread.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why)),

@@ -131,7 +131,11 @@ fn name_list(error: anyhow::Error, list: &Path) -> anyhow::Error {
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
     let mut identifier_columns: Vec<_> = columns.iter().collect();
     // The primary address is the first one of the first column with a name for it.
-    identifier_columns.sort_by_key(|column| column.found_by == FoundBy::Content);
+    identifier_columns.sort_by_key(|column| match column.found_by {
+        FoundBy::Flag | FoundBy::Header => 0,
+        FoundBy::Content => 1,
+        FoundBy::Doubtful => 2,
+    });
     let identifier_columns: Vec<_> = identifier_columns
         .into_iter()
         .filter_map(|column| identifier_column(column, settings.campaign.channel))
@@ -164,7 +168,8 @@ pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn>
 pub(super) fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
     match column.role {
         Role::Identifier(kind) if kind.names_a_person() && channel.identifiers().contains(&kind) => {
-            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind })
+            let is_doubtful = column.found_by == FoundBy::Doubtful;
+            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind, is_doubtful })
         }
         _ => None,
     }

@@ -148,7 +148,7 @@ impl RowJudge {
                 identity.is_known = true;
                 identity.primary = identity.primary.or(key);
             });
-            identity.note(place as u16, problem, first);
+            identity.note(place as u16, problem.filter(|_| !column.is_doubtful), first);
             self.ask_other_readings(context, source, row, place);
         }
         if let Some(issue) = identity.issue() {

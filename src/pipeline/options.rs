@@ -29,6 +29,8 @@ pub struct IdentifierColumn {
     pub index: usize,
     pub name: String,
     pub kind: IdentifierKind,
+    /// Its first cells held no identifier: what is none there is no damaged one, and a row may lack it.
+    pub is_doubtful: bool,
 }
 
 /// A column of the contact list that says who opted out, or in.
@@ -63,7 +65,8 @@ pub struct JudgeOptions {
 impl JudgeOptions {
     /// Of a list with an e-mail column and another one.
     pub(super) fn of_emails() -> Self {
-        let column = IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email };
+        let (name, kind) = ("email".to_owned(), IdentifierKind::Email);
+        let column = IdentifierColumn { index: 0, name, kind, is_doubtful: false };
         Self {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
@@ -108,6 +111,8 @@ impl JudgeOptions {
     pub(super) fn has_all(&self, fields: usize) -> bool {
         let own =
             self.own_columns.iter().filter(|column| column.rule.role != OwnRole::Other).map(|column| column.index);
-        self.identifier_columns.iter().map(|column| column.index).chain(own).all(|index| index < fields)
+        let identifiers =
+            self.identifier_columns.iter().filter(|column| !column.is_doubtful).map(|column| column.index);
+        identifiers.chain(own).all(|index| index < fields)
     }
 }

@@ -42,7 +42,9 @@ mod tests {
 
     #[test]
     fn a_word_for_nothing_is_nothing() {
-        for cell in ["", " ", "-", "--", "n/a", "N.A.", "k.A.", "NULL", "<NA>", "[NULL]", "#N/A", "(leer)", "?", "unbekannt"] {
+        for cell in
+            ["", " ", "-", "--", "n/a", "N.A.", "k.A.", "NULL", "<NA>", "[NULL]", "#N/A", "(leer)", "?", "unbekannt"]
+        {
             assert!(is_nothing(cell), "{cell}");
         }
         for cell in ["ja", "nein", "0", "1", "x", "yes", "max", "a@b.example"] {

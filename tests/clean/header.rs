@@ -35,3 +35,36 @@ fn a_header_line_that_the_user_names_hides_no_contact() {
     let args = ["clean", "l.csv", "--suppress=optouts.txt", "--header-line=3", "--column=email=2"];
     refuses(&place, &args, &["line 2 above it holds a contact"]);
 }
+
+#[test]
+fn an_address_in_a_column_whose_first_cells_hold_none_is_looked_up() {
+    let place = place();
+    for (name, first) in [
+        ("E-Mail privat", "-"),
+        ("E-Mail privat", "k.A."),
+        ("Mail", "n/a"),
+        ("Email", "ja"),
+        ("Empfänger", "Max Muster"),
+    ] {
+        let rows: String = (0..3000).map(|row| format!("p{row}@x.example;{first}\n")).collect();
+        place
+            .write("l.csv", format!("E-Mail;{name}\n{rows}ann@one.example;Bob <bob@two.example>\ncy@three.example;\n"));
+        drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"]).code(0).any_words());
+        assert!(!place.text("l.clean.csv").contains("bob@two.example"), "{name}={first}");
+        assert_eq!(place.json("l.report.json")["rows"]["rejected"], 1, "{name}={first}");
+    }
+    // What is no address there costs nobody anything, neither as the first column nor where short rows lack it.
+    place.write(
+        "l.csv",
+        "Email;Kontakt;Ort\nja;ann@one.example;Rom\nvielleicht;cy@three.example;Bonn\nnein;bob@two.example;Bonn\n",
+    );
+    drop(
+        place
+            .scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"])
+            .code(0)
+            .says("kept 2")
+            .says("first cells"),
+    );
+    place.write("l.csv", "Kontakt;Ort;Email\nann@one.example;Rom;ja\ncy@three.example;Bonn\nd@x.example;Bonn;ja\n");
+    drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"]).code(0).says("kept 3"));
+}

@@ -90,7 +90,12 @@ fn options() -> JudgeOptions {
         matching: MatchWidth::Loose,
         ragged: Ragged::Strict,
         keep_duplicates: false,
-        identifier_columns: vec![IdentifierColumn { index: 1, name: "mail".to_owned(), kind: IdentifierKind::Email }],
+        identifier_columns: vec![IdentifierColumn {
+            index: 1,
+            name: "mail".to_owned(),
+            kind: IdentifierKind::Email,
+            is_doubtful: false,
+        }],
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),
         fields: 4,
