@@ -153,6 +153,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: unsearched(reader, columns, &settings.table, settings.campaign.channel),
         fields: reader.prologue().fields,
+        widest: reader.prologue().widest(),
     })
 }
 

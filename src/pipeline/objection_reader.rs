@@ -197,7 +197,7 @@ impl<'a> ObjectionReader<'a> {
         let sayings = self.rows.read(source, self.options, self.reading);
         objections.extend(sayings.iter().filter_map(RowObjection::of));
         if count < self.options.fields {
-            let shifted = shifted_objection(source, self.options, self.reading, self.options.fields - count);
+            let shifted = shifted_objection(source, self.options, self.reading, self.options.widest - count);
             objections.extend(shifted.as_ref().and_then(RowObjection::of));
         }
     }
@@ -230,8 +230,8 @@ impl<'a> ObjectionReader<'a> {
 
 /// How many fields a row has too many, if they may have moved the others: blank ones at its end have not.
 fn surplus(source: &mut impl CellSource, options: &JudgeOptions, count: usize) -> Option<usize> {
-    let surplus = count.checked_sub(options.fields).filter(|surplus| *surplus > 0)?;
-    (!is_blank_from(source, options.fields)).then_some(surplus)
+    let surplus = count.checked_sub(options.widest).filter(|surplus| *surplus > 0)?;
+    (!is_blank_from(source, options.widest)).then_some(surplus)
 }
 
 /// Whether a column may stand at `at` in a row with `surplus` fields too many: which field is too many nobody knows

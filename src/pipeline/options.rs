@@ -57,8 +57,10 @@ pub struct JudgeOptions {
     pub own_columns: Vec<OwnColumn>,
     /// Columns in which no word is looked for: those that the user ignored, and those about something else.
     pub unsearched: Vec<usize>,
-    /// Number of fields that a row should have.
+    /// Number of fields that most rows have.
     pub fields: usize,
+    /// The most that a row may have: more than most where those leave out blank fields at their end.
+    pub widest: usize,
 }
 
 #[cfg(test)]
@@ -76,6 +78,7 @@ impl JudgeOptions {
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             fields: 2,
+            widest: 2,
         }
     }
 }
@@ -105,6 +108,11 @@ impl JudgeOptions {
             rule: OwnRule::of(OwnRole::Other),
             decides: false,
         }));
+    }
+
+    /// Whether a row with this number of fields lacks none and has none too many.
+    pub(super) fn is_whole(&self, fields: usize) -> bool {
+        fields == self.fields || self.ragged == Ragged::Lenient && (self.fields..=self.widest).contains(&fields)
     }
 
     /// Whether a row with this number of fields has every column that is read.

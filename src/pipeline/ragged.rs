@@ -23,7 +23,7 @@ pub(super) enum Shape {
 /// The shape of the row that `source` was turned to, which has `found` fields.
 #[inline]
 pub(super) fn shape(source: &mut impl CellSource, options: &JudgeOptions, found: usize) -> Shape {
-    if found == options.fields { Shape::Whole } else { ragged(source, options, found) }
+    if options.is_whole(found) { Shape::Whole } else { ragged(source, options, found) }
 }
 
 #[cold]
@@ -32,7 +32,7 @@ fn ragged(source: &mut impl CellSource, options: &JudgeOptions, found: usize) ->
         return Shape::Malformed;
     }
     let is_complete =
-        if found < options.fields { options.has_all(found) } else { is_blank_from(source, options.fields) };
+        if found < options.fields { options.has_all(found) } else { is_blank_from(source, options.widest) };
     if is_complete { Shape::Ragged } else { Shape::Malformed }
 }
 

@@ -48,6 +48,17 @@ pub struct Prologue {
     pub line: u64,
 }
 
+impl Prologue {
+    /// The most fields that a row has without being too long: as many as the header has names, where most rows leave out
+    /// blank fields at their end.
+    #[must_use]
+    pub fn widest(&self) -> usize {
+        let names = self.headers.as_deref().unwrap_or_default();
+        let named = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
+        named.max(self.fields)
+    }
+}
+
 /// How to find the prologue.
 pub(super) struct Search<'a> {
     pub(super) delimiter: Option<u8>,

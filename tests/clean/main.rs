@@ -11,6 +11,7 @@ mod header;
 mod kinds;
 mod limits;
 mod lists;
+mod malformed;
 mod own_columns;
 mod own_memory;
 mod plain_words;
