@@ -18,7 +18,8 @@ use super::options::IdentifierColumn;
 use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
-use super::ragged::{Shape, shape, shifted_objection, swallowed};
+use super::ragged::{Shape, shape, shifted_objection};
+use super::swallowed::swallowed;
 
 /// The scratch of one worker thread.
 #[derive(Default)]

@@ -53,6 +53,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         }],
         unsearched: Vec::new(),
         fields: 2,
+        widest: 2,
     };
     let keyer = SecretKey::generate().unwrap().keyer();
     let mut first = open()?;

@@ -78,6 +78,10 @@ impl CellSource for Sheet {
         Vec::new()
     }
 
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
         self.rows[self.now].iter().enumerate().for_each(|(column, text)| each(column, text));
     }
