@@ -10,7 +10,7 @@ use crate::base::own_column::OwnRole;
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
-use crate::table::column_names::{column_names, shown_names};
+use crate::table::column_names::{column_names, doubted_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::error::TableError;
 use crate::table::reader::TableReader;
@@ -141,7 +141,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         .filter_map(|column| identifier_column(column, settings.campaign.channel))
         .collect();
     if identifier_columns.is_empty() {
-        let columns = shown_names(&column_names(reader.prologue()));
+        let columns = doubted_names(&column_names(reader.prologue()));
         bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns });
     }
     Ok(JudgeOptions {

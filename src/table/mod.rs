@@ -11,6 +11,7 @@
 mod alias;
 pub mod column_names;
 pub mod columns;
+pub mod common_name;
 pub mod compression;
 pub mod dialect;
 pub mod encoding;
