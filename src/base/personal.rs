@@ -96,6 +96,38 @@ pub fn shown_name(name: &str) -> String {
     }
 }
 
+/// Whether a text holds a number that may be somebody's (a customer's, an account's): six digits, and no date.
+#[must_use]
+pub fn holds_number(text: &str) -> bool {
+    const LEAST: usize = 6;
+    runs(text, |c| c.is_ascii_digit() || " +-/().:".contains(c)).any(|run| {
+        let groups: Vec<_> = text[run].split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+        groups.iter().map(|group| group.len()).sum::<usize>() >= LEAST && !is_moment(&groups)
+    })
+}
+
+/// Whether groups of digits are a date, a time, or both.
+fn is_moment(groups: &[&str]) -> bool {
+    let is_year = |group: &str| group.len() == 4 && ["19", "20"].iter().any(|century| group.starts_with(century));
+    let is_at_most =
+        |most: u8| move |group: &&str| group.len() <= 2 && group.parse::<u8>().is_ok_and(|number| number <= most);
+    let are_short = |groups: &[&str]| groups.iter().all(|group| group.len() <= 3);
+    match groups {
+        [joined] => matches!(joined.len(), 8 | 12 | 14) && joined.get(..4).is_some_and(is_year),
+        [year, month] | [month, year] if is_year(year) => is_at_most(12)(month),
+        [year, month, day, rest @ ..] if year.len() == 4 => {
+            [month, day].into_iter().all(is_at_most(31)) && are_short(rest)
+        }
+        [day, month, year, rest @ ..] => {
+            [day, month].into_iter().all(is_at_most(60))
+                && matches!(year.len(), 2 | 4)
+                && are_short(rest)
+                && (year.len() == 2 || [day, month].into_iter().all(is_at_most(31)))
+        }
+        _ => false,
+    }
+}
+
 /// Everything that may tell who a person is, in the order of the text.
 fn spans(text: &str) -> Vec<(Range<usize>, Personal)> {
     let mut spans: Vec<_> = addresses(text).map(|span| (span, Personal::Address)).collect();
@@ -244,6 +276,27 @@ mod tests {
     fn a_long_number_is_not_kept() {
         assert_eq!(found_in("called 491711234567"), Some(Personal::Phone));
         assert_eq!(mask("byte 491711234567"), "byte 491711234567", "a place in a file may be as long");
+    }
+
+    #[test]
+    fn a_number_of_six_digits_is_somebodys_unless_it_is_a_date() {
+        for text in
+            ["491711234567", "123456", "DE89 3704 0044 0532 0130 00", "Nr. 12-34-5678", "030/123456", "(171) 2345"]
+        {
+            assert!(holds_number(text), "{text}");
+        }
+        for text in [
+            "2024-03-12",
+            "12.03.2024",
+            "12.03.24",
+            "2024-03-12 10:30:05",
+            "20240312",
+            "03/2024",
+            "10:30:05",
+            "12345 Ort",
+        ] {
+            assert!(!holds_number(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,37 +1,29 @@
 //! `scrub columns`: how the columns of a contact list are read, and what stands in them, without a run.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule};
-use crate::base::personal::{mask, shown_name};
+use crate::base::personal::mask;
 use crate::base::time;
 use crate::policy::own_column::{OwnReading, Says};
 use crate::report::columns::{ColumnsReport, ReportedListColumn, ReportedValue, SCHEMA};
 use crate::report::{Format, Report, render};
-use crate::table::column_names::{column_names, resolve_all, shown_names};
+use crate::table::column_names::{column_names, doubted_names, resolve_all, shown_names};
 use crate::table::columns::{Column, FoundBy};
-use crate::table::fields::all_cells;
+use crate::table::common_name::names_people;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
-use crate::table::split::Block;
 use crate::table::unread::{WhyUnread, about_else, unread_columns};
 
+use super::column_survey::{CellRule, ColumnSurvey, Survey, Value};
 use super::contact_columns::contact_columns;
 use super::contact_list::open_table;
 use super::context::{Context, Exit};
 use super::figures::delimiter_name;
 use super::run_settings::TableSettings;
-
-/// So many different values of a column are remembered ...
-const MOST_VALUES: usize = 2000;
-/// ... and so many are shown.
-const SHOWN_VALUES: usize = 8;
-/// Longer values are text, of which nobody needs to see more.
-const LONGEST_VALUE: usize = 40;
 
 /// What `columns` is asked to do.
 pub struct ColumnsOptions {
@@ -49,9 +41,11 @@ pub fn run(context: &Context, options: &ColumnsOptions) -> Result<Exit> {
     let mut reader = open_table(&options.list, &options.table, &context.cancel)?;
     let described = describe(&reader, options)?;
     let (prologue, delimiter) = (reader.prologue().clone(), reader.dialect().delimiter);
-    let survey = Survey::of(&mut reader, &|| Ok(context.cancel.check()?))?;
+    let rules: Vec<_> = described.iter().map(Described::cell_rule).collect();
     let reading = OwnReading { channel: options.channel, at: time::now() };
-    let surveyed = described.into_iter().zip(0..).map(|(column, index)| column.report(&survey, index, reading));
+    let survey = Survey::of(&mut reader, &rules, reading, &|| Ok(context.cancel.check()?))?;
+    let columns = described.into_iter().zip(&survey.columns).zip(0..);
+    let surveyed = columns.map(|((column, survey), index)| column.report(survey, index, options.channel));
     let report = ColumnsReport {
         schema: SCHEMA,
         path: mask(&options.list.display().to_string()).into_owned(),
@@ -81,7 +75,9 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
     let ignored = resolve_all(prologue, &options.table.ignore_columns);
     let elsewhere = about_else(prologue);
     let unread = unread_columns(prologue, sample, reader.recognise(), &columns, &options.table.ignore_columns);
-    let names = shown_names(&column_names(prologue));
+    let has_identifiers = columns.iter().any(|column| column.role.is_identifier() || column.role == Role::Digest);
+    let names = column_names(prologue);
+    let names = if has_identifiers { shown_names(&names) } else { doubted_names(&names) };
     let describe = |(index, name): (usize, String)| {
         let here: Vec<&Column> =
             columns.iter().filter(|column| column.index == index && is_used(column.role)).collect();
@@ -89,6 +85,9 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
             Some(FoundBy::Flag) => "you said so",
             Some(FoundBy::Header) => "by its name",
             Some(FoundBy::Content) => "its cells are addresses",
+            Some(FoundBy::Doubtful) => {
+                "its name speaks of addresses, its first cells hold none: only addresses are read"
+            }
             None if ignored.contains(&index) => "not read: you said so",
             None if elsewhere.contains(&index) => "not read: not about messages to this person",
             None => why_unread(unread.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why)),
@@ -118,22 +117,24 @@ fn why_unread(why: Option<WhyUnread>) -> &'static str {
 }
 
 impl Described {
-    fn report(self, survey: &Survey, index: usize, reading: OwnReading) -> ReportedListColumn {
-        let own = self.roles.iter().find_map(|role| if let Role::Own(rule) = role { Some(*rule) } else { None });
-        let is_identifier = self.roles.iter().any(|role| role.is_identifier());
-        let column = survey.columns.get(index);
+    fn own(&self) -> Option<OwnRule> {
+        self.roles.iter().find_map(|role| if let Role::Own(rule) = role { Some(*rule) } else { None })
+    }
+
+    fn cell_rule(&self) -> CellRule {
+        let own = self.own();
         let rule = own.unwrap_or(OwnRule::of(OwnRole::Other));
-        let says = |value: &str| {
-            let statement = reading.read(value, rule);
-            let is_mute = self.is_ignored || own.is_some_and(|rule| !rule.channels.reach(reading.channel));
-            (statement.class.name(), if is_mute { "not asked" } else { word(statement.says) })
-        };
-        let objects = |value: &str| reading.read(value, rule).says == Says::Objects;
-        let is_told = |value: &str| own.is_some() || objects(value);
-        let shown = column.filter(|_| !is_identifier).map(|column| column.commonest(&is_told)).unwrap_or_default();
-        let value = |(value, rows): (&str, u64)| {
-            let (class, says) = says(value);
-            ReportedValue { value: shown_name(value), rows, class, says }
+        CellRule { rule, is_own: own.is_some(), names_people: names_people(&self.name) }
+    }
+
+    fn report(self, column: &ColumnSurvey, index: usize, channel: Channel) -> ReportedListColumn {
+        let own = self.own();
+        let is_mute = self.is_ignored || own.is_some_and(|rule| !rule.channels.reach(channel));
+        let is_identifier = self.roles.iter().any(|role| role.is_identifier());
+        let shown = if is_identifier { Vec::new() } else { column.commonest() };
+        let value = |(value, Value { rows, class, says }): (String, Value)| {
+            let says = if is_mute { "not asked" } else { word(says) };
+            ReportedValue { value, rows, class: class.name(), says }
         };
         ReportedListColumn {
             number: index + 1,
@@ -141,9 +142,9 @@ impl Described {
             kinds: self.roles.iter().map(|role| role.name()).collect(),
             channels: own.filter(|rule| !rule.channels.is_all()).map(|rule| rule.channels.to_string()),
             why: self.why,
-            filled: column.map_or(0, |column| column.filled),
-            different: column.map_or(0, |column| column.values.len()),
-            more: column.is_some_and(|column| column.more),
+            filled: column.filled,
+            different: column.values.len(),
+            more: column.more,
             values: shown.into_iter().map(value).collect(),
         }
     }
@@ -157,69 +158,5 @@ fn word(says: Says) -> &'static str {
         Says::Declines => "objects, unless another opt-in column says yes",
         Says::ObjectsIfSubscription => "objects, if the column is about a subscription",
         Says::Objects => "objects",
-    }
-}
-
-/// What stands in the columns of a whole list.
-struct Survey {
-    rows: u64,
-    columns: Vec<ColumnSurvey>,
-}
-
-#[derive(Default)]
-struct ColumnSurvey {
-    filled: u64,
-    values: HashMap<String, u64>,
-    more: bool,
-}
-
-impl Survey {
-    /// Reads the list to its end.
-    fn of(reader: &mut TableReader, check: &dyn Fn() -> Result<()>) -> Result<Self> {
-        let dialect = *reader.dialect();
-        let mut survey = Self { rows: 0, columns: Vec::new() };
-        let mut block = Block::default();
-        while let Some(next) = reader.next_block(std::mem::take(&mut block))? {
-            check()?;
-            for record in &next.records {
-                survey.add(&all_cells(record.content(&next.bytes), &dialect));
-            }
-            block = next;
-        }
-        Ok(survey)
-    }
-
-    fn add(&mut self, cells: &[String]) {
-        self.rows += 1;
-        if self.columns.len() < cells.len() {
-            self.columns.resize_with(cells.len(), ColumnSurvey::default);
-        }
-        self.columns.iter_mut().zip(cells).for_each(|(column, cell)| column.add(cell.trim()));
-    }
-}
-
-impl ColumnSurvey {
-    fn add(&mut self, cell: &str) {
-        if cell.is_empty() {
-            return;
-        }
-        self.filled += 1;
-        if let Some(count) = self.values.get_mut(cell) {
-            *count += 1;
-        } else if self.values.len() < MOST_VALUES {
-            self.values.insert(cell.to_owned(), 1);
-        } else {
-            self.more = true;
-        }
-    }
-
-    /// The commonest values; those that are not to be told anyway only if they are no single person's.
-    fn commonest(&self, is_told: &dyn Fn(&str) -> bool) -> Vec<(&str, u64)> {
-        let is_shown = |(value, rows): &(&str, u64)| is_told(value) || *rows > 1 && value.len() <= LONGEST_VALUE;
-        let mut values: Vec<_> =
-            self.values.iter().map(|(value, rows)| (value.as_str(), *rows)).filter(is_shown).collect();
-        values.sort_by_key(|(value, rows)| (std::cmp::Reverse(*rows), *value));
-        values.truncate(SHOWN_VALUES);
-        values
     }
 }

@@ -112,7 +112,7 @@ fn report_column(column: &columns::Column) -> ReportedColumn {
         name: column.name.clone(),
         role: column.role.name(),
         found_by: match column.found_by {
-            columns::FoundBy::Header => "header",
+            columns::FoundBy::Header | columns::FoundBy::Doubtful => "header",
             columns::FoundBy::Content => "content",
             columns::FoundBy::Flag => "flag",
         },

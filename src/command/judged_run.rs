@@ -10,7 +10,7 @@ use crate::base::own_column::OwnRole;
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
-use crate::table::column_names::{column_names, shown_names};
+use crate::table::column_names::{column_names, doubted_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::error::TableError;
 use crate::table::reader::TableReader;
@@ -131,13 +131,17 @@ fn name_list(error: anyhow::Error, list: &Path) -> anyhow::Error {
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
     let mut identifier_columns: Vec<_> = columns.iter().collect();
     // The primary address is the first one of the first column with a name for it.
-    identifier_columns.sort_by_key(|column| column.found_by == FoundBy::Content);
+    identifier_columns.sort_by_key(|column| match column.found_by {
+        FoundBy::Flag | FoundBy::Header => 0,
+        FoundBy::Content => 1,
+        FoundBy::Doubtful => 2,
+    });
     let identifier_columns: Vec<_> = identifier_columns
         .into_iter()
         .filter_map(|column| identifier_column(column, settings.campaign.channel))
         .collect();
     if identifier_columns.is_empty() {
-        let columns = shown_names(&column_names(reader.prologue()));
+        let columns = doubted_names(&column_names(reader.prologue()));
         bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns });
     }
     Ok(JudgeOptions {
@@ -149,6 +153,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: unsearched(reader, columns, &settings.table, settings.campaign.channel),
         fields: reader.prologue().fields,
+        widest: reader.prologue().widest(),
     })
 }
 
@@ -164,7 +169,8 @@ pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn>
 pub(super) fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
     match column.role {
         Role::Identifier(kind) if kind.names_a_person() && channel.identifiers().contains(&kind) => {
-            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind })
+            let is_doubtful = column.found_by == FoundBy::Doubtful;
+            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind, is_doubtful })
         }
         _ => None,
     }

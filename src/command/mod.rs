@@ -6,6 +6,7 @@ mod bar;
 pub mod check;
 pub mod clean;
 pub mod code_prefix;
+mod column_survey;
 pub mod columns;
 mod compared_files;
 mod contact_columns;

@@ -82,5 +82,6 @@ fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Res
         own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
         unsearched: unsearched(reader, &columns, table, channel),
         fields: reader.prologue().fields,
+        widest: reader.prologue().widest(),
     })
 }

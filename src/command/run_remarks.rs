@@ -35,7 +35,7 @@ fn about_unread(column: String, why: WhyUnread) -> Remark {
     match why {
         WhyUnread::Addresses => Remark::UnreadIdentifiers { column },
         WhyUnread::NoAddresses => {
-            Remark::ColumnUnread { column, why: "its name speaks of addresses, its cells hold none" }
+            Remark::ColumnUnread { column, why: "its name speaks of addresses, its first cells hold none" }
         }
         WhyUnread::Counts => Remark::ColumnUnread { column, why: "its cells are counts" },
     }

@@ -24,6 +24,9 @@ pub(super) trait CellSource {
     /// The lines inside quotes that the row holds, each as cells: see `table::swallowed`.
     fn rows_in_quotes(&mut self) -> Vec<Vec<String>>;
 
+    /// The lines of the row, each parted at every delimiter, quoted or not: for a row whose quotes mean nothing.
+    fn lines(&mut self) -> Vec<Vec<String>>;
+
     /// Calls `each` with every other text that a wanted column may hold. None where it is known how it is encoded.
     fn each_other_reading(&mut self, _place: usize, _each: &mut dyn FnMut(OtherReading, &str)) {}
 

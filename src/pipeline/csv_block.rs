@@ -10,7 +10,7 @@ use super::context::RunContext;
 use super::csv_cells::CsvCells;
 use super::error::PipelineError;
 use super::judge::RowJudge;
-use super::other_cells::OtherCells;
+use super::other_cells::{OtherCells, OtherObjection};
 use super::tally::RunTally;
 
 /// What one worker thread needs.
@@ -34,8 +34,7 @@ impl BlockJudge {
     /// When a list turns out to be damaged, or a column that is not read holds an objection.
     pub(super) fn judge(&mut self, context: &RunContext<'_>, judged: &mut JudgedBlock) -> Result<(), PipelineError> {
         let JudgedBlock { block, judgement, rejects, truncated } = judged;
-        let others = self.others.as_ref().map(|others| others.find(block, context.dialect)).unwrap_or_default();
-        if let Some(first) = others.first() {
+        if let Some(first) = self.others.as_ref().and_then(|others| first_objection(others, block, context)) {
             return Err(PipelineError::OtherObjection { index: first.index, line: block.line_of(first.row) });
         }
         let mut cells = CsvCells::new(&mut self.fields, context.dialect, block);
@@ -51,6 +50,12 @@ impl BlockJudge {
         }
         Ok(())
     }
+}
+
+/// A word of objection in a column that is not read, or in a row that a quote swallowed.
+fn first_objection(others: &OtherCells, block: &Block, context: &RunContext<'_>) -> Option<OtherObjection> {
+    let in_cell = others.find(block, context.dialect).first().copied();
+    in_cell.or_else(|| others.find_in_lines(block, context.dialect))
 }
 
 /// A list that ends without a line end in a row that is short or unreadable was cut off in this line.

@@ -4,7 +4,7 @@ use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
 use crate::table::readings::OtherReading;
 use crate::table::split::Block;
-use crate::table::swallowed::lines_in_quotes;
+use crate::table::swallowed::{lines_in_quotes, lines_of_record};
 
 use super::cells::CellSource;
 
@@ -76,6 +76,10 @@ impl CellSource for CsvCells<'_> {
         self.dialect.encoding.decode(self.record, &mut text);
         let rows = lines_in_quotes(&text, self.dialect);
         rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        lines_of_record(self.record, self.dialect)
     }
 
     fn each_other_reading(&mut self, place: usize, each: &mut dyn FnMut(OtherReading, &str)) {

@@ -20,8 +20,10 @@ pub(super) struct Evidence<'a> {
     pub issues: &'a [(u32, RowIssue)],
     pub unreadable_extra: &'a [u32],
     pub ragged: &'a [u32],
-    /// The last row has fewer fields than most.
-    pub short_end: bool,
+    /// How many fields the last row has.
+    pub last_width: usize,
+    /// It has fewer than most, or its last one looks cut.
+    pub is_cut: bool,
     pub answers: Answers<'a>,
 }
 
@@ -127,12 +129,12 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         let is_bad = |issue: &RowIssue| match issue {
             RowIssue::Unmatchable { column, .. } => {
                 let columns = &self.context.options.identifier_columns;
-                columns.get(usize::from(*column)).is_some_and(|column| column.index + 1 == self.context.options.fields)
+                columns.get(usize::from(*column)).is_some_and(|column| column.index + 1 == evidence.last_width)
             }
             _ => false,
         };
         let of_last = evidence.issues.iter().rev().take_while(|(row, _)| *row == last);
-        evidence.short_end || of_last.into_iter().any(|(_, issue)| is_bad(issue))
+        evidence.is_cut || of_last.into_iter().any(|(_, issue)| is_bad(issue))
     }
 }
 

@@ -18,7 +18,8 @@ use super::options::IdentifierColumn;
 use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
-use super::ragged::{Shape, shape, shifted_objection, swallowed};
+use super::ragged::{Shape, shape, shifted_objection};
+use super::swallowed::swallowed;
 
 /// The scratch of one worker thread.
 #[derive(Default)]
@@ -38,8 +39,8 @@ pub(super) struct RowJudge {
     ragged: Vec<u32>,
     /// Rows that hold line ends.
     multi_line: u64,
-    /// The row that was read last has fewer fields than most.
-    short_end: bool,
+    /// How many fields the row has that was read last.
+    last_width: usize,
     /// The first row with an identifier that may be Mac Roman.
     mac_roman: Option<u32>,
 }
@@ -95,13 +96,13 @@ impl RowJudge {
         self.remarks.clear();
         self.ragged.clear();
         self.multi_line = 0;
-        self.short_end = false;
+        self.last_width = 0;
         self.mac_roman = None;
         for row in 0..source.rows() {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
         }
-        self.short_end |= ends_in_unknown_domain(context, source);
+        let is_cut = self.last_width < context.options.fields || self.ends_in_unknown_domain(context, source);
         let answers = self.questions.answer(context)?;
         add_own_optouts(&mut self.issues, answers.own_optouts);
         let evidence = Evidence {
@@ -109,7 +110,8 @@ impl RowJudge {
             issues: &self.issues,
             unreadable_extra: &self.unreadable_extra,
             ragged: &self.ragged,
-            short_end: self.short_end,
+            last_width: self.last_width,
+            is_cut,
             answers,
         };
         RowDecider { context, line_of: |row| source.line(row), judgement }.decide(&evidence);
@@ -125,7 +127,7 @@ impl RowJudge {
     #[inline]
     fn read_row(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> Option<AskedKey> {
         let found = source.turn_to(row);
-        self.short_end = found < context.options.fields;
+        self.last_width = found;
         let shape = shape(source, context.options, found);
         if shape == Shape::Malformed {
             self.issues.push((row, RowIssue::Malformed { found }));
@@ -148,7 +150,7 @@ impl RowJudge {
                 identity.is_known = true;
                 identity.primary = identity.primary.or(key);
             });
-            identity.note(place as u16, problem, first);
+            identity.note(place as u16, problem.filter(|_| !column.is_doubtful), first);
             self.ask_other_readings(context, source, row, place);
         }
         if let Some(issue) = identity.issue() {
@@ -199,23 +201,22 @@ impl RowJudge {
     #[cold]
     fn read_ragged(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32, found: usize) {
         self.ragged.push(row);
-        let missing = context.options.fields.saturating_sub(found);
+        let missing = context.options.widest.saturating_sub(found);
         let shifted = shifted_objection(source, context.options, context.options.reading(context.at), missing);
         self.issues.extend(shifted.map(|saying| (row, own_issue(saying))));
     }
-}
 
-/// Whether the row that `source` was turned to last ends with an address whose top-level domain does not exist: what a list
-/// looks like that was cut off in its last address.
-fn ends_in_unknown_domain(context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
-    let options = context.options;
-    let is_last =
-        |column: &IdentifierColumn| column.kind == IdentifierKind::Email && column.index + 1 == options.fields;
-    let Some(place) = options.identifier_columns.iter().position(is_last).filter(|_| source.rows() > 0) else {
-        return false;
-    };
-    let text = source.text(place).unwrap_or_default().trim().to_ascii_lowercase();
-    text.is_ascii() && text.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.') && !has_known_top(domain))
+    /// Whether the row that `source` was turned to last ends with an address whose top-level domain does not exist: what a
+    /// list looks like that was cut off in its last address.
+    fn ends_in_unknown_domain(&self, context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
+        let is_last =
+            |column: &IdentifierColumn| column.kind == IdentifierKind::Email && column.index + 1 == self.last_width;
+        let columns = &context.options.identifier_columns;
+        let Some(place) = columns.iter().position(is_last).filter(|_| source.rows() > 0) else { return false };
+        let text = source.text(place).unwrap_or_default().trim_end_matches([' ', '>', ')', ']', ';', ',']);
+        let text = text.to_ascii_lowercase();
+        text.is_ascii() && text.rsplit_once('@').is_some_and(|(_, domain)| !has_known_top(domain))
+    }
 }
 
 fn own_issue(saying: OwnSaying) -> RowIssue {

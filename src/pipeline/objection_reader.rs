@@ -1,39 +1,31 @@
 //! Reads the objections of some rows: which identifiers stand in a row whose own columns, or any other of its cells, say
 //! no. One per worker thread.
 //!
-//! Invariant: a row that will be rejected as malformed still objects for every other row of its identifiers.
+//! Invariant: a row that will be rejected as malformed still objects for every other row of its identifiers, wherever they
+//! stand in it; so does each line of a record that swallowed others.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::slice;
 
-use crate::base::match_key::MatchKey;
-use crate::base::own_column::ValueClass;
-use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
+use crate::identity::identifier::{Identifier, IdentifierReader};
 use crate::identity::lookup::EntryKeys;
 use crate::identity::match_key::Keyer;
 use crate::identity::unmade_keys::UnmadeKeys;
-use crate::policy::own_column::{OwnReading, Says};
+use crate::policy::own_column::OwnReading;
 use crate::table::dialect::Dialect;
 use crate::table::fields::FieldReader;
 use crate::table::split::Block;
 
 use super::cells::CellSource;
 use super::csv_cells::CsvCells;
-use super::options::{JudgeOptions, OwnColumn};
+use super::options::JudgeOptions;
 use super::other_cells::{OtherCells, OtherObjection};
-use super::own_objection::OwnObjection;
-use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
-use super::ragged::{is_blank_from, shifted_objection};
-
-/// An objection that was found under a key of an identifier.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub key: MatchKey,
-    /// Its column is a number of an own column, or behind those the 0-based index of another one.
-    pub objection: OwnObjection,
-    /// It counts only if its column is about a subscription.
-    pub conditional: bool,
-}
+use super::own_row::OwnRow;
+use super::ragged::shifted_objection;
+use super::row_objection::{Found, RowObjection};
+use super::shifted_row::{Shift, long_row_objection, write_anywhere};
+use super::swallowed::{LineCells, swallowed};
 
 /// A row that objects, by the line where it starts.
 pub(super) struct ObjectingRow {
@@ -56,33 +48,28 @@ pub(super) struct ObjectionReader<'a> {
     scratch: String,
 }
 
-/// What a row says against its identifiers.
-#[derive(Clone, Copy)]
-struct RowObjection {
-    column: u16,
-    class: ValueClass,
-    bounce: bool,
-    conditional: bool,
+/// Words of objection in cells of other columns, in the order of the rows.
+type OthersOfRows<'a> = Peekable<slice::Iter<'a, OtherObjection>>;
+
+/// The identifiers of rows that object.
+#[derive(Default)]
+struct Asked {
+    keys: UnmadeKeys,
+    objections: Vec<RowObjection>,
+    /// For each key: the objections of its row, the line of the row, and whether it is that of a loose form.
+    asked: Vec<(Range<usize>, u64, bool)>,
 }
 
-impl RowObjection {
-    fn of(saying: &OwnSaying) -> Option<Self> {
-        let conditional = match saying.verdict {
-            OwnVerdict::Objects => false,
-            OwnVerdict::ObjectsIfSubscription => true,
-            OwnVerdict::OtherTopic | OwnVerdict::Remark => return None,
-        };
-        Some(Self { column: saying.column, class: saying.class, bounce: saying.bounce, conditional })
-    }
-
-    /// In a column that is none of the list's own.
-    fn in_other(number: usize) -> Self {
-        Self { column: number as u16, class: ValueClass::Objection, bounce: false, conditional: false }
-    }
-
-    fn found(&self, key: MatchKey, line: u64, loose: bool) -> Found {
-        let Self { column, class, bounce, conditional } = *self;
-        Found { key, objection: OwnObjection { line, column, class, bounce, loose }, conditional }
+impl Asked {
+    /// Each objection under each key of its row.
+    fn found(mut self, keyer: &Keyer) -> Vec<Found> {
+        let made = keyer.make(&mut self.keys);
+        let each_key = made.all().iter().zip(&self.asked);
+        let found = each_key.flat_map(|(key, (of_row, line, loose))| {
+            let of_row = self.objections.get(of_row.clone()).unwrap_or_default();
+            of_row.iter().map(|objection| objection.found(*key, *line, *loose))
+        });
+        found.collect()
     }
 }
 
@@ -131,6 +118,9 @@ impl<'a> ObjectionReader<'a> {
         for row in 0..source.rows() {
             self.add_row(&mut source, row, &mut others, &mut objections);
             let line = source.line(row);
+            self.each_line(&mut source, line, |reader, lines, line, words| {
+                reader.add_row(lines, line, words, &mut objections);
+            });
             let of_row = objections.drain(..);
             rows.extend(of_row.map(|RowObjection { column, bounce, conditional, .. }| ObjectingRow {
                 line,
@@ -150,26 +140,50 @@ impl<'a> ObjectionReader<'a> {
         others: &[OtherObjection],
         keyer: &Keyer,
     ) -> Vec<Found> {
-        let (mut keys, mut objections, mut asked) = (UnmadeKeys::default(), Vec::new(), Vec::new());
+        let mut asked = Asked::default();
         let mut others = others.iter().peekable();
         for row in 0..source.rows() {
-            let first = objections.len();
-            let count = self.add_row(source, row, &mut others, &mut objections);
-            let of_row = first..objections.len();
-            if !of_row.is_empty() {
-                let line = source.line(row);
-                self.write_identifiers(source, count, &mut keys, &mut |loose| {
-                    asked.push((of_row.clone(), line, loose))
-                });
-            }
+            self.read_row(source, row, &mut others, &mut asked);
+            self.each_line(source, source.line(row), |reader, lines, line, words| {
+                reader.read_row(lines, line, words, &mut asked)
+            });
         }
-        let made = keyer.make(&mut keys);
-        let each_key = made.all().iter().zip(&asked);
-        let found = each_key.flat_map(|(key, (of_row, line, loose))| {
-            let of_row = objections.get(of_row.clone()).unwrap_or_default();
-            of_row.iter().map(|objection| objection.found(*key, *line, *loose))
-        });
-        found.collect()
+        asked.found(keyer)
+    }
+
+    fn read_row(
+        &mut self,
+        source: &mut impl CellSource,
+        row: u32,
+        others: &mut OthersOfRows<'_>,
+        Asked { keys, objections, asked }: &mut Asked,
+    ) {
+        let first = objections.len();
+        let count = self.add_row(source, row, others, objections);
+        let of_row = first..objections.len();
+        if !of_row.is_empty() {
+            let line = source.line(row);
+            self.write_identifiers(source, count, keys, &mut |loose| asked.push((of_row.clone(), line, loose)));
+        }
+    }
+
+    /// Calls `each` with every line of the record that `source` was turned to, if it swallowed other rows, as a row;
+    /// it starts in line `first`.
+    fn each_line(
+        &mut self,
+        source: &mut impl CellSource,
+        first: u64,
+        mut each: impl FnMut(&mut Self, &mut LineCells, u32, &mut OthersOfRows<'_>),
+    ) {
+        if !source.has_lines() || !swallowed(source, self.options, &mut self.reader) {
+            return;
+        }
+        let mut lines = LineCells::new(source, first, self.options);
+        let words: Vec<_> = (0..lines.rows())
+            .filter_map(|row| Some(OtherObjection { row, index: self.others.first_in(lines.cells(row))? }))
+            .collect();
+        let mut words = words.iter().peekable();
+        (0..lines.rows()).for_each(|line| each(self, &mut lines, line, &mut words));
     }
 
     /// Adds what row `row` says against its identifiers; returns its number of fields.
@@ -177,7 +191,7 @@ impl<'a> ObjectionReader<'a> {
         &mut self,
         source: &mut impl CellSource,
         row: u32,
-        others: &mut Peekable<slice::Iter<'_, OtherObjection>>,
+        others: &mut OthersOfRows<'_>,
         objections: &mut Vec<RowObjection>,
     ) -> usize {
         let count = source.turn_to(row);
@@ -190,14 +204,14 @@ impl<'a> ObjectionReader<'a> {
 
     /// What the own columns of the row say against it, wherever a lost or an additional delimiter may have moved them.
     fn add_own(&mut self, source: &mut impl CellSource, count: usize, objections: &mut Vec<RowObjection>) {
-        if let Some(surplus) = surplus(source, self.options, count) {
-            objections.extend(long_row_objection(source, self.options, self.reading, surplus));
+        if let Some(shift) = Shift::right(source, self.options, count) {
+            objections.extend(long_row_objection(source, self.options, self.reading, shift));
             return;
         }
         let sayings = self.rows.read(source, self.options, self.reading);
         objections.extend(sayings.iter().filter_map(RowObjection::of));
         if count < self.options.fields {
-            let shifted = shifted_objection(source, self.options, self.reading, self.options.fields - count);
+            let shifted = shifted_objection(source, self.options, self.reading, self.options.widest - count);
             objections.extend(shifted.as_ref().and_then(RowObjection::of));
         }
     }
@@ -213,76 +227,25 @@ impl<'a> ObjectionReader<'a> {
         let Self { options, reader, entries, scratch, .. } = self;
         let mut write =
             |identifier: &Identifier<'_>| entries.write(identifier, scratch, keys, &mut |key| each(key.loose));
-        if let Some(surplus) = surplus(source, options, count) {
-            write_long_row(source, options, surplus, reader, &mut write);
-            return;
+        let short = Shift::left(options, count);
+        let incomplete = short.filter(|_| !options.has_all(count));
+        if let Some(shift) = Shift::right(source, options, count).or(incomplete) {
+            return write_anywhere(source, options, shift, reader, &mut write);
         }
+        let mut is_known = false;
         for (place, column) in options.identifier_columns.iter().enumerate() {
             if let Some(text) = source.text(place) {
-                reader.read(column.kind, text, &mut |identifier| write(identifier));
+                reader.read(column.kind, text, &mut |identifier| {
+                    is_known = true;
+                    write(identifier);
+                });
             }
             source.each_other_reading(place, &mut |_, text| {
                 reader.read(column.kind, text, &mut |identifier| write(identifier));
             });
         }
+        if let Some(shift) = short.filter(|_| !is_known) {
+            write_anywhere(source, options, shift, reader, &mut write);
+        }
     }
-}
-
-/// How many fields a row has too many, if they may have moved the others: blank ones at its end have not.
-fn surplus(source: &mut impl CellSource, options: &JudgeOptions, count: usize) -> Option<usize> {
-    let surplus = count.checked_sub(options.fields).filter(|surplus| *surplus > 0)?;
-    (!is_blank_from(source, options.fields)).then_some(surplus)
-}
-
-/// Whether a column may stand at `at` in a row with `surplus` fields too many: which field is too many nobody knows
-/// (mostly a delimiter that is not quoted), so each column may stand that much further on.
-fn may_be(at: usize, index: usize, surplus: usize) -> bool {
-    (index..=index + surplus).contains(&at)
-}
-
-/// The first objection that a row with `surplus` fields too many may hold.
-fn long_row_objection(
-    source: &mut impl CellSource,
-    options: &JudgeOptions,
-    reading: OwnReading,
-    surplus: usize,
-) -> Option<RowObjection> {
-    let mut first: Option<RowObjection> = None;
-    source.each_text(&mut |at, text| {
-        let objects = |(number, column): (u16, &OwnColumn)| {
-            let statement = reading.read(text, column.rule);
-            let conditional = statement.says == Says::ObjectsIfSubscription;
-            let counts = conditional || matches!(statement.says, Says::Declines | Says::Objects);
-            let (class, bounce) = (statement.class, statement.bounce);
-            counts.then_some(RowObjection { column: number, class, bounce, conditional })
-        };
-        let here = (0..).zip(&options.own_columns).filter(|(_, column)| may_be(at, column.index, surplus));
-        if let Some(found) = here.filter_map(objects).next() {
-            first = first
-                .filter(|before| (before.conditional, before.column) <= (found.conditional, found.column))
-                .or(Some(found));
-        }
-    });
-    first
-}
-
-/// Hands out every identifier of a row with `surplus` fields too many.
-fn write_long_row(
-    source: &mut impl CellSource,
-    options: &JudgeOptions,
-    surplus: usize,
-    reader: &mut IdentifierReader,
-    write: &mut impl FnMut(&Identifier<'_>),
-) {
-    let mut kinds: Vec<_> = options.identifier_columns.iter().map(|column| column.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    source.each_text(&mut |at, text| {
-        for kind in &kinds {
-            let mut columns = options.identifier_columns.iter().filter(|column| column.kind == *kind);
-            if may_hold_anywhere(*kind, text) || columns.any(|column| may_be(at, column.index, surplus)) {
-                reader.read(*kind, text, &mut |identifier| write(identifier));
-            }
-        }
-    });
 }

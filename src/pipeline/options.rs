@@ -29,6 +29,8 @@ pub struct IdentifierColumn {
     pub index: usize,
     pub name: String,
     pub kind: IdentifierKind,
+    /// Its first cells held no identifier: what is none there is no damaged one, and a row may lack it.
+    pub is_doubtful: bool,
 }
 
 /// A column of the contact list that says who opted out, or in.
@@ -55,15 +57,18 @@ pub struct JudgeOptions {
     pub own_columns: Vec<OwnColumn>,
     /// Columns in which no word is looked for: those that the user ignored, and those about something else.
     pub unsearched: Vec<usize>,
-    /// Number of fields that a row should have.
+    /// Number of fields that most rows have.
     pub fields: usize,
+    /// The most that a row may have: more than most where those leave out blank fields at their end.
+    pub widest: usize,
 }
 
 #[cfg(test)]
 impl JudgeOptions {
     /// Of a list with an e-mail column and another one.
     pub(super) fn of_emails() -> Self {
-        let column = IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email };
+        let (name, kind) = ("email".to_owned(), IdentifierKind::Email);
+        let column = IdentifierColumn { index: 0, name, kind, is_doubtful: false };
         Self {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
@@ -73,6 +78,7 @@ impl JudgeOptions {
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             fields: 2,
+            widest: 2,
         }
     }
 }
@@ -104,10 +110,17 @@ impl JudgeOptions {
         }));
     }
 
+    /// Whether a row with this number of fields lacks none and has none too many.
+    pub(super) fn is_whole(&self, fields: usize) -> bool {
+        fields == self.fields || self.ragged == Ragged::Lenient && (self.fields..=self.widest).contains(&fields)
+    }
+
     /// Whether a row with this number of fields has every column that is read.
     pub(super) fn has_all(&self, fields: usize) -> bool {
         let own =
             self.own_columns.iter().filter(|column| column.rule.role != OwnRole::Other).map(|column| column.index);
-        self.identifier_columns.iter().map(|column| column.index).chain(own).all(|index| index < fields)
+        let identifiers =
+            self.identifier_columns.iter().filter(|column| !column.is_doubtful).map(|column| column.index);
+        identifiers.chain(own).all(|index| index < fields)
     }
 }

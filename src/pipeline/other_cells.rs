@@ -14,6 +14,7 @@ use crate::policy::own_column::{OwnReading, Says, sure_beginnings};
 use crate::table::dialect::Dialect;
 use crate::table::fields::all_cells;
 use crate::table::split::Block;
+use crate::table::swallowed::lines_of_record;
 
 use super::options::JudgeOptions;
 
@@ -31,6 +32,8 @@ pub(super) struct OtherCells {
     reading: OwnReading,
     /// By column: not searched, because it is read as something, or by the user's wish.
     passed: Vec<bool>,
+    /// Number of fields that most rows have.
+    fields: usize,
 }
 
 /// Longer texts hold no word of objection. In bytes.
@@ -46,7 +49,7 @@ impl OtherCells {
                 *column = true;
             }
         }
-        Self { reading, passed }
+        Self { reading, passed, fields: options.fields }
     }
 
     /// The objections in a block: of each row the first one, in the order of the rows.
@@ -56,18 +59,22 @@ impl OtherCells {
             (0..block.records.len() as u32).for_each(|row| found.extend(self.find_in_row(block, dialect, row)));
             return found;
         }
-        BEGINNINGS.find(&block.bytes, &mut |start| self.look(block, dialect, start, &mut found));
-        found
+        let mut search = Search { others: self, block, dialect, found, settled: 0, counted: Counted::default() };
+        BEGINNINGS.find(&block.bytes, &mut |start| search.look(start));
+        search.found
     }
 
-    /// Looks closer at what begins at `start`.
-    #[cold]
-    fn look(&self, block: &Block, dialect: &Dialect, start: usize, found: &mut Vec<OtherObjection>) {
-        let before = start.checked_sub(1).and_then(|at| block.bytes.get(at));
-        let is_within_word = before.is_some_and(u8::is_ascii_alphanumeric);
-        if !is_within_word && self.objects_at(block, dialect, start) {
-            self.add(block, dialect, start, found);
-        }
+    /// The first line inside quotes, as far as it has the look of a row, that holds a cell with a word of objection.
+    pub(super) fn find_in_lines(&self, block: &Block, dialect: &Dialect) -> Option<OtherObjection> {
+        let rows = (0..block.records.len() as u32).filter(|row| block.spans_lines(*row));
+        rows.filter_map(|row| {
+            let lines = lines_of_record(block.records.get(row as usize)?.content(&block.bytes), dialect);
+            let mut rows =
+                lines.iter().filter(|cells| cells.len() * 2 > self.fields && cells.iter().any(|cell| may_object(cell)));
+            let index = rows.find_map(|cells| self.first_in(cells))?;
+            Some(OtherObjection { row, index })
+        })
+        .next()
     }
 
     /// Whether the part of a cell that begins at `start` is an objection, as far as it can be told without its cell.
@@ -85,33 +92,79 @@ impl OtherCells {
         self.reading.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects
     }
 
-    /// Adds the objection near `start`, if its column is searched.
-    fn add(&self, block: &Block, dialect: &Dialect, start: usize, found: &mut Vec<OtherObjection>) {
-        let row = block.records.partition_point(|record| record.stop as usize <= start) as u32;
-        let Some(record) = block.records.get(row as usize).filter(|record| record.start as usize <= start) else {
-            return;
-        };
-        if found.last().is_some_and(|last| last.row == row) {
-            return;
-        }
-        let (begin, end) = (record.start as usize, record.end as usize);
-        if block.marks.next_quote(begin, end).is_none() && self.is_passed(block.marks.count_delimiters(begin, start)) {
-            return;
-        }
-        found.extend(self.find_in_row(block, dialect, row));
-    }
-
     fn is_passed(&self, index: usize) -> bool {
         self.passed.get(index).copied().unwrap_or(false)
     }
 
     fn find_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> Option<OtherObjection> {
         let record = block.records.get(row as usize)?.content(&block.bytes);
-        let cells = all_cells(record, dialect);
+        Some(OtherObjection { row, index: self.first_in(&all_cells(record, dialect))? })
+    }
+
+    /// The 0-based column of the first of these cells that objects.
+    pub(super) fn first_in(&self, cells: &[String]) -> Option<usize> {
         let objects =
-            |(index, text): (usize, &String)| !self.is_passed(index) && !text.is_empty() && self.objects(text);
-        let index = cells.iter().enumerate().find(|cell| objects(*cell))?.0;
-        Some(OtherObjection { row, index })
+            |(index, text): &(usize, &String)| !self.is_passed(*index) && !text.is_empty() && self.objects(text);
+        cells.iter().enumerate().find(objects).map(|(index, _)| index)
+    }
+}
+
+/// The search in one block, from its beginning to its end. No row is taken apart twice, and no delimiter counted twice:
+/// one cell may hold a word a hundred thousand times.
+struct Search<'a> {
+    others: &'a OtherCells,
+    block: &'a Block,
+    dialect: &'a Dialect,
+    found: Vec<OtherObjection>,
+    /// Where the last row ends that was taken apart.
+    settled: usize,
+    counted: Counted,
+}
+
+/// The delimiters of a row before some place.
+#[derive(Default)]
+struct Counted {
+    row: Option<u32>,
+    has_quotes: bool,
+    to: usize,
+    delimiters: usize,
+}
+
+impl Search<'_> {
+    /// Looks closer at what begins at `start`.
+    #[cold]
+    fn look(&mut self, start: usize) {
+        let before = start.checked_sub(1).and_then(|at| self.block.bytes.get(at));
+        let is_within_word = before.is_some_and(u8::is_ascii_alphanumeric);
+        if start >= self.settled && !is_within_word && self.others.objects_at(self.block, self.dialect, start) {
+            self.add(start);
+        }
+    }
+
+    /// Adds the objection near `start`, if its column is searched.
+    fn add(&mut self, start: usize) {
+        let block = self.block;
+        let row = block.records.partition_point(|record| record.stop as usize <= start) as u32;
+        let Some(record) = block.records.get(row as usize).filter(|record| record.start as usize <= start) else {
+            return;
+        };
+        let (begin, end) = (record.start as usize, record.end as usize);
+        if self.counted.row != Some(row) {
+            let has_quotes = block.marks.next_quote(begin, end).is_some();
+            self.counted = Counted { row: Some(row), has_quotes, to: begin, delimiters: 0 };
+        }
+        if !self.counted.has_quotes && self.others.is_passed(self.column(start)) {
+            return;
+        }
+        self.settled = end;
+        self.found.extend(self.others.find_in_row(block, self.dialect, row));
+    }
+
+    /// The 0-based column at `start` of a row without quotes.
+    fn column(&mut self, start: usize) -> usize {
+        self.counted.delimiters += self.block.marks.count_delimiters(self.counted.to, start);
+        self.counted.to = start;
+        self.counted.delimiters
     }
 }
 

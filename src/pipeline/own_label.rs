@@ -8,8 +8,8 @@ use crate::base::own_column::ValueClass;
 use crate::store::RunNote;
 
 use super::error::PipelineError;
-use super::objection_reader::Found;
 use super::own_objection::OwnObjection;
+use super::row_objection::Found;
 
 /// See the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

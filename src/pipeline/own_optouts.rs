@@ -19,10 +19,11 @@ use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
 use super::error::PipelineError;
-use super::objection_reader::{Found, ObjectionReader};
+use super::objection_reader::ObjectionReader;
 use super::options::JudgeOptions;
 use super::own_label::{OwnLabel, OwnLabels};
 use super::own_objection::OwnObjection;
+use super::row_objection::Found;
 
 /// The identifiers that the contact list itself says no to, by match key.
 #[derive(Default)]

@@ -1,10 +1,9 @@
-//! Rows with more or fewer fields than most (COLUMNS.md 5), and records that swallowed others: which of them can be
-//! judged.
+//! Rows with more or fewer fields than most (COLUMNS.md 5): which of them can be judged. Not records that swallowed others:
+//! `swallowed`.
 //!
 //! Invariant: a row is judged only if everything that is read of it is there, whichever delimiter was lost or added.
 
 use crate::base::own_column::{OwnRole, ValueClass};
-use crate::identity::identifier::IdentifierReader;
 use crate::policy::own_column::OwnReading;
 
 use super::cells::CellSource;
@@ -23,7 +22,7 @@ pub(super) enum Shape {
 /// The shape of the row that `source` was turned to, which has `found` fields.
 #[inline]
 pub(super) fn shape(source: &mut impl CellSource, options: &JudgeOptions, found: usize) -> Shape {
-    if found == options.fields { Shape::Whole } else { ragged(source, options, found) }
+    if options.is_whole(found) { Shape::Whole } else { ragged(source, options, found) }
 }
 
 #[cold]
@@ -32,7 +31,7 @@ fn ragged(source: &mut impl CellSource, options: &JudgeOptions, found: usize) ->
         return Shape::Malformed;
     }
     let is_complete =
-        if found < options.fields { options.has_all(found) } else { is_blank_from(source, options.fields) };
+        if found < options.fields { options.has_all(found) } else { is_blank_from(source, options.widest) };
     if is_complete { Shape::Ragged } else { Shape::Malformed }
 }
 
@@ -72,19 +71,4 @@ fn is_explicit(class: ValueClass, role: OwnRole) -> bool {
         ValueClass::BareNo => role == OwnRole::OptIn,
         _ => false,
     }
-}
-
-/// Whether the record that `source` was turned to holds line ends, and whether one of the lines inside its quotes is a
-/// row: as wide as most, with an identifier in the place of one.
-pub(super) fn swallowed(source: &mut impl CellSource, options: &JudgeOptions, reader: &mut IdentifierReader) -> bool {
-    let mut is_row = |cells: &[&str]| {
-        cells.len() == options.fields
-            && options.identifier_columns.iter().any(|column| {
-                let mut is_known = false;
-                let cell = cells.get(column.index).copied().unwrap_or_default();
-                reader.read(column.kind, cell.trim_matches('"'), &mut |_| is_known = true);
-                is_known
-            })
-    };
-    source.rows_in_quotes().iter().any(|cells| is_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()))
 }

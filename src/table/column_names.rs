@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::common_name::is_header;
 use super::fold::fold;
 use super::prologue::Prologue;
-use crate::base::personal::{mask, shown_name};
+use crate::base::personal::{found_in, holds_number, shown_name};
 
 /// A column that cannot be found.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,11 +64,22 @@ pub fn column_names(prologue: &Prologue) -> Vec<String> {
 /// list that has no header.
 #[must_use]
 pub fn shown_names(names: &[String]) -> Vec<String> {
-    let shown = |(index, name): (usize, &String)| match name.contains('@') || mask(name) != *name {
+    let is_personal = |name: &str| name.contains('@') || found_in(name).is_some() || holds_number(name);
+    let shown = |(index, name): (usize, &String)| match is_personal(name) {
         true => format!("column {}", index + 1),
         false => shown_name(name),
     };
     names.iter().enumerate().map(shown).collect()
+}
+
+/// As [`shown_names`], of a list in which no column holds identifiers: where none of them is an ordinary name the first line
+/// is perhaps no header but somebody, and only the numbers are shown.
+#[must_use]
+pub fn doubted_names(names: &[String]) -> Vec<String> {
+    match is_header(names) {
+        true => shown_names(names),
+        false => (1..=names.len()).map(|number| format!("column {number}")).collect(),
+    }
 }
 
 /// The index of a column by its exact name, its folded name, or its number.

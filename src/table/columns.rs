@@ -24,6 +24,9 @@ pub enum FoundBy {
     Content,
     /// The user said so.
     Flag,
+    /// Its header is a known name of addresses, but its first cells hold none: what comes later has to be looked at. Last of
+    /// all, and its other cells say nothing.
+    Doubtful,
 }
 
 /// One `--column KIND=NAME|NUMBER`.
@@ -73,7 +76,7 @@ pub struct Wishes<'a> {
     pub ignored: &'a [String],
     /// Nothing but the requested columns.
     pub only: bool,
-    /// Columns that hold addresses are wanted beside those with a known name, too.
+    /// Columns that hold addresses, or may, are wanted beside those with a known name, too.
     pub content_beside_names: bool,
 }
 
@@ -102,6 +105,9 @@ pub fn find_columns(
         let free: Vec<usize> = (0..names.len()).filter(|index| !settled.contains(index)).collect();
         found.add_named(prologue, &free);
         found.add_by_contents(prologue, &free, wishes.content_beside_names);
+        if wishes.content_beside_names {
+            found.add_doubtful(prologue, &free);
+        }
     }
     found.columns.sort_by_key(|column| (column.index, column.role.order()));
     Ok(found.columns)
@@ -144,7 +150,7 @@ impl Finder<'_> {
 
     /// Looks at the data before the header: some names mean an address in one list and a street in the next.
     fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
-        let mut cells = self.sample.cells(index).peekable();
+        let mut cells = self.sample.cells(index);
         match (role, weight) {
             (Role::Own(rule), _) => {
                 // Days may be numbers: those of spreadsheets.
@@ -153,7 +159,9 @@ impl Finder<'_> {
             }
             (_, Weight::Name) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
-            (_, Weight::NameUnlessRefuted) => cells.peek().is_none() || cells.any(|cell| cell.contains('@')),
+            (_, Weight::NameUnlessRefuted) => {
+                self.sample.values(index).next().is_none() || cells.any(|cell| cell.contains('@'))
+            }
             (_, Weight::NeedsAt) => cells.any(|cell| cell.contains('@')),
         }
     }
@@ -164,6 +172,18 @@ impl Finder<'_> {
         if (0..self.names.len()).any(|index| sample.is_mostly(index, Role::EMAIL)) {
             let is_refuted = |column: &Column| column.role == Role::EMAIL && sample.refutes_address(column.index);
             self.columns.retain(|column| column.found_by == FoundBy::Flag || !is_refuted(column));
+        }
+    }
+
+    /// Columns whose names are taken back by their first cells. Beside one of addresses only: alone they are none.
+    fn add_doubtful(&mut self, prologue: &Prologue, free: &[usize]) {
+        let headers = prologue.headers.as_deref().unwrap_or_default();
+        let is_refuted = |index: &&usize| {
+            let meanings = headers.get(**index).map(|header| alias::meanings(header)).unwrap_or_default();
+            meanings.iter().any(|(role, weight)| *role == Role::EMAIL && *weight != Weight::NeedsAt)
+        };
+        if self.has(Role::EMAIL) {
+            free.iter().filter(is_refuted).for_each(|index| self.add(*index, Role::EMAIL, FoundBy::Doubtful));
         }
     }
 

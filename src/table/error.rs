@@ -144,13 +144,33 @@ pub enum TableError {
     },
     /// A line above the header holds an identifier.
     #[error(
-        "line {header} looks like the header, but line {line} above it holds a contact; if line {header} is the header, \
-         --header-line {header}; if there is none, delete line {header} and use --no-header"
+        "line {header} looks like the header, but line {line} above it holds a contact, which nobody would check; if line \
+         {line} is a title, delete it; if there is no header, delete line {header} and use --no-header"
     )]
     ContactAboveHeader {
         /// Physical line of the contact.
         line: u64,
         /// Physical line of the header.
+        header: u64,
+    },
+    /// The line that the user named as the header holds an identifier.
+    #[error(
+        "line {line} holds a contact, so it cannot be the header; --header-line names the line of the header, and \
+         --no-header says that there is none"
+    )]
+    HeaderIsContact {
+        /// Physical line.
+        line: u64,
+    },
+    /// A line below the header has the look of one.
+    #[error(
+        "line {header} names an e-mail column, but line {line} below it holds no contact and may be the header itself; if it \
+         is, --header-line {line}; if line {header} is, --header-line {header}"
+    )]
+    HeaderRatherBelow {
+        /// Physical line of the later one.
+        line: u64,
+        /// Physical line of the supposed header.
         header: u64,
     },
     /// A line above the header has as many cells as a row.

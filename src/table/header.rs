@@ -1,12 +1,14 @@
 //! Finds the header of a list among its first records (COLUMNS.md 1). Not what comes out of it: `prologue`.
 //!
-//! Invariant: no record that holds an identifier becomes the header or stands above it; where more than one answer is
-//! possible, there is none.
+//! Invariant: no record that holds an identifier becomes the header or stands above it, also where the user says which
+//! one it is; where more than one answer is possible, there is none.
 
 use super::alias;
 use super::error::TableError;
 use super::fold::fold;
+use super::null_word::is_nothing;
 use super::recognise::Recognise;
+use super::role::Role;
 
 /// The header is looked for in so many records.
 pub(super) const SEARCHED: usize = 25;
@@ -44,14 +46,34 @@ impl HeaderSearch<'_> {
         let named = first.iter().position(|record| self.names_identifier(record) && !self.holds_identifier(record));
         match named {
             Some(header) if self.is_list => Ok(self.is_alone_above(records, header).then_some(header)),
-            Some(header) => self.check(first, header).map(|()| Some(header)),
+            Some(header) => {
+                self.check(first, header)?;
+                self.check_below(records, header)?;
+                Ok(Some(header))
+            }
             None => self.find_unnamed(records),
         }
     }
 
-    /// Whether a record names a column, or holds an identifier.
-    pub(super) fn is_telling(&self, record: &FirstRecord) -> bool {
-        self.names_identifier(record) || self.holds_identifier(record)
+    /// Whether `records` tell where the header is: to a list of opt-outs a name is enough, of contacts the first one tells
+    /// what stands above it.
+    pub(super) fn are_telling<'r>(&self, mut records: impl Iterator<Item = &'r FirstRecord>) -> bool {
+        records.any(|record| self.is_list && self.names_identifier(record) || self.holds_identifier(record))
+    }
+
+    /// That the header which the user named, and what stands above it, hold nobody: no such line is ever judged.
+    ///
+    /// # Errors
+    /// When one of them does.
+    pub(super) fn check_given(&self, records: &[FirstRecord], header: usize) -> Result<(), TableError> {
+        let Some(found) = records.get(header) else { return Ok(()) };
+        if found.cells.iter().any(|cell| (self.recognise.is_contact)(cell)) {
+            return Err(TableError::HeaderIsContact { line: found.line });
+        }
+        match records.iter().take(header).find(|above| self.holds_identifier(above)) {
+            Some(above) => Err(TableError::ContactAboveHeader { line: above.line, header: found.line }),
+            None => Ok(()),
+        }
     }
 
     /// That no record of a list without a header is one after all.
@@ -117,6 +139,36 @@ impl HeaderSearch<'_> {
         }
     }
 
+    /// That no line between the supposed header and the first contact may be the header as well: titles and the headings of
+    /// several columns can be names of columns, too.
+    fn check_below(&self, records: &[FirstRecord], header: usize) -> Result<(), TableError> {
+        let Some(found) = records.get(header) else { return Ok(()) };
+        let below = records.get(header + 1..).unwrap_or_default();
+        let rows: Vec<_> = below.iter().filter(|record| self.holds_identifier(record)).collect();
+        let named: Vec<usize> =
+            (0..found.cells.len()).filter(|at| found.cells.get(*at).is_some_and(|cell| self.is_name(cell))).collect();
+        let cells = |record: &FirstRecord| -> Vec<String> {
+            named.iter().map(|at| record.cells.get(*at).cloned().unwrap_or_default()).collect()
+        };
+        let stands_there = |record: &&FirstRecord| cells(record).iter().any(|cell| (self.recognise.is_contact)(cell));
+        let holds_contacts = rows.is_empty() || rows.iter().any(stands_there);
+        let is_row = |record: &FirstRecord| {
+            holds_contacts && cells(record).iter().any(|cell| may_be_address(cell)) && !holds_own_names_only(record)
+        };
+        let usual = common_width(rows.iter().map(|record| record.filled()));
+        let is_fuller = |record: &FirstRecord| record.filled() > found.filled() && usual > found.filled();
+        let may_be_header = |record: &&FirstRecord| {
+            record.cells != found.cells
+                && (is_fuller(record) || record.cells.iter().any(|cell| names_own(cell)))
+                && !is_row(record)
+        };
+        let searched = below.iter().take(SEARCHED.saturating_sub(header + 1));
+        match searched.take_while(|record| !self.holds_identifier(record)).find(may_be_header) {
+            Some(line) => Err(TableError::HeaderRatherBelow { line: line.line, header: found.line }),
+            None => Ok(()),
+        }
+    }
+
     fn names_identifier(&self, record: &FirstRecord) -> bool {
         record.cells.iter().any(|cell| self.is_name(cell))
     }
@@ -148,6 +200,20 @@ impl HeaderSearch<'_> {
 /// A damaged address is no name of a column.
 fn holds_at(record: &FirstRecord) -> bool {
     record.cells.iter().any(|cell| cell.contains('@'))
+}
+
+/// A cell under the name of an address column: a damaged address still has an @ or a dot.
+fn may_be_address(cell: &str) -> bool {
+    is_nothing(cell) || cell.contains(['@', '.'])
+}
+
+/// Whether a cell is the name of a column that is read, by whichever part of it.
+fn names_own(cell: &str) -> bool {
+    alias::meanings(cell).iter().any(|(role, _)| role.is_identifier() || matches!(role, Role::Own(_)))
+}
+
+fn holds_own_names_only(record: &FirstRecord) -> bool {
+    record.cells.iter().all(|cell| is_nothing(cell) || names_own(cell))
 }
 
 fn holds_names_only(record: &FirstRecord) -> bool {

@@ -11,6 +11,7 @@
 mod alias;
 pub mod column_names;
 pub mod columns;
+pub mod common_name;
 pub mod compression;
 pub mod dialect;
 pub mod encoding;
@@ -20,6 +21,7 @@ pub mod file_kind;
 mod first_records;
 pub mod fold;
 mod header;
+mod null_word;
 mod own_name;
 pub mod prologue;
 mod quoted_field;

@@ -48,6 +48,17 @@ pub struct Prologue {
     pub line: u64,
 }
 
+impl Prologue {
+    /// The most fields that a row has without being too long: as many as the header has names, where most rows leave out
+    /// blank fields at their end.
+    #[must_use]
+    pub fn widest(&self) -> usize {
+        let names = self.headers.as_deref().unwrap_or_default();
+        let named = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
+        named.max(self.fields)
+    }
+}
+
 /// How to find the prologue.
 pub(super) struct Search<'a> {
     pub(super) delimiter: Option<u8>,
@@ -136,7 +147,7 @@ impl Search<'_> {
             HeaderRule::Line(line) => !first.iter().any(|(_, record)| record.line == line),
             HeaderRule::Absent => first.is_empty(),
             HeaderRule::Present | HeaderRule::IfKnown => {
-                !first.iter().any(|(_, record)| self.header_search().is_telling(record))
+                !self.header_search().are_telling(first.iter().map(|(_, record)| record))
             }
         }
     }
@@ -153,7 +164,9 @@ impl Search<'_> {
             HeaderRule::Present | HeaderRule::IfKnown => search.find(&records)?,
             HeaderRule::Line(line) => {
                 let found = records.iter().position(|record| record.line == line);
-                Some(found.ok_or(TableError::NoHeaderLine { line })?)
+                let found = found.ok_or(TableError::NoHeaderLine { line })?;
+                search.check_given(&records, found)?;
+                Some(found)
             }
         };
         Ok(found.and_then(|at| Some((*places.get(at)?, records.swap_remove(at)))))

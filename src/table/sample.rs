@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::null_word::is_nothing;
 use super::recognise::Recognise;
 use super::role::Role;
 
@@ -50,10 +51,15 @@ impl<'a> Sample<'a> {
         self.cells(index).any(|cell| cell.contains(" ::: "))
     }
 
-    /// Whether no cell can be an address, not even a damaged one: that still has a dot.
+    /// Whether no cell can be an address, not even a damaged one: that still has a dot. Words for nothing say nothing.
     pub(super) fn refutes_address(&self, index: usize) -> bool {
-        let mut cells = self.cells(index).peekable();
+        let mut cells = self.values(index).peekable();
         cells.peek().is_some() && cells.all(|cell| !cell.contains(['@', '.']) && (self.recognise.role)(cell).is_none())
+    }
+
+    /// The cells of the sample that hold something, and no word for nothing.
+    pub(super) fn values(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.cells(index).filter(|cell| !is_nothing(cell))
     }
 
     /// The cells of the sample that are not blank.

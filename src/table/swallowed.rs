@@ -15,6 +15,17 @@ pub fn lines_in_quotes<'a>(record: &'a str, dialect: &Dialect) -> Vec<Vec<&'a st
     lines.map(|line| line.split(delimiter).collect()).collect()
 }
 
+/// The lines of a record whose quotes mean nothing, each parted at every delimiter and without quotes around its cells.
+#[must_use]
+pub fn lines_of_record(record: &[u8], dialect: &Dialect) -> Vec<Vec<String>> {
+    let mut text = String::new();
+    dialect.encoding.decode(record, &mut text);
+    let text = text.replace("\r\n", "\n");
+    let cells =
+        |line: &str| line.split(char::from(dialect.delimiter)).map(|cell| cell.trim_matches('"').to_owned()).collect();
+    text.split(['\n', '\r']).map(cells).collect()
+}
+
 fn lines_of(record: &str, field: QuotedField, delimiter: char) -> Vec<&str> {
     let inside = record.get(field.open + 1..field.close).unwrap_or_default();
     let Some(first_end) = inside.find(['\n', '\r']) else { return Vec::new() };

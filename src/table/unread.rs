@@ -3,7 +3,7 @@
 
 use super::alias::{self, Weight};
 use super::column_names::{column_names, resolve, shown_names};
-use super::columns::Column;
+use super::columns::{Column, FoundBy};
 use super::own_name;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
@@ -15,7 +15,7 @@ use super::sample::Sample;
 pub enum WhyUnread {
     /// It mostly holds addresses, and is not one of those that are read.
     Addresses,
-    /// Its name speaks of addresses, its cells are none.
+    /// Its name speaks of addresses, its first cells are none; only an address further down is read.
     NoAddresses,
     /// Its name is one of an own column, its cells are counts.
     Counts,
@@ -33,7 +33,8 @@ pub fn unread_columns(
     let names = column_names(prologue);
     let shown = shown_names(&names);
     let is_ignored = |index: usize| ignored.iter().any(|which| resolve(&names, which) == Ok(index));
-    let is_read = |index: usize| columns.iter().any(|column| column.index == index);
+    let is_read =
+        |index: usize| columns.iter().any(|column| column.index == index && column.found_by != FoundBy::Doubtful);
     let sample = Sample { rows: sample, recognise };
     let why = |index: usize| {
         let header = prologue.headers.as_ref().and_then(|headers| headers.get(index));
@@ -42,7 +43,7 @@ pub fn unread_columns(
         let is_own = meanings.iter().any(|(role, _)| matches!(role, Role::Own(_)));
         match () {
             () if sample.is_mostly(index, Role::EMAIL) => Some(WhyUnread::Addresses),
-            () if names_email && sample.cells(index).next().is_some() => Some(WhyUnread::NoAddresses),
+            () if names_email && sample.values(index).next().is_some() => Some(WhyUnread::NoAddresses),
             () if is_own && sample.holds_counts(index) => Some(WhyUnread::Counts),
             () => None,
         }

@@ -7,9 +7,11 @@ mod common;
 #[path = "../common/records.rs"]
 mod records;
 
+mod header;
 mod kinds;
 mod limits;
 mod lists;
+mod malformed;
 mod own_columns;
 mod own_memory;
 mod plain_words;

@@ -100,6 +100,29 @@ fn columns_shows_how_each_one_is_read_and_nobody() {
 }
 
 #[test]
+fn columns_shows_words_and_nobody() {
+    let place = place();
+    let rows =
+        "max@x.example;Max;491711234567;max.muster at gmail.com;ja;DE89 3704 0044 0532 0130 00;Rom;4711081\n".repeat(3);
+    place.write("in.csv", format!("E-Mail;Vorname;Nr;Zweite;Newsletter;Konto;Ort;Grund der Abmeldung\n{rows}"));
+    let ran = place.scrub(&["columns", "in.csv"]).code(0).prints("\"Rom\"").prints("\"ja\"").prints("\"***\"");
+    let text = ran.streams().0;
+    for secret in ["Max", "49171", "muster", "DE89", "3704", "4711081", "x.example"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    // Of a list without a header the first line is no names of columns either.
+    for row in ["Max Muster,491711234567,Rom\nEva,491717654321,Bonn\n", "Max,DE89370400440532013000\nEva,DE00\n"] {
+        place.write("in.csv", row);
+        let text = place.scrub(&["columns", "in.csv"]).code(0).prints("\"column 1\"").streams().0;
+        assert!(!text.contains("Max") && !text.contains("37040") && !text.contains("49171"), "{text}");
+        let refused = place.scrub(&["clean", "in.csv", "--without-lists"]).code(2).says("\"column 1\", \"column 2\"");
+        drop(refused.never_says("Max").never_says("370400").never_says("49171"));
+    }
+    place.write("in.csv", "Name,Telefon,491711234567\nMax,1,2\n");
+    drop(place.scrub(&["clean", "in.csv", "--without-lists"]).code(2).says("\"Name\", \"Telefon\", \"column 3\""));
+}
+
+#[test]
 fn an_address_in_an_own_column_takes_no_objection_away() {
     let list =
         "E-Mail;Abgemeldet\na@x.example;\nb@x.example;boss@us.example\nc@x.example;chef@us.example\nd@x.example;ja\n";

@@ -181,7 +181,8 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
     assert!(fails_in_time(|| {
         let reader = TableReader::open(panicking_input(), ReadOptions::new(RECOGNISE)).unwrap();
         let keyer = SecretKey::generate().unwrap().keyer();
-        let column = IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email };
+        let column =
+            IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email, is_doubtful: false };
         let options = JudgeOptions {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
@@ -190,6 +191,7 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
             identifier_columns: vec![column],
             own_columns: Vec::new(),
             unsearched: Vec::new(),
+            widest: 1,
             fields: 1,
         };
         scrub::pipeline::run(Job {

@@ -43,7 +43,12 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         matching: MatchWidth::Loose,
         ragged: Ragged::Strict,
         keep_duplicates: false,
-        identifier_columns: vec![IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email }],
+        identifier_columns: vec![IdentifierColumn {
+            index: 0,
+            name: "email".to_owned(),
+            kind: IdentifierKind::Email,
+            is_doubtful: false,
+        }],
         own_columns: vec![OwnColumn {
             index: 1,
             name: "optout".to_owned(),
@@ -52,6 +57,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         }],
         unsearched: Vec::new(),
         fields: 2,
+        widest: 2,
     };
     let keyer = SecretKey::generate().unwrap().keyer();
     let mut first = open()?;

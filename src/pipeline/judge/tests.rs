@@ -78,6 +78,10 @@ impl CellSource for Sheet {
         Vec::new()
     }
 
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
         self.rows[self.now].iter().enumerate().for_each(|(column, text)| each(column, text));
     }
@@ -90,10 +94,16 @@ fn options() -> JudgeOptions {
         matching: MatchWidth::Loose,
         ragged: Ragged::Strict,
         keep_duplicates: false,
-        identifier_columns: vec![IdentifierColumn { index: 1, name: "mail".to_owned(), kind: IdentifierKind::Email }],
+        identifier_columns: vec![IdentifierColumn {
+            index: 1,
+            name: "mail".to_owned(),
+            kind: IdentifierKind::Email,
+            is_doubtful: false,
+        }],
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),
         fields: 4,
+        widest: 4,
     }
 }
 

@@ -42,7 +42,7 @@ fn unread(headers: &[&str], rows: &[&[&str]]) -> Vec<(String, WhyUnread)> {
     unread_columns(&prologue, &sample, FOR_TESTS, &columns, &[])
 }
 
-use FoundBy::{Content, Flag, Header};
+use FoundBy::{Content, Doubtful, Flag, Header};
 
 #[test]
 fn email_columns_are_found_by_header_in_table_order() {
@@ -55,15 +55,22 @@ fn email_columns_are_found_by_header_in_table_order() {
 fn the_data_counts_before_the_header() {
     assert_eq!(found(&["Adresse", "Name"], &[&["a@b.de", "x"]]), [(0, "email", Header)]);
     assert_eq!(found(&["Adresse", "Kontakt"], &[&["Hauptstr. 1", "a@b.de"]]), [(1, "email", Content)]);
-    assert_eq!(found(&["Mail", "Kontakt"], &[&["ja", "a@b.de"]]), [(1, "email", Content)]);
+    assert_eq!(found(&["Mail", "Kontakt"], &[&["ja", "a@b.de"]]), [(0, "email", Doubtful), (1, "email", Content)]);
     assert_eq!(found(&["Adresse"], &[&[" "]]), []);
 }
 
 #[test]
 fn a_name_that_its_cells_refute_names_no_addresses() {
     let rows: [&[&str]; 2] = [&["ja", "a@b.de"], &["nein", "c@d.de"]];
-    assert_eq!(found(&["Email", "Kontakt"], &rows), [(1, "email", Content)]);
+    assert_eq!(found(&["Email", "Kontakt"], &rows), [(0, "email", Doubtful), (1, "email", Content)]);
     assert_eq!(unread(&["Email", "Kontakt"], &rows), [("Email".to_owned(), WhyUnread::NoAddresses)]);
+    for nothing in ["-", "n/a", "NULL", "k.A."] {
+        let rows: [&[&str]; 2] = [&[nothing, "a@b.de"], &["", "c@d.de"]];
+        assert_eq!(found(&["Email", "Kontakt"], &rows), [(0, "email", Header), (1, "email", Content)], "{nothing}");
+    }
+    // Of a suppression list they are no entries.
+    let entries = find_with(&["Email", "Kontakt"], &rows, &[], &[], (false, false)).unwrap();
+    assert_eq!(entries.iter().map(|column| column.index).collect::<Vec<_>>(), [1]);
     // Where no other column holds addresses, the name is all there is.
     assert_eq!(found(&["Email", "Kontakt"], &[&["kaputt", "x"]]), [(0, "email", Header)]);
 }

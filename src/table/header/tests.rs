@@ -56,6 +56,53 @@ fn what_is_not_certain_stops() {
 }
 
 #[test]
+fn a_title_that_is_the_name_of_a_column_is_no_header() {
+    for (lines, line) in [
+        (&["E-Mail||", "Kunde|Kontaktweg|Abgemeldet", "A|a@x.example|ja", "B|b@x.example|nein"][..], 2),
+        (&["Empfänger||", "Kunde|Kontaktweg|Abgemeldet", "A|a@x.example|ja"], 2),
+        (&["Recipients", "Kunde|Kontaktweg|Ort", "A|a@x.example|Bonn"], 2),
+        (&["Domain||", "||", "Vertrieb||", "Kunde|Kontaktweg|Ort", "A|a@x.example|Bonn"], 4),
+        (&["E-Mail||", "Name|E-Mail|Abgemeldet", "A|a@x.example|ja"], 2),
+        (&["E-Mail||", "|Kontaktweg|Abgemeldet", "1|a@x.example|ja"], 2),
+        (&["E-Mail|Ort|", "Kunde|Kontaktweg|Abgemeldet", "A|a@x.example|"], 2),
+        // Headings of several columns.
+        (&["Kontakt|E-Mail|Marketing", "Name|Adresse|Abgemeldet", "A|a@x.example|ja"], 2),
+        (&["Kontakt|E-Mail|Marketing", "||Abgemeldet", "A|a@x.example|ja"], 2),
+        (&["Kontakt|E-Mail||Marketing", "Name|privat|Arbeit|Sperre", "A|a@x.example||ja"], 2),
+    ] {
+        let error = header(lines).unwrap_err();
+        assert!(error.contains(&format!("but line {line} below it holds no contact")), "{lines:?}: {error}");
+    }
+}
+
+#[test]
+fn a_first_row_without_a_readable_address_stops_nothing() {
+    for lines in [
+        &["Name|E-Mail|Abgemeldet", "A||ja", "B|b@x.example|"][..],
+        &["Name|E-Mail|Abgemeldet", "A|n/a|abgemeldet", "B|b@x.example|"],
+        &["Name|E-Mail|Abgemeldet", "A|max#firma.de|abgemeldet", "B|b@x.example|"],
+        &["Name|E-Mail|Abgemeldet", "A|max|ja", "B|b@x.example|"],
+        &["|E-Mail|Name", "0||Max", "1|b@x.example|Bob"],
+        &["|E-Mail|Name|", "0|-|Max|VIP", "1|b@x.example|Bob|VIP"],
+        &["Email|Kontakt|Ort", "ja||Bonn", "nein|b@x.example|Rom"],
+        &["Name|E-Mail|Abgemeldet", "Name|E-Mail|Abgemeldet", "B|b@x.example|"],
+        &["Name|E-Mail|Abgemeldet", "A||", "B||ja", "C||"],
+    ] {
+        assert_eq!(header(lines), Ok(1), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_header_that_the_user_names_and_what_stands_above_it_hold_nobody() {
+    let search = HeaderSearch { recognise: FOR_TESTS, names: &[], is_list: false };
+    let given = |lines: &[&str], at: usize| search.check_given(&records(lines), at).map_err(|error| error.to_string());
+    assert_eq!(given(&["Titel", "Name|E-Mail", "A|a@x.example"], 1), Ok(()));
+    assert!(given(&["Name|E-Mail", "A|a@x.example"], 1).unwrap_err().contains("line 2 holds a contact"));
+    let above = given(&["Name|E-Mail", "A|a@x.example", "Name|Adresse", "B|b@x.example"], 2).unwrap_err();
+    assert!(above.contains("line 2 above it holds a contact"), "{above}");
+}
+
+#[test]
 fn a_list_without_a_header_has_none_further_down() {
     let search = HeaderSearch { recognise: FOR_TESTS, names: &[], is_list: false };
     assert!(search.check_absent(&records(&["a@x.example|A", "b@x.example|B"])).is_ok());

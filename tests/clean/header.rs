@@ -1,0 +1,70 @@
+//! Which line of a contact list is its header: where that is not certain nobody may slip through.
+
+use super::*;
+
+/// Refused, with these words; and what a run with the flag that they name keeps.
+#[track_caller]
+fn stops_then_keeps(list: &str, words: &str, flag: &str, kept: &str) {
+    let place = place();
+    place.write("l.csv", list);
+    refuses(&place, &["clean", "l.csv", "--suppress=optouts.txt"], &[words, &flag.replace('=', " ")]);
+    drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", flag]).code(0).any_words());
+    let clean = place.text("l.clean.csv");
+    assert!(clean.ends_with(kept) && clean.matches('@').count() == kept.matches('@').count(), "{clean}");
+}
+
+#[test]
+fn a_title_that_is_also_the_name_of_a_column_hides_no_opt_out_column() {
+    for title in ["E-Mail;;", "Empfänger;;", "Recipients;;", "Domain;;"] {
+        let list = format!("{title}\nKunde;Kontaktdaten;Abgemeldet\nA;a@s.example;ja\nB;b@s.example;nein\n");
+        stops_then_keeps(&list, "line 2 below it holds no contact", "--header-line=2", "B;b@s.example;nein\n");
+    }
+    let list = "Kontakt;E-Mail;Marketing\nName;Adresse;Abgemeldet\nA;a@s.example;ja\nB;b@s.example;nein\n";
+    stops_then_keeps(list, "line 2 below it holds no contact", "--header-line=2", "B;b@s.example;nein\n");
+}
+
+#[test]
+fn a_header_line_that_the_user_names_hides_no_contact() {
+    let place = place();
+    place.write("l.csv", "Name;E-Mail\nBob;bob@two.example\nAnn;ann@one.example\n");
+    for (line, words) in [("2", "line 2 holds a contact"), ("3", "line 3 holds a contact")] {
+        let flag = format!("--header-line={line}");
+        refuses(&place, &["clean", "l.csv", "--suppress=optouts.txt", &flag], &[words]);
+    }
+    place.write("l.csv", "Name;E-Mail\nBob;bob@two.example\nKunde;Adresse\nAnn;ann@one.example\n");
+    let args = ["clean", "l.csv", "--suppress=optouts.txt", "--header-line=3", "--column=email=2"];
+    refuses(&place, &args, &["line 2 above it holds a contact"]);
+}
+
+#[test]
+fn an_address_in_a_column_whose_first_cells_hold_none_is_looked_up() {
+    let place = place();
+    for (name, first) in [
+        ("E-Mail privat", "-"),
+        ("E-Mail privat", "k.A."),
+        ("Mail", "n/a"),
+        ("Email", "ja"),
+        ("Empfänger", "Max Muster"),
+    ] {
+        let rows: String = (0..3000).map(|row| format!("p{row}@x.example;{first}\n")).collect();
+        place
+            .write("l.csv", format!("E-Mail;{name}\n{rows}ann@one.example;Bob <bob@two.example>\ncy@three.example;\n"));
+        drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"]).code(0).any_words());
+        assert!(!place.text("l.clean.csv").contains("bob@two.example"), "{name}={first}");
+        assert_eq!(place.json("l.report.json")["rows"]["rejected"], 1, "{name}={first}");
+    }
+    // What is no address there costs nobody anything, neither as the first column nor where short rows lack it.
+    place.write(
+        "l.csv",
+        "Email;Kontakt;Ort\nja;ann@one.example;Rom\nvielleicht;cy@three.example;Bonn\nnein;bob@two.example;Bonn\n",
+    );
+    drop(
+        place
+            .scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"])
+            .code(0)
+            .says("kept 2")
+            .says("first cells"),
+    );
+    place.write("l.csv", "Kontakt;Ort;Email\nann@one.example;Rom;ja\ncy@three.example;Bonn\nd@x.example;Bonn;ja\n");
+    drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"]).code(0).says("kept 3"));
+}
