@@ -74,10 +74,16 @@ fn role(parts: &NameParts) -> Option<(OwnRole, bool)> {
         return Some((OwnRole::SoftBounce, true));
     }
     let bounce = parts.has(&stems::BOUNCE);
-    let out = parts.find(&stems::OPT_OUT);
+    let out = parts.find(&stems::OPT_OUT).or_else(|| erasure(parts));
     let role = leaving(parts, bounce, out.as_ref()).or_else(|| status(parts, bounce, out.as_ref()));
     let role = role.or_else(|| answer(parts, bounce, out));
     role.map(|role| (role, bounce))
+}
+
+/// Where the name says that the person was removed, if it names nothing else that may have been.
+fn erasure(parts: &NameParts) -> Option<Range<usize>> {
+    let beside = [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &stems::NEGATION];
+    parts.find(&stems::ERASED).filter(|_| parts.consist_of(&beside))
 }
 
 /// When, why or until when somebody left.
@@ -139,9 +145,13 @@ fn channels(parts: &NameParts) -> Channels {
     ];
     let mut named: Vec<Channel> =
         SETS.iter().filter(|(words, _)| parts.has(words)).flat_map(|(_, set)| *set).copied().collect();
-    if parts.has(&stems::ELECTRONIC) {
-        named.retain(|channel| *channel != Channel::Post);
-    }
+    // `Correo postal` is no e-mail, `courrier électronique` no post.
+    let only = |words: &Stems, other: &Stems| parts.find(other).is_some_and(|span| !parts.has_outside(words, &span));
+    named.retain(|channel| match channel {
+        Channel::Email => !only(&stems::EMAIL, &stems::PAPER),
+        Channel::Post => !only(&stems::POST, &stems::ELECTRONIC),
+        _ => true,
+    });
     if is_mail_alone(parts) {
         named.extend([Channel::Email, Channel::Post]);
     }

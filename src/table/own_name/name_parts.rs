@@ -67,6 +67,14 @@ impl NameParts {
         stems.iter().any(|stem| stem.letters == self.joined)
     }
 
+    /// Whether every word of the name belongs to one of `tables`.
+    pub(super) fn consist_of(&self, tables: &[&Stems]) -> bool {
+        let found: Vec<Range<usize>> =
+            tables.iter().flat_map(|stems| stems.iter()).flat_map(|stem| self.places(stem)).collect();
+        let is_one = |word: &[usize]| matches!(word, [start, end] if found.iter().any(|at| at.start <= *start && *end <= at.end));
+        self.bounds.windows(2).all(is_one)
+    }
+
     /// Where the longest one of `stems` that is in the name stands.
     pub(super) fn find(&self, stems: &Stems) -> Option<Range<usize>> {
         stems.iter().filter_map(|stem| self.places(stem).next()).max_by_key(Range::len)

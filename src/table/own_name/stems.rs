@@ -2,204 +2,273 @@
 //! Not how they are looked for: `name_parts`.
 //!
 //! A stem is one or more words, compared folded and also where they are written as one (`doNotEmail`, `do_not_email`).
-//! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere.
+//! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere. Each table is sorted by letters, stars
+//! aside, and has a stem once.
 
 use super::stem::Stems;
+
+// What a column is.
 
 /// A yes objects.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *unsub*|opt out*|*optout*|opted out*|*optedout*|do not*|dont mail*|dont email*|dont contact*|dont call*|dont send*|ne pas*|ne plus*|bloque*|no longer*|*sperr*|*widerspr*|*widerruf*|*blacklist*|\
-    *blocklist*|block|blocked*|is blocked*|email blocked*|mail blocked*|suppress*|is suppress*|*suppressed*|*suppression*|\
-    complain*|complaint*|spam*|abuse*|suspend*|quarantin*|on hold|held|invalid*|ungueltig*|disabled*|*disabled|deactivat*|\
-    deaktivier*|inactive|inaktiv|deceased|dead|died|verstorben*|gestorben*|*werbestop*|*mailstop*|*kontaktstop*|werbeverbot*|\
-    *werbeverbot*|abmeld*|abgemeld*|*abmeldung*|*abgemeldet*|abbestell*|*abbestell*|ausgetragen*|robinson*|*unerwuenscht*|\
-    desinscr*|*desinscr*|desabonn*|*desabonn*|oppos*|opposition*|stop pub*|stop mail*|stop email*|liste noire|bloctel*|decede*|\
-    refus|refus*|baja|dado de baja|dada de baja|lista negra|fallecid*|desuscri*|cancelar suscripcion*|disiscri*|deceduto*|\
-    lista nera|uitgeschreven*|uitschrijv*|afgemeld*|afmelding*|overleden*|geblokkeerd*|bezwaar*|blokkade*|sterneintrag|dnc|\
-    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left on|left at|left date|left list*|left the*|left newsletter*|has left|leaver|austritt|ausgetreten*|\
-    exclude from*|excluded from*|remove from*|removed from*|removed by request*|withdrawn*|withdrew|revoked*|\
-    *zurueckgezogen*|*zurueckgenommen*|newsletter gekuend*|nl gekuend*|abo gekuend*|todes*|sterbedatum|death*|date of death*|\
-    deces|date de deces*|dne|gdpr delet*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
-    dsgvo loesch*|*loeschantrag*|*loeschung beantragt*|non contatt*|non invi*|no enviar*|no desea*|no contact*|oposicion*|bloccat*|bloquead*|\
-    zwarte lijst|afmeld*|austragung*|*beschwerde*|email objection*|erased|forgotten|cancellazion*|deactiv*|desuscrit*",
+    *abbestell*|abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|abuse*|afgemeld*|afmeld*|\
+    afmelding*|ausgetragen*|ausgetreten*|austragung*|austritt|baja|*beschwerde*|bezwaar*|*blacklist*|bloccat*|block|\
+    blocked*|*blocklist*|bloctel*|blokkade*|bloque*|bloquead*|cancelar suscripcion*|cancellazion*|complain*|\
+    complaint*|dada de baja|dado de baja|date de deces*|date of death*|deactiv*|deactivat*|dead|deaktivier*|death*|\
+    deceased|decede*|deceduto*|deces|deletion request*|*desabonn*|desabonn*|*desinscr*|desinscr*|desuscri*|\
+    desuscrit*|died|*disabled|disabled*|disiscri*|dnc|dnd|dne|do not*|do not disturb*|dont call*|dont contact*|\
+    dont email*|dont mail*|dont send*|dsgvo loesch*|email blocked*|email objection*|erased|erasure request*|\
+    exclude from*|excluded from*|fallecid*|forget me*|forgotten|gdpr delet*|gdpr erasure*|geblokkeerd*|gestorben*|\
+    has left|held|inactive|inaktiv|invalid*|is blocked*|is suppress*|*kontaktstop*|leaver|left at|left date|\
+    left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|\
+    *loeschung beantragt*|mail blocked*|*mailstop*|ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|\
+    no contact*|no desea*|no enviar*|no longer*|non contatt*|non invi*|on hold|oposicion*|oppos*|opposition*|\
+    opt out*|opted out*|*optedout*|*optout*|overleden*|purge|quarantin*|refus|refus*|remove from*|\
+    removed by request*|removed from*|revoked*|right to be forgotten*|robinson*|spam*|*sperr*|sterbedatum|\
+    sterneintrag|stop email*|stop mail*|stop pub*|suppress*|*suppressed*|*suppression*|suspend*|todes*|\
+    uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|ungueltig*|*unsub*|verstorben*|von segment ausschl*|\
+    *werbestop*|*werbeverbot*|werbeverbot*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|\
+    *zurueckgezogen*|zwarte lijst",
 );
 
 /// A no objects.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    newsletter*|*newsletter*|subscri*|*subscri*|accepts*|accept marketing*|acceptsmarketing|*einwillig*|*einverstaendnis*|\
-    *zustimm*|*zugestimmt*|*zulassen*|*erlaub*|erwuenscht*|*erwuenscht|gewuenscht*|consent*|*consent|permission*|opt in*|\
-    *optin*|opted in*|wants*|want mail*|may contact*|may email*|allow*|is allowed*|permitted*|abonn*|*abonn*|nl|mailable|\
-    marketable|contactable|can email*|can contact*|ok to*|agree*|consentement*|accord*|accepte*|autoris*|souhaite*|\
-    suscri*|acepta*|consentimiento*|autoriza*|permite*|iscri*|accetta*|consenso*|autorizza*|ingeschreven*|toestemming*|\
-    aangemeld*|geabonneerd*|inschrijv*|werbung|marketing|*werbeeinw*|infomail*|kontaktaufnahme|kontakterlaubnis*|rundbrief*|\
-    mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*|can be contact*|may be contact*|can be email*|may be email*|\
-    darf angeschrieben*|darf kontaktiert*|darf angemailt*|peut etre contact*|puede ser contact*|puo essere contatt*|\
-    mag benaderd*|mag gemaild*|nieuwsbrief*|*nieuwsbrief|boletin*|desea recibir*|quiere recibir*|desidera ricevere*|\
-    vuole ricevere*|publicidad|pubblicita|publicite|reclame|promotional*|marketing material*|*marketingmaterial*|*werbematerial*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|bollettino*|wil *|desea *|permesso*|permiso*",
+    aangemeld*|*abonn*|abonn*|accept marketing*|accepte*|accepts*|acceptsmarketing|accetta*|accord*|acepta*|agree*|\
+    allow*|autoris*|autoriza*|autorizza*|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
+    consenso*|*consent|consent*|consentement*|consentimiento*|contactable|darf angemailt*|darf angeschrieben*|\
+    darf kontaktiert*|desea *|desea recibir*|desidera ricevere*|dsgvo ok|dsgvo*einw*|*einverstaendnis*|*einwillig*|\
+    *erlaub*|*erwuenscht|erwuenscht*|gdpr consent*|gdpr ok|geabonneerd*|gewuenscht*|infobrief*|infolettre*|\
+    infomail*|ingeschreven*|inschrijv*|is allowed*|iscri*|kontaktaufnahme|kontakterlaubnis*|kundenbrief*|\
+    mag benaderd*|mag gemaild*|mailable|mailing ok|marketable|marketing|marketing material*|*marketingmaterial*|\
+    may be contact*|may be email*|may contact*|may email*|*newsletter*|newsletter*|*nieuwsbrief|nieuwsbrief*|nl|\
+    ok to*|opt in*|opted in*|*optin*|permesso*|permiso*|permission*|permite*|permitted*|peut etre contact*|\
+    promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|\
+    *rundbrief*|rundbrief*|souhaite*|*subscri*|subscri*|suscri*|toestemming*|vuole ricevere*|want mail*|wants*|\
+    *werbeeinw*|*werbematerial*|werbung|wil *|*zugestimmt*|*zulassen*|*zustimm*",
+);
+
+/// A person who was taken out: alone in a name, or beside [`OF_PERSON`], a date or a reason; `Deleted orders` are something else.
+pub(super) static ERASED: Stems = Stems::of(
+    "\
+    anonimizada|anonimizado|anonimizzata|anonimizzato|anonymise|anonymised|anonymisee|anonymisiert*|anonymized|\
+    borrada|borrado|cancellata|cancellato|deleted|deletion|efface|effacee|eliminada|eliminado|eliminata|eliminato|\
+    erased|gdpr deleted|geanonimiseerd|geloescht*|gewist|loeschkennzeichen|loeschung|loeschvermerk|removed|rimossa|\
+    rimosso|supprime|supprimee|verwijderd",
+);
+
+/// Words that stand beside [`ERASED`] and name nothing else that was taken out.
+pub(super) static OF_PERSON: Stems = Stems::of(
+    "\
+    a|abonne|abonnent|account|address|adresse|auf|avg|been|benutzer|by|ccpa|client|cliente|contact|contacto|\
+    contacts|contatto|customer|da|data|daten|dati|datos|de|demande|donnees|dsgvo|e|email|est|ete|flag|fue|gdpr|\
+    gegevens|has|is|ist|klant|kontakt|kunde|mail|member|membre|mitglied|person|persona|personne|persoon|profil|\
+    profile|request|rgpd|stata|stato|subscriber|sur|user|usuario|utente|utilisateur|was|werd|wunsch|wurde|yn",
 );
 
 /// A no says that a confirmation is missing.
 pub(super) static CONFIRMATION: Stems = Stems::of(
     "\
-    double opt in*|double optin*|doubleoptin*|*doubleoptin*|doi|coi|confirm*|is confirmed*|*confirmed|verified*|*verified|\
-    verifizier*|bestaetigt*|*bestaetigt|*bestaetigung*|is this subscriber confirmed|email valid|valid email|valid|deliverable|\
-    zustellbar|validated*|confirme*|verifie*|confirmad*|verificad*|confermat*|verificat*|bevestigd*|geverifieerd*|activation*|\
-    activated*|aktiviert*",
+    activated*|activation*|aktiviert*|*bestaetigt|bestaetigt*|*bestaetigung*|bevestigd*|coi|confermat*|confirm*|\
+    confirmad*|confirme*|*confirmed|deliverable|doi|double opt in*|double optin*|*doubleoptin*|doubleoptin*|\
+    email valid|geverifieerd*|is confirmed*|is this subscriber confirmed|valid|valid email|validated*|verificad*|\
+    verificat*|verifie*|*verified|verified*|verifizier*|zustellbar",
 );
 
 /// The state of something.
-pub(super) static STATUS: Stems = Stems::of("status*|*status|state|zustand|statut*|*statut|etat|estado|stato|stand");
+pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*status|status*|*statut|statut*|zustand");
 
 /// A state of these is one of the subscription.
 pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
-    email*|e mail*|mail*|*mailing*|*newsletter*|marketing*|subscri*|abo|abos|abo *|abonn*|*abonn*|member*|list|anmelde*|*anmeldung*|\
-    consent*|permission*|opt in*|optin*|*einwillig*|audience|campaign|suscri*|iscri*|inschrijv*|courriel*|correo*|versand|*nieuwsbrief*|boletin*|infolettre*|\
-    kommunikation*|communication*|nl",
+    abo|abo *|*abonn*|abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|\
+    courriel*|e mail*|*einwillig*|email*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|\
+    marketing*|member*|*newsletter*|*nieuwsbrief*|nl|opt in*|optin*|permission*|subscri*|suscri*|versand",
 );
 
 /// Why somebody left.
 pub(super) static REASON: Stems =
-    Stems::of("reason*|*reason|grund|gruende|*grund|motif*|raison*|motiv*|motivo*|reden|cause|comment|kommentar|note");
+    Stems::of("cause|comment|gruende|*grund|grund|kommentar|motif*|motiv*|motivo*|note|raison*|*reason|reason*|reden");
 
 /// When somebody left.
 pub(super) static DATE: Stems = Stems::of(
     "\
-    at|on|am|date|dates|dateun*|dateopt*|datesub*|dateof*|datebounce*|*date|datum|*datum|time|timestamp*|*time|zeit|zeitpunkt|*zeitpunkt|*zeitstempel|since|seit|le|depuis|fecha*|\
-    data|il|op|sinds|when|wann|ts|el",
+    am|at|data|*date|date|datebounce*|dateof*|dateopt*|dates|datesub*|dateun*|*datum|datum|depuis|el|fecha*|il|le|\
+    on|op|seit|since|sinds|*time|time|timestamp*|ts|wann|when|zeit|*zeitpunkt|zeitpunkt|*zeitstempel",
 );
 
 /// Until when.
 pub(super) static UNTIL: Stems =
-    Stems::of("until*|till|bis|jusqu*|hasta|fino|tot|expires*|ends*|ende|end|ablauf|valid to");
+    Stems::of("ablauf|bis|end|ende|ends*|expires*|fino|hasta|jusqu*|till|tot|until*|valid to");
+
+/// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
+pub(super) static JOINING: Stems = Stems::of("opt in*|opted in|*optin*");
 
 /// Deliveries that failed.
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
-    bounce*|*bounced*|bounced*|hard bounce*|hardbounce*|*bounce|*bounces|undeliver*|*undeliverable*|unzustellbar*|*unzustellbar|\
-    not deliverable*|nicht zustellbar*|return to sender*|*rebond*|rebote*|rebota*|rimbalz*|onbestelbaar*|npai|dead email|cleaned|\
-    clean time|clean date|clean campaign*|delivery fail*|*email failed|*zustellung fehlgeschlagen*",
+    *bounce|bounce*|*bounced*|bounced*|*bounces|clean campaign*|clean date|clean time|cleaned|dead email|\
+    delivery fail*|*email failed|hard bounce*|hardbounce*|nicht zustellbar*|not deliverable*|npai|onbestelbaar*|\
+    *rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|\
+    *zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.
 pub(super) static SOFT_BOUNCE: Stems =
-    Stems::of("soft bounce*|softbounce*|soft rebond*|*softbounce*|temporary bounce*|transient bounce*");
+    Stems::of("soft bounce*|soft rebond*|*softbounce*|softbounce*|temporary bounce*|transient bounce*");
+
+// What turns a name round.
 
 /// Deny what the name says.
 pub(super) static NEGATION: Stems = Stems::of(
     "\
-    kein|keine|keinen|keiner|no|not|non|nicht|nie|never|without|ohne|sans|pas|ne|sin|senza|geen|niet|refus*|refuse*|stop|stopp|\
-    ablehn*|abgelehnt*|decline*|reject*|rifiut*|rechaz*|weiger*|exclude*|ausschluss|ausgeschlossen|verbot*|*verbot|\
-    zurueckgezogen*|zurueckgenommen*|*verweiger*|withdrawn|withdraw*|revok*|denied|deny|forbidden|prohibit*|cancel*|removed|\
-    untersag*|gekuendigt*|kuendigung*|beendet*|retire*|retrait*|desactiv*|revoc*|negat*|ingetrokken*|geweigerd*|cancellat*|\
-    objection*|objected|niente|molestar|opgezegd*",
+    abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|cancellat*|decline*|denied|deny|desactiv*|\
+    exclude*|forbidden|geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|molestar|ne|\
+    negat*|never|nicht|nie|niente|niet|no|non|not|objected|objection*|ohne|opgezegd*|pas|prohibit*|rechaz*|refus*|\
+    refuse*|reject*|removed|retire*|retrait*|revoc*|revok*|rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|\
+    verbot*|*verweiger*|weiger*|withdraw*|withdrawn|without|zurueckgenommen*|zurueckgezogen*",
 );
+
+/// Stems that deny by themselves what they say.
+pub(super) static SELF_DENYING: Stems = Stems::of("do not*|dont*|ne pas*|ne plus*|no bulk*|no longer*");
+
+/// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
+pub(super) static QUALIFIER: Stems =
+    Stems::of("alternat*|haupt*|other|primaer*|primary|principal*|secondaire|secondary|sekundaer*|weitere*");
 
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
-    werbung|*werbung|werbe*|marketing*|promotion*|advert*|publicit*|pub|kontakt*|contact*|anschreiben|benaderen|mailen|emailen|reclame|\
-    publicidad|pubblicita*|communication*|kommunikation*|solicit*|sollicit*|contatt*|angeschrieben*|angemailt*",
+    advert*|angemailt*|angeschrieben*|anschreiben|benaderen|communication*|contact*|contatt*|emailen|kommunikation*|\
+    kontakt*|mailen|marketing*|promotion*|pub|pubblicita*|publicidad|publicit*|reclame|solicit*|sollicit*|werbe*|\
+    *werbung|werbung",
 );
+
+// What is no column of its own.
 
 /// What is filled in for everybody, or counts how many did: alone or as the end of a word.
 pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
     "\
-    *link|*links|lien|*url|*urls|uri|*token|*tokens|*code|*codes|*hash|rate|*rate|*quote|taux|*count|*counts|anzahl|number|\
-    num|nb|nombre|page|*page|seite|*seite|key|*key|uuid|*uuid|guid|*guid|id|ids|*frist|sent|opens|opened|clicks|clicked|total|\
-    score|points|punkte|zaehler|counter|enlace|numero|nr|percent|prozent|language*|langue|sprache|*sprache|idioma|lingua|taal|\
-    format|*format|html email*|html mail*|emails bounced",
+    anzahl|clicked|clicks|*code|*codes|*count|counter|*counts|emails bounced|enlace|*format|format|*frist|*guid|\
+    guid|*hash|html email*|html mail*|id|idioma|ids|*key|key|language*|langue|lien|lingua|*link|*links|nb|nombre|nr|\
+    num|number|numero|opened|opens|*page|page|percent|points|prozent|punkte|*quote|*rate|rate|score|*seite|seite|\
+    sent|*sprache|sprache|taal|taux|*token|*tokens|total|uri|*url|*urls|*uuid|uuid|zaehler",
 );
 
 /// Words that only end as those do.
-pub(super) static NOT_FILLED_FOR_ALL: Stems = Stems::of("*account|*corporate|*update|*date");
+pub(super) static NOT_FILLED_FOR_ALL: Stems = Stems::of("*account|*corporate|*date|*update");
 
 /// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
 pub(super) static ABOUT_ELSE: Stems = Stems::of(
     "\
-    list unsubscribe*|absperr*|*sperrgut*|sperrig*|sperrholz*|*sperrmuell*|sperrzeit*|sperrkonto*|*mahnsperr*|*liefersperr*|\
-    *zahlsperr*|*zahlungssperr*|*auftragssperr*|*buchungssperr*|*einkaufssperr*|*fakturasperr*|*kreditsperr*|*belehrung*|\
-    *widerspruchsrecht*|*widerrufsrecht*|*geprueft*|*abgeglichen*|checked|*rechnung*|invoice*|billing*|payment*|zahlung*|\
-    *bestell*nr*|bestellung*|bestellstatus|*bestellstatus|order*|shipping*|shipment*|*versandart*|*versandstatus|lieferung*|\
-    *lieferstatus|login*|password*|passwort*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
-    konto*|ticket*|task*|projekt*|project*|deal*|opportunit*|facture*|commande*|paiement*|contrat*|factura*|pedido*|fattura*|\
-    ordine*|conditions*|cgv|cgu|bedingungen*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
-    no modificar*|non modificare*|niet wijzigen*|*kartensperr*|karte|schluessel*|vat|vat id*|tax*|iban|opt in pending|optin pending",
+    *abgeglichen*|absperr*|agb*|*auftragssperr*|backup*|bedingungen*|*belehrung*|*bestell*nr*|bestelling*|\
+    *bestellstatus|bestellstatus|bestellung*|billing*|*buchungssperr*|cgu|cgv|checked|commande*|conditions*|\
+    contract*|contrat*|cookie*|credit*|deal*|debit*|do not edit*|do not modify*|*einkaufssperr*|factura*|facture*|\
+    factuur*|*fakturasperr*|fattura*|*geprueft*|iban|invoice*|karte|*kartensperr*|konto*|kredit*|*kreditsperr*|\
+    *liefersperr*|*lieferstatus|lieferung*|list unsubscribe*|login*|*mahnsperr*|ne pas modifier*|nicht aendern*|\
+    niet wijzigen*|no modificar*|non modificare*|opportunit*|opt in pending|optin pending|order*|ordine*|paiement*|\
+    password*|passwort*|payment*|pedido*|project*|projekt*|*rechnung*|schluessel*|shipment*|shipping*|*sperrgut*|\
+    sperrholz*|sperrig*|sperrkonto*|*sperrmuell*|sperrzeit*|tarif*|task*|tax*|*terms*|ticket*|tracking*|vat|vat id*|\
+    *versandart*|*versandstatus|*vertrag*|*widerrufsrecht*|*widerspruchsrecht*|*zahlsperr*|zahlung*|*zahlungssperr*",
 );
 
 /// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
 pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
 
-/// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
-pub(super) static QUALIFIER: Stems =
-    Stems::of("primary|secondary|primaer*|sekundaer*|principal*|secondaire|other|weitere*|alternat*|haupt*");
-
 /// Columns of people who are not the contact.
 pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     "\
-    *owner*|agent|agents|creator|created by*|modified by*|updated by*|added by*|uploaded by*|imported by*|entered by*|edited by*|\
-    assigned*|referr*|referred by*|*empfohlen von*|*bearbeiter*|*betreuer*|angelegt von*|erstellt von*|geaendert von*|commercial|\
-    sachbearbeit*|*berater|*vertreter|sales rep*|account manager*|key account*|manager|vorgesetzt*|parent email|sponsor*|cree par|\
-    modifie par|proprietaire*|gestionnaire|responsable*|propietario*|creado por|modificado por|proprietario*|creato da|eigenaar*|\
-    aangemaakt door|sender*|absender*|from|von|reply to*|bcc|cc|expediteur*",
+    aangemaakt door|absender*|account manager*|added by*|agent|agents|angelegt von*|assigned*|bcc|*bearbeiter*|\
+    *berater|*betreuer*|cc|commercial|creado por|created by*|creato da|creator|cree par|edited by*|eigenaar*|\
+    *empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert von*|gestionnaire|imported by*|\
+    key account*|manager|modificado por|modifie par|modified by*|*owner*|parent email|propietario*|proprietaire*|\
+    proprietario*|referr*|referred by*|reply to*|responsable*|sachbearbeit*|sales rep*|sender*|sponsor*|updated by*|\
+    uploaded by*|*vertreter|von|vorgesetzt*",
 );
+
+// Which channels a column speaks for.
+
+/// Sent by e-mail.
+pub(super) static EMAIL: Stems = Stems::of(
+    "\
+    bulk email*|correo*|*courriel|courriel*|courrier electronique*|e mail*|e mailing*|e post*|elektronische post*|\
+    *email|email*|emailing*|*emails|posta elettronica*",
+);
+
+/// Sent by e-mail, unless another channel is named.
+pub(super) static NEWSLETTER: Stems = Stems::of(
+    "boletin*|bollettino*|infobrief*|infolettre*|kundenbrief*|*newsletter*|newsletter*|*nieuwsbrief*|nl|*rundbrief*",
+);
+
+/// Ways of e-mail that hold a word of post.
+pub(super) static ELECTRONIC: Stems =
+    Stems::of("correo electronico*|courrier electronique*|e post*|elektronische post*|posta elettronica*");
+
+/// Ways of post that hold a word of e-mail.
+pub(super) static PAPER: Stems =
+    Stems::of("correo ordinario|correo postal*|courrier postal*|paper mail*|physical mail*|postal mail*|snail mail*");
+
+/// E-mail and post, where it stands alone.
+pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing|mailing*|*mailings|mailings|mails|mailsperr*");
+
+/// Sent to a mobile phone; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
+pub(super) static SMS: Stems = Stems::of(
+    "\
+    accepts text*|allow text*|by text|can text|cell*|cellulare*|do not text*|dont text*|from text*|gsm|handy*|\
+    may text*|mobiel*|mobil*|mobile*|movil*|no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|\
+    text consent*|text marketing*|text message*|text opt*|text permission*|text subscri*|text unsub*|texting*|\
+    textnachricht*|texts|via text|wants text*",
+);
+
+/// Calls.
+pub(super) static PHONE: Stems = Stems::of(
+    "\
+    *anruf*|anruf*|appel|appeler|appels|bellen|bloctel*|*call|call|*calls|calls|chiamat*|ctps|dnc|llamada*|*phone|\
+    phone*|*phonecalls|sterneintrag|tel|*telefon*|telefon*|telefono*|telefoon*|telemarketing|telephone*|telephoniq*|\
+    tps",
+);
+
+/// Faxes.
+pub(super) static FAX: Stems = Stems::of("*fax|fax*|*faxes|telecopie*|telefax*");
+
+/// Sent on paper.
+pub(super) static POST: Stems = Stems::of(
+    "\
+    brief|briefe|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|correo ordinario|correo postal*|\
+    courrier*|direct mail*|letter*|paper mail*|physical mail*|post|posta|posta cartacea|posta ordinaria|postal*|\
+    postal mail*|*postalisch*|poste|*postsperr*|postsperr*|postweg|postwerb*|print|*serienbrief*|snail mail*|\
+    *werbebrief*",
+);
+
+/// Messengers.
+pub(super) static MESSENGER: Stems = Stems::of("messenger*|signal|telegram|viber|*whatsapp|whatsapp*");
+
+/// Handed on to others.
+pub(super) static TRADE: Stems =
+    Stems::of("audience|datenweitergabe|dritte|partner*|sell data*|share data*|third part*|*trade|trade");
+
+// Which columns hold identifiers.
 
 /// Words of e-mail addresses.
 pub(super) static ADDRESS: Stems = Stems::of(
-    "email*|e mail*|*email|*emails|courriel*|correo*|*mailadress*|indirizzo mail*|posta elettronica*|e post*",
+    "correo*|courriel*|e mail*|e post*|*email|email*|*emails|indirizzo mail*|*mailadress*|posta elettronica*",
 );
 
 /// What an address has beside itself: a name, a kind, a label.
 pub(super) static ABOUT_ADDRESS: Stems =
-    Stems::of("*name|type|typ|label|format|subject|betreff|objet|asunto|host|server|domain|client");
-
-/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
-pub(super) static DIGEST: Stems =
-    Stems::of("md|sha|hash|hashes|hashed|*hashwert|digest*|hem|huella*|empreinte*|hachage");
-
-/// Domains, blocked or not.
-pub(super) static DOMAIN: Stems =
-    Stems::of("domain|domains|*domain|*domains|domaene*|domaine*|dominio*|domein*|sperrdomain*");
-
-/// Words of the channels.
-pub(super) static EMAIL: Stems = Stems::of(
-    "\
-    email*|e mail*|*email|*emails|emailing*|e mailing*|courriel*|*courriel|correo*|bulk email*|courrier electronique*|\
-    posta elettronica*|elektronische post*|e post*",
-);
-/// Sent by e-mail, unless another channel is named.
-pub(super) static NEWSLETTER: Stems = Stems::of(
-    "newsletter*|*newsletter*|nl|*nieuwsbrief*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|boletin*|bollettino*",
-);
-/// Ways of e-mail that hold a word of post.
-pub(super) static ELECTRONIC: Stems =
-    Stems::of("courrier electronique*|posta elettronica*|elektronische post*|e post*|correo electronico*");
-pub(super) static MAIL: Stems = Stems::of("mail|mails|mailing|mailings|mailing*|*mailing|*mailings|mailsperr*");
-pub(super) static SMS: Stems =
-    Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|mobiel*|cellulare*");
-pub(super) static PHONE: Stems = Stems::of(
-    "\
-    phone*|*phone|*phonecalls|telefon*|*telefon*|telephone*|telephoniq*|call|calls|*call|*calls|anruf*|*anruf*|appel|appels|appeler|tel|\
-    telefono*|telefoon*|llamada*|chiamat*|bellen|telemarketing|dnc|bloctel*|sterneintrag|tps|ctps",
-);
-pub(super) static FAX: Stems = Stems::of("fax*|*fax|*faxes|telefax*|telecopie*");
-pub(super) static POST: Stems = Stems::of(
-    "\
-    post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief|briefe|briefpost*|briefwerb*|briefe*|briefsperr*|*werbebrief*|*serienbrief*|\
-    direct mail*|bulk mail|bulk mails|courrier*|correo postal*|print|posta|poste",
-);
-pub(super) static MESSENGER: Stems = Stems::of("whatsapp*|*whatsapp|messenger*|telegram|signal|viber");
-pub(super) static TRADE: Stems =
-    Stems::of("trade|*trade|third part*|dritte|partner*|datenweitergabe|share data*|sell data*|audience");
-
-/// Stems that deny by themselves what they say.
-pub(super) static SELF_DENYING: Stems = Stems::of("no longer*|do not*|dont*|ne pas*|ne plus*|no bulk*");
-
-/// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
-pub(super) static JOINING: Stems = Stems::of("opt in*|*optin*|opted in");
+    Stems::of("asunto|betreff|client|domain|format|host|label|*name|objet|server|subject|typ|type");
 
 /// A post address beside its kind.
 pub(super) static MAIL_START: Stems = Stems::of("mail*");
-pub(super) static ADDRESS_WORD: Stems = Stems::of("*address*|*adress*|*addr");
+
+/// What stands behind [`MAIL_START`] in the name of an address.
+pub(super) static ADDRESS_WORD: Stems = Stems::of("*addr|*address*|*adress*");
+
+/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
+pub(super) static DIGEST: Stems =
+    Stems::of("digest*|empreinte*|hachage|hash|hashed|hashes|*hashwert|hem|huella*|md|sha");
+
+/// Domains, blocked or not.
+pub(super) static DOMAIN: Stems =
+    Stems::of("domaene*|*domain|domain|domaine*|*domains|domains|domein*|dominio*|sperrdomain*");

@@ -194,3 +194,62 @@ fn a_negation_behind_the_permission_turns_it_too() {
         assert_eq!(rule.channels.reach(Channel::Email), email, "{name}");
     }
 }
+
+#[test]
+fn whoever_was_removed_or_erased_objects_and_removed_things_do_not() {
+    all_are(
+        "Removed, is_removed, Contact removed, Deleted, isDeleted, Anonymized, Anonymised, Anonymisiert, Gelöscht, Kontakt gelöscht, \
+        Erased, GDPR deleted, DSGVO gelöscht, Löschkennzeichen, Supprimé, Contact supprimé, Effacé, Anonymisé, Eliminado, Borrado, \
+        Anonimizado, Eliminato, Rimosso, Cancellato, Anonimizzato, Verwijderd, Gewist, Geanonimiseerd",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Removed at, removed_on, deletedAt, Date deleted, Gelöscht am, Anonymisiert am, Supprimé le, Fecha eliminado, Rimosso il, \
+        Verwijderd op, Erased at",
+        Some(OwnRole::LeavingDate),
+    );
+    all_are(
+        "Removed items, Deleted orders, Deleted files, Anonymized IP, Gelöschte Positionen, Artikel gelöscht, Deleted count, \
+        Produits supprimés, Pedido eliminado, Löschfrist",
+        None,
+    );
+}
+
+#[test]
+fn channels_are_told_in_each_language() {
+    let reaches = |name: &str, channel: Channel| match meaning(name) {
+        OwnName::Own(rule) => rule.channels.reach(channel),
+        _ => panic!("{name}"),
+    };
+    for (name, email, post, sms) in [
+        ("Text opt-in", false, false, true),
+        ("Text messages opt-out", false, false, true),
+        ("Do not text", false, false, true),
+        ("Texting consent", false, false, true),
+        ("Unsubscribed from texts", false, false, true),
+        ("Accepts text marketing", false, false, true),
+        ("Unsubscribe text", true, true, true),
+        ("Postal mail opt-out", false, true, false),
+        ("Direct mail opt-out", false, true, false),
+        ("E-Mail-Werbesperre", true, false, false),
+        ("Post-Werbesperre", false, true, false),
+        ("Refus courrier postal", false, true, false),
+        ("Refus courrier électronique", true, false, false),
+        ("Refus courriel", true, false, false),
+        ("Baja correo postal", false, true, false),
+        ("Baja correo electrónico", true, false, false),
+        ("Baja correo", true, false, false),
+        ("Baja correo postal y correo electrónico", true, true, false),
+        ("Consenso posta", false, true, false),
+        ("Consenso posta ordinaria", false, true, false),
+        ("Consenso posta elettronica", true, false, false),
+        ("Bezwaar post", false, true, false),
+        ("Bezwaar e-mail", true, false, false),
+    ] {
+        let found = [Channel::Email, Channel::Post, Channel::Sms].map(|channel| reaches(name, channel));
+        assert_eq!(found, [email, post, sms], "{name}");
+    }
+    for name in ["Text", "Texte", "Text 2", "Langtext", "Posta", "Correo postal"] {
+        assert!(!matches!(meaning(name), OwnName::Own(_)), "{name}");
+    }
+}
