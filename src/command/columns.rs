@@ -18,7 +18,7 @@ use crate::table::fields::all_cells;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::split::Block;
-use crate::table::unread::{WhyUnread, about_else, unread_columns};
+use crate::table::unread::{WhyUnread, unread_columns};
 
 use super::contact_columns::contact_columns;
 use super::contact_list::open_table;
@@ -79,7 +79,6 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
     let (prologue, sample) = (reader.prologue(), reader.sample());
     let columns = contact_columns(reader, &options.table)?;
     let ignored = resolve_all(prologue, &options.table.ignore_columns);
-    let elsewhere = about_else(prologue);
     let unread = unread_columns(prologue, sample, reader.recognise(), &columns, &options.table.ignore_columns);
     let names = shown_names(&column_names(prologue));
     let describe = |(index, name): (usize, String)| {
@@ -90,10 +89,9 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
             Some(FoundBy::Header) => "by its name",
             Some(FoundBy::Content) => "its cells are addresses",
             None if ignored.contains(&index) => "not read: you said so",
-            None if elsewhere.contains(&index) => "not read: not about messages to this person",
             None => why_unread(unread.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why)),
         };
-        let is_ignored = ignored.contains(&index) || here.is_empty() && elsewhere.contains(&index);
+        let is_ignored = ignored.contains(&index);
         Described { name, roles: here.iter().map(|column| column.role).collect(), why, is_ignored }
     };
     Ok(names.into_iter().enumerate().map(describe).collect())
@@ -113,6 +111,8 @@ fn why_unread(why: Option<WhyUnread>) -> &'static str {
         Some(WhyUnread::Addresses) => "not read: its addresses are of somebody else, or few",
         Some(WhyUnread::NoAddresses) => "not read: its name speaks of addresses, its cells hold none",
         Some(WhyUnread::Counts) => "not read: its cells are counts",
+        Some(WhyUnread::NoAnswers) => "its cells are no answers; searched for words that can only mean no",
+        Some(WhyUnread::SomethingElse) => "about something else as well; searched for words that can only mean no",
         None => "searched for words that can only mean no",
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct OtherObjection {
 pub(super) struct OtherCells {
     reading: OwnReading,
     /// By column: not searched, because it is read as something, or by the user's wish.
-    passed: Vec<bool>,
+    unsearched: Vec<bool>,
 }
 
 /// Longer texts hold no word of objection. In bytes.
@@ -40,13 +40,13 @@ impl OtherCells {
     pub(super) fn new(options: &JudgeOptions, reading: OwnReading) -> Self {
         let own = options.own_columns.iter().map(|column| column.index);
         let columns: Vec<usize> = own.chain(options.unsearched.iter().copied()).collect();
-        let mut passed = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
+        let mut unsearched = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
         for index in columns {
-            if let Some(column) = passed.get_mut(index) {
+            if let Some(column) = unsearched.get_mut(index) {
                 *column = true;
             }
         }
-        Self { reading, passed }
+        Self { reading, unsearched }
     }
 
     /// The objections in a block: of each row the first one, in the order of the rows.
@@ -95,21 +95,23 @@ impl OtherCells {
             return;
         }
         let (begin, end) = (record.start as usize, record.end as usize);
-        if block.marks.next_quote(begin, end).is_none() && self.is_passed(block.marks.count_delimiters(begin, start)) {
+        if block.marks.next_quote(begin, end).is_none()
+            && self.is_unsearched(block.marks.count_delimiters(begin, start))
+        {
             return;
         }
         found.extend(self.find_in_row(block, dialect, row));
     }
 
-    fn is_passed(&self, index: usize) -> bool {
-        self.passed.get(index).copied().unwrap_or(false)
+    fn is_unsearched(&self, index: usize) -> bool {
+        self.unsearched.get(index).copied().unwrap_or(false)
     }
 
     fn find_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> Option<OtherObjection> {
         let record = block.records.get(row as usize)?.content(&block.bytes);
         let cells = all_cells(record, dialect);
         let objects =
-            |(index, text): (usize, &String)| !self.is_passed(index) && !text.is_empty() && self.objects(text);
+            |(index, text): (usize, &String)| !self.is_unsearched(index) && !text.is_empty() && self.objects(text);
         let index = cells.iter().enumerate().find(|cell| objects(*cell))?.0;
         Some(OtherObjection { row, index })
     }

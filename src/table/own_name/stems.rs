@@ -1,52 +1,64 @@
-//! Parts of the names of a list's own columns, in German, English, French, Spanish, Italian and Dutch, separated by `|`.
-//! Not how they are looked for: `name_parts`.
+//! Parts of the names of a list's own columns: what such a column is. In German, English, French, Spanish, Italian and
+//! Dutch, separated by `|`. Not how they are looked for: `name_parts`; not what makes a name one of something else
+//! (`else_stems`), and not the channels (`channel_stems`).
 //!
 //! A stem is one or more words, compared folded and also where they are written as one (`doNotEmail`, `do_not_email`).
 //! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere. Each table is sorted by letters, stars
-//! aside, and has a stem once.
+//! and blanks aside, and has no stem that another one of it makes needless.
 
 use super::stem::Stems;
 
-// What a column is.
-
-/// A yes objects.
+/// A yes objects: words of leaving messages, which leave nothing else.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *abbestell*|abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|abuse*|afgemeld*|afmeld*|\
-    afmelding*|ausgetragen*|ausgetreten*|austragung*|austritt|baja|*beschwerde*|bezwaar*|*blacklist*|bloccat*|block|\
-    blocked*|*blocklist*|bloctel*|blokkade*|bloque*|bloquead*|cancelar suscripcion*|cancellazion*|complain*|\
-    complaint*|dada de baja|dado de baja|date de deces*|date of death*|deactiv*|deactivat*|dead|deaktivier*|death*|\
-    deceased|decede*|deceduto*|deces|deletion request*|*desabonn*|desabonn*|*desinscr*|desinscr*|desuscri*|\
-    desuscrit*|died|*disabled|disabled*|disiscri*|dnc|dnd|dne|do not*|do not disturb*|dont call*|dont contact*|\
-    dont email*|dont mail*|dont send*|dsgvo loesch*|email blocked*|email objection*|erased|erasure request*|\
-    exclude from*|excluded from*|fallecid*|forget me*|forgotten|gdpr delet*|gdpr erasure*|geblokkeerd*|gestorben*|\
-    has left|held|inactive|inaktiv|invalid*|is blocked*|is suppress*|*kontaktstop*|leaver|left at|left date|\
-    left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|\
-    *loeschung beantragt*|mail blocked*|*mailstop*|ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|\
-    no contact*|no desea*|no enviar*|no longer*|non contatt*|non invi*|on hold|oposicion*|oppos*|opposition*|\
-    opt out*|opted out*|*optedout*|*optout*|overleden*|purge|quarantin*|refus|refus*|remove from*|\
-    removed by request*|removed from*|revoked*|right to be forgotten*|robinson*|spam*|*sperr*|sterbedatum|\
-    sterneintrag|stop email*|stop mail*|stop pub*|suppress*|*suppressed*|*suppression*|suspend*|todes*|\
-    uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|ungueltig*|*unsub*|verstorben*|von segment ausschl*|\
-    *werbestop*|*werbeverbot*|werbeverbot*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|\
-    *zurueckgezogen*|zwarte lijst",
+    *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|ausgetragen*|ausgetreten*|\
+    austragung*|austritt|baja|*blacklist*|*blocklist*|bloctel*|cancelar suscripcion*|dada de baja|dado de baja|\
+    date de deces*|date of death*|death*|deceased|decede*|deceduto*|deces|deletion request*|*desabonn*|*desinscr*|\
+    desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|\
+    dsgvo loesch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|\
+    gdpr delet*|gdpr erasure*|gestorben*|has left|*kontaktstop*|leaver|left at|left date|left list*|\
+    left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|*loeschung beantragt*|\
+    mailblocked*|*mailstop*|ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|\
+    no enviar*|no longer*|non contatt*|non invi*|*optedout*|*optout*|overleden*|removed by request*|removed from*|\
+    remove from*|right to be forgotten*|robinson*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|\
+    suppress*|*suppressed*|*suppression*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|\
+    verstorben*|von segment ausschl*|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
-/// A no objects.
+/// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
+pub(super) static BLOCK: Stems = Stems::of(
+    "\
+    abuse*|*beschwerde*|bezwaar*|bloccat*|block|blocked*|blokkade*|bloque*|cancellazion*|complain*|deactiv*|dead|\
+    deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|is blocked*|on hold|oposicion*|\
+    oppos*|purge|quarantin*|refus*|revoked*|spam*|*sperr*|suspend*|ungueltig*|*widerruf*|*widerspr*|withdrawn*|\
+    withdrew|*zurueckgenommen*|*zurueckgezogen*",
+);
+
+/// A no objects: words of messages, and of having subscribed.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    aangemeld*|*abonn*|abonn*|accept marketing*|accepte*|accepts*|acceptsmarketing|accetta*|accord*|acepta*|agree*|\
-    allow*|autoris*|autoriza*|autorizza*|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
-    consenso*|*consent|consent*|consentement*|consentimiento*|contactable|darf angemailt*|darf angeschrieben*|\
-    darf kontaktiert*|desea *|desea recibir*|desidera ricevere*|dsgvo ok|dsgvo*einw*|*einverstaendnis*|*einwillig*|\
-    *erlaub*|*erwuenscht|erwuenscht*|gdpr consent*|gdpr ok|geabonneerd*|gewuenscht*|infobrief*|infolettre*|\
-    infomail*|ingeschreven*|inschrijv*|is allowed*|iscri*|kontaktaufnahme|kontakterlaubnis*|kundenbrief*|\
-    mag benaderd*|mag gemaild*|mailable|mailing ok|marketable|marketing|marketing material*|*marketingmaterial*|\
-    may be contact*|may be email*|may contact*|may email*|*newsletter*|newsletter*|*nieuwsbrief|nieuwsbrief*|nl|\
-    ok to*|opt in*|opted in*|*optin*|permesso*|permiso*|permission*|permite*|permitted*|peut etre contact*|\
-    promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|\
-    *rundbrief*|rundbrief*|souhaite*|*subscri*|subscri*|suscri*|toestemming*|vuole ricevere*|want mail*|wants*|\
-    *werbeeinw*|*werbematerial*|werbung|wil *|*zugestimmt*|*zulassen*|*zustimm*",
+    aangemeld*|*abonn*|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|contactable|\
+    darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea|desea recibir*|desidera ricevere*|dsgvo ok|\
+    *erwuenscht|erwuenscht*|gdpr ok|gewuenscht*|infobrief*|infolettre*|infomail*|ingeschreven*|inschrijv*|iscri*|\
+    kontaktaufnahme|kontakterlaubnis*|kundenbrief*|mag benaderd*|mag gemaild*|mailable|mailing ok|marketable|\
+    marketing|*marketingmaterial*|may be contact*|may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|\
+    nieuwsbrief*|nl|opted in*|*optin*|peut etre contact*|promotional*|pubblicita|publicidad|publicite|\
+    puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|souhaite*|*subscri*|suscri*|\
+    vuole ricevere*|want mail*|wants*|*werbeeinw*|*werbematerial*|werbung|wil",
+);
+
+/// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
+pub(super) static PERMISSION: Stems = Stems::of(
+    "\
+    accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|allow*|autoris*|autoriza*|autorizza*|\
+    einverstanden|*erlaub*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|*zulassen*",
+);
+
+/// A no objects, unless the name says that the consent is to something else: `Photo consent`.
+pub(super) static CONSENT: Stems = Stems::of(
+    "\
+    consenso*|*consent|consent*|dsgvo einw*|*einverstaendnis*|*einwillig*|gdpr consent*|toestemming*|*zugestimmt*|\
+    *zustimm*",
 );
 
 /// A person who was taken out: alone in a name, or beside [`OF_PERSON`], a date or a reason; `Deleted orders` are something else.
@@ -71,9 +83,8 @@ pub(super) static OF_PERSON: Stems = Stems::of(
 pub(super) static CONFIRMATION: Stems = Stems::of(
     "\
     activated*|activation*|aktiviert*|*bestaetigt|bestaetigt*|*bestaetigung*|bevestigd*|coi|confermat*|confirm*|\
-    confirmad*|confirme*|*confirmed|deliverable|doi|double opt in*|double optin*|*doubleoptin*|doubleoptin*|\
-    email valid|geverifieerd*|is confirmed*|is this subscriber confirmed|valid|valid email|validated*|verificad*|\
-    verificat*|verifie*|*verified|verified*|verifizier*|zustellbar",
+    *confirmed|deliverable|doi|*doubleoptin*|email valid|geverifieerd*|is confirmed*|valid|validated*|valid email|\
+    verificad*|verificat*|verifie*|*verified|verifizier*|zustellbar",
 );
 
 /// The state of something.
@@ -82,20 +93,20 @@ pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*stat
 /// A state of these is one of the subscription.
 pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
-    abo|abo *|*abonn*|abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|\
-    courriel*|e mail*|*einwillig*|email*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|\
-    marketing*|member*|*newsletter*|*nieuwsbrief*|nl|opt in*|optin*|permission*|subscri*|suscri*|versand",
+    abo|*abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|courriel*|\
+    *einwillig*|e mail*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|marketing*|member*|\
+    *newsletter*|*nieuwsbrief*|nl|opt in*|permission*|subscri*|suscri*|versand",
 );
 
 /// Why somebody left.
 pub(super) static REASON: Stems =
-    Stems::of("cause|comment|gruende|*grund|grund|kommentar|motif*|motiv*|motivo*|note|raison*|*reason|reason*|reden");
+    Stems::of("cause|comment|gruende|*grund|kommentar|motif*|motiv*|note|raison*|*reason|reason*|reden");
 
 /// When somebody left.
 pub(super) static DATE: Stems = Stems::of(
     "\
-    am|at|data|*date|date|datebounce*|dateof*|dateopt*|dates|datesub*|dateun*|*datum|datum|depuis|el|fecha*|il|le|\
-    on|op|seit|since|sinds|*time|time|timestamp*|ts|wann|when|zeit|*zeitpunkt|zeitpunkt|*zeitstempel",
+    am|at|data|*date|datebounce*|dateof*|dateopt*|dates|datesub*|dateun*|*datum|depuis|el|fecha*|il|le|on|op|seit|\
+    since|sinds|*time|timestamp*|ts|wann|when|zeit|*zeitpunkt|*zeitstempel",
 );
 
 /// Until when.
@@ -103,35 +114,52 @@ pub(super) static UNTIL: Stems =
     Stems::of("ablauf|bis|end|ende|ends*|expires*|fino|hasta|jusqu*|till|tot|until*|valid to");
 
 /// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
-pub(super) static JOINING: Stems = Stems::of("opt in*|opted in|*optin*");
+pub(super) static JOINING: Stems = Stems::of("opted in|*optin*");
 
 /// Deliveries that failed.
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
-    *bounce|bounce*|*bounced*|bounced*|*bounces|clean campaign*|clean date|clean time|cleaned|dead email|\
-    delivery fail*|*email failed|hard bounce*|hardbounce*|nicht zustellbar*|not deliverable*|npai|onbestelbaar*|\
-    *rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|\
-    *zustellung fehlgeschlagen*",
+    *bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|delivery fail*|\
+    *email failed|hard bounce*|nicht zustellbar*|not deliverable*|npai|onbestelbaar*|*rebond*|rebota*|rebote*|\
+    return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|*zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.
-pub(super) static SOFT_BOUNCE: Stems =
-    Stems::of("soft bounce*|soft rebond*|*softbounce*|softbounce*|temporary bounce*|transient bounce*");
+pub(super) static SOFT_BOUNCE: Stems = Stems::of("*softbounce*|soft rebond*|temporary bounce*|transient bounce*");
+
+/// Not active: a customer, or a subscriber.
+pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactivo|inaktiv|inattivo");
 
 // What turns a name round.
 
 /// Deny what the name says.
 pub(super) static NEGATION: Stems = Stems::of(
     "\
-    abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|cancellat*|decline*|denied|deny|desactiv*|\
-    exclude*|forbidden|geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|molestar|ne|\
-    negat*|never|nicht|nie|niente|niet|no|non|not|objected|objection*|ohne|opgezegd*|pas|prohibit*|rechaz*|refus*|\
-    refuse*|reject*|removed|retire*|retrait*|revoc*|revok*|rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|\
-    verbot*|*verweiger*|weiger*|withdraw*|withdrawn|without|zurueckgenommen*|zurueckgezogen*",
+    abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|decline*|denied|deny|desactiv*|exclude*|forbidden|\
+    geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|molestar|ne|negat*|never|nicht|\
+    nie|niente|niet|no|non|not|objected|objection*|ohne|opgezegd*|pas|prohibit*|rechaz*|refus*|reject*|removed|\
+    retire*|retrait*|revoc*|revok*|rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|verbot*|*verweiger*|weiger*|\
+    withdraw*|without|zurueckgenommen*|zurueckgezogen*",
+);
+
+/// Those of [`NEGATION`] that are no objection themselves.
+pub(super) static NOT: Stems = Stems::of(
+    "geen|kein|keine|keinen|keiner|ne|never|nicht|nie|niente|niet|no|non|not|ohne|pas|sans|senza|sin|without",
 );
 
 /// Stems that deny by themselves what they say.
 pub(super) static SELF_DENYING: Stems = Stems::of("do not*|dont*|ne pas*|ne plus*|no bulk*|no longer*");
+
+/// An objection ended, or was taken back.
+pub(super) static LIFTED: Stems = Stems::of(
+    "\
+    annule*|annullat*|anulad*|*aufgehoben*|*aufhebung*|beeindigd*|beendet*|canceled|cancelled|ended|entfernt*|\
+    expired|geloescht|ingetrokken*|levantad*|leve|levee*|lifted|opgeheven*|removed|retirad*|retire*|reversed|\
+    revocad*|revocat*|revoked*|rimoss*|ritirat*|supprime*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+);
+
+/// Between two names for one thing.
+pub(super) static ALTERNATIVE: Stems = Stems::of("and|et|oder|or|ou|und");
 
 /// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
 pub(super) static QUALIFIER: Stems =
@@ -140,135 +168,74 @@ pub(super) static QUALIFIER: Stems =
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
-    advert*|angemailt*|angeschrieben*|anschreiben|benaderen|communication*|contact*|contatt*|emailen|kommunikation*|\
-    kontakt*|mailen|marketing*|promotion*|pub|pubblicita*|publicidad|publicit*|reclame|solicit*|sollicit*|werbe*|\
-    *werbung|werbung",
+    advert*|angemailt*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderen|communication*|\
+    comunic*|contact*|contatt*|emailen|kommunikation*|kontakt*|mailen|marketing*|promotion*|prospec*|pub|\
+    pubblicita*|publicidad|publicit*|reclame|solicit*|sollicit*|werbe*|*werbung",
 );
 
-// What is no column of its own.
+// Questions, and what is answered.
 
-/// What is filled in for everybody, or counts how many did: alone or as the end of a word.
-pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
+/// An explanation, how whoever subscribes may leave again.
+pub(super) static ANY_TIME: Stems = Stems::of(
     "\
-    anzahl|clicked|clicks|*code|*codes|*count|counter|*counts|emails bounced|enlace|*format|format|*frist|*guid|\
-    guid|*hash|html email*|html mail*|id|idioma|ids|*key|key|language*|langue|lien|lingua|*link|*links|nb|nombre|nr|\
-    num|number|numero|opened|opens|*page|page|percent|points|prozent|punkte|*quote|*rate|rate|score|*seite|seite|\
-    sent|*sprache|sprache|taal|taux|*token|*tokens|total|uri|*url|*urls|*uuid|uuid|zaehler",
+    any time|at any moment|at any time|a tout moment|cualquier momento|elk moment|en cualquier momento|\
+    fuer die zukunft|in ogni momento|in qualsiasi momento|jederzeit*|op elk moment|qualsiasi momento|te allen tijde|\
+    tout moment|whenever|wieder abbestell*|wieder abmelden|wieder austragen",
 );
 
-/// Words that only end as those do.
-pub(super) static NOT_FILLED_FOR_ALL: Stems = Stems::of("*account|*corporate|*date|*update");
-
-/// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
-pub(super) static ABOUT_ELSE: Stems = Stems::of(
+/// Somebody is asked, or asks, for something.
+pub(super) static WISH: Stems = Stems::of(
     "\
-    *abgeglichen*|absperr*|agb*|*auftragssperr*|backup*|bedingungen*|*belehrung*|*bestell*nr*|bestelling*|\
-    *bestellstatus|bestellstatus|bestellung*|billing*|*buchungssperr*|cgu|cgv|checked|commande*|conditions*|\
-    contract*|contrat*|cookie*|credit*|deal*|debit*|do not edit*|do not modify*|*einkaufssperr*|factura*|facture*|\
-    factuur*|*fakturasperr*|fattura*|*geprueft*|iban|invoice*|karte|*kartensperr*|konto*|kredit*|*kreditsperr*|\
-    *liefersperr*|*lieferstatus|lieferung*|list unsubscribe*|login*|*mahnsperr*|ne pas modifier*|nicht aendern*|\
-    niet wijzigen*|no modificar*|non modificare*|opportunit*|opt in pending|optin pending|order*|ordine*|paiement*|\
-    password*|passwort*|payment*|pedido*|project*|projekt*|*rechnung*|schluessel*|shipment*|shipping*|*sperrgut*|\
-    sperrholz*|sperrig*|sperrkonto*|*sperrmuell*|sperrzeit*|tarif*|task*|tax*|*terms*|ticket*|tracking*|vat|vat id*|\
-    *versandart*|*versandstatus|*vertrag*|*widerrufsrecht*|*widerspruchsrecht*|*zahlsperr*|zahlung*|*zahlungssperr*",
+    bitte senden|can we|darf*|desea*|desidera*|do you want*|duerfen*|ik wil|i want*|je veux|may we|moecht*|mogen we|\
+    mogen wij|please send|podemos|possiamo|pouvons nous|quiere*|quiero|schicken sie|shall we|souhait*|vorrei|\
+    voulez*|vuoi|vuole|wil ik|wil je|wilt|wilt u|would like*",
 );
 
-/// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
-pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
-
-/// Columns of people who are not the contact.
-pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
+/// What is sent.
+pub(super) static NEWS: Stems = Stems::of(
     "\
-    aangemaakt door|absender*|account manager*|added by*|agent|agents|angelegt von*|assigned*|bcc|*bearbeiter*|\
-    *berater|*betreuer*|cc|commercial|creado por|created by*|creato da|creator|cree par|edited by*|eigenaar*|\
-    *empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert von*|gestionnaire|imported by*|\
-    key account*|manager|modificado por|modifie par|modified by*|*owner*|parent email|propietario*|proprietaire*|\
-    proprietario*|referr*|referred by*|reply to*|responsable*|sachbearbeit*|sales rep*|sender*|sponsor*|updated by*|\
-    uploaded by*|*vertreter|von|vorgesetzt*",
+    aanbieding*|actualit*|angebot*|contact*|contatt*|erhalten|hear from*|hoeren|information*|informed|informier*|\
+    infos|kontakt*|neuigkeit*|news|nieuws|nouvelles|novedades|novita|ofertas|offer|offers|offerte|offres|ontvangen|\
+    receive|recevoir|recibir|ricevere|updates|zuschicken|zusenden",
 );
 
-// Which channels a column speaks for.
-
-/// Sent by e-mail.
-pub(super) static EMAIL: Stems = Stems::of(
+/// What people and programs write into a column of answers.
+pub(super) static ANSWERS: Stems = Stems::of(
     "\
-    bulk email*|correo*|*courriel|courriel*|courrier electronique*|e mail*|e mailing*|e post*|elektronische post*|\
-    *email|email*|emailing*|*emails|posta elettronica*",
+    abgelehnt|active|aktiv|an|aus|checked|confirmed|declined|denied|f|falsch|false|falso|faux|granted|inactive|\
+    inaktiv|j|ja|kein|keine|n|nee|nein|never|nie|no|non|o|off|on|onwaar|oui|pending|rejected|s|set|si|t|true|\
+    unchecked|verdadero|vero|vrai|waar|wahr|x|y|yes",
 );
 
-/// Sent by e-mail, unless another channel is named.
-pub(super) static NEWSLETTER: Stems = Stems::of(
-    "boletin*|bollettino*|infobrief*|infolettre*|kundenbrief*|*newsletter*|newsletter*|*nieuwsbrief*|nl|*rundbrief*",
-);
-
-/// Ways of e-mail that hold a word of post.
-pub(super) static ELECTRONIC: Stems =
-    Stems::of("correo electronico*|courrier electronique*|e post*|elektronische post*|posta elettronica*");
-
-/// Ways of post that hold a word of e-mail.
-pub(super) static PAPER: Stems =
-    Stems::of("correo ordinario|correo postal*|courrier postal*|paper mail*|physical mail*|postal mail*|snail mail*");
-
-/// E-mail and post, where it stands alone.
-pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing|mailing*|*mailings|mailings|mails|mailsperr*");
-
-/// Sent to a mobile phone; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
-pub(super) static SMS: Stems = Stems::of(
-    "\
-    accepts text*|allow text*|by text|can text|cell*|cellulare*|do not text*|dont text*|from text*|gsm|handy*|\
-    may text*|mobiel*|mobil*|mobile*|movil*|no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|\
-    text consent*|text marketing*|text message*|text opt*|text permission*|text subscri*|text unsub*|texting*|\
-    textnachricht*|texts|via text|wants text*",
-);
-
-/// Calls.
-pub(super) static PHONE: Stems = Stems::of(
-    "\
-    *anruf*|anruf*|appel|appeler|appels|bellen|bloctel*|*call|call|*calls|calls|chiamat*|ctps|dnc|llamada*|*phone|\
-    phone*|*phonecalls|sterneintrag|tel|*telefon*|telefon*|telefono*|telefoon*|telemarketing|telephone*|telephoniq*|\
-    tps",
-);
-
-/// Faxes.
-pub(super) static FAX: Stems = Stems::of("*fax|fax*|*faxes|telecopie*|telefax*");
-
-/// Sent on paper.
-pub(super) static POST: Stems = Stems::of(
-    "\
-    brief|briefe|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|correo ordinario|correo postal*|\
-    courrier*|direct mail*|letter*|paper mail*|physical mail*|post|posta|posta cartacea|posta ordinaria|postal*|\
-    postal mail*|*postalisch*|poste|*postsperr*|postsperr*|postweg|postwerb*|print|*serienbrief*|snail mail*|\
-    *werbebrief*",
-);
-
-/// Messengers.
-pub(super) static MESSENGER: Stems = Stems::of("messenger*|signal|telegram|viber|*whatsapp|whatsapp*");
-
-/// Handed on to others.
-pub(super) static TRADE: Stems =
-    Stems::of("audience|datenweitergabe|dritte|partner*|sell data*|share data*|third part*|*trade|trade");
-
-// Which columns hold identifiers.
-
-/// Words of e-mail addresses.
-pub(super) static ADDRESS: Stems = Stems::of(
-    "correo*|courriel*|e mail*|e post*|*email|email*|*emails|indirizzo mail*|*mailadress*|posta elettronica*",
-);
-
-/// What an address has beside itself: a name, a kind, a label.
-pub(super) static ABOUT_ADDRESS: Stems =
-    Stems::of("asunto|betreff|client|domain|format|host|label|*name|objet|server|subject|typ|type");
-
-/// A post address beside its kind.
-pub(super) static MAIL_START: Stems = Stems::of("mail*");
-
-/// What stands behind [`MAIL_START`] in the name of an address.
-pub(super) static ADDRESS_WORD: Stems = Stems::of("*addr|*address*|*adress*");
-
-/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
-pub(super) static DIGEST: Stems =
-    Stems::of("digest*|empreinte*|hachage|hash|hashed|hashes|*hashwert|hem|huella*|md|sha");
-
-/// Domains, blocked or not.
-pub(super) static DOMAIN: Stems =
-    Stems::of("domaene*|*domain|domain|domaine*|*domains|domains|domein*|dominio*|sperrdomain*");
+/// All of them.
+#[cfg(test)]
+pub(super) static ALL: [&Stems; 28] = [
+    &OPT_OUT,
+    &BLOCK,
+    &OPT_IN,
+    &PERMISSION,
+    &CONSENT,
+    &ERASED,
+    &OF_PERSON,
+    &CONFIRMATION,
+    &STATUS,
+    &SUBSCRIPTION,
+    &REASON,
+    &DATE,
+    &UNTIL,
+    &JOINING,
+    &BOUNCE,
+    &SOFT_BOUNCE,
+    &INACTIVE,
+    &NEGATION,
+    &NOT,
+    &SELF_DENYING,
+    &LIFTED,
+    &ALTERNATIVE,
+    &QUALIFIER,
+    &REACHING,
+    &ANY_TIME,
+    &WISH,
+    &NEWS,
+    &ANSWERS,
+];
