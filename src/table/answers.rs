@@ -14,11 +14,12 @@ pub(super) fn prove(sample: Sample<'_>, index: usize, rule: OwnRule, proof: Proo
         Proof::Name => true,
         Proof::NoDays => cells().any(|cell| !is_day(cell)),
         Proof::NoCodes => is_blank() || cells().any(|cell| !is_code(cell)),
-        Proof::Answers if rule.role == OwnRole::OptIn => cells().any(is_answer),
+        Proof::Answers if matches!(rule.role, OwnRole::OptIn | OwnRole::Both) => cells().any(is_answer),
         Proof::Answers => {
             let is_bit = |cell: &str| matches!(cell, "0" | "1");
+            // One delivery that failed is not one that fails for good.
             is_blank()
-                || cells().all(is_bit)
+                || !rule.bounce && cells().all(is_bit)
                 || cells().any(|cell| is_answer(cell) || rule.role.is_day() && is_day(cell))
         }
     }

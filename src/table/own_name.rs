@@ -20,7 +20,7 @@ mod stems;
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
     match NameParts::of(name) {
-        Some(parts) if !parts.has(&stems::ANY_TIME) => short_name::meaning(&parts),
+        Some(parts) if !question::explains(name, &parts) => short_name::meaning(&parts),
         _ => question::meaning(name),
     }
 }

@@ -207,6 +207,9 @@ fn names_of_another_way_of_joining_and_of_questions_are_read() {
         Opt-in on website = No
         Marketing data consent = No
         Inscrit newsletter le = non
+        Dürfen wir Ihnen schreiben? = nein
+        Kontakt per E-Mail = nein
+        Newsletter (Abmeldelink in jeder Mail) = nein
         Newsletter (jederzeit abbestellbar) = nein
         I want the newsletter and can unsubscribe at any time = no
         Möchten Sie unseren Newsletter per E-Mail erhalten? Sie können den Newsletter jederzeit über den Link am Ende jeder Ausgabe abbestellen. = Nein
@@ -219,6 +222,9 @@ fn names_of_another_way_of_joining_and_of_questions_are_read() {
         Opt-in Datum = 45292
         Partner newsletter = nein
         Newsletter per Post = nein
+        Lieferschein per E-Mail = nein
+        Rechnung per E-Mail = nein
+        Bounce count = 1
         Newsletter (jederzeit abbestellbar) = ja
         Möchten Sie unseren Newsletter per E-Mail erhalten? Sie können den Newsletter jederzeit über den Link am Ende jeder Ausgabe abbestellen. = Ja
         Wie hat Ihnen der Besuch gefallen? Wir lesen jede Antwort, und wer den Newsletter hat, findet eine Auswahl davon in der nächsten Ausgabe. = nein";

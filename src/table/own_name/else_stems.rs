@@ -66,6 +66,13 @@ pub(super) static READ: Stems = Stems::of(
     gesendet*|inviato|leido|letto|lu|opened|ouvert|read|sent|versandt|versendet*|verzonden",
 );
 
+/// Something is sent that way: messages, or documents.
+pub(super) static BY_EMAIL: Stems = Stems::of(
+    "\
+    by email|by mail|par courriel|par email|par mail|per email|per e post|per mail|per posta|por correo|por email|\
+    via email|via mail",
+);
+
 /// How messages are made for somebody.
 pub(super) static ATTRIBUTE: Stems = Stems::of(
     "\
@@ -113,7 +120,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 13] = [
+pub(super) static ALL: [&Stems; 14] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -121,6 +128,7 @@ pub(super) static ALL: [&Stems; 13] = [
     &COMPANY,
     &THING,
     &READ,
+    &BY_EMAIL,
     &ATTRIBUTE,
     &COMPARED,
     &REGISTER,

@@ -9,7 +9,6 @@ use super::channels::channels;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::short_name;
-use super::stem::Stems;
 use super::{else_stems, stems};
 
 /// What stands further behind is not read. In bytes.
@@ -20,6 +19,21 @@ const ENDS: [char; 9] = ['?', '!', '.', ';', ':', '(', ')', '\n', '\r'];
 
 /// A sentence of so many words that speaks of joining and of leaving may ask for either.
 const MANY_WORDS: usize = 9;
+
+/// So many words in brackets explain what stands before them.
+const FEW_WORDS: usize = 3;
+
+/// Whether a short name is a question with more behind it, or a wish with an explanation of how to leave.
+pub(super) fn explains(name: &str, parts: &NameParts) -> bool {
+    let goes_on = |(_, rest): (&str, &str)| NameParts::of_text(rest).count() >= FEW_WORDS;
+    let is_of_leaving = |(before, rest): (&str, &str)| {
+        let (before, rest) = (NameParts::of_text(before), NameParts::of_text(rest));
+        wants(&before) && !leaves(&before) && leaves(&rest) && rest.count() >= FEW_WORDS
+    };
+    let is_explained = || name.split_once('(').is_some_and(is_of_leaving);
+    let asks = parts.has(&stems::ANY_TIME) || parts.has(&stems::WISH);
+    asks || name.split_once('?').is_some_and(goes_on) || is_explained()
+}
 
 /// What the first sentence asks that asks for something; of a later one that is no question only words tell.
 pub(super) fn meaning(text: &str) -> OwnName {
@@ -48,17 +62,20 @@ fn of_sentence(sentence: &NameParts) -> OwnName {
         parts = parts.without(&[&stems::ANY_TIME, &stems::OPT_OUT, &stems::BLOCK]);
     }
     match short_name::meaning(&parts) {
-        OwnName::Own(rule, proof) if parts.count() >= MANY_WORDS && speaks_of_both(&parts) => {
+        OwnName::Own(rule, proof) if parts.count() >= MANY_WORDS && wants(&parts) && leaves(&parts) => {
             OwnName::Own(OwnRule { role: OwnRole::Both, ..rule }, proof)
         }
-        own @ OwnName::Own(..) => own,
+        own @ OwnName::Own(rule, _) if rule.role != OwnRole::Both || leaves(&parts) => own,
         other => wish(&parts).map_or(other, |rule| OwnName::Own(rule, Proof::Name)),
     }
 }
 
-fn speaks_of_both(parts: &NameParts) -> bool {
-    let has = |tables: [&Stems; 2]| tables.into_iter().any(|words| parts.has(words));
-    has([&stems::OPT_OUT, &stems::BLOCK]) && (has([&stems::OPT_IN, &stems::CONSENT]) || parts.has(&stems::PERMISSION))
+fn wants(parts: &NameParts) -> bool {
+    [&stems::OPT_IN, &stems::CONSENT, &stems::PERMISSION].into_iter().any(|words| parts.has(words))
+}
+
+fn leaves(parts: &NameParts) -> bool {
+    parts.has(&stems::OPT_OUT) || parts.has(&stems::BLOCK)
 }
 
 /// `Dürfen wir Sie anrufen?`: somebody asks for something that is sent, or for a channel.

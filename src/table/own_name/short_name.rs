@@ -159,6 +159,7 @@ impl<'a> Named<'a> {
                 let company = [&stems::PERMISSION, &else_stems::COMPANY, &stems::DATE, &stems::NEGATION];
                 names_messages() || !channels(self.parts).is_all() || self.parts.consist_of(&company)
             }
+            () if self.has(&else_stems::BY_EMAIL) => false,
             () => return None,
         };
         Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
@@ -169,6 +170,7 @@ impl<'a> Named<'a> {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
             _ if self.has(&else_stems::FILLED_FOR_ALL) => Proof::Answers,
+            OwnRole::Both if !self.leaves() && self.has(&else_stems::BY_EMAIL) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,
             _ => Proof::Name,

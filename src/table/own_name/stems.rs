@@ -37,21 +37,25 @@ pub(super) static BLOCK: Stems = Stems::of(
 /// A no objects: words of messages, and of having subscribed.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    aangemeld*|*abonn*|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|contactable|\
+    aangemeld*|*abonn*|anruf ok|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
+    commercial communications|communications commerciales|comunicaciones comerciales|comunicazioni commerciali|\
+    contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|contatto per|contatto via|\
     darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea|desea recibir*|desidera ricevere*|dsgvo ok|\
-    *erwuenscht|erwuenscht*|gdpr ok|gewuenscht*|infobrief*|infolettre*|infomail*|ingeschreven*|inschrijv*|iscri*|\
-    kontaktaufnahme|kontakterlaubnis*|kundenbrief*|mag benaderd*|mag gemaild*|mailable|mailing ok|marketable|\
-    marketing|*marketingmaterial*|may be contact*|may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|\
+    email communication*|email ok|*erwuenscht|erwuenscht*|gdpr ok|gewuenscht*|infobrief*|infolettre*|infomail*|\
+    ingeschreven*|inschrijv*|iscri*|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|\
+    mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailing ok|mail ok|marketable|marketing|\
+    *marketingmaterial*|may be contact*|may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|\
     nieuwsbrief*|nl|opted in*|*optin*|peut etre contact*|promotional*|pubblicita|publicidad|publicite|\
-    puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|souhaite*|*subscri*|suscri*|\
-    vuole ricevere*|want mail*|wants*|*werbeeinw*|*werbematerial*|werbung|wil",
+    puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|sms ok|souhaite*|*subscri*|suscri*|\
+    telefon ok|vuole ricevere*|want mail*|wants*|*werbeeinw*|*werbematerial*|werbung|wil|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
 pub(super) static PERMISSION: Stems = Stems::of(
     "\
-    accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|allow*|autoris*|autoriza*|autorizza*|\
-    einverstanden|*erlaub*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|*zulassen*",
+    accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
+    autorizza*|einverstanden|*erlaub*|*freigabe*|*genehmig*|*gestattet*|is allowed*|ok to*|permesso*|permiso*|\
+    permission*|permite*|permitted*|stimme zu|toegestaan|willige*|*zulassen*",
 );
 
 /// A no objects, unless the name says that the consent is to something else: `Photo consent`.
@@ -135,11 +139,12 @@ pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactiv
 /// Deny what the name says.
 pub(super) static NEGATION: Stems = Stems::of(
     "\
-    abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|decline*|denied|deny|desactiv*|exclude*|forbidden|\
-    geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|molestar|ne|negat*|never|nicht|\
-    nie|niente|niet|no|non|not|objected|objection*|ohne|opgezegd*|pas|prohibit*|rechaz*|refus*|reject*|removed|\
-    retire*|retrait*|revoc*|revok*|rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|verbot*|*verweiger*|weiger*|\
-    withdraw*|without|zurueckgenommen*|zurueckgezogen*",
+    abgelaufen*|abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|decline*|denied|deny|desactiv*|\
+    exclude*|expired|falta|fehlend*|fehlt|forbidden|geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|\
+    keiner|kuendigung*|manca|manque|missing|molestar|ne|negat*|never|nicht|nie|niente|niet|no|non|not|objected|\
+    objection*|ohne|ontbreekt|opgezegd*|pas|prohibit*|rechaz*|refus*|reject*|removed|retire*|retrait*|revoc*|revok*|\
+    rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|verbot*|verlopen|*verweiger*|weiger*|withdraw*|without|\
+    zurueckgenommen*|zurueckgezogen*",
 );
 
 /// Those of [`NEGATION`] that are no objection themselves.
@@ -168,9 +173,10 @@ pub(super) static QUALIFIER: Stems =
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
-    advert*|angemailt*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderen|communication*|\
-    comunic*|contact*|contatt*|emailen|kommunikation*|kontakt*|mailen|marketing*|promotion*|prospec*|pub|\
-    pubblicita*|publicidad|publicit*|reclame|solicit*|sollicit*|werbe*|*werbung",
+    advert*|angemailt*|angeruf*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderen|comercial*|\
+    commerciale*|communication*|comunic*|contact*|contatt*|demarch*|emailen|gemailt|informier*|kommunikation*|\
+    kontakt*|mailen|marketing*|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|reclame|schreiben|solicit*|\
+    sollicit*|werbe*|*werbung",
 );
 
 // Questions, and what is answered.
@@ -188,14 +194,14 @@ pub(super) static WISH: Stems = Stems::of(
     "\
     bitte senden|can we|darf*|desea*|desidera*|do you want*|duerfen*|ik wil|i want*|je veux|may we|moecht*|mogen we|\
     mogen wij|please send|podemos|possiamo|pouvons nous|quiere*|quiero|schicken sie|shall we|souhait*|vorrei|\
-    voulez*|vuoi|vuole|wil ik|wil je|wilt|wilt u|would like*",
+    voulez*|vuoi|vuole|wil ik|wil je|wilt|wilt u|would like*|would you like*|would you want*",
 );
 
 /// What is sent.
 pub(super) static NEWS: Stems = Stems::of(
     "\
-    aanbieding*|actualit*|angebot*|contact*|contatt*|erhalten|hear from*|hoeren|information*|informed|informier*|\
-    infos|kontakt*|neuigkeit*|news|nieuws|nouvelles|novedades|novita|ofertas|offer|offers|offerte|offres|ontvangen|\
+    aanbiedingen|actualit*|angebote*|contact*|contatt*|erhalten|hear from*|hoeren|information*|informed|informier*|\
+    infos|kontakt*|neuigkeit*|news|nieuws|nouvelles|novedades|novita|ofertas|offers|offerte|offres|ontvangen|\
     receive|recevoir|recibir|ricevere|updates|zuschicken|zusenden",
 );
 

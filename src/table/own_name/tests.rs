@@ -417,5 +417,31 @@ fn a_question_is_read_and_its_explanation_turns_nothing() {
     ] {
         assert!(!matches!(meaning(&format!("{name}{policy}")), OwnName::Own(..)), "{name}");
     }
+    for (name, role) in [
+        ("Newsletter (Abmeldelink in jeder Mail)", OwnRole::OptIn),
+        ("Newsletter? Im Profil können Sie sich abmelden", OwnRole::OptIn),
+        ("Newsletter? (ja/nein)", OwnRole::OptIn),
+        ("Newsletter (abgemeldet)", OwnRole::OptOut),
+        ("No Bulk Emails (User Opt Out)", OwnRole::OptOut),
+        ("Unsubscribed? (Y/N)", OwnRole::OptOut),
+        ("Darf gemailt werden", OwnRole::OptIn),
+        ("Dürfen wir Ihnen schreiben?", OwnRole::OptIn),
+        ("Dürfen wir Sie per E-Mail informieren?", OwnRole::OptIn),
+        ("Möchten Sie E-Mails von uns?", OwnRole::OptIn),
+        ("Would you like to hear from us?", OwnRole::OptIn),
+        ("May we contact you?", OwnRole::OptIn),
+        ("Souhaitez-vous être informé par e-mail ?", OwnRole::OptIn),
+        ("möchte keine E-Mails", OwnRole::OptOut),
+        ("E-Mail ok", OwnRole::OptIn),
+        ("Kontaktfreigabe", OwnRole::OptIn),
+        ("Einwilligung fehlt", OwnRole::OptOut),
+        ("Autorización comercial", OwnRole::OptIn),
+        ("Mailen toegestaan", OwnRole::OptIn),
+    ] {
+        assert_eq!(own(name), Some(role), "{name}");
+    }
+    for name in ["Möchten Sie ein Angebot?", "Möchte Rückruf", "Would you like to order?"] {
+        assert_eq!(own(name), None, "{name}");
+    }
     assert_eq!(meaning(&format!("{} Newsletter", "x ".repeat(600))), OwnName::Unknown, "too far behind");
 }
