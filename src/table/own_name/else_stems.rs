@@ -6,14 +6,15 @@ use super::stem::Stems;
 /// Words that hold a stem of the tables and say something else; the rest of the name counts without them.
 pub(super) static FIXED: Stems = Stems::of(
     "\
-    *abschreibesperr*|absperr*|accordion*|*arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|*ausfuhrsperr*|\
-    *baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|*buchungssperr*|check box*|*diebstahlsperr*|\
-    *differentialsperr*|do not edit*|do not modify*|*einkaufssperr*|*fahrerlaubnis*|*fakturasperr*|*kindersperr*|\
-    *kreditsperr*|left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|ne pas modifier*|\
-    nicht aendern*|niet wijzigen*|no modificar*|non modificare*|opt in pending|*rechnungssperr*|*sperrfrist*|\
-    *sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|*sperrmuell*|sperrzeit*|*tuersperr*|*wegfahrsperr*|\
-    *widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|*wohnblock*|*zahlsperr*|\
-    *zahlungssperr*",
+    *abschreibesperr*|absperr*|accordion*|allowance*|*arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|\
+    *ausfuhrsperr*|*baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|*buchungssperr*|check box*|dead end*|\
+    deadline*|dead link*|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled park*|\
+    do not edit*|do not modify*|*einkaufssperr*|*fahrerlaubnis*|*fakturasperr*|*kindersperr*|*kreditsperr*|\
+    left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|ne pas modifier*|nicht aendern*|\
+    niet wijzigen*|no modificar*|non modificare*|opposite*|opt in pending|*rechnungssperr*|refus de livraison*|\
+    refused deliver*|spamfilter*|*sperrfrist*|*sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|*sperrmuell*|\
+    sperrzeit*|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|\
+    *wohnblock*|*zahlsperr*|*zahlungssperr*",
 );
 
 /// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.

@@ -59,9 +59,11 @@ impl<'a> Named<'a> {
     /// Whether the name is about documents, accounts, what was read, or how something is written.
     fn is_about_else(&self) -> bool {
         let is_made_or_read = self.has(&else_stems::ATTRIBUTE) || self.has(&else_stems::READ);
-        let is_privacy = self.has(&else_stems::PRIVACY) && !self.is_about_messages() && !self.has(&stems::CONSENT);
-        let is_else = self.has(&else_stems::ABOUT_ELSE) && !self.is_about_messages();
-        is_else || !self.leaves() && (is_made_or_read || is_privacy)
+        let is_privacy = self.has(&else_stems::PRIVACY) && !self.leaves();
+        let is_else = is_privacy || self.has(&else_stems::ABOUT_ELSE);
+        // Of a consent that may be to messages as well, words tell.
+        let may_be_both = self.is_about_messages() || !self.leaves() && self.has(&stems::CONSENT);
+        is_else && !may_be_both || !self.leaves() && is_made_or_read
     }
 
     fn role(&self) -> Option<OwnRole> {
@@ -152,7 +154,8 @@ impl<'a> Named<'a> {
         let is_known = match () {
             () if self.has(&stems::OPT_IN) => !self.has(&channel_stems::PARTNER),
             () if self.has(&stems::CONSENT) => {
-                let is_other = self.has(&else_stems::THING) || self.has(&else_stems::PRIVACY);
+                let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
+                let is_other = others.into_iter().any(|words| self.has(words));
                 !self.has(&channel_stems::PARTNER) && (!is_other || names_messages())
             }
             () if self.has(&stems::PERMISSION) => {

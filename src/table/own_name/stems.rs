@@ -40,22 +40,23 @@ pub(super) static OPT_IN: Stems = Stems::of(
     aangemeld*|*abonn*|anruf ok|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
     commercial communications|communications commerciales|comunicaciones comerciales|comunicazioni commerciali|\
     contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|contatto per|contatto via|\
-    darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea|desea recibir*|desidera ricevere*|dsgvo ok|\
-    email communication*|email ok|*erwuenscht|erwuenscht*|gdpr ok|gewuenscht*|infobrief*|infolettre*|infomail*|\
-    ingeschreven*|inschrijv*|iscri*|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|\
-    mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailing ok|mail ok|marketable|marketing|\
-    *marketingmaterial*|may be contact*|may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|\
-    nieuwsbrief*|nl|opted in*|*optin*|peut etre contact*|promotional*|pubblicita|publicidad|publicite|\
-    puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|sms ok|souhaite*|*subscri*|suscri*|\
-    telefon ok|vuole ricevere*|want mail*|wants*|*werbeeinw*|*werbematerial*|werbung|wil|zustellerlaubnis*",
+    darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|desidera ricevere*|dsgvo ok|\
+    email communication*|email ok|gdpr ok|infobrief*|infolettre*|infomail*|ingeschreven*|inschrijv*|iscri*|\
+    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|mag benaderd*|mag gemaild*|mailable|\
+    mailerlaubnis*|mailfreigabe|mailing ok|mail ok|marketable|marketing|*marketingmaterial*|may be contact*|\
+    may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|opted in*|*optin*|\
+    peut etre contact*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
+    quiere recibir*|reclame|*rundbrief*|sms ok|*subscri*|suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|\
+    *werbematerial*|werbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
 pub(super) static PERMISSION: Stems = Stems::of(
     "\
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
-    autorizza*|einverstanden|*erlaub*|*freigabe*|*genehmig*|*gestattet*|is allowed*|ok to*|permesso*|permiso*|\
-    permission*|permite*|permitted*|stimme zu|toegestaan|willige*|*zulassen*",
+    autorizza*|desea|einverstanden|*erlaub*|*erwuenscht|erwuenscht*|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
+    is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|toegestaan|wants*|wil|\
+    willige*|*zulassen*",
 );
 
 /// A no objects, unless the name says that the consent is to something else: `Photo consent`.

@@ -287,7 +287,8 @@ fn words_of_something_else_take_no_wish_about_messages_away() {
         ("Newsletter-Sprache", false),
         ("Wegfahrsperre", false),
         ("Fahrerlaubnis", false),
-        ("Cookie consent", false),
+        ("Terms accepted", false),
+        ("AGB akzeptiert", false),
     ] {
         assert_eq!(meaning(name), OwnName::Else { speaks_of_leaving }, "{name}");
     }
@@ -359,7 +360,7 @@ fn what_lifts_an_objection_or_permits_something_else_is_told_by_words_only() {
         "Widerspruch zurückgezogen, Werbesperre aufgehoben, Sperre aufgehoben am, Opt-out revoked, Block lifted, Blacklist removed, \
         Opposition levée, Désinscription annulée, Baja anulada, Blocco revocato bloccato, Blokkade opgeheven, Bezwaar ingetrokken, \
         Haustiere erlaubt, Service Agreement, Photo consent, Rauchen erlaubt, Consent to operation, Foto-Einwilligung, Inaktiv, \
-        Inactive, Datenschutz-Einwilligung",
+        Inactive, Datenschutz-Einwilligung, Cookie consent, Projekt-Einwilligung, Wants demo, Rückruf gewünscht, Abstellgenehmigung",
         Some(OwnRole::Both),
     );
     all_are(
@@ -369,7 +370,7 @@ fn what_lifts_an_objection_or_permits_something_else_is_told_by_words_only() {
     );
     all_are(
         "Nicht gesperrt/abgemeldet, Permission given, Erlaubnis, Erlaubnis erteilt, Accord du client, Allow contact, Kontakt erlaubt, Autorizza email, Consent to updates, \
-        E-Mail erlaubt, Anschreiben erlaubt, Permiso, Toestemming, DSGVO-Einwilligung, einverstanden",
+        Wants mail, Kontakt gewünscht, E-Mails erwünscht, Souhaite newsletter, E-Mail erlaubt, Anschreiben erlaubt, Permiso, Toestemming, DSGVO-Einwilligung, einverstanden",
         Some(OwnRole::OptIn),
     );
     all_are("Wilaya, Wilhelm, Block 2 Nr, Bestellung Nr", None);
