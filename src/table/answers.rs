@@ -55,7 +55,16 @@ mod tests {
         for cells in [&["UNSUBSCRIBED"][..], &["", "yes"], &["ja", "A8F3"], &["0", "1"], &["abgemeldet"], &[]] {
             assert!(proves(cells, OwnRole::OptOut, Proof::Answers), "{cells:?}");
         }
-        for cells in [&["https://x.example/u?1"][..], &["A8F3K2", "B77"], &["0", "2"], &["0.02"], &["Standard"]] {
+        for cells in [
+            &["https://x.example/u?1"][..],
+            &["A8F3K2", "B77"],
+            &["0", "2"],
+            &["0.02"],
+            &["Standard"],
+            &["Newsletter A"],
+            &["Unsubscribe page 1"],
+            &["https://x.example/unsubscribe?u=1"],
+        ] {
             assert!(!proves(cells, OwnRole::OptOut, Proof::Answers), "{cells:?}");
         }
         for (cells, answers) in [(&["no"][..], true), (&["0"], false), (&["4711"], false), (&[], false)] {

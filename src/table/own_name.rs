@@ -27,9 +27,12 @@ pub(super) fn meaning(name: &str) -> OwnName {
 
 /// Whether a cell is an answer, as people and programs write it into a column of their own.
 pub(super) fn is_answer(cell: &str) -> bool {
-    let words = [&stems::OPT_OUT, &stems::BLOCK, &stems::OPT_IN, &stems::CONSENT, &stems::BOUNCE];
-    NameParts::of(cell)
-        .is_some_and(|parts| parts.is(&stems::ANSWERS) || words.into_iter().any(|words| parts.has(words)))
+    let words = [&stems::OPT_OUT, &stems::BLOCK, &stems::BOUNCE];
+    let speaks_of_leaving = |parts: &NameParts| words.into_iter().any(|words| parts.has(words));
+    // A page or a code of leaving is none.
+    let is_thing = |parts: &NameParts| cell.contains("://") || parts.has(&else_stems::FILLED_FOR_ALL);
+    let answers = |parts: NameParts| parts.is(&stems::ANSWERS) || speaks_of_leaving(&parts) && !is_thing(&parts);
+    NameParts::of(cell).is_some_and(answers)
 }
 
 /// Whether a column of that name is about somebody else than the contact: its owner, its author.

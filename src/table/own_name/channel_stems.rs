@@ -13,8 +13,20 @@ pub(super) static EMAIL: Stems = Stems::of(
 );
 
 /// Sent by e-mail, unless another channel is named.
-pub(super) static NEWSLETTER: Stems =
-    Stems::of("boletin*|bollettino*|infobrief*|infolettre*|kundenbrief*|*newsletter*|*nieuwsbrief*|nl|*rundbrief*");
+pub(super) static NEWSLETTER: Stems = Stems::of(
+    "\
+    boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|email offers|email promo*|\
+    email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|lettre d info*|\
+    lettre info*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|notiziario*|promo email*|promo mail*|\
+    *rundbrief*|rundmail*",
+);
+
+/// Ways that a newsletter may go as well.
+pub(super) static SURE_WAY: Stems = Stems::of(
+    "\
+    by post|*fax|fax*|gedruckt*|messenger*|par courrier|par la poste|per brief|per post|per posta|por correo postal|\
+    postversand*|print|*sms|sms*|telefax*|telegram|via post|viber|*whatsapp|whatsapp*",
+);
 
 /// Ways of e-mail that hold a word of post.
 pub(super) static ELECTRONIC: Stems =
@@ -30,17 +42,18 @@ pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mail
 /// Sent to a mobile phone; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
 pub(super) static SMS: Stems = Stems::of(
     "\
-    accepts text*|allow text*|by text|can text|cell*|do not text*|dont text*|from text*|gsm|handy*|may text*|\
-    mobiel*|mobil*|movil*|no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|text consent*|texting*|\
-    text marketing*|text message*|textnachricht*|text opt*|text permission*|texts|text subscri*|text unsub*|\
-    via text|wants text*",
+    accepts text*|allow text*|by text|can text|cell|cellphone*|cells|cellular*|do not text*|dont text*|from text*|\
+    gsm|handy|handyne*|handynu*|handyop*|handys|handysp*|handywe*|may text*|mobiel*|mobil|mobile|mobilenum*|\
+    mobileopt*|mobilephone*|mobiles|mobilfunk*|mobilnum*|mobilopt*|mobilsperr*|mobiltel*|mobilwerb*|movil|moviles|\
+    no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|text consent*|texting*|text marketing*|\
+    text message*|textnachricht*|text opt*|text permission*|texts|text subscri*|text unsub*|via text|wants text*",
 );
 
 /// Calls.
 pub(super) static PHONE: Stems = Stems::of(
     "\
-    *anruf*|appel|appeler|appels|bellen|bloctel*|*call|*calls|chiamat*|ctps|dnc|llamada*|*phone|phone*|sterneintrag|\
-    tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
+    *anruf*|appel|appeler|appels|bellen|bloctel*|call|calls|chiamat*|coldcall*|ctps|dnc|donotcall*|llamada*|nocall|\
+    nocalls|*phone|phone*|robocall*|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
 );
 
 /// Faxes.
@@ -57,11 +70,12 @@ pub(super) static POST: Stems = Stems::of(
 /// A post on a page, or what comes after something.
 pub(super) static NO_POST: Stems = Stems::of(
     "\
-    blog post*|facebook post*|forum post*|guest post*|instagram post*|linked in post*|media post*|new post*|\
-    page post*|post alert*|post campaign*|post categor*|post checkout|post conversion*|post covid*|post demo*|\
-    post event*|post holiday*|post id|post install*|post launch*|post notif*|post order*|post purchas*|post sale*|\
-    post show*|post sign*|post stay*|post subscri*|post tag*|post title|post trip*|post update*|post visit*|\
-    post webinar*|social post*|twitter post*|website post*",
+    blog post*|consent letter*|cover letter*|d print*|facebook post*|forum post*|guest post*|instagram post*|\
+    letter of*|letter received|linked in post*|media post*|new post*|page post*|post alert*|post campaign*|\
+    post categor*|post checkout|post conversion*|post covid*|post demo*|post event*|post holiday*|post id|\
+    post install*|post launch*|post notif*|post order*|post purchas*|post sale*|post show*|post sign*|post stay*|\
+    post subscri*|post tag*|post title|post trip*|post update*|post visit*|post webinar*|print media*|\
+    print on demand*|social post*|twitter post*|website post*",
 );
 
 /// Messengers.
@@ -70,8 +84,8 @@ pub(super) static MESSENGER: Stems = Stems::of("messenger*|signal|telegram|viber
 /// Handed on to others.
 pub(super) static TRADE: Stems = Stems::of(
     "\
-    ad audience*|custom audience*|datenweitergabe|dritte|lookalike*|matched audience*|sell data*|share data*|\
-    third part*|*trade",
+    ad audience*|custom audience*|data trade*|datenweitergabe|do not trade*|dritte|lookalike*|matched audience*|\
+    no trade|sell data*|share data*|third part*|trade data*",
 );
 
 /// Whose messages, or to whom: nobody can tell.
@@ -102,9 +116,10 @@ pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 19] = [
+pub(super) static ALL: [&Stems; 20] = [
     &EMAIL,
     &NEWSLETTER,
+    &SURE_WAY,
     &ELECTRONIC,
     &PAPER,
     &MAIL,

@@ -30,7 +30,8 @@ pub(super) fn channels(parts: &NameParts) -> Channels {
     if is_mail_alone(parts) {
         named.extend([Channel::Email, Channel::Post]);
     }
-    if named.is_empty() && parts.has(&stems::NEWSLETTER) {
+    // `Trade newsletter`, `Mobile newsletter`: mostly what it is about.
+    if parts.has(&stems::NEWSLETTER) && (named.is_empty() || !parts.has(&stems::SURE_WAY)) {
         named.push(Channel::Email);
     }
     named.into_iter().collect()

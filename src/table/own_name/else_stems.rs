@@ -34,9 +34,11 @@ pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
 /// Words of messages that a name is about whatever else it says: `Ticket newsletter`.
 pub(super) static MESSAGES: Stems = Stems::of(
     "\
-    advert*|boletin*|bollettino*|emailing*|infobrief*|infolettre*|kundenbrief*|*mailing|mailing*|marketing*|\
-    *newsletter*|*nieuwsbrief*|nl|opted in*|*optin*|promotion*|prospection*|pubblicit*|publicid*|publicit*|reclame|\
-    *rundbrief*|werbe*|*werbeans*|*werbung*",
+    advert*|boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|emailing*|email offers|\
+    email promo*|email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|\
+    lettre d info*|lettre info*|*mailing|mailing*|marketing*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|\
+    notiziario*|opted in*|*optin*|promo email*|promo mail*|promotion*|prospection*|pubblicit*|publicid*|publicit*|\
+    reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|*werbung*",
 );
 
 /// Words beside [`PERMISSION`] that do not say of what.
@@ -67,11 +69,12 @@ pub(super) static READ: Stems = Stems::of(
     gesendet*|inviato|leido|letto|lu|opened|ouvert|read|sent|versandt|versendet*|verzonden",
 );
 
-/// Something is sent that way: messages, or documents.
-pub(super) static BY_EMAIL: Stems = Stems::of(
+/// What may be sent: messages, or documents.
+pub(super) static OFFERED: Stems = Stems::of(
     "\
-    by email|by mail|par courriel|par email|par mail|per email|per e post|per mail|per posta|por correo|por email|\
-    via email|via mail",
+    aanbiedingen|actualites|aktionen|alerts|angebote|by email|by mail|einladungen|invitations|neuigkeiten|news|\
+    novedades|novita|ofertas|offers|offerte|offres|par courriel|par email|par mail|per email|per e post|per mail|\
+    per posta|por correo|por email|product updates|promotions|special offers|via email|via mail",
 );
 
 /// How messages are made for somebody.
@@ -129,7 +132,7 @@ pub(super) static ALL: [&Stems; 14] = [
     &COMPANY,
     &THING,
     &READ,
-    &BY_EMAIL,
+    &OFFERED,
     &ATTRIBUTE,
     &COMPARED,
     &REGISTER,

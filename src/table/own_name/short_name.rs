@@ -150,19 +150,20 @@ impl<'a> Named<'a> {
 
     /// A wish for messages; where what is permitted may be something else, only words tell.
     fn permission(&self) -> Option<OwnRole> {
+        let is_of_others = self.has(&channel_stems::PARTNER) || self.has(&channel_stems::TRADE);
         let names_messages = || self.has(&else_stems::MESSAGES) || self.has(&stems::REACHING);
         let is_known = match () {
-            () if self.has(&stems::OPT_IN) => !self.has(&channel_stems::PARTNER),
+            () if self.has(&stems::OPT_IN) => !is_of_others,
             () if self.has(&stems::CONSENT) => {
                 let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
                 let is_other = others.into_iter().any(|words| self.has(words));
-                !self.has(&channel_stems::PARTNER) && (!is_other || names_messages())
+                !is_of_others && (!is_other || names_messages())
             }
             () if self.has(&stems::PERMISSION) => {
                 let company = [&stems::PERMISSION, &else_stems::COMPANY, &stems::DATE, &stems::NEGATION];
                 names_messages() || !channels(self.parts).is_all() || self.parts.consist_of(&company)
             }
-            () if self.has(&else_stems::BY_EMAIL) => false,
+            () if self.has(&else_stems::OFFERED) => false,
             () => return None,
         };
         Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
@@ -173,7 +174,7 @@ impl<'a> Named<'a> {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
             _ if self.has(&else_stems::FILLED_FOR_ALL) => Proof::Answers,
-            OwnRole::Both if !self.leaves() && self.has(&else_stems::BY_EMAIL) => Proof::Answers,
+            OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,
             _ => Proof::Name,

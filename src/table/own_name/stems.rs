@@ -38,15 +38,18 @@ pub(super) static BLOCK: Stems = Stems::of(
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
     aangemeld*|*abonn*|anruf ok|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
-    commercial communications|communications commerciales|comunicaciones comerciales|comunicazioni commerciali|\
-    contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|contatto per|contatto via|\
-    darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|desidera ricevere*|dsgvo ok|\
-    email communication*|email ok|gdpr ok|infobrief*|infolettre*|infomail*|ingeschreven*|inschrijv*|iscri*|\
-    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|mag benaderd*|mag gemaild*|mailable|\
-    mailerlaubnis*|mailfreigabe|mailing ok|mail ok|marketable|marketing|*marketingmaterial*|may be contact*|\
-    may be email*|may contact*|may email*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|opted in*|*optin*|\
-    peut etre contact*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
-    quiere recibir*|reclame|*rundbrief*|sms ok|*subscri*|suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|\
+    carta informativa*|circolare|commercial communications|communications commerciales|comunicaciones comerciales|\
+    comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
+    contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
+    desidera ricevere*|dsgvo ok|e letter*|email alerts|email communication*|email offers|email ok|email promo*|\
+    email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|infobrief*|infoletter*|infolettre*|infomail*|\
+    ingeschreven*|inschrijv*|iscri*|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|\
+    lettre d info*|lettre info*|mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|\
+    mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|marketable|marketing|*marketingmaterial*|\
+    may be contact*|may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|\
+    nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|\
+    pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|\
+    rundmail*|rundschreiben*|sms ok|*subscri*|suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|\
     *werbematerial*|werbung|zustellerlaubnis*",
 );
 
@@ -209,9 +212,10 @@ pub(super) static NEWS: Stems = Stems::of(
 /// What people and programs write into a column of answers.
 pub(super) static ANSWERS: Stems = Stems::of(
     "\
-    abgelehnt|active|aktiv|an|aus|checked|confirmed|declined|denied|f|falsch|false|falso|faux|granted|inactive|\
-    inaktiv|j|ja|kein|keine|n|nee|nein|never|nie|no|non|o|off|on|onwaar|oui|pending|rejected|s|set|si|t|true|\
-    unchecked|verdadero|vero|vrai|waar|wahr|x|y|yes",
+    aangemeld|abgelehnt|abonne|abonniert|active|aktiv|an|angemeldet|aus|checked|confirmed|declined|denied|erteilt|f|\
+    falsch|false|falso|faux|granted|inactive|inaktiv|ingeschreven|inscrit|iscritto|j|ja|kein|keine|n|nee|nein|never|\
+    nie|no|non|o|off|on|onwaar|opted in|opt in|oui|pending|rejected|s|set|si|subscribed|suscrito|t|true|unchecked|\
+    verdadero|vero|vrai|waar|wahr|x|y|yes",
 );
 
 /// All of them.
