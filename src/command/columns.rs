@@ -16,7 +16,7 @@ use crate::table::columns::{Column, FoundBy};
 use crate::table::common_name::names_people;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
-use crate::table::unread::{WhyUnread, about_else, unread_columns};
+use crate::table::unread::{WhyUnread, unread_columns};
 
 use super::column_survey::{CellRule, ColumnSurvey, Survey, Value};
 use super::contact_columns::contact_columns;
@@ -73,7 +73,6 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
     let (prologue, sample) = (reader.prologue(), reader.sample());
     let columns = contact_columns(reader, &options.table)?;
     let ignored = resolve_all(prologue, &options.table.ignore_columns);
-    let elsewhere = about_else(prologue);
     let unread = unread_columns(prologue, sample, reader.recognise(), &columns, &options.table.ignore_columns);
     let has_identifiers = columns.iter().any(|column| column.role.is_identifier() || column.role == Role::Digest);
     let names = column_names(prologue);
@@ -89,10 +88,9 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
                 "its name speaks of addresses, its first cells hold none: only addresses are read"
             }
             None if ignored.contains(&index) => "not read: you said so",
-            None if elsewhere.contains(&index) => "not read: not about messages to this person",
             None => why_unread(unread.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why)),
         };
-        let is_ignored = ignored.contains(&index) || here.is_empty() && elsewhere.contains(&index);
+        let is_ignored = ignored.contains(&index);
         Described { name, roles: here.iter().map(|column| column.role).collect(), why, is_ignored }
     };
     Ok(names.into_iter().enumerate().map(describe).collect())
@@ -112,6 +110,8 @@ fn why_unread(why: Option<WhyUnread>) -> &'static str {
         Some(WhyUnread::Addresses) => "not read: its addresses are of somebody else, or few",
         Some(WhyUnread::NoAddresses) => "not read: its name speaks of addresses, its cells hold none",
         Some(WhyUnread::Counts) => "not read: its cells are counts",
+        Some(WhyUnread::NoAnswers) => "its cells are no answers; searched for words that can only mean no",
+        Some(WhyUnread::SomethingElse) => "about something else as well; searched for words that can only mean no",
         None => "searched for words that can only mean no",
     }
 }

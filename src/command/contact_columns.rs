@@ -7,7 +7,6 @@ use crate::table::column_names::resolve_all;
 use crate::table::columns::{Column, ColumnRequest, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
-use crate::table::unread::about_else;
 
 use super::open_lists::is_about_lists;
 use super::run_settings::TableSettings;
@@ -28,8 +27,8 @@ pub(super) fn contact_columns(reader: &TableReader, settings: &TableSettings) ->
     Ok(find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)?)
 }
 
-/// The 0-based columns in which no word is looked for: those that the user ignored, those whose names are about something
-/// else than messages to this person, and own columns of another channel than `channel`.
+/// The 0-based columns in which no word is looked for: those that the user ignored, and own columns of another channel than
+/// `channel`.
 pub(super) fn unsearched(
     reader: &TableReader,
     columns: &[Column],
@@ -39,7 +38,6 @@ pub(super) fn unsearched(
     let prologue = reader.prologue();
     let speaks_for_other = |column: &&Column| matches!(column.role, Role::Own(rule) if !rule.channels.reach(channel));
     let mut unsearched = resolve_all(prologue, &settings.ignore_columns);
-    unsearched.extend(about_else(prologue));
     unsearched.extend(columns.iter().filter(speaks_for_other).map(|column| column.index));
     unsearched
 }

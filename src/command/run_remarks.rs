@@ -38,6 +38,8 @@ fn about_unread(column: String, why: WhyUnread) -> Remark {
             Remark::ColumnUnread { column, why: "its name speaks of addresses, its first cells hold none" }
         }
         WhyUnread::Counts => Remark::ColumnUnread { column, why: "its cells are counts" },
+        WhyUnread::NoAnswers => Remark::ColumnUnread { column, why: "its cells are no answers to what its name asks" },
+        WhyUnread::SomethingElse => Remark::ColumnUnread { column, why: "its name is about something else as well" },
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct OtherObjection {
 pub(super) struct OtherCells {
     reading: OwnReading,
     /// By column: not searched, because it is read as something, or by the user's wish.
-    passed: Vec<bool>,
+    unsearched: Vec<bool>,
     /// Number of fields that most rows have.
     fields: usize,
 }
@@ -43,13 +43,13 @@ impl OtherCells {
     pub(super) fn new(options: &JudgeOptions, reading: OwnReading) -> Self {
         let own = options.own_columns.iter().map(|column| column.index);
         let columns: Vec<usize> = own.chain(options.unsearched.iter().copied()).collect();
-        let mut passed = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
+        let mut unsearched = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
         for index in columns {
-            if let Some(column) = passed.get_mut(index) {
+            if let Some(column) = unsearched.get_mut(index) {
                 *column = true;
             }
         }
-        Self { reading, passed, fields: options.fields }
+        Self { reading, unsearched, fields: options.fields }
     }
 
     /// The objections in a block: of each row the first one, in the order of the rows.
@@ -92,8 +92,8 @@ impl OtherCells {
         self.reading.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects
     }
 
-    fn is_passed(&self, index: usize) -> bool {
-        self.passed.get(index).copied().unwrap_or(false)
+    fn is_unsearched(&self, index: usize) -> bool {
+        self.unsearched.get(index).copied().unwrap_or(false)
     }
 
     fn find_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> Option<OtherObjection> {
@@ -104,7 +104,7 @@ impl OtherCells {
     /// The 0-based column of the first of these cells that objects.
     pub(super) fn first_in(&self, cells: &[String]) -> Option<usize> {
         let objects =
-            |(index, text): &(usize, &String)| !self.is_passed(*index) && !text.is_empty() && self.objects(text);
+            |(index, text): &(usize, &String)| !self.is_unsearched(*index) && !text.is_empty() && self.objects(text);
         cells.iter().enumerate().find(objects).map(|(index, _)| index)
     }
 }
@@ -153,7 +153,7 @@ impl Search<'_> {
             let has_quotes = block.marks.next_quote(begin, end).is_some();
             self.counted = Counted { row: Some(row), has_quotes, to: begin, delimiters: 0 };
         }
-        if !self.counted.has_quotes && self.others.is_passed(self.column(start)) {
+        if !self.counted.has_quotes && self.others.is_unsearched(self.column(start)) {
             return;
         }
         self.settled = end;

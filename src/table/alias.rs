@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use super::own_name::{self, OwnName};
+use super::own_name::{self, OwnName, Proof};
 use super::role::Role;
 use crate::base::own_column::OwnRole;
 
@@ -20,9 +20,11 @@ pub(super) enum Weight {
     NameUnlessRefuted,
     /// Only with an @ in the cells: `address` is mostly a street.
     NeedsAt,
+    /// Of an own column: only if its cells prove it.
+    Needs(Proof),
 }
 
-use Weight::{Name, NameUnlessRefuted, NeedsAt};
+use Weight::{Name, NameUnlessRefuted, Needs, NeedsAt};
 
 /// One role, how much its names say, and the names: separated by commas, for people to read.
 type Names = (Role, Weight, &'static str);
@@ -132,12 +134,14 @@ pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
         meanings.extend(own_name::entry_kind(header).map(|role| (role, Name)));
     }
     match own_name::meaning(header) {
-        OwnName::Own(rule) if !meanings.iter().any(|(role, _)| role.is_identifier() || *role == Role::Digest) => {
+        OwnName::Own(rule, proof)
+            if !meanings.iter().any(|(role, _)| role.is_identifier() || *role == Role::Digest) =>
+        {
             // A time of leaving is a date in a list of people who left.
             if rule.role == OwnRole::LeavingDate {
                 meanings.push((Role::Date, Name));
             }
-            meanings.push((Role::Own(rule), Name));
+            meanings.push((Role::Own(rule), Needs(proof)));
         }
         OwnName::Unknown if meanings.is_empty() && own_name::is_likely_address(header) => {
             meanings.push((Role::EMAIL, NameUnlessRefuted));

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::alias::{self, Weight};
+use super::answers;
 use super::column_names::{ColumnError, column_names, resolve, shown_names};
 use super::own_name;
 use super::prologue::Prologue;
@@ -152,12 +153,13 @@ impl Finder<'_> {
     fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
         let mut cells = self.sample.cells(index);
         match (role, weight) {
-            (Role::Own(rule), _) => {
-                // Days may be numbers: those of spreadsheets.
-                // Addresses there, of whoever unsubscribed somebody, take no objection away.
-                rule.role.is_day() || !self.sample.holds_counts(index)
+            // Days may be numbers: those of spreadsheets; and so may reasons. Addresses there, of whoever unsubscribed
+            // somebody, take no objection away.
+            (Role::Own(rule), Weight::Needs(proof)) => {
+                let may_be_numbers = rule.role.is_day() || rule.role == OwnRole::LeavingReason;
+                (may_be_numbers || !self.sample.holds_counts(index)) && answers::prove(self.sample, index, rule, proof)
             }
-            (_, Weight::Name) => true,
+            (_, Weight::Name | Weight::Needs(_)) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.
             (_, Weight::NameUnlessRefuted) => {
                 self.sample.values(index).next().is_none() || cells.any(|cell| cell.contains('@'))

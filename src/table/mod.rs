@@ -9,6 +9,7 @@
 //! `alias` and `own_name`; for what: [`role`].
 
 mod alias;
+mod answers;
 pub mod column_names;
 pub mod columns;
 pub mod common_name;

@@ -2,13 +2,15 @@
 //! `columns`.
 
 use super::alias::{self, Weight};
+use super::answers;
 use super::column_names::{column_names, resolve, shown_names};
 use super::columns::{Column, FoundBy};
-use super::own_name;
+use super::own_name::{self, OwnName};
 use super::prologue::Prologue;
 use super::recognise::Recognise;
 use super::role::Role;
 use super::sample::Sample;
+use crate::base::own_column::OwnRole;
 
 /// Why a column that looks as if it mattered is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub enum WhyUnread {
     NoAddresses,
     /// Its name is one of an own column, its cells are counts.
     Counts,
+    /// Its name speaks of leaving, its cells are no answers.
+    NoAnswers,
+    /// Its name speaks of leaving, and of something else that can be left or blocked.
+    SomethingElse,
 }
 
 /// The columns that look as if they mattered and are not among `columns`: that should not go unsaid.
@@ -40,22 +46,23 @@ pub fn unread_columns(
         let header = prologue.headers.as_ref().and_then(|headers| headers.get(index));
         let meanings = header.map(|header| alias::meanings(header)).unwrap_or_default();
         let names_email = meanings.iter().any(|(role, weight)| *role == Role::EMAIL && *weight != Weight::NeedsAt);
-        let is_own = meanings.iter().any(|(role, _)| matches!(role, Role::Own(_)));
+        let own = meanings.iter().find_map(|meaning| match meaning {
+            (Role::Own(rule), Weight::Needs(proof)) => Some((*rule, *proof)),
+            _ => None,
+        });
+        // A number of a subscriber, a day of joining: nobody expects an answer there.
+        let is_unproved = own.is_some_and(|(rule, proof)| !answers::prove(sample, index, rule, proof));
+        let expects = own.is_some_and(|(rule, _)| rule.role != OwnRole::OptIn);
+        let name = header.map(|header| own_name::meaning(header));
         match () {
             () if sample.is_mostly(index, Role::EMAIL) => Some(WhyUnread::Addresses),
             () if names_email && sample.values(index).next().is_some() => Some(WhyUnread::NoAddresses),
-            () if is_own && sample.holds_counts(index) => Some(WhyUnread::Counts),
+            () if is_unproved => expects.then_some(WhyUnread::NoAnswers),
+            () if own.is_some() && sample.holds_counts(index) => Some(WhyUnread::Counts),
+            () if name == Some(OwnName::Else { speaks_of_leaving: true }) => Some(WhyUnread::SomethingElse),
             () => None,
         }
     };
     let unread = (0..names.len()).filter(|index| !is_read(*index) && !is_ignored(*index));
     unread.filter_map(|index| Some((shown.get(index)?.clone(), why(index)?))).collect()
-}
-
-/// The 0-based columns whose names are about something else than messages to this person: orders, invoices, links.
-#[must_use]
-pub fn about_else(prologue: &Prologue) -> Vec<usize> {
-    let headers = prologue.headers.as_deref().unwrap_or_default();
-    let is_else = |name: &&String| own_name::meaning(name) == own_name::OwnName::Else;
-    headers.iter().enumerate().filter(|(_, name)| is_else(name)).map(|(index, _)| index).collect()
 }

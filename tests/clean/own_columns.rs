@@ -150,3 +150,156 @@ fn a_newsletter_by_another_way_is_a_topic_of_that_way() {
     let list = "E-Mail;SMS Newsletter;E-Mail Newsletter\na@x.example;ja;nein\nb@x.example;nein;ja\n";
     assert_eq!(kept(list, &[]), "b");
 }
+
+/// Of each `name = cell`, those that do not end as `is_kept` says: in a list where one row has the cell and two have none.
+fn that_end_otherwise(pairs: &str, is_kept: bool) -> Vec<&str> {
+    let ends_otherwise = |pair: &&str| {
+        let (name, cell) = pair.split_once(" = ").unwrap();
+        let list = format!("email;\"{name}\"\na@x.example;{cell}\nb@x.example;\nc@x.example;\n");
+        kept(&list, &[]) != if is_kept { "abc" } else { "bc" }
+    };
+    pairs.lines().map(str::trim).filter(ends_otherwise).collect()
+}
+
+#[test]
+fn words_of_something_else_in_a_name_hide_no_objection() {
+    let objecting = "\
+        Discount newsletter = no
+        Unsubscribed from Discounts = yes
+        Werbeansprache erlaubt = nein
+        Keine Ansprache = ja
+        Newsletter Turkey = no
+        Dealer Opt Out = Yes
+        Ticket newsletter = abgemeldet
+        Ticket newsletter = nein
+        Opted out of email: Ticket sales = true
+        Email Marketing Status Code = UNSUBSCRIBED
+        status_id = unsubscribed
+        Total unsubscribed = yes
+        Unsubscribe reason code = 5
+        Unsubscribe reason code = 17
+        Datenschutz-Einwilligung Werbung = nein
+        Privacy consent marketing = no
+        Kontosperre = abgemeldet
+        Bestellstatus = unsubscribed
+        Rechnungsversand = désinscrit
+        Subscriber ID = unsubscribed
+        Newsletter-Sprache = abgemeldet
+        unsub code = ja
+        Désabonné commande = oui
+        Baja pedidos = sí
+        Newsletter ordini = no
+        Karate-Newsletter = nein";
+    assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
+    let passing = "\
+        Kontosperre = ja
+        Rechnung per E-Mail = nein
+        Bestellstatus = storniert
+        Unsubscribe Link = https://x.example/u/1
+        List-Unsubscribe = <https://x.example/u/1>
+        unsub code = A8F3K2
+        Unsubscribe rate = 0.02
+        Subscriber ID = 0
+        Subscriber language = no
+        Datenschutz gelesen = nein
+        Cookie consent = no
+        Datenschutz-Einwilligung = nein";
+    assert_eq!(that_end_otherwise(passing, true), [] as [&str; 0]);
+    let place = place();
+    place.write("in.csv", "email;Kontosperre;unsub code\na@x.example;ja;A8F3K2\n");
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0);
+    let ran = ran.says("column \"Kontosperre\" was not read: its name is about something else as well");
+    drop(ran.says("column \"unsub code\" was not read: its cells are no answers to what its name asks"));
+}
+
+#[test]
+fn names_of_another_way_of_joining_and_of_questions_are_read() {
+    let objecting = "\
+        News Letter = nein
+        News-Letter = nein
+        News_Letter = nein
+        Audience status = Unsubscribed
+        Newsletter Partner = abgemeldet
+        Partner-Newsletter = unsubscribed
+        Blog post unsubscribed = yes
+        LinkedIn post opt-out = yes
+        post-purchase newsletter = no
+        Newsletter at checkout = No
+        Opted in at checkout = No
+        Newsletter-Einwilligung am POS = nein
+        Opt-in on website = No
+        Marketing data consent = No
+        Inscrit newsletter le = non
+        Dürfen wir Ihnen schreiben? = nein
+        Kontakt per E-Mail = nein
+        Newsletter (Abmeldelink in jeder Mail) = nein
+        Newsletter (jederzeit abbestellbar) = nein
+        I want the newsletter and can unsubscribe at any time = no
+        Möchten Sie unseren Newsletter per E-Mail erhalten? Sie können den Newsletter jederzeit über den Link am Ende jeder Ausgabe abbestellen. = Nein
+        Souhaitez-vous recevoir nos offres par e-mail ? Vous pourrez vous désinscrire à tout moment en cliquant sur le lien au bas de chaque message. = Non
+        Bitte senden Sie mir keine Werbung mehr zu. Ihre Angaben werden danach nur noch für laufende Bestellungen und Rechnungen verwendet. = ja";
+    assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
+    let passing = "\
+        Newsletter abonniert am = 02.03.2020
+        Consent date = 2020-01-01
+        Opt-in Datum = 45292
+        Partner newsletter = nein
+        Newsletter per Post = nein
+        Lieferschein per E-Mail = nein
+        Rechnung per E-Mail = nein
+        Bounce count = 1
+        Newsletter (jederzeit abbestellbar) = ja
+        Möchten Sie unseren Newsletter per E-Mail erhalten? Sie können den Newsletter jederzeit über den Link am Ende jeder Ausgabe abbestellen. = Ja
+        Wie hat Ihnen der Besuch gefallen? Wir lesen jede Antwort, und wer den Newsletter hat, findet eine Auswahl davon in der nächsten Ausgabe. = nein";
+    assert_eq!(that_end_otherwise(passing, true), [] as [&str; 0]);
+    // What is asked far behind is a remark.
+    let place = place();
+    let asked = format!("Bitte lesen Sie dies. {} Der Newsletter kommt monatlich.", "Danke für Ihre Zeit. ".repeat(6));
+    place.write("in.csv", format!("email;\"{asked}\"\na@x.example;nein\nb@x.example;unsubscribed\n"));
+    drop(
+        place
+            .scrub(&["clean", "in.csv", "--without-lists"])
+            .code(0)
+            .says("what 1 row says there rejects nobody (no: 1)"),
+    );
+    assert_eq!(place.text("in.clean.csv").lines().count(), 2);
+}
+
+#[test]
+fn what_ended_or_is_about_something_else_rejects_nobody() {
+    let passing = "\
+        Block = B2
+        Held = 5
+        Robinson-Abgleich am = 2024-01-01
+        Blacklist check = ok
+        Spam check = passed
+        Widerspruch zurückgezogen = ja
+        Werbesperre aufgehoben = ja
+        Sperre aufgehoben am = 01.02.2024
+        Opt-out revoked = yes
+        Opposition levée = oui
+        Baja anulada = sí
+        Blokkade opgeheven = ja
+        Wegfahrsperre = ja
+        Service Agreement = No
+        Fahrerlaubnis = nein
+        Haustiere erlaubt = nein
+        Photo consent = No
+        Newsletter gelesen = nein
+        Newsletter opened = no
+        Wilaya = no
+        Mandat widerrufen = ja
+        Inaktiv = ja
+        Inactive = yes";
+    assert_eq!(that_end_otherwise(passing, true), [] as [&str; 0]);
+    let objecting = "\
+        Block = yes
+        Held = x
+        Widerspruch/Widerruf = ja
+        Abgemeldet/abgelehnt = ja
+        Newsletter inaktiv = ja
+        Consent to updates = no
+        Sperre aufgehoben am = gesperrt
+        Removed from list = yes";
+    assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
+}

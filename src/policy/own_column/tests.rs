@@ -164,3 +164,28 @@ fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
         assert_eq!(says(value, OwnRole::Status), Says::Objects, "{value:?}");
     }
 }
+
+#[test]
+fn an_objection_without_an_end_objects() {
+    for text in [
+        "forever",
+        "indefinitely",
+        "unbegrenzt",
+        "unbefristet",
+        "dauerhaft",
+        "permanent",
+        "auf Widerruf",
+        "bis auf Widerruf",
+        "bis auf Weiteres",
+        "illimité",
+        "indefinido",
+        "per sempre",
+        "onbepaald",
+        "until further notice",
+        "lebenslang",
+    ] {
+        let statement = OwnReading { channel: Channel::Email, at: AT }.read(text, OwnRule::of(OwnRole::Until));
+        assert_eq!((statement.says, statement.bounce), (Says::Objects, false), "{text}");
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
+}

@@ -168,6 +168,9 @@ impl Plain {
         if text.is_empty() || text == "-" {
             return Value::of(ValueClass::Null);
         }
+        if is_end && words::ENDLESS.split('|').any(|endless| endless == text) {
+            return Value::of(ValueClass::Objection);
+        }
         if let Some(value) = known(text) {
             return value;
         }
@@ -258,6 +261,7 @@ mod tests {
             words::NO,
             words::OBJECTION,
             words::OWN_OBJECTION,
+            words::ENDLESS,
             words::BOUNCE,
             words::SOFT,
             words::PERMISSION,

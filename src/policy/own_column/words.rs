@@ -94,6 +94,19 @@ pub(super) const DOUBTFUL: &str = "\
     inactivo|inactiva|cancelado|cancelada|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|in afwachting|opgezegd|\
     verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex";
 
+/// In a column of ends: there is none, or none that is known.
+pub(super) const ENDLESS: &str = "\
+    forever|for ever|indefinite|indefinitely|indeterminate|infinite|permanent|permanently|perpetual|lifelong|lifetime|\
+    for life|no end|no end date|unlimited|open end|open ended|until further notice|further notice|until revoked|\
+    revocation|∞|unbegrenzt|unbefristet|dauerhaft|dauernd|fuer immer|immer|ewig|endlos|unendlich|lebenslang|\
+    lebenslaenglich|auf lebenszeit|ohne ende|kein ende|ohne befristung|zeitlich unbegrenzt|auf unbestimmte zeit|\
+    unbestimmt|auf widerruf|bis auf widerruf|bis auf weiteres|auf weiteres|auf dauer|permanente|illimite|illimitee|\
+    indetermine|indeterminee|indefiniment|a vie|pour toujours|toujours|sans fin|sans limite|definitif|definitive|\
+    nouvel ordre|jusqu'a nouvel ordre|indefinido|indefinida|indefinidamente|ilimitado|ilimitada|para siempre|siempre|\
+    sin fin|sin limite|de por vida|per sempre|sempre|illimitato|illimitata|indeterminato|indeterminata|\
+    a tempo indeterminato|a vita|senza fine|senza limiti|onbepaald|onbepaalde tijd|voor onbepaalde tijd|onbeperkt|\
+    voor altijd|altijd|voorgoed|levenslang|blijvend";
+
 /// A delivery that failed for good.
 pub(super) const BOUNCE: &str = "\
     bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable|\

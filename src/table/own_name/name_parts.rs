@@ -5,25 +5,32 @@ use std::ops::Range;
 use super::stem::{Stem, Stems};
 use crate::base::fold::folded;
 
-/// Longer cells are text, not names. In bytes.
+/// Longer names are questions, or explain themselves. In bytes.
 const LONGEST: usize = 120;
+
+/// What stands between two names for one thing.
+const STROKES: [char; 5] = ['/', '|', '&', '+', ','];
 
 /// The words of a name, one behind the other, folded.
 #[derive(Debug)]
 pub(super) struct NameParts {
     joined: String,
+    /// Whether a stroke or the like parts two names for one thing: `verzogen/verstorben`.
+    pub(super) has_stroke: bool,
     /// Where the words begin in `joined`; the last one is its end.
     bounds: Vec<usize>,
 }
 
 impl NameParts {
     /// The words of `name`: parted by blanks, punctuation, digits, and where a capital follows a small letter. A `no` at
-    /// the end of others is a number (`Contact No.`) and left out. `None` of text that is too long for a name.
+    /// the end of others is a number (`Contact No.`) and left out. `None` of a text that is too long for that.
     pub(super) fn of(name: &str) -> Option<Self> {
-        if name.len() > LONGEST {
-            return None;
-        }
-        let mut parts = Self { joined: String::new(), bounds: vec![0] };
+        (name.len() <= LONGEST).then(|| Self::of_text(name))
+    }
+
+    /// The same of a text, however long.
+    pub(super) fn of_text(name: &str) -> Self {
+        let mut parts = Self { joined: String::new(), has_stroke: name.contains(STROKES), bounds: vec![0] };
         let mut word = String::new();
         let mut after_small = false;
         for character in name.chars() {
@@ -38,7 +45,34 @@ impl NameParts {
         }
         parts.push(&word);
         parts.drop_number_sign();
-        Some(parts)
+        parts
+    }
+
+    /// The other words, where those that belong to one of `tables` are taken out.
+    pub(super) fn without(&self, tables: &[&Stems]) -> Self {
+        let taken = self.all_places(tables);
+        let mut rest = Self { joined: String::new(), has_stroke: self.has_stroke, bounds: vec![0] };
+        for (start, end) in self.words() {
+            if !taken.iter().any(|place| place.start < end && start < place.end) {
+                rest.joined.push_str(self.joined.get(start..end).unwrap_or_default());
+                rest.bounds.push(rest.joined.len());
+            }
+        }
+        rest
+    }
+
+    /// How many words there are.
+    pub(super) fn count(&self) -> usize {
+        self.words().count()
+    }
+
+    /// Where the words begin and end.
+    fn words(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.bounds.iter().copied().zip(self.bounds.iter().copied().skip(1))
+    }
+
+    fn all_places(&self, tables: &[&Stems]) -> Vec<Range<usize>> {
+        tables.iter().flat_map(|stems| stems.iter()).flat_map(|stem| self.places(stem)).collect()
     }
 
     fn drop_number_sign(&mut self) {
@@ -65,6 +99,15 @@ impl NameParts {
     /// Whether the whole name is one of `stems`.
     pub(super) fn is(&self, stems: &Stems) -> bool {
         stems.iter().any(|stem| stem.letters == self.joined)
+    }
+
+    /// Whether every word of the name belongs to one of `tables`.
+    pub(super) fn consist_of(&self, tables: &[&Stems]) -> bool {
+        let belongs = |start: usize, end: usize, stem: &Stem| {
+            self.places(stem).any(|at| at.start <= start && start < at.end && (end <= at.end || stem.open_end))
+        };
+        let stems = || tables.iter().flat_map(|stems| stems.iter());
+        self.words().all(|(start, end)| stems().any(|stem| belongs(start, end, stem)))
     }
 
     /// Where the longest one of `stems` that is in the name stands.

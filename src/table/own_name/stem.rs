@@ -37,3 +37,43 @@ impl Stem {
         Self { letters, open_start, open_end: inner.is_some() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{channel_stems, else_stems, stems};
+    use super::*;
+    use crate::base::fold::folded;
+
+    /// Whether every name that has `stem` has `other` as well.
+    fn is_needless(stem: &Stem, other: &Stem) -> bool {
+        let (letters, within) = (stem.letters.as_str(), other.letters.as_str());
+        match (other.open_start, other.open_end) {
+            (true, true) => letters.contains(within),
+            (true, false) => letters.ends_with(within) && !stem.open_end,
+            (false, true) => letters.starts_with(within) && !stem.open_start,
+            (false, false) => letters == within && !stem.open_start && !stem.open_end,
+        }
+    }
+
+    #[test]
+    fn every_stem_is_written_so_that_it_can_be_found_and_is_needed() {
+        let tables = stems::ALL.into_iter().chain(else_stems::ALL).chain(channel_stems::ALL);
+        for (table, stems) in tables.enumerate() {
+            let texts: Vec<&str> = stems.text.split('|').collect();
+            for (text, stem) in texts.iter().zip(stems.iter()) {
+                let plain = text.strip_prefix('*').unwrap_or(text);
+                let plain = plain.strip_suffix('*').unwrap_or(plain);
+                let is_plain =
+                    folded(plain).eq(plain.chars()) && plain.chars().all(|c| c == ' ' || c.is_alphanumeric());
+                assert!(is_plain && plain.trim() == plain && !plain.is_empty(), "{text} in table {table}");
+                let name = super::super::NameParts::of_text(plain);
+                assert!(name.has(stems) && stem.letters.len() <= plain.len(), "{text} is not found in itself");
+                let needless = |other: &&Stem| !std::ptr::eq(*other, stem) && is_needless(stem, other);
+                let other = stems.iter().find(needless).map(|other| &other.letters);
+                assert_eq!(other, None, "{text} in table {table} is needless");
+            }
+            let sorted = stems.iter().zip(stems.iter().skip(1)).all(|(one, next)| one.letters <= next.letters);
+            assert!(sorted, "table {table} that begins with {} is not sorted", texts[0]);
+        }
+    }
+}

@@ -1,205 +1,252 @@
-//! Parts of the names of a list's own columns, in German, English, French, Spanish, Italian and Dutch, separated by `|`.
-//! Not how they are looked for: `name_parts`.
+//! Parts of the names of a list's own columns: what such a column is. In German, English, French, Spanish, Italian and
+//! Dutch, separated by `|`. Not how they are looked for: `name_parts`; not what makes a name one of something else
+//! (`else_stems`), and not the channels (`channel_stems`).
 //!
 //! A stem is one or more words, compared folded and also where they are written as one (`doNotEmail`, `do_not_email`).
-//! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere.
+//! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere. Each table is sorted by letters, stars
+//! and blanks aside, and has no stem that another one of it makes needless.
 
 use super::stem::Stems;
 
-/// A yes objects.
+/// A yes objects: words of leaving messages, which leave nothing else.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *unsub*|opt out*|*optout*|opted out*|*optedout*|do not*|dont mail*|dont email*|dont contact*|dont call*|dont send*|ne pas*|ne plus*|bloque*|no longer*|*sperr*|*widerspr*|*widerruf*|*blacklist*|\
-    *blocklist*|block|blocked*|is blocked*|email blocked*|mail blocked*|suppress*|is suppress*|*suppressed*|*suppression*|\
-    complain*|complaint*|spam*|abuse*|suspend*|quarantin*|on hold|held|invalid*|ungueltig*|disabled*|*disabled|deactivat*|\
-    deaktivier*|inactive|inaktiv|deceased|dead|died|verstorben*|gestorben*|*werbestop*|*mailstop*|*kontaktstop*|werbeverbot*|\
-    *werbeverbot*|abmeld*|abgemeld*|*abmeldung*|*abgemeldet*|abbestell*|*abbestell*|ausgetragen*|robinson*|*unerwuenscht*|\
-    desinscr*|*desinscr*|desabonn*|*desabonn*|oppos*|opposition*|stop pub*|stop mail*|stop email*|liste noire|bloctel*|decede*|\
-    refus|refus*|baja|dado de baja|dada de baja|lista negra|fallecid*|desuscri*|cancelar suscripcion*|disiscri*|deceduto*|\
-    lista nera|uitgeschreven*|uitschrijv*|afgemeld*|afmelding*|overleden*|geblokkeerd*|bezwaar*|blokkade*|sterneintrag|dnc|\
-    dnd|do not disturb*|nixie|purge|gdpr erasure*|forget me*|right to be forgotten*|left on|left at|left date|left list*|left the*|left newsletter*|has left|leaver|austritt|ausgetreten*|\
-    exclude from*|excluded from*|remove from*|removed from*|removed by request*|withdrawn*|withdrew|revoked*|\
-    *zurueckgezogen*|*zurueckgenommen*|newsletter gekuend*|nl gekuend*|abo gekuend*|todes*|sterbedatum|death*|date of death*|\
-    deces|date de deces*|dne|gdpr delet*|von segment ausschl*|no bulk*|uitschrijf*|erasure request*|deletion request*|\
-    dsgvo loesch*|*loeschantrag*|*loeschung beantragt*|non contatt*|non invi*|no enviar*|no desea*|no contact*|oposicion*|bloccat*|bloquead*|\
-    zwarte lijst|afmeld*|austragung*|*beschwerde*|email objection*|erased|forgotten|cancellazion*|deactiv*|desuscrit*",
+    *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|ausgetragen*|ausgetreten*|\
+    austragung*|austritt|baja|*blacklist*|*blocklist*|bloctel*|cancelar suscripcion*|dada de baja|dado de baja|\
+    date de deces*|date of death*|death*|deceased|decede*|deceduto*|deces|deletion request*|*desabonn*|*desinscr*|\
+    desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|\
+    dsgvo loesch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|\
+    gdpr delet*|gdpr erasure*|gestorben*|has left|*kontaktstop*|leaver|left at|left date|left list*|\
+    left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|*loeschung beantragt*|\
+    mailblocked*|*mailstop*|ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|\
+    no enviar*|no longer*|non contatt*|non invi*|*optedout*|*optout*|overleden*|removed by request*|removed from*|\
+    remove from*|right to be forgotten*|robinson*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|\
+    suppress*|*suppressed*|*suppression*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|\
+    verstorben*|von segment ausschl*|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
-/// A no objects.
+/// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
+pub(super) static BLOCK: Stems = Stems::of(
+    "\
+    abuse*|*beschwerde*|bezwaar*|bloccat*|block|blocked*|blokkade*|bloque*|cancellazion*|complain*|deactiv*|dead|\
+    deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|is blocked*|on hold|oposicion*|\
+    oppos*|purge|quarantin*|refus*|revoked*|spam*|*sperr*|suspend*|ungueltig*|*widerruf*|*widerspr*|withdrawn*|\
+    withdrew|*zurueckgenommen*|*zurueckgezogen*",
+);
+
+/// A no objects: words of messages, and of having subscribed.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    newsletter*|*newsletter*|subscri*|*subscri*|accepts*|accept marketing*|acceptsmarketing|*einwillig*|*einverstaendnis*|\
-    *zustimm*|*zugestimmt*|*zulassen*|*erlaub*|erwuenscht*|*erwuenscht|gewuenscht*|consent*|*consent|permission*|opt in*|\
-    *optin*|opted in*|wants*|want mail*|may contact*|may email*|allow*|is allowed*|permitted*|abonn*|*abonn*|nl|mailable|\
-    marketable|contactable|can email*|can contact*|ok to*|agree*|consentement*|accord*|accepte*|autoris*|souhaite*|\
-    suscri*|acepta*|consentimiento*|autoriza*|permite*|iscri*|accetta*|consenso*|autorizza*|ingeschreven*|toestemming*|\
-    aangemeld*|geabonneerd*|inschrijv*|werbung|marketing|*werbeeinw*|infomail*|kontaktaufnahme|kontakterlaubnis*|rundbrief*|\
-    mailing ok|dsgvo ok|gdpr ok|gdpr consent*|dsgvo*einw*|can be contact*|may be contact*|can be email*|may be email*|\
-    darf angeschrieben*|darf kontaktiert*|darf angemailt*|peut etre contact*|puede ser contact*|puo essere contatt*|\
-    mag benaderd*|mag gemaild*|nieuwsbrief*|*nieuwsbrief|boletin*|desea recibir*|quiere recibir*|desidera ricevere*|\
-    vuole ricevere*|publicidad|pubblicita|publicite|reclame|promotional*|marketing material*|*marketingmaterial*|*werbematerial*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|bollettino*|wil *|desea *|permesso*|permiso*",
+    aangemeld*|*abonn*|anruf ok|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
+    carta informativa*|circolare|commercial communications|communications commerciales|comunicaciones comerciales|\
+    comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
+    contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
+    desidera ricevere*|dsgvo ok|e letter*|email alerts|email communication*|email offers|email ok|email promo*|\
+    email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|infobrief*|infoletter*|infolettre*|infomail*|\
+    ingeschreven*|inschrijv*|iscri*|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|\
+    lettre d info*|lettre info*|mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|\
+    mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|marketable|marketing|*marketingmaterial*|\
+    may be contact*|may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|\
+    nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|\
+    pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|\
+    rundmail*|rundschreiben*|sms ok|*subscri*|suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|\
+    *werbematerial*|werbung|zustellerlaubnis*",
+);
+
+/// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
+pub(super) static PERMISSION: Stems = Stems::of(
+    "\
+    accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
+    autorizza*|desea|einverstanden|*erlaub*|*erwuenscht|erwuenscht*|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
+    is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|toegestaan|wants*|wil|\
+    willige*|*zulassen*",
+);
+
+/// A no objects, unless the name says that the consent is to something else: `Photo consent`.
+pub(super) static CONSENT: Stems = Stems::of(
+    "\
+    consenso*|*consent|consent*|dsgvo einw*|*einverstaendnis*|*einwillig*|gdpr consent*|toestemming*|*zugestimmt*|\
+    *zustimm*",
+);
+
+/// A person who was taken out: alone in a name, or beside [`OF_PERSON`], a date or a reason; `Deleted orders` are something else.
+pub(super) static ERASED: Stems = Stems::of(
+    "\
+    anonimizada|anonimizado|anonimizzata|anonimizzato|anonymise|anonymised|anonymisee|anonymisiert*|anonymized|\
+    borrada|borrado|cancellata|cancellato|deleted|deletion|efface|effacee|eliminada|eliminado|eliminata|eliminato|\
+    erased|gdpr deleted|geanonimiseerd|geloescht*|gewist|loeschkennzeichen|loeschung|loeschvermerk|removed|rimossa|\
+    rimosso|supprime|supprimee|verwijderd",
+);
+
+/// Words that stand beside [`ERASED`] and name nothing else that was taken out.
+pub(super) static OF_PERSON: Stems = Stems::of(
+    "\
+    a|abonne|abonnent|account|address|adresse|auf|avg|been|benutzer|by|ccpa|client|cliente|contact|contacto|\
+    contacts|contatto|customer|da|data|daten|dati|datos|de|demande|donnees|dsgvo|e|email|est|ete|flag|fue|gdpr|\
+    gegevens|has|is|ist|klant|kontakt|kunde|mail|member|membre|mitglied|person|persona|personne|persoon|profil|\
+    profile|request|rgpd|stata|stato|subscriber|sur|user|usuario|utente|utilisateur|was|werd|wunsch|wurde|yn",
 );
 
 /// A no says that a confirmation is missing.
 pub(super) static CONFIRMATION: Stems = Stems::of(
     "\
-    double opt in*|double optin*|doubleoptin*|*doubleoptin*|doi|coi|confirm*|is confirmed*|*confirmed|verified*|*verified|\
-    verifizier*|bestaetigt*|*bestaetigt|*bestaetigung*|is this subscriber confirmed|email valid|valid email|valid|deliverable|\
-    zustellbar|validated*|confirme*|verifie*|confirmad*|verificad*|confermat*|verificat*|bevestigd*|geverifieerd*|activation*|\
-    activated*|aktiviert*",
+    activated*|activation*|aktiviert*|*bestaetigt|bestaetigt*|*bestaetigung*|bevestigd*|coi|confermat*|confirm*|\
+    *confirmed|deliverable|doi|*doubleoptin*|email valid|geverifieerd*|is confirmed*|valid|validated*|valid email|\
+    verificad*|verificat*|verifie*|*verified|verifizier*|zustellbar",
 );
 
 /// The state of something.
-pub(super) static STATUS: Stems = Stems::of("status*|*status|state|zustand|statut*|*statut|etat|estado|stato|stand");
+pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*status|status*|*statut|statut*|zustand");
 
 /// A state of these is one of the subscription.
 pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
-    email*|e mail*|mail*|*mailing*|*newsletter*|marketing*|subscri*|abo|abos|abo *|abonn*|*abonn*|member*|list|anmelde*|*anmeldung*|\
-    consent*|permission*|opt in*|optin*|*einwillig*|audience|campaign|suscri*|iscri*|inschrijv*|courriel*|correo*|versand|*nieuwsbrief*|boletin*|infolettre*|\
-    kommunikation*|communication*|nl",
+    abo|*abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|courriel*|\
+    *einwillig*|e mail*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|marketing*|member*|\
+    *newsletter*|*nieuwsbrief*|nl|opt in*|permission*|subscri*|suscri*|versand",
 );
 
 /// Why somebody left.
 pub(super) static REASON: Stems =
-    Stems::of("reason*|*reason|grund|gruende|*grund|motif*|raison*|motiv*|motivo*|reden|cause|comment|kommentar|note");
+    Stems::of("cause|comment|gruende|*grund|kommentar|motif*|motiv*|note|raison*|*reason|reason*|reden");
 
 /// When somebody left.
 pub(super) static DATE: Stems = Stems::of(
     "\
-    at|on|am|date|dates|dateun*|dateopt*|datesub*|dateof*|datebounce*|*date|datum|*datum|time|timestamp*|*time|zeit|zeitpunkt|*zeitpunkt|*zeitstempel|since|seit|le|depuis|fecha*|\
-    data|il|op|sinds|when|wann|ts|el",
+    am|at|data|*date|datebounce*|dateof*|dateopt*|dates|datesub*|dateun*|*datum|depuis|el|fecha*|il|le|on|op|seit|\
+    since|sinds|*time|timestamp*|ts|wann|when|zeit|*zeitpunkt|*zeitstempel",
 );
 
 /// Until when.
 pub(super) static UNTIL: Stems =
-    Stems::of("until*|till|bis|jusqu*|hasta|fino|tot|expires*|ends*|ende|end|ablauf|valid to");
+    Stems::of("ablauf|bis|end|ende|ends*|expires*|fino|hasta|jusqu*|till|tot|until*|valid to");
+
+/// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
+pub(super) static JOINING: Stems = Stems::of("opted in|*optin*");
 
 /// Deliveries that failed.
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
-    bounce*|*bounced*|bounced*|hard bounce*|hardbounce*|*bounce|*bounces|undeliver*|*undeliverable*|unzustellbar*|*unzustellbar|\
-    not deliverable*|nicht zustellbar*|return to sender*|*rebond*|rebote*|rebota*|rimbalz*|onbestelbaar*|npai|dead email|cleaned|\
-    clean time|clean date|clean campaign*|delivery fail*|*email failed|*zustellung fehlgeschlagen*",
+    *bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|delivery fail*|\
+    *email failed|hard bounce*|nicht zustellbar*|not deliverable*|npai|onbestelbaar*|*rebond*|rebota*|rebote*|\
+    return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|*zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.
-pub(super) static SOFT_BOUNCE: Stems =
-    Stems::of("soft bounce*|softbounce*|soft rebond*|*softbounce*|temporary bounce*|transient bounce*");
+pub(super) static SOFT_BOUNCE: Stems = Stems::of("*softbounce*|soft rebond*|temporary bounce*|transient bounce*");
+
+/// Not active: a customer, or a subscriber.
+pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactivo|inaktiv|inattivo");
+
+// What turns a name round.
 
 /// Deny what the name says.
 pub(super) static NEGATION: Stems = Stems::of(
     "\
-    kein|keine|keinen|keiner|no|not|non|nicht|nie|never|without|ohne|sans|pas|ne|sin|senza|geen|niet|refus*|refuse*|stop|stopp|\
-    ablehn*|abgelehnt*|decline*|reject*|rifiut*|rechaz*|weiger*|exclude*|ausschluss|ausgeschlossen|verbot*|*verbot|\
-    zurueckgezogen*|zurueckgenommen*|*verweiger*|withdrawn|withdraw*|revok*|denied|deny|forbidden|prohibit*|cancel*|removed|\
-    untersag*|gekuendigt*|kuendigung*|beendet*|retire*|retrait*|desactiv*|revoc*|negat*|ingetrokken*|geweigerd*|cancellat*|\
-    objection*|objected|niente|molestar|opgezegd*",
+    abgelaufen*|abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|decline*|denied|deny|desactiv*|\
+    exclude*|expired|falta|fehlend*|fehlt|forbidden|geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|\
+    keiner|kuendigung*|manca|manque|missing|molestar|ne|negat*|never|nicht|nie|niente|niet|no|non|not|objected|\
+    objection*|ohne|ontbreekt|opgezegd*|pas|prohibit*|rechaz*|refus*|reject*|removed|retire*|retrait*|revoc*|revok*|\
+    rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|verbot*|verlopen|*verweiger*|weiger*|withdraw*|without|\
+    zurueckgenommen*|zurueckgezogen*",
 );
+
+/// Those of [`NEGATION`] that are no objection themselves.
+pub(super) static NOT: Stems = Stems::of(
+    "geen|kein|keine|keinen|keiner|ne|never|nicht|nie|niente|niet|no|non|not|ohne|pas|sans|senza|sin|without",
+);
+
+/// Stems that deny by themselves what they say.
+pub(super) static SELF_DENYING: Stems = Stems::of("do not*|dont*|ne pas*|ne plus*|no bulk*|no longer*");
+
+/// An objection ended, or was taken back.
+pub(super) static LIFTED: Stems = Stems::of(
+    "\
+    annule*|annullat*|anulad*|*aufgehoben*|*aufhebung*|beeindigd*|beendet*|canceled|cancelled|ended|entfernt*|\
+    expired|geloescht|ingetrokken*|levantad*|leve|levee*|lifted|opgeheven*|removed|retirad*|retire*|reversed|\
+    revocad*|revocat*|revoked*|rimoss*|ritirat*|supprime*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+);
+
+/// Between two names for one thing.
+pub(super) static ALTERNATIVE: Stems = Stems::of("and|et|oder|or|ou|und");
+
+/// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
+pub(super) static QUALIFIER: Stems =
+    Stems::of("alternat*|haupt*|other|primaer*|primary|principal*|secondaire|secondary|sekundaer*|weitere*");
 
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
-    werbung|*werbung|werbe*|marketing*|promotion*|advert*|publicit*|pub|kontakt*|contact*|anschreiben|benaderen|mailen|emailen|reclame|\
-    publicidad|pubblicita*|communication*|kommunikation*|solicit*|sollicit*|contatt*|angeschrieben*|angemailt*",
+    advert*|angemailt*|angeruf*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderen|comercial*|\
+    commerciale*|communication*|comunic*|contact*|contatt*|demarch*|emailen|gemailt|informier*|kommunikation*|\
+    kontakt*|mailen|marketing*|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|reclame|schreiben|solicit*|\
+    sollicit*|werbe*|*werbung",
 );
 
-/// What is filled in for everybody, or counts how many did: alone or as the end of a word.
-pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
+// Questions, and what is answered.
+
+/// An explanation, how whoever subscribes may leave again.
+pub(super) static ANY_TIME: Stems = Stems::of(
     "\
-    *link|*links|lien|*url|*urls|uri|*token|*tokens|*code|*codes|*hash|rate|*rate|*quote|taux|*count|*counts|anzahl|number|\
-    num|nb|nombre|page|*page|seite|*seite|key|*key|uuid|*uuid|guid|*guid|id|ids|*frist|sent|opens|opened|clicks|clicked|total|\
-    score|points|punkte|zaehler|counter|enlace|numero|nr|percent|prozent|language*|langue|sprache|*sprache|idioma|lingua|taal|\
-    format|*format|html email*|html mail*|emails bounced",
+    any time|at any moment|at any time|a tout moment|cualquier momento|elk moment|en cualquier momento|\
+    fuer die zukunft|in ogni momento|in qualsiasi momento|jederzeit*|op elk moment|qualsiasi momento|te allen tijde|\
+    tout moment|whenever|wieder abbestell*|wieder abmelden|wieder austragen",
 );
 
-/// Words that only end as those do.
-pub(super) static NOT_FILLED_FOR_ALL: Stems = Stems::of("*account|*corporate|*update|*date");
-
-/// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
-pub(super) static ABOUT_ELSE: Stems = Stems::of(
+/// Somebody is asked, or asks, for something.
+pub(super) static WISH: Stems = Stems::of(
     "\
-    list unsubscribe*|absperr*|*sperrgut*|sperrig*|sperrholz*|*sperrmuell*|sperrzeit*|sperrkonto*|*mahnsperr*|*liefersperr*|\
-    *zahlsperr*|*zahlungssperr*|*auftragssperr*|*buchungssperr*|*einkaufssperr*|*fakturasperr*|*kreditsperr*|*belehrung*|\
-    *widerspruchsrecht*|*widerrufsrecht*|*geprueft*|*abgeglichen*|checked|*rechnung*|invoice*|billing*|payment*|zahlung*|\
-    *bestell*nr*|bestellung*|bestellstatus|*bestellstatus|order*|shipping*|shipment*|*versandart*|*versandstatus|lieferung*|\
-    *lieferstatus|login*|password*|passwort*|*terms*|agb*|*vertrag*|contract*|credit*|kredit*|debit*|\
-    konto*|ticket*|task*|projekt*|project*|deal*|opportunit*|facture*|commande*|paiement*|contrat*|factura*|pedido*|fattura*|\
-    ordine*|conditions*|cgv|cgu|bedingungen*|factuur*|bestelling*|tarif*|cookie*|tracking*|backup*|do not modify*|do not edit*|nicht aendern*|ne pas modifier*|\
-    no modificar*|non modificare*|niet wijzigen*|*kartensperr*|karte|schluessel*|vat|vat id*|tax*|iban|opt in pending|optin pending",
+    bitte senden|can we|darf*|desea*|desidera*|do you want*|duerfen*|ik wil|i want*|je veux|may we|moecht*|mogen we|\
+    mogen wij|please send|podemos|possiamo|pouvons nous|quiere*|quiero|schicken sie|shall we|souhait*|vorrei|\
+    voulez*|vuoi|vuole|wil ik|wil je|wilt|wilt u|would like*|would you like*|would you want*",
 );
 
-/// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
-pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
-
-/// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
-pub(super) static QUALIFIER: Stems =
-    Stems::of("primary|secondary|primaer*|sekundaer*|principal*|secondaire|other|weitere*|alternat*|haupt*");
-
-/// Columns of people who are not the contact.
-pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
+/// What is sent.
+pub(super) static NEWS: Stems = Stems::of(
     "\
-    *owner*|agent|agents|creator|created by*|modified by*|updated by*|added by*|uploaded by*|imported by*|entered by*|edited by*|\
-    assigned*|referr*|referred by*|*empfohlen von*|*bearbeiter*|*betreuer*|angelegt von*|erstellt von*|geaendert von*|commercial|\
-    sachbearbeit*|*berater|*vertreter|sales rep*|account manager*|key account*|manager|vorgesetzt*|parent email|sponsor*|cree par|\
-    modifie par|proprietaire*|gestionnaire|responsable*|propietario*|creado por|modificado por|proprietario*|creato da|eigenaar*|\
-    aangemaakt door|sender*|absender*|from|von|reply to*|bcc|cc|expediteur*",
+    aanbiedingen|actualit*|angebote*|contact*|contatt*|erhalten|hear from*|hoeren|information*|informed|informier*|\
+    infos|kontakt*|neuigkeit*|news|nieuws|nouvelles|novedades|novita|ofertas|offers|offerte|offres|ontvangen|\
+    receive|recevoir|recibir|ricevere|updates|zuschicken|zusenden",
 );
 
-/// Words of e-mail addresses.
-pub(super) static ADDRESS: Stems = Stems::of(
-    "email*|e mail*|*email|*emails|courriel*|correo*|*mailadress*|indirizzo mail*|posta elettronica*|e post*",
-);
-
-/// What an address has beside itself: a name, a kind, a label.
-pub(super) static ABOUT_ADDRESS: Stems =
-    Stems::of("*name|type|typ|label|format|subject|betreff|objet|asunto|host|server|domain|client");
-
-/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
-pub(super) static DIGEST: Stems =
-    Stems::of("md|sha|hash|hashes|hashed|*hashwert|digest*|hem|huella*|empreinte*|hachage");
-
-/// Domains, blocked or not.
-pub(super) static DOMAIN: Stems =
-    Stems::of("domain|domains|*domain|*domains|domaene*|domaine*|dominio*|domein*|sperrdomain*");
-
-/// Words of the channels.
-pub(super) static EMAIL: Stems = Stems::of(
+/// What people and programs write into a column of answers.
+pub(super) static ANSWERS: Stems = Stems::of(
     "\
-    email*|e mail*|*email|*emails|emailing*|e mailing*|courriel*|*courriel|correo*|bulk email*|courrier electronique*|\
-    posta elettronica*|elektronische post*|e post*",
+    aangemeld|abgelehnt|abonne|abonniert|active|aktiv|an|angemeldet|aus|checked|confirmed|declined|denied|erteilt|f|\
+    falsch|false|falso|faux|granted|inactive|inaktiv|ingeschreven|inscrit|iscritto|j|ja|kein|keine|n|nee|nein|never|\
+    nie|no|non|o|off|on|onwaar|opted in|opt in|oui|pending|rejected|s|set|si|subscribed|suscrito|t|true|unchecked|\
+    verdadero|vero|vrai|waar|wahr|x|y|yes",
 );
-/// Sent by e-mail, unless another channel is named.
-pub(super) static NEWSLETTER: Stems = Stems::of(
-    "newsletter*|*newsletter*|nl|*nieuwsbrief*|*rundbrief*|infobrief*|kundenbrief*|infolettre*|boletin*|bollettino*",
-);
-/// Ways of e-mail that hold a word of post.
-pub(super) static ELECTRONIC: Stems =
-    Stems::of("courrier electronique*|posta elettronica*|elektronische post*|e post*|correo electronico*");
-pub(super) static MAIL: Stems = Stems::of("mail|mails|mailing|mailings|mailing*|*mailing|*mailings|mailsperr*");
-pub(super) static SMS: Stems =
-    Stems::of("sms*|*sms|text message*|mobile*|mobil*|handy*|portable*|cell*|gsm|movil*|mobiel*|cellulare*");
-pub(super) static PHONE: Stems = Stems::of(
-    "\
-    phone*|*phone|*phonecalls|telefon*|*telefon*|telephone*|telephoniq*|call|calls|*call|*calls|anruf*|*anruf*|appel|appels|appeler|tel|\
-    telefono*|telefoon*|llamada*|chiamat*|bellen|telemarketing|dnc|bloctel*|sterneintrag|tps|ctps",
-);
-pub(super) static FAX: Stems = Stems::of("fax*|*fax|*faxes|telefax*|telecopie*");
-pub(super) static POST: Stems = Stems::of(
-    "\
-    post|postal*|*postalisch*|postweg|postwerb*|*postsperr*|postsperr*|letter*|brief|briefe|briefpost*|briefwerb*|briefe*|briefsperr*|*werbebrief*|*serienbrief*|\
-    direct mail*|bulk mail|bulk mails|courrier*|correo postal*|print|posta|poste",
-);
-pub(super) static MESSENGER: Stems = Stems::of("whatsapp*|*whatsapp|messenger*|telegram|signal|viber");
-pub(super) static TRADE: Stems =
-    Stems::of("trade|*trade|third part*|dritte|partner*|datenweitergabe|share data*|sell data*|audience");
 
-/// Stems that deny by themselves what they say.
-pub(super) static SELF_DENYING: Stems = Stems::of("no longer*|do not*|dont*|ne pas*|ne plus*|no bulk*");
-
-/// Stems of joining that stand beside those of leaving: `Opt-In/Opt-Out`.
-pub(super) static JOINING: Stems = Stems::of("opt in*|*optin*|opted in");
-
-/// A post address beside its kind.
-pub(super) static MAIL_START: Stems = Stems::of("mail*");
-pub(super) static ADDRESS_WORD: Stems = Stems::of("*address*|*adress*|*addr");
+/// All of them.
+#[cfg(test)]
+pub(super) static ALL: [&Stems; 28] = [
+    &OPT_OUT,
+    &BLOCK,
+    &OPT_IN,
+    &PERMISSION,
+    &CONSENT,
+    &ERASED,
+    &OF_PERSON,
+    &CONFIRMATION,
+    &STATUS,
+    &SUBSCRIPTION,
+    &REASON,
+    &DATE,
+    &UNTIL,
+    &JOINING,
+    &BOUNCE,
+    &SOFT_BOUNCE,
+    &INACTIVE,
+    &NEGATION,
+    &NOT,
+    &SELF_DENYING,
+    &LIFTED,
+    &ALTERNATIVE,
+    &QUALIFIER,
+    &REACHING,
+    &ANY_TIME,
+    &WISH,
+    &NEWS,
+    &ANSWERS,
+];

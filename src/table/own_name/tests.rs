@@ -2,17 +2,27 @@
 
 use super::*;
 
+use crate::base::channel::Channel;
+use crate::base::own_column::{OwnRole, OwnRule};
+
+/// The role that the name gives by itself.
 fn own(name: &str) -> Option<OwnRole> {
     match meaning(name) {
-        OwnName::Own(rule) => Some(rule.role),
-        OwnName::Else | OwnName::Unknown => None,
+        OwnName::Own(rule, Proof::Name | Proof::NoCodes) => Some(rule.role),
+        OwnName::Own(..) | OwnName::Else { .. } | OwnName::Unknown => None,
+    }
+}
+
+fn rule(name: &str) -> OwnRule {
+    match meaning(name) {
+        OwnName::Own(rule, _) => rule,
+        other => panic!("{name}: {other:?}"),
     }
 }
 
 fn all_are(names: &str, expected: Option<OwnRole>) {
-    for name in names.split(',').map(str::trim) {
-        assert_eq!(own(name), expected, "{name}");
-    }
+    let others = names.split(',').map(|name| (name.trim(), own(name))).filter(|(_, role)| *role != expected);
+    assert_eq!(others.collect::<Vec<_>>(), []);
 }
 
 #[test]
@@ -73,7 +83,11 @@ fn reasons_dates_and_ends_of_leaving() {
         Some(OwnRole::LeavingDate),
     );
     all_are("gesperrt bis, Sperre bis, suppressed until, bloqué jusqu'au, Blocked until", Some(OwnRole::Until));
-    all_are("Opt-In/Opt-Out, Opt-in / Opt-out, optin_optout", Some(OwnRole::Both));
+    all_are(
+        "Opt-In/Opt-Out, Opt-in / Opt-out, optin_optout, Robinson geprüft am, Robinson checked, Robinson-Abgleich am, Blacklist check, \
+        Spam check, Blacklist controle",
+        Some(OwnRole::Both),
+    );
     all_are("Double Opt-In, DOI, email_verified, Is this subscriber confirmed, confirmed", Some(OwnRole::Confirmation));
     all_are("Soft Bounces, softbounce", Some(OwnRole::SoftBounce));
 }
@@ -84,7 +98,7 @@ fn what_is_filled_for_everybody_or_about_something_else_is_no_own_column() {
         "Unsubscribe Link, unsubscribe_url, unsubscribeUrl, UnsubscribeLink, Unsubscribe token, unsub code, Unsubscribe hash, \
         Unsubscribe rate, Unsubscribe count, unsubscribe page, Unsubscribe ID, unsub_uuid, Link zur Abmeldung, Abmeldelink, \
         Abmelde-URL, Abmelde-Link 2, Abmeldeseite, Abmelderate, Lien de désinscription, Taux de désinscription, List-Unsubscribe, \
-        List-Unsubscribe-Post, Bounce rate, Sperrcode, Robinson geprüft am, Robinson checked, Widerspruchsfrist, \
+        List-Unsubscribe-Post, Bounce rate, Sperrcode, Widerspruchsfrist, \
         Widerspruchsbelehrung, Opt-in Datum, optin_time, Bouncy Castle, Sperrgut, sperrige Ware, Sperrholz, Absperrhahn, \
         Liefersperre, Mahnsperre, Auftragssperre, angemeldet am, Newsletter seit, Newsletters sent, Rechnung per E-Mail, \
         Vertragsstatus, Order status, Datenschutz gelesen, Credit blocked, Wohnblock, Stiege, Compliance, Komplett, Kinder, Don, \
@@ -99,15 +113,11 @@ fn what_is_filled_for_everybody_or_about_something_else_is_no_own_column() {
     );
     assert_eq!(own("No"), None);
     assert_eq!(meaning(""), OwnName::Unknown);
-    assert_eq!(meaning(&"Sperre ".repeat(20)), OwnName::Unknown, "text, not a name");
 }
 
 #[test]
 fn a_name_speaks_for_its_channels_only() {
-    let reaches = |name: &str| match meaning(name) {
-        OwnName::Own(rule) => rule.channels.reach(Channel::Email),
-        _ => panic!("{name}"),
-    };
+    let reaches = |name: &str| rule(name).channels.reach(Channel::Email);
     for name in [
         "SMS_BLACKLISTED",
         "Do Not Call",
@@ -124,7 +134,6 @@ fn a_name_speaks_for_its_channels_only() {
         "Refus démarchage téléphonique",
         "SMS-Newsletter",
         "Newsletter per Post",
-        "Partner-Newsletter",
         "Do not allow Bulk Mails",
     ] {
         assert!(!reaches(name), "{name}");
@@ -190,7 +199,264 @@ fn a_negation_behind_the_permission_turns_it_too() {
         ("Bezwaar telefoon", false),
         ("Newsletter", true),
     ] {
-        let OwnName::Own(rule) = meaning(name) else { panic!("{name}") };
-        assert_eq!(rule.channels.reach(Channel::Email), email, "{name}");
+        assert_eq!(rule(name).channels.reach(Channel::Email), email, "{name}");
     }
+}
+
+#[test]
+fn whoever_was_removed_or_erased_objects_and_removed_things_do_not() {
+    all_are(
+        "Removed, is_removed, Contact removed, Deleted, isDeleted, Anonymized, Anonymised, Anonymisiert, Gelöscht, Kontakt gelöscht, \
+        Erased, GDPR deleted, DSGVO gelöscht, Löschkennzeichen, Supprimé, Contact supprimé, Effacé, Anonymisé, Eliminado, Borrado, \
+        Anonimizado, Eliminato, Rimosso, Cancellato, Anonimizzato, Verwijderd, Gewist, Geanonimiseerd",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Removed at, removed_on, deletedAt, Date deleted, Gelöscht am, Anonymisiert am, Supprimé le, Fecha eliminado, Rimosso il, \
+        Verwijderd op, Erased at",
+        Some(OwnRole::LeavingDate),
+    );
+    all_are(
+        "Removed items, Deleted orders, Deleted files, Anonymized IP, Gelöschte Positionen, Artikel gelöscht, Deleted count, \
+        Produits supprimés, Pedido eliminado, Löschfrist",
+        None,
+    );
+}
+
+#[test]
+fn channels_are_told_in_each_language() {
+    let reaches = |name: &str, channel: Channel| rule(name).channels.reach(channel);
+    for (name, email, post, sms) in [
+        ("Text opt-in", false, false, true),
+        ("Text messages opt-out", false, false, true),
+        ("Do not text", false, false, true),
+        ("Texting consent", false, false, true),
+        ("Unsubscribed from texts", false, false, true),
+        ("Accepts text marketing", false, false, true),
+        ("Unsubscribe text", true, true, true),
+        ("Postal mail opt-out", false, true, false),
+        ("Direct mail opt-out", false, true, false),
+        ("E-Mail-Werbesperre", true, false, false),
+        ("Post-Werbesperre", false, true, false),
+        ("Refus courrier postal", false, true, false),
+        ("Refus courrier électronique", true, false, false),
+        ("Refus courriel", true, false, false),
+        ("Baja correo postal", false, true, false),
+        ("Baja correo electrónico", true, false, false),
+        ("Baja correo", true, false, false),
+        ("Baja correo postal y correo electrónico", true, true, false),
+        ("Consenso posta", false, true, false),
+        ("Consenso posta ordinaria", false, true, false),
+        ("Consenso posta elettronica", true, false, false),
+        ("Bezwaar post", false, true, false),
+        ("Bezwaar e-mail", true, false, false),
+    ] {
+        let found = [Channel::Email, Channel::Post, Channel::Sms].map(|channel| reaches(name, channel));
+        assert_eq!(found, [email, post, sms], "{name}");
+    }
+    for name in ["Text", "Texte", "Text 2", "Langtext", "Posta", "Correo postal"] {
+        assert!(!matches!(meaning(name), OwnName::Own(..)), "{name}");
+    }
+}
+
+#[test]
+fn words_of_something_else_take_no_wish_about_messages_away() {
+    all_are(
+        "Unsubscribed from Discounts, Dealer Opt Out, Opted out of email: Ticket sales, Ticket unsubscribed, Do not email invoices, \
+        Désabonné commande, Disiscritto ordini, Abmeldung Kontoinfos, Baja pedidos, Karate abgemeldet, Datenschutz-Widerspruch",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Discount newsletter, Werbeansprache erlaubt, Newsletter Turkey, Ticket newsletter, Login newsletter, Order newsletter, \
+        Datenschutz-Einwilligung Werbung, Privacy consent marketing, Newsletter Monkey, Konto-Newsletter, Deal newsletter, \
+        Newsletter pedidos, Karate-Newsletter, Consenso marketing privacy",
+        Some(OwnRole::OptIn),
+    );
+    all_are("Unsubscribe reason code, Sperrgrund-Code, Abmeldegrund ID", Some(OwnRole::LeavingReason));
+    for (name, speaks_of_leaving) in [
+        ("Kontosperre", true),
+        ("Konto gesperrt", true),
+        ("Mandat widerrufen", true),
+        ("Payment blocked", true),
+        ("Rechnung Widerspruch", true),
+        ("Rechnung per E-Mail", false),
+        ("Bestellstatus", false),
+        ("List-Unsubscribe", false),
+        ("(Do Not Modify) Contact", false),
+        ("Newsletter gelesen", false),
+        ("Newsletter-Sprache", false),
+        ("Wegfahrsperre", false),
+        ("Fahrerlaubnis", false),
+        ("Terms accepted", false),
+        ("AGB akzeptiert", false),
+    ] {
+        assert_eq!(meaning(name), OwnName::Else { speaks_of_leaving }, "{name}");
+    }
+    for (name, role) in [
+        ("Email Marketing Status Code", OwnRole::Status),
+        ("Total unsubscribed", OwnRole::OptOut),
+        ("unsub code", OwnRole::OptOut),
+        ("Unsubscribe Link", OwnRole::OptOut),
+        ("Subscriber ID", OwnRole::OptIn),
+        ("Unsubscribe count", OwnRole::OptOut),
+    ] {
+        assert_eq!(meaning(name), OwnName::Own(rule(name), Proof::Answers), "{name}");
+        assert_eq!(rule(name).role, role, "{name}");
+    }
+}
+
+#[test]
+fn a_time_of_joining_is_one_only_if_its_cells_are_days() {
+    for name in [
+        "Newsletter at checkout",
+        "Opted in at checkout",
+        "Newsletter-Einwilligung am POS",
+        "Opt-in on website",
+        "Marketing data consent",
+        "Inscrit newsletter le",
+        "Opt-in Datum",
+        "Newsletter seit",
+        "Boletín fecha",
+    ] {
+        assert_eq!(meaning(name), OwnName::Own(rule(name), Proof::NoDays), "{name}");
+        assert_eq!(rule(name).role, OwnRole::OptIn, "{name}");
+    }
+}
+
+#[test]
+fn a_word_of_another_way_counts_only_where_it_is_one() {
+    for (name, email, post) in [
+        ("News Letter", true, false),
+        ("News-Letter", true, false),
+        ("News_Letter", true, false),
+        ("NewsLetter", true, false),
+        ("Info Brief", true, false),
+        ("Blog post unsubscribed", true, true),
+        ("LinkedIn post opt-out", true, true),
+        ("post-purchase newsletter", true, false),
+        ("Unsubscribed from post sale emails", true, false),
+        ("Letter opt-out", false, true),
+        ("Opt-out letters", false, true),
+        ("Einwilligung Post", false, true),
+        ("Newsletter per Post", false, true),
+        ("Newsletter (Print)", false, true),
+        ("Newsletter Post", true, true),
+        ("Brief newsletter", true, true),
+        ("Fair trade newsletter", true, false),
+        ("Trade fair unsubscribed", true, true),
+        ("Mobile newsletter", true, false),
+        ("WhatsApp-Newsletter", false, false),
+        ("Recall unsubscribed", true, true),
+        ("Celler opt-out", true, true),
+        ("Mobilität abgemeldet", true, true),
+        ("Handyman opt-out", true, true),
+        ("Letter of consent", true, true),
+        ("Handy Opt-out", false, false),
+        ("Lettre d'information", true, false),
+        ("Audience status", true, true),
+        ("Newsletter Partner", true, false),
+        ("Newsletter für Partner", true, false),
+        ("Partner unsubscribed", true, true),
+    ] {
+        let found = [Channel::Email, Channel::Post].map(|channel| rule(name).channels.reach(channel));
+        assert_eq!(found, [email, post], "{name}");
+    }
+    assert!(!rule("Custom audience opt-out").channels.reach(Channel::Email));
+    all_are(
+        "Newsletter Partner, Partner-Newsletter, Newsletter für Partner, Newsletter partenaires",
+        Some(OwnRole::Both),
+    );
+}
+
+#[test]
+fn what_lifts_an_objection_or_permits_something_else_is_told_by_words_only() {
+    all_are(
+        "Widerspruch zurückgezogen, Werbesperre aufgehoben, Sperre aufgehoben am, Opt-out revoked, Block lifted, Blacklist removed, \
+        Opposition levée, Désinscription annulée, Baja anulada, Blocco revocato bloccato, Blokkade opgeheven, Bezwaar ingetrokken, \
+        Haustiere erlaubt, Service Agreement, Photo consent, Rauchen erlaubt, Consent to operation, Foto-Einwilligung, Inaktiv, \
+        Inactive, Datenschutz-Einwilligung, Cookie consent, Projekt-Einwilligung, Wants demo, Rückruf gewünscht, Abstellgenehmigung",
+        Some(OwnRole::Both),
+    );
+    all_are(
+        "Widerspruch/Widerruf, Sperre / aufgehoben, Unsubscribed or removed, Abgemeldet/abgelehnt, Désinscrit ou refusé, Einwilligung zurückgezogen, Consent withdrawn, Removed from list, \
+        Newsletter inaktiv, Email inactive, Permission revoked",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Nicht gesperrt/abgemeldet, Permission given, Erlaubnis, Erlaubnis erteilt, Accord du client, Allow contact, Kontakt erlaubt, Autorizza email, Consent to updates, \
+        Wants mail, Kontakt gewünscht, E-Mails erwünscht, Souhaite newsletter, E-Mail erlaubt, Anschreiben erlaubt, Permiso, Toestemming, DSGVO-Einwilligung, einverstanden",
+        Some(OwnRole::OptIn),
+    );
+    all_are("Wilaya, Wilhelm, Block 2 Nr, Bestellung Nr", None);
+    for name in ["Block", "Held", "Dead"] {
+        assert_eq!(meaning(name), OwnName::Own(rule(name), Proof::NoCodes), "{name}");
+    }
+}
+
+#[test]
+fn a_question_is_read_and_its_explanation_turns_nothing() {
+    let policy = " Weitere Informationen über die Verarbeitung Ihrer Daten finden Sie in unserer Datenschutzerklärung, die Sie hier lesen.";
+    for (name, role) in [
+        ("Möchten Sie unseren Newsletter per E-Mail erhalten? Sie können ihn jederzeit abbestellen.", OwnRole::OptIn),
+        ("Newsletter (jederzeit abbestellbar)", OwnRole::OptIn),
+        ("I would like to receive the newsletter and can unsubscribe at any time", OwnRole::OptIn),
+        ("Yes, send me marketing emails. You can unsubscribe at any time.", OwnRole::OptIn),
+        ("Souhaitez-vous recevoir nos offres par e-mail ? Vous pouvez vous désinscrire à tout moment.", OwnRole::OptIn),
+        ("¿Desea recibir nuestro boletín? Puede darse de baja en cualquier momento.", OwnRole::OptIn),
+        ("Vuole ricevere la nostra newsletter? Può disiscriversi in qualsiasi momento.", OwnRole::OptIn),
+        ("Wilt u onze nieuwsbrief ontvangen? U kunt zich op elk moment afmelden.", OwnRole::OptIn),
+        ("Dürfen wir Ihnen Neuigkeiten schicken?", OwnRole::OptIn),
+        ("Bitte senden Sie mir keine Werbung mehr zu.", OwnRole::OptOut),
+        ("I have read the terms and would like to receive your newsletter.", OwnRole::OptIn),
+        (
+            "Uns ist Ihr Besuch wichtig. Der Newsletter kommt einmal im Monat zu allen, die ihn gern haben.",
+            OwnRole::Both,
+        ),
+        (
+            "Wer den Newsletter nicht mehr will, soll ihn hier abbestellen oder gar nicht erst neu abonnieren",
+            OwnRole::Both,
+        ),
+    ] {
+        let long = format!("{name}{policy}");
+        let OwnName::Own(found, Proof::Name) = meaning(&long) else { panic!("{name}: {:?}", meaning(&long)) };
+        assert_eq!(found.role, role, "{name}");
+    }
+    assert!(
+        rule(&format!("Dürfen wir Sie per Telefon kontaktieren?{policy}")).channels
+            == [Channel::Phone, Channel::PhoneAuto].into_iter().collect()
+    );
+    for name in [
+        "Wie hat Ihnen der Besuch gefallen?",
+        "Ich habe die AGB gelesen und akzeptiere sie.",
+        "Wie lautet Ihre Anschrift?",
+    ] {
+        assert!(!matches!(meaning(&format!("{name}{policy}")), OwnName::Own(..)), "{name}");
+    }
+    for (name, role) in [
+        ("Newsletter (Abmeldelink in jeder Mail)", OwnRole::OptIn),
+        ("Newsletter? Im Profil können Sie sich abmelden", OwnRole::OptIn),
+        ("Newsletter? (ja/nein)", OwnRole::OptIn),
+        ("Newsletter (abgemeldet)", OwnRole::OptOut),
+        ("No Bulk Emails (User Opt Out)", OwnRole::OptOut),
+        ("Unsubscribed? (Y/N)", OwnRole::OptOut),
+        ("Darf gemailt werden", OwnRole::OptIn),
+        ("Dürfen wir Ihnen schreiben?", OwnRole::OptIn),
+        ("Dürfen wir Sie per E-Mail informieren?", OwnRole::OptIn),
+        ("Möchten Sie E-Mails von uns?", OwnRole::OptIn),
+        ("Would you like to hear from us?", OwnRole::OptIn),
+        ("May we contact you?", OwnRole::OptIn),
+        ("Souhaitez-vous être informé par e-mail ?", OwnRole::OptIn),
+        ("möchte keine E-Mails", OwnRole::OptOut),
+        ("E-Mail ok", OwnRole::OptIn),
+        ("Kontaktfreigabe", OwnRole::OptIn),
+        ("Einwilligung fehlt", OwnRole::OptOut),
+        ("Autorización comercial", OwnRole::OptIn),
+        ("Mailen toegestaan", OwnRole::OptIn),
+    ] {
+        assert_eq!(own(name), Some(role), "{name}");
+    }
+    for name in ["Möchten Sie ein Angebot?", "Möchte Rückruf", "Would you like to order?"] {
+        assert_eq!(own(name), None, "{name}");
+    }
+    assert_eq!(meaning(&format!("{} Newsletter", "x ".repeat(600))), OwnName::Unknown, "too far behind");
 }

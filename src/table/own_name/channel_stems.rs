@@ -1,0 +1,140 @@
+//! Parts of names that say by which way a column speaks of messages, and which columns hold identifiers. As in `stems`,
+//! which says how they are written.
+
+use super::stem::Stems;
+
+// Which channels a column speaks for.
+
+/// Sent by e-mail.
+pub(super) static EMAIL: Stems = Stems::of(
+    "\
+    bulk email*|correo*|*courriel|courriel*|courrier electronique*|elektronische post*|*email|e mail*|*emails|\
+    e post*|posta elettronica*",
+);
+
+/// Sent by e-mail, unless another channel is named.
+pub(super) static NEWSLETTER: Stems = Stems::of(
+    "\
+    boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|email offers|email promo*|\
+    email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|lettre d info*|\
+    lettre info*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|notiziario*|promo email*|promo mail*|\
+    *rundbrief*|rundmail*",
+);
+
+/// Ways that a newsletter may go as well.
+pub(super) static SURE_WAY: Stems = Stems::of(
+    "\
+    by post|*fax|fax*|gedruckt*|messenger*|par courrier|par la poste|per brief|per post|per posta|por correo postal|\
+    postversand*|print|*sms|sms*|telefax*|telegram|via post|viber|*whatsapp|whatsapp*",
+);
+
+/// Ways of e-mail that hold a word of post.
+pub(super) static ELECTRONIC: Stems =
+    Stems::of("correo electronico*|courrier electronique*|elektronische post*|e post*|posta elettronica*");
+
+/// Ways of post that hold a word of e-mail.
+pub(super) static PAPER: Stems =
+    Stems::of("correo ordinario|correo postal*|courrier postal*|paper mail*|physical mail*|postal mail*|snail mail*");
+
+/// E-mail and post, where it stands alone.
+pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mails|mailsperr*");
+
+/// Sent to a mobile phone; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
+pub(super) static SMS: Stems = Stems::of(
+    "\
+    accepts text*|allow text*|by text|can text|cell|cellphone*|cells|cellular*|do not text*|dont text*|from text*|\
+    gsm|handy|handyne*|handynu*|handyop*|handys|handysp*|handywe*|may text*|mobiel*|mobil|mobile|mobilenum*|\
+    mobileopt*|mobilephone*|mobiles|mobilfunk*|mobilnum*|mobilopt*|mobilsperr*|mobiltel*|mobilwerb*|movil|moviles|\
+    no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|text consent*|texting*|text marketing*|\
+    text message*|textnachricht*|text opt*|text permission*|texts|text subscri*|text unsub*|via text|wants text*",
+);
+
+/// Calls.
+pub(super) static PHONE: Stems = Stems::of(
+    "\
+    *anruf*|appel|appeler|appels|bellen|bloctel*|call|calls|chiamat*|coldcall*|ctps|dnc|donotcall*|llamada*|nocall|\
+    nocalls|*phone|phone*|robocall*|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
+);
+
+/// Faxes.
+pub(super) static FAX: Stems = Stems::of("*fax|fax*|*faxes|telecopie*|telefax*");
+
+/// Sent on paper.
+pub(super) static POST: Stems = Stems::of(
+    "\
+    brief|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|correo ordinario|correo postal*|courrier*|\
+    direct mail*|letter|lettermail|letters|paper mail*|physical mail*|post|posta|posta cartacea|postal*|\
+    *postalisch*|posta ordinaria|poste|*postsperr*|postweg|postwerb*|print|*serienbrief*|snail mail*|*werbebrief*",
+);
+
+/// A post on a page, or what comes after something.
+pub(super) static NO_POST: Stems = Stems::of(
+    "\
+    blog post*|consent letter*|cover letter*|d print*|facebook post*|forum post*|guest post*|instagram post*|\
+    letter of*|letter received|linked in post*|media post*|new post*|page post*|post alert*|post campaign*|\
+    post categor*|post checkout|post conversion*|post covid*|post demo*|post event*|post holiday*|post id|\
+    post install*|post launch*|post notif*|post order*|post purchas*|post sale*|post show*|post sign*|post stay*|\
+    post subscri*|post tag*|post title|post trip*|post update*|post visit*|post webinar*|print media*|\
+    print on demand*|social post*|twitter post*|website post*",
+);
+
+/// Messengers.
+pub(super) static MESSENGER: Stems = Stems::of("messenger*|signal|telegram|viber|*whatsapp|whatsapp*");
+
+/// Handed on to others.
+pub(super) static TRADE: Stems = Stems::of(
+    "\
+    ad audience*|custom audience*|data trade*|datenweitergabe|do not trade*|dritte|lookalike*|matched audience*|\
+    no trade|sell data*|share data*|third part*|trade data*",
+);
+
+/// Whose messages, or to whom: nobody can tell.
+pub(super) static PARTNER: Stems = Stems::of("affiliate*|partenaire*|partner*|socio*");
+
+// Which columns hold identifiers.
+
+/// Words of e-mail addresses.
+pub(super) static ADDRESS: Stems =
+    Stems::of("correo*|courriel*|*email|e mail*|*emails|e post*|indirizzo mail*|*mailadress*|posta elettronica*");
+
+/// What an address has beside itself: a name, a kind, a label.
+pub(super) static ABOUT_ADDRESS: Stems =
+    Stems::of("asunto|betreff|client|domain|format|host|label|*name|objet|server|subject|typ|type");
+
+/// A post address beside its kind.
+pub(super) static MAIL_START: Stems = Stems::of("mail*");
+
+/// What stands behind [`MAIL_START`] in the name of an address.
+pub(super) static ADDRESS_WORD: Stems = Stems::of("*addr|*address*|*adress*");
+
+/// Digests of addresses. (A name has no digits here: `md5` is `md`.)
+pub(super) static DIGEST: Stems =
+    Stems::of("digest*|empreinte*|hachage|hash|hashed|hashes|*hashwert|hem|huella*|md|sha");
+
+/// Domains, blocked or not.
+pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|domein*|dominio*|sperrdomain*");
+
+/// All of them.
+#[cfg(test)]
+pub(super) static ALL: [&Stems; 20] = [
+    &EMAIL,
+    &NEWSLETTER,
+    &SURE_WAY,
+    &ELECTRONIC,
+    &PAPER,
+    &MAIL,
+    &SMS,
+    &PHONE,
+    &FAX,
+    &POST,
+    &NO_POST,
+    &MESSENGER,
+    &TRADE,
+    &PARTNER,
+    &ADDRESS,
+    &ABOUT_ADDRESS,
+    &MAIL_START,
+    &ADDRESS_WORD,
+    &DIGEST,
+    &DOMAIN,
+];

@@ -1,0 +1,142 @@
+//! Parts of names that make them names of something else, or keep them from it. As in `stems`, which says how they are
+//! written. Not the words of objections and permissions themselves: `stems`.
+
+use super::stem::Stems;
+
+/// Words that hold a stem of the tables and say something else; the rest of the name counts without them.
+pub(super) static FIXED: Stems = Stems::of(
+    "\
+    *abschreibesperr*|absperr*|accordion*|allowance*|*arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|\
+    *ausfuhrsperr*|*baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|*buchungssperr*|check box*|dead end*|\
+    deadline*|dead link*|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled park*|\
+    do not edit*|do not modify*|*einkaufssperr*|*fahrerlaubnis*|*fakturasperr*|*kindersperr*|*kreditsperr*|\
+    left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|ne pas modifier*|nicht aendern*|\
+    niet wijzigen*|no modificar*|non modificare*|opposite*|opt in pending|*rechnungssperr*|refus de livraison*|\
+    refused deliver*|spamfilter*|*sperrfrist*|*sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|*sperrmuell*|\
+    sperrzeit*|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|\
+    *wohnblock*|*zahlsperr*|*zahlungssperr*",
+);
+
+/// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
+pub(super) static ABOUT_ELSE: Stems = Stems::of(
+    "\
+    agb*|backup*|bedingungen*|bestelling*|bestellnr*|bestellnummer*|*bestellstatus|bestellung*|billing*|cgu|cgv|\
+    commande*|conditions*|contract*|contrat*|cookie*|credit*|deal|dealer*|deals|debit*|factura*|facture*|factuur*|\
+    fattura*|iban|invoice*|karte|karten*|konto*|kredit*|lastschrift*|*lieferstatus|lieferung*|login*|mandaat*|\
+    mandat*|opportunit*|order*|ordine*|paiement*|password*|passwort*|payment*|pedido*|project*|projekt*|*rechnung*|\
+    schluessel*|sepa*|shipment*|shipping*|sperrkonto*|tarif*|task*|tax*|*terms*|ticket*|tracking*|vat|vat id*|\
+    *versandart*|*versandstatus|*vertrag*|vollmacht*|zahlung*",
+);
+
+/// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
+pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
+
+/// Words of messages that a name is about whatever else it says: `Ticket newsletter`.
+pub(super) static MESSAGES: Stems = Stems::of(
+    "\
+    advert*|boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|emailing*|email offers|\
+    email promo*|email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|\
+    lettre d info*|lettre info*|*mailing|mailing*|marketing*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|\
+    notiziario*|opted in*|*optin*|promo email*|promo mail*|promotion*|prospection*|pubblicit*|publicid*|publicit*|\
+    reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|*werbung*",
+);
+
+/// Words beside [`PERMISSION`] that do not say of what.
+pub(super) static COMPANY: Stems = Stems::of(
+    "\
+    a|account|all|alle|alles|as|at|aux|avg|by|client|cliente|con|consent|contact*|contatt*|customer|d|da|dal|darf|\
+    das|data|date|daten|dati|datos|datum|de|dei|del|dem|den|der|des|die|do|donne*|door|dsgvo|du|e|een|ein|eine|\
+    einer|el|en|er|erteilt|et|for|from|fuer|gdpr|gegeben|gegevens|general|generale|given|granted|has|have|het|his|i|\
+    ich|ihre|il|is|ist|ja|je|kontakt*|kunde|kunden|l|la|las|le|les|liegt|lo|los|mag|me|member|mich|mir|mitglied|my|\
+    n|nein|no|non|nous|of|ok|on|opt*|ou|oui|par|para|per|permiso|permission*|person|personal*|personne|por|qu|que|\
+    received|recipient|rgpd|s|si|subscri*|the|to|u|und|uns|us|user|utente|van|via|vom|von|voor|vor|wann|was|we|when|\
+    y|yes|yn|you|your|zu|zum|zur",
+);
+
+/// What somebody may consent to and is no message.
+pub(super) static THING: Stems = Stems::of(
+    "\
+    analytics|animal*|aufenthalt*|beeld*|*behandlung*|*bild|bild*|*bilder|bonitaet*|cookie*|credit*|eltern*|fahr*|\
+    film*|*foto*|geoloc*|guardian*|*haftung*|haustier*|*image|imagen*|images|immagine*|lastschrift*|licence*|\
+    license*|location*|mandaat*|mandat*|medical*|minor*|operation*|parent*|pet|pets|*photo*|*picture*|profiling*|\
+    rauch*|schufa*|sepa*|service|services|smok*|standort*|surger*|tracking*|travel*|treatment*|video*|vollmacht*",
+);
+
+/// A message was read, or went out: not that it was wanted.
+pub(super) static READ: Stems = Stems::of(
+    "\
+    abierto|angeklickt*|aperto|clicked|clique*|enviado|envoye*|geklickt*|gelesen*|gelezen|geoeffnet*|geopend|\
+    gesendet*|inviato|leido|letto|lu|opened|ouvert|read|sent|versandt|versendet*|verzonden",
+);
+
+/// What may be sent: messages, or documents.
+pub(super) static OFFERED: Stems = Stems::of(
+    "\
+    aanbiedingen|actualites|aktionen|alerts|angebote|by email|by mail|einladungen|invitations|neuigkeiten|news|\
+    novedades|novita|ofertas|offers|offerte|offres|par courriel|par email|par mail|per email|per e post|per mail|\
+    per posta|por correo|por email|product updates|promotions|special offers|via email|via mail",
+);
+
+/// How messages are made for somebody.
+pub(super) static ATTRIBUTE: Stems = Stems::of(
+    "\
+    *format|html email*|html mail*|idioma|*kontaktsprache|*korrespondenzsprache|*kundensprache|language*|langue|\
+    layout|lingua|*mailsprache|*newslettersprache|sprache|sprachen|taal|template*|*versandsprache|version|vorlage",
+);
+
+/// A register was looked at: nothing that a person said.
+pub(super) static COMPARED: Stems = Stems::of(
+    "\
+    *abgeglichen*|*abgleich*|check|checked|checks|comprobado|controle|controlled|controllo|gecontroleerd|*geprueft*|\
+    *pruefung*|screened|screening|scrubbed|verificacion",
+);
+
+/// What contacts are compared with.
+pub(super) static REGISTER: Stems = Stems::of(
+    "\
+    *blacklist*|*blocklist*|bloctel*|dnc|invalid*|lista negra|liste noire|robinson*|spam*|*sperr*|suppress*|tps|\
+    zwarte lijst",
+);
+
+/// What is filled in for everybody, or counts how many did: alone or as the end of a word.
+pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
+    "\
+    *abmelderate|anzahl|apikey|bouncecount|*bouncerate|*clickcount|*clickrate|clicks|*code|*codes|contactkey|count|\
+    counter|counts|emails bounced|enlace|frist|*guid|*hash|id|ids|key|lien|*link|*links|listkey|nb|nombre|nr|num|\
+    number|numero|*opencount|*openrate|opens|*page|percent|points|prozent|punkte|*quote|rate|score|*seite|sendcount|\
+    subscriberkey|taux|*token|*tokens|total|unsubcount|unsubkey|*unsubrate|unsubscribecount|uri|*url|*urls|*uuid|\
+    zaehler",
+);
+
+/// Words that alone are also a number, a part of a town, a grip.
+pub(super) static LONE: Stems = Stems::of("block|dead|held|hold|on hold|purge");
+
+/// Columns of people who are not the contact.
+pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
+    "\
+    aangemaakt door|absender*|account manager*|added by*|agent|agents|angelegt von*|assigned*|bcc|*bearbeiter*|\
+    *berater|*betreuer*|cc|commercial|creado por|created by*|creato da|creator|cree par|edited by*|eigenaar*|\
+    *empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert von*|gestionnaire|imported by*|\
+    key account*|manager|modificado por|modified by*|modifie par|*owner*|parent email|propietario*|proprietaire*|\
+    proprietario*|referr*|reply to*|responsable*|sachbearbeit*|sales rep*|sender*|sponsor*|updated by*|uploaded by*|\
+    *vertreter|von|vorgesetzt*",
+);
+
+/// All of them.
+#[cfg(test)]
+pub(super) static ALL: [&Stems; 14] = [
+    &FIXED,
+    &ABOUT_ELSE,
+    &PRIVACY,
+    &MESSAGES,
+    &COMPANY,
+    &THING,
+    &READ,
+    &OFFERED,
+    &ATTRIBUTE,
+    &COMPARED,
+    &REGISTER,
+    &FILLED_FOR_ALL,
+    &LONE,
+    &SOMEBODY_ELSE,
+];

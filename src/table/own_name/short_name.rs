@@ -1,0 +1,189 @@
+//! What the words of a short name say: the role of the column, its channels, and what its cells have to prove. Not the
+//! names that are questions or explain themselves: `question`.
+//!
+//! Missing such a column sends mail to people who opted out, so a part of a name is enough. Words of something else win
+//! only where nothing speaks of messages.
+
+use std::ops::Range;
+
+use crate::base::own_column::{OwnRole, OwnRule};
+
+use super::channels::channels;
+use super::name_parts::NameParts;
+use super::proof::{OwnName, Proof};
+use super::stem::Stems;
+use super::{channel_stems, else_stems, stems};
+
+/// What the words of a name say.
+pub(super) fn meaning(name: &NameParts) -> OwnName {
+    let parts = name.without(&[&else_stems::FIXED]);
+    let named = Named::of(&parts);
+    let Some(role) = named.role() else {
+        let something_else = [&else_stems::ABOUT_ELSE, &else_stems::PRIVACY, &else_stems::FILLED_FOR_ALL];
+        let is_else = parts.count() < name.count() || something_else.into_iter().any(|words| parts.has(words));
+        return if is_else { OwnName::Else { speaks_of_leaving: false } } else { OwnName::Unknown };
+    };
+    if named.is_about_else() {
+        return OwnName::Else { speaks_of_leaving: named.leaves() };
+    }
+    let rule = OwnRule { role, bounce: named.bounce, channels: channels(&parts) };
+    OwnName::Own(rule, named.proof(role))
+}
+
+/// A name, and where it speaks of leaving.
+struct Named<'a> {
+    parts: &'a NameParts,
+    bounce: bool,
+    out: Option<Range<usize>>,
+}
+
+impl<'a> Named<'a> {
+    fn of(parts: &'a NameParts) -> Self {
+        let found = [&stems::OPT_OUT, &stems::BLOCK].into_iter().filter_map(|words| parts.find(words));
+        let out = found.max_by_key(Range::len).or_else(|| erasure(parts));
+        Self { parts, bounce: parts.has(&stems::BOUNCE), out }
+    }
+
+    fn has(&self, words: &Stems) -> bool {
+        self.parts.has(words)
+    }
+
+    fn leaves(&self) -> bool {
+        self.bounce || self.out.is_some()
+    }
+
+    fn is_about_messages(&self) -> bool {
+        self.has(&stems::OPT_OUT) || self.has(&else_stems::MESSAGES)
+    }
+
+    /// Whether the name is about documents, accounts, what was read, or how something is written.
+    fn is_about_else(&self) -> bool {
+        let is_made_or_read = self.has(&else_stems::ATTRIBUTE) || self.has(&else_stems::READ);
+        let is_privacy = self.has(&else_stems::PRIVACY) && !self.leaves();
+        let is_else = is_privacy || self.has(&else_stems::ABOUT_ELSE);
+        // Of a consent that may be to messages as well, words tell.
+        let may_be_both = self.is_about_messages() || !self.leaves() && self.has(&stems::CONSENT);
+        is_else && !may_be_both || !self.leaves() && is_made_or_read
+    }
+
+    fn role(&self) -> Option<OwnRole> {
+        if self.has(&stems::SOFT_BOUNCE) {
+            return Some(OwnRole::SoftBounce);
+        }
+        if self.only_words_tell() {
+            return Some(OwnRole::Both);
+        }
+        self.leaving().or_else(|| self.status()).or_else(|| self.answer())
+    }
+
+    /// An objection that ended, a register that was looked at, what is inactive: a yes there is no objection, and a no none.
+    fn only_words_tell(&self) -> bool {
+        let is_lifted = || {
+            let rest = self.parts.without(&[&stems::LIFTED]);
+            !self.has_alternatives()
+                && self.has(&stems::LIFTED)
+                && (rest.has(&stems::OPT_OUT) || rest.has(&stems::BLOCK))
+        };
+        let is_compared = || self.has(&else_stems::COMPARED) && self.has(&else_stems::REGISTER);
+        let is_inactive = || self.has(&stems::INACTIVE) && !self.leaves() && !self.speaks_of_subscription();
+        is_lifted() || is_compared() || is_inactive()
+    }
+
+    /// Whether the name is two for one thing.
+    fn has_alternatives(&self) -> bool {
+        self.parts.has_stroke || self.has(&stems::ALTERNATIVE)
+    }
+
+    /// When, why or until when somebody left.
+    fn leaving(&self) -> Option<OwnRole> {
+        if !self.leaves() {
+            return None;
+        }
+        let has =
+            |words: &Stems| self.out.as_ref().map_or_else(|| self.has(words), |out| self.parts.has_outside(words, out));
+        let roles = [
+            (&stems::UNTIL, OwnRole::Until),
+            (&stems::REASON, OwnRole::LeavingReason),
+            (&stems::DATE, OwnRole::LeavingDate),
+            (&stems::JOINING, OwnRole::Both),
+        ];
+        roles.into_iter().find(|(words, _)| has(words)).map(|(_, role)| role)
+    }
+
+    fn speaks_of_subscription(&self) -> bool {
+        let words = [&stems::OPT_IN, &stems::PERMISSION, &stems::CONSENT, &stems::SUBSCRIPTION];
+        words.into_iter().any(|words| self.has(words))
+    }
+
+    fn status(&self) -> Option<OwnRole> {
+        if !self.has(&stems::STATUS) {
+            return None;
+        }
+        let is_of_subscription = self.leaves() || self.speaks_of_subscription();
+        let is_plain = !is_of_subscription || self.parts.is(&stems::STATUS);
+        Some(if is_plain { OwnRole::PlainStatus } else { OwnRole::Status })
+    }
+
+    /// Columns that are answered with yes or no; a negation turns what they ask.
+    fn answer(&self) -> Option<OwnRole> {
+        if let Some(out) = &self.out {
+            // `Abgemeldet/abgelehnt` says the same twice.
+            let negation = if self.has_alternatives() { &stems::NOT } else { &stems::NEGATION };
+            let turned = !self.has(&stems::SELF_DENYING) && self.parts.has_outside(negation, out);
+            return Some(if turned { OwnRole::OptIn } else { OwnRole::OptOut });
+        }
+        if self.bounce || self.has(&stems::INACTIVE) {
+            return Some(OwnRole::OptOut);
+        }
+        let permission = self.permission();
+        let denied = self.has(&stems::NEGATION) && !self.has(&stems::QUALIFIER);
+        let is_permission = permission == Some(OwnRole::OptIn);
+        if denied && (is_permission || self.has(&stems::REACHING) || !channels(self.parts).is_all()) {
+            return Some(OwnRole::OptOut);
+        }
+        if self.has(&stems::CONFIRMATION) {
+            // When somebody confirmed is no answer.
+            return (!self.has(&stems::DATE)).then_some(OwnRole::Confirmation);
+        }
+        permission
+    }
+
+    /// A wish for messages; where what is permitted may be something else, only words tell.
+    fn permission(&self) -> Option<OwnRole> {
+        let is_of_others = self.has(&channel_stems::PARTNER) || self.has(&channel_stems::TRADE);
+        let names_messages = || self.has(&else_stems::MESSAGES) || self.has(&stems::REACHING);
+        let is_known = match () {
+            () if self.has(&stems::OPT_IN) => !is_of_others,
+            () if self.has(&stems::CONSENT) => {
+                let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
+                let is_other = others.into_iter().any(|words| self.has(words));
+                !is_of_others && (!is_other || names_messages())
+            }
+            () if self.has(&stems::PERMISSION) => {
+                let company = [&stems::PERMISSION, &else_stems::COMPANY, &stems::DATE, &stems::NEGATION];
+                names_messages() || !channels(self.parts).is_all() || self.parts.consist_of(&company)
+            }
+            () if self.has(&else_stems::OFFERED) => false,
+            () => return None,
+        };
+        Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
+    }
+
+    fn proof(&self, role: OwnRole) -> Proof {
+        match role {
+            // Filled in where somebody left, by a number too.
+            OwnRole::LeavingReason => Proof::Name,
+            _ if self.has(&else_stems::FILLED_FOR_ALL) => Proof::Answers,
+            OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
+            OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
+            _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,
+            _ => Proof::Name,
+        }
+    }
+}
+
+/// Where the name says that the person was removed, if it names nothing else that may have been.
+fn erasure(parts: &NameParts) -> Option<Range<usize>> {
+    let beside = [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &stems::NEGATION];
+    parts.find(&stems::ERASED).filter(|_| parts.consist_of(&beside))
+}
