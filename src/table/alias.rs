@@ -134,9 +134,10 @@ pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
         meanings.extend(own_name::entry_kind(header).map(|role| (role, Name)));
     }
     match own_name::meaning(header) {
-        OwnName::Own(rule, proof)
-            if !meanings.iter().any(|(role, _)| role.is_identifier() || *role == Role::Digest) =>
-        {
+        OwnName::Own(rule, _) if meanings.iter().any(|(role, _)| matches!(*role, Role::DOMAIN | Role::Digest)) => {
+            meanings.push((Role::Own(rule), Needs(Proof::SomeAnswer)));
+        }
+        OwnName::Own(rule, proof) if !meanings.iter().any(|(role, _)| role.is_identifier()) => {
             // A time of leaving is a date in a list of people who left.
             if rule.role == OwnRole::LeavingDate {
                 meanings.push((Role::Date, Name));
@@ -201,7 +202,11 @@ mod tests {
 
     #[test]
     fn the_table_knows_better_than_a_part_of_a_name() {
-        assert_eq!(meanings("Blocked Domain"), [(Role::DOMAIN, Name)]);
+        assert_eq!(meanings("Blocked Domain")[0], (Role::DOMAIN, Name));
+        assert!(matches!(
+            meanings("Hashed opt-out")[..],
+            [(Role::Digest, Name), (Role::Own(_), Needs(Proof::SomeAnswer))]
+        ));
         assert!(meanings("Abgemeldet am").contains(&(Role::Date, Name)));
         assert!(meanings("Grund").iter().all(|(role, _)| *role == Role::Reason));
     }

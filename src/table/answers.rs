@@ -12,6 +12,7 @@ pub(super) fn prove(sample: Sample<'_>, index: usize, rule: OwnRule, proof: Proo
     let is_blank = || cells().next().is_none();
     match proof {
         Proof::Name => true,
+        Proof::SomeAnswer => cells().any(is_answer),
         Proof::NoDays => cells().any(|cell| !is_day(cell)),
         Proof::NoCodes => is_blank() || cells().any(|cell| !is_code(cell)),
         Proof::Answers if matches!(rule.role, OwnRole::OptIn | OwnRole::Both) => cells().any(is_answer),
@@ -69,6 +70,15 @@ mod tests {
         }
         for (cells, answers) in [(&["no"][..], true), (&["0"], false), (&["4711"], false), (&[], false)] {
             assert_eq!(proves(cells, OwnRole::OptIn, Proof::Answers), answers, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_domains_or_digests_is_one_of_answers_only_where_somebody_answers() {
+        for (cells, answers) in
+            [(&["yes", "no"][..], true), (&["firma.example", "ja"], true), (&["firma.example"], false), (&[], false)]
+        {
+            assert_eq!(proves(cells, OwnRole::OptOut, Proof::SomeAnswer), answers, "{cells:?}");
         }
     }
 

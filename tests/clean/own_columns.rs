@@ -303,3 +303,20 @@ fn what_ended_or_is_about_something_else_rejects_nobody() {
         Removed from list = yes";
     assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
 }
+
+#[test]
+fn a_column_named_after_domains_or_digests_answers_where_its_cells_do() {
+    for name in [
+        "Domain blocked",
+        "Hashed opt-out",
+        "Domain unsubscribed",
+        "Domain Sperre",
+        "Blocked domain",
+        "SHA-256 opt-out",
+    ] {
+        let list = format!("email;{name}\na@x.example;yes\nb@x.example;no\nc@x.example;\n");
+        assert_eq!(kept(&list, &[]), "bc", "{name}");
+        let list = format!("email;{name}\na@x.example;firma.example\nb@x.example;\n");
+        assert_eq!(kept(&list, &[]), "ab", "{name}");
+    }
+}

@@ -21,6 +21,8 @@ pub(in crate::table) enum Proof {
     Name,
     /// Answers: `Unsubscribe code` may be a code.
     Answers,
+    /// An answer somewhere: `Domain blocked` mostly holds domains, `Hashed opt-out` digests.
+    SomeAnswer,
     /// Something else than days: `Newsletter at` is mostly a day, `Newsletter at checkout` an answer.
     NoDays,
     /// Something else than codes: `Block` may be one of flats.
