@@ -33,7 +33,7 @@ pub enum PipelineError {
     /// A column that is none of the list's own holds a word of objection: the list has to be read twice.
     #[error(
         "line {line}, column {}: a word there can only mean that this person opted out, and the column was not known for \
-         that; standard input cannot be read again from the start, so say --column status={} (or --ignore-column {})",
+         that; standard input cannot be read again from the start, so say --column status={} (or --ignore-column \"column {}\")",
         index + 1, index + 1, index + 1
     )]
     OtherObjection { index: usize, line: u64 },

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::alias::{self, Weight};
-use super::column_names::{ColumnError, column_names, resolve, shown_names};
+use super::column_names::{ColumnError, column_names, resolve, resolve_ignored, shown_names};
 use super::own_name;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
@@ -92,7 +92,7 @@ pub fn find_columns(
 ) -> Result<Vec<Column>, ColumnError> {
     let names = column_names(prologue);
     let resolve_all =
-        |which: &[String]| which.iter().map(|which| resolve(&names, which)).collect::<Result<Vec<_>, _>>();
+        |which: &[String]| which.iter().map(|which| resolve_ignored(&names, which)).collect::<Result<Vec<_>, _>>();
     let mut settled = resolve_all(wishes.ignored)?;
     let shown = shown_names(&names);
     let mut found = Finder { names: &shown, sample: Sample { rows: sample, recognise }, columns: Vec::new() };

@@ -14,13 +14,18 @@ const DATE_HINT: &str = "a date such as 03/04/2025 can be read in two ways";
 pub(super) fn sentence(remark: &ListRemark) -> String {
     match remark {
         ListRemark::Unreadable { unreadable, lines, first } => {
-            format!("{unreadable} of {lines} lines cannot be read: {}", line_numbers(*unreadable, first))
+            let lines = counted(*lines, "line", "lines");
+            format!("{unreadable} of {lines} cannot be read: {}", line_numbers(*unreadable, first))
         }
         ListRemark::Vacant { rows } => {
             format!("{} no address, domain or digest", counted(*rows, "row holds", "rows hold"))
         }
         ListRemark::DatesUnreadable { dates } => {
-            format!("{dates} dates cannot be read ({DATE_HINT}); those entries count without")
+            let (dates, entries) = (
+                counted(*dates, "date", "dates"),
+                if *dates == 1 { "its entry counts" } else { "those entries count" },
+            );
+            format!("{dates} cannot be read ({DATE_HINT}); {entries} without")
         }
         ListRemark::Elsewhere { rows, columns } => elsewhere(*rows, columns),
         ListRemark::StrayQuotes { rows } => {
