@@ -175,12 +175,16 @@ impl Finder<'_> {
         }
     }
 
-    /// Columns whose names are taken back by their first cells. Beside one of addresses only: alone they are none.
+    /// Columns whose names are taken back by their first cells, and those whose names need an @ that may still come. Beside
+    /// one of addresses only: alone they are none.
     fn add_doubtful(&mut self, prologue: &Prologue, free: &[usize]) {
         let headers = prologue.headers.as_deref().unwrap_or_default();
+        let sample = self.sample;
         let is_refuted = |index: &&usize| {
             let meanings = headers.get(**index).map(|header| alias::meanings(header)).unwrap_or_default();
-            meanings.iter().any(|(role, weight)| *role == Role::EMAIL && *weight != Weight::NeedsAt)
+            let is_blank = || sample.values(**index).next().is_none();
+            let may_come = |weight: Weight| weight != Weight::NeedsAt || is_blank();
+            meanings.iter().any(|(role, weight)| *role == Role::EMAIL && may_come(*weight))
         };
         if self.has(Role::EMAIL) {
             free.iter().filter(is_refuted).for_each(|index| self.add(*index, Role::EMAIL, FoundBy::Doubtful));

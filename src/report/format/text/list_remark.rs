@@ -20,13 +20,7 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
         ListRemark::Vacant { rows } => {
             format!("{} no address, domain or digest", counted(*rows, "row holds", "rows hold"))
         }
-        ListRemark::DatesUnreadable { dates } => {
-            let (dates, entries) = (
-                counted(*dates, "date", "dates"),
-                if *dates == 1 { "its entry counts" } else { "those entries count" },
-            );
-            format!("{dates} cannot be read ({DATE_HINT}); {entries} without")
-        }
+        ListRemark::DatesUnreadable { dates } => dates_unreadable(*dates),
         ListRemark::Elsewhere { rows, columns } => elsewhere(*rows, columns),
         ListRemark::StrayQuotes { rows } => {
             let rows = counted(*rows, "record spans", "records span");
@@ -54,6 +48,11 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
         ListRemark::OpenEnd => OPEN_END.to_owned(),
         ListRemark::ColumnIgnored { column, role, why } => ignored(column, role, *why),
     }
+}
+
+fn dates_unreadable(dates: u64) -> String {
+    let entries = if dates == 1 { "its entry counts" } else { "those entries count" };
+    format!("{} cannot be read ({DATE_HINT}); {entries} without", counted(dates, "date", "dates"))
 }
 
 fn line_numbers(count: u64, first: &[u64]) -> String {
