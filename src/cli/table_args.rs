@@ -19,7 +19,8 @@ pub(super) struct TableArgs {
     /// Do not use this column (repeatable)
     #[arg(long = "ignore-column", value_name = "NAME")]
     pub ignore_columns: Vec<String>,
-    /// Read no columns but those named with --column
+    /// Read no columns but those named with --column; in the others only a word that can mean nothing but no still counts
+    /// (`unsubscribed`, see --ignore-column)
     #[arg(long, requires = "columns")]
     pub only_columns: bool,
     /// The first line is already a contact

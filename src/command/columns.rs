@@ -11,7 +11,7 @@ use crate::base::time;
 use crate::policy::own_column::{OwnReading, Says};
 use crate::report::columns::{ColumnsReport, ReportedListColumn, ReportedValue, SCHEMA};
 use crate::report::{Format, Report, render};
-use crate::table::column_names::{column_names, doubted_names, resolve_all, shown_names};
+use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::common_name::names_people;
 use crate::table::reader::TableReader;
@@ -72,7 +72,7 @@ struct Described {
 fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Described>> {
     let (prologue, sample) = (reader.prologue(), reader.sample());
     let columns = contact_columns(reader, &options.table)?;
-    let ignored = resolve_all(prologue, &options.table.ignore_columns);
+    let ignored = ignored_columns(prologue, &options.table.ignore_columns);
     let unread = unread_columns(prologue, sample, reader.recognise(), &columns, &options.table.ignore_columns);
     let has_identifiers = columns.iter().any(|column| column.role.is_identifier() || column.role == Role::Digest);
     let names = column_names(prologue);

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::base::channel::Channel;
-use crate::table::column_names::resolve_all;
+use crate::table::column_names::ignored_columns;
 use crate::table::columns::{Column, ColumnRequest, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
@@ -37,7 +37,7 @@ pub(super) fn unsearched(
 ) -> Vec<usize> {
     let prologue = reader.prologue();
     let speaks_for_other = |column: &&Column| matches!(column.role, Role::Own(rule) if !rule.channels.reach(channel));
-    let mut unsearched = resolve_all(prologue, &settings.ignore_columns);
+    let mut unsearched = ignored_columns(prologue, &settings.ignore_columns);
     unsearched.extend(columns.iter().filter(speaks_for_other).map(|column| column.index));
     unsearched
 }

@@ -10,7 +10,7 @@ use crate::base::own_column::OwnRole;
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
-use crate::table::column_names::{column_names, doubted_names};
+use crate::table::column_names::{column_names, doubted_names, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::error::TableError;
 use crate::table::reader::TableReader;
@@ -87,7 +87,7 @@ impl Work<'_> {
         let pass = pool
             .install(|| first_pass(context, settings, reader, &options, &opened.lists, at, wants_first))
             .map_err(|error| name_list(error, &settings.list))?;
-        options.add_others(pass.own_optouts.others(), &column_names(pass.reader.prologue()));
+        options.add_others(pass.own_optouts.others(), &shown_names(&column_names(pass.reader.prologue())));
         let input = figures::InputFacts::of(&pass.reader, settings, &columns);
         let progress = Arc::new(Progress::default());
         let source = pass.reader.source();

@@ -35,7 +35,7 @@ pub enum PipelineError {
         "line {line}, column {}: a word there can only mean that this person opted out, and the column was not known for \
          that; standard input cannot be read again from the start. Write the list to a file, where such words count \
          and no other value does, or say --column status={}, where every value but a permission objects (or \
-         --ignore-column {})",
+         --ignore-column \"column {}\")",
         index + 1, index + 1, index + 1
     )]
     OtherObjection { index: usize, line: u64 },

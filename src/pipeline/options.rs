@@ -100,11 +100,12 @@ impl JudgeOptions {
         OwnReading { channel: self.campaign.channel, at }
     }
 
-    /// Adds the columns `others` (0-based), in which a word objected, behind the own ones. `names` are those of all columns.
+    /// Adds the columns `others` (0-based), in which a word objected, behind the own ones. `names` are those of all columns;
+    /// a row that is too long has more of them.
     pub fn add_others(&mut self, others: &[usize], names: &[String]) {
         self.own_columns.extend(others.iter().map(|index| OwnColumn {
             index: *index,
-            name: names.get(*index).cloned().unwrap_or_default(),
+            name: names.get(*index).cloned().unwrap_or_else(|| format!("column {}", index + 1)),
             rule: OwnRule::of(OwnRole::Other),
             decides: false,
         }));

@@ -66,10 +66,14 @@ fn explain_entry(lists: &Lists, reason: Reason, found: &FoundEntry, column: &str
 
 fn explain_column(reason: Reason, name: &str, line: Option<u64>, class: ValueClass, out: &mut String) -> fmt::Result {
     let name = Name(name);
-    out.write_str(if line.is_some() { "Another row of this person says" } else { "The list itself says" })?;
-    match reason {
-        Reason::DeliverHardBounce => write!(out, " in column {name} that mail failed for good")?,
-        _ => write!(out, " no in column {name}: {}", class.name())?,
+    out.write_str(if line.is_some() { "Another row of this person" } else { "The list itself" })?;
+    match (reason, class) {
+        (Reason::DeliverHardBounce, _) => write!(out, " says in column {name} that mail failed for good")?,
+        // Nobody said no in so many words.
+        (_, ValueClass::Doubtful | ValueClass::Other) => {
+            write!(out, " has {} in column {name}, which counts as no there", class.name())?;
+        }
+        _ => write!(out, " says no in column {name}: {}", class.name())?,
     }
     line.map_or(Ok(()), |line| write!(out, " (line {line})"))
 }
@@ -136,6 +140,24 @@ impl fmt::Display for Clause {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_is_no_plain_no_is_not_told_as_one() {
+        let told = |class, line| {
+            let mut out = String::new();
+            explain_column(Reason::OptoutColumn, "state", line, class, &mut out).unwrap();
+            out
+        };
+        assert_eq!(
+            told(ValueClass::Doubtful, None),
+            "The list itself has a doubtful word in column \"state\", which counts as no there"
+        );
+        assert_eq!(
+            told(ValueClass::Other, Some(7)),
+            "Another row of this person has other text in column \"state\", which counts as no there (line 7)"
+        );
+        assert_eq!(told(ValueClass::BareYes, None), "The list itself says no in column \"state\": yes");
+    }
 
     #[test]
     fn a_name_cannot_end_its_quotes_nor_the_line() {

@@ -102,9 +102,19 @@ pub(super) fn resolve(names: &[String], which: &str) -> Result<usize, ColumnErro
     }
 }
 
-/// The 0-based columns of these names and numbers, as far as there are such.
+/// As [`resolve`], of a column to leave alone: one behind all names has cells where a row is too long, and is called by its
+/// number.
+pub(super) fn resolve_ignored(names: &[String], which: &str) -> Result<usize, ColumnError> {
+    let number = which.trim().strip_prefix("column ").and_then(|number| number.parse::<usize>().ok());
+    match number.filter(|number| *number > names.len()) {
+        Some(number) => Ok(number - 1),
+        None => resolve(names, which),
+    }
+}
+
+/// The 0-based columns to leave alone, as far as there are such.
 #[must_use]
-pub fn resolve_all(prologue: &Prologue, which: &[String]) -> Vec<usize> {
+pub fn ignored_columns(prologue: &Prologue, which: &[String]) -> Vec<usize> {
     let names = column_names(prologue);
-    which.iter().filter_map(|which| resolve(&names, which).ok()).collect()
+    which.iter().filter_map(|which| resolve_ignored(&names, which).ok()).collect()
 }

@@ -9,7 +9,7 @@ use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::alias::{self, Weight};
 use super::answers;
-use super::column_names::{ColumnError, column_names, resolve, shown_names};
+use super::column_names::{ColumnError, column_names, resolve, resolve_ignored, shown_names};
 use super::own_name;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
@@ -93,7 +93,7 @@ pub fn find_columns(
 ) -> Result<Vec<Column>, ColumnError> {
     let names = column_names(prologue);
     let resolve_all =
-        |which: &[String]| which.iter().map(|which| resolve(&names, which)).collect::<Result<Vec<_>, _>>();
+        |which: &[String]| which.iter().map(|which| resolve_ignored(&names, which)).collect::<Result<Vec<_>, _>>();
     let mut settled = resolve_all(wishes.ignored)?;
     let shown = shown_names(&names);
     let mut found = Finder { names: &shown, sample: Sample { rows: sample, recognise }, columns: Vec::new() };
@@ -177,12 +177,16 @@ impl Finder<'_> {
         }
     }
 
-    /// Columns whose names are taken back by their first cells. Beside one of addresses only: alone they are none.
+    /// Columns whose names are taken back by their first cells, and those whose names need an @ that may still come. Beside
+    /// one of addresses only: alone they are none.
     fn add_doubtful(&mut self, prologue: &Prologue, free: &[usize]) {
         let headers = prologue.headers.as_deref().unwrap_or_default();
+        let sample = self.sample;
         let is_refuted = |index: &&usize| {
             let meanings = headers.get(**index).map(|header| alias::meanings(header)).unwrap_or_default();
-            meanings.iter().any(|(role, weight)| *role == Role::EMAIL && *weight != Weight::NeedsAt)
+            let is_blank = || sample.values(**index).next().is_none();
+            let may_come = |weight: Weight| weight != Weight::NeedsAt || is_blank();
+            meanings.iter().any(|(role, weight)| *role == Role::EMAIL && may_come(*weight))
         };
         if self.has(Role::EMAIL) {
             free.iter().filter(is_refuted).for_each(|index| self.add(*index, Role::EMAIL, FoundBy::Doubtful));

@@ -44,6 +44,8 @@ fn an_address_in_a_column_whose_first_cells_hold_none_is_looked_up() {
         ("E-Mail privat", "k.A."),
         ("Mail", "n/a"),
         ("Email", "ja"),
+        ("Login", ""),
+        ("Adresse", "-"),
         ("Empfänger", "Max Muster"),
     ] {
         let rows: String = (0..3000).map(|row| format!("p{row}@x.example;{first}\n")).collect();

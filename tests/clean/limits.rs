@@ -200,7 +200,7 @@ fn check_decides_like_clean_and_writes_no_list() {
     }
     for other in ["dup,identity.unmatchable", "row"] {
         let ran = check(&["--fail-on", other]).code(0).says("rejected 1").never_says("limit not met");
-        ran.says(&format!("note: 0 of 1 rejected row count (--fail-on {other})"));
+        ran.says(&format!("note: of 1 rejected row 0 count (--fail-on {other})"));
         // Where it makes no difference, it is not named.
         check(&["--fail-on", other, "--max-rejects", "1"]).code(0).says("rejected 1").never_says("--fail-on");
     }

@@ -109,3 +109,20 @@ fn a_cell_full_of_words_of_objection_is_searched_once() {
         assert_eq!(kept(&list, &[]), "a b");
     }
 }
+
+#[test]
+fn a_word_behind_the_last_column_has_a_name_that_the_flag_takes() {
+    let place = place();
+    let list = "email,name\nann@one.example,A,abgemeldet\nann@one.example,A\ncy@three.example,C\n";
+    place.write("l.csv", list);
+    let args = ["clean", "l.csv", "--suppress=optouts.txt", "--force"];
+    let named = "--ignore-column \"column 3\"";
+    drop(place.scrub(&args).code(0).says("kept 1").says("column \"column 3\" of the list itself").says(named));
+    drop(place.scrub(&[&args[..], &["--ignore-column", "column 3"]].concat()).code(0).says("kept 2"));
+    // By its number alone it may be a slip of the finger.
+    drop(place.scrub(&[&args[..], &["--ignore-column", "3"]].concat()).code(2).says("there is no column 3"));
+    let piped = ["clean", "-", "--suppress=optouts.txt", "-o", "x.csv"];
+    drop(place.scrub_with(&piped, list.as_bytes()).code(2).says(named));
+    let ignored = [&piped[..], &["--ignore-column", "column 3"]].concat();
+    drop(place.scrub_with(&ignored, list.as_bytes()).code(0).says("kept 2"));
+}

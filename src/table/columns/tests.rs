@@ -68,6 +68,10 @@ fn a_name_that_its_cells_refute_names_no_addresses() {
         let rows: [&[&str]; 2] = [&[nothing, "a@b.de"], &["", "c@d.de"]];
         assert_eq!(found(&["Email", "Kontakt"], &rows), [(0, "email", Header), (1, "email", Content)], "{nothing}");
     }
+    // A street is no address, but a login that is blank so far may be one.
+    assert_eq!(found(&["Adresse", "Kontakt"], &[&["Hauptstr. 1", "a@b.de"]]), [(1, "email", Content)]);
+    let blank: [&[&str]; 1] = [&["-", "a@b.de"]];
+    assert_eq!(found(&["Login", "Kontakt"], &blank), [(0, "email", Doubtful), (1, "email", Content)]);
     // Of a suppression list they are no entries.
     let entries = find_with(&["Email", "Kontakt"], &rows, &[], &[], (false, false)).unwrap();
     assert_eq!(entries.iter().map(|column| column.index).collect::<Vec<_>>(), [1]);

@@ -14,14 +14,13 @@ const DATE_HINT: &str = "a date such as 03/04/2025 can be read in two ways";
 pub(super) fn sentence(remark: &ListRemark) -> String {
     match remark {
         ListRemark::Unreadable { unreadable, lines, first } => {
-            format!("{unreadable} of {lines} lines cannot be read: {}", line_numbers(*unreadable, first))
+            let lines = counted(*lines, "line", "lines");
+            format!("{unreadable} of {lines} cannot be read: {}", line_numbers(*unreadable, first))
         }
         ListRemark::Vacant { rows } => {
             format!("{} no address, domain or digest", counted(*rows, "row holds", "rows hold"))
         }
-        ListRemark::DatesUnreadable { dates } => {
-            format!("{dates} dates cannot be read ({DATE_HINT}); those entries count without")
-        }
+        ListRemark::DatesUnreadable { dates } => dates_unreadable(*dates),
         ListRemark::Elsewhere { rows, columns } => elsewhere(*rows, columns),
         ListRemark::StrayQuotes { rows } => {
             let rows = counted(*rows, "record spans", "records span");
@@ -49,6 +48,11 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
         ListRemark::OpenEnd => OPEN_END.to_owned(),
         ListRemark::ColumnIgnored { column, role, why } => ignored(column, role, *why),
     }
+}
+
+fn dates_unreadable(dates: u64) -> String {
+    let entries = if dates == 1 { "its entry counts" } else { "those entries count" };
+    format!("{} cannot be read ({DATE_HINT}); {entries} without", counted(dates, "date", "dates"))
 }
 
 fn line_numbers(count: u64, first: &[u64]) -> String {

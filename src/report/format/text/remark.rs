@@ -57,8 +57,9 @@ fn unread_identifiers(column: &str) -> String {
 }
 
 fn not_counted(rejected: u64, counting: u64, fail_on: &[String]) -> String {
-    let (rejected, counting) = (counted(rejected, "rejected row", "rejected rows"), number(counting));
-    format!("{counting} of {rejected} count (--fail-on {}); without that flag the check would fail", fail_on.join(","))
+    let (rejected, counting) =
+        (counted(rejected, "rejected row", "rejected rows"), counted(counting, "counts", "count"));
+    format!("of {rejected} {counting} (--fail-on {}); without that flag the check would fail", fail_on.join(","))
 }
 
 fn lines_in_quotes(rows: u64) -> String {
