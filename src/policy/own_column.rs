@@ -6,9 +6,10 @@
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
-use value::Value;
+use broadly::read_broadly;
+use value::{Cells, Value};
 
-mod day;
+mod broadly;
 mod value;
 mod words;
 
@@ -70,7 +71,7 @@ impl OwnReading {
             return self.read_part(text, rule);
         }
         // A number or a phrase may hold a separator as well.
-        let whole = value::read(text, rule.role == OwnRole::Until);
+        let whole = value::read(text, cells(rule.role));
         if whole.class != ValueClass::Other {
             return self.statement(text, rule, whole);
         }
@@ -87,10 +88,9 @@ impl OwnReading {
 
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
         let read = |part: &str| match rule.role {
-            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status | OwnRole::PlainStatus => {
-                value::read_broadly(part)
-            }
-            role => value::read(part, role == OwnRole::Until),
+            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
+            OwnRole::PlainStatus => read_broadly(part, true),
+            role => value::read(part, cells(role)),
         };
         let value = read(part);
         // `doNotContact`: known by its words. In a column about something else that may be a name.
@@ -131,6 +131,14 @@ const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 /// The same in the address book of Google.
 const JOINED: &str = ":::";
+
+fn cells(role: OwnRole) -> Cells {
+    match role {
+        OwnRole::LeavingDate => Cells::Days,
+        OwnRole::Until => Cells::Ends,
+        _ => Cells::Words,
+    }
+}
 
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::base::day;
+
 use super::recognise::Recognise;
 use super::role::Role;
 
@@ -35,13 +37,11 @@ impl<'a> Sample<'a> {
         distinct.len() * 2 >= self.cells(index).count()
     }
 
-    /// Whether all cells are numbers, and some of them larger than any code of a state. Unix seconds are no counts.
+    /// Whether all cells are numbers, and one of them is larger than any code of a state and can be no day.
     pub(super) fn holds_counts(&self, index: usize) -> bool {
-        let count = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
-        let mut cells = self.cells(index).peekable();
-        cells.peek().is_some()
-            && cells.all(|cell| count(cell).is_some())
-            && self.cells(index).filter_map(count).any(|count| count > LARGEST_CODE)
+        let number = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
+        let is_counted = |cell: &str| number(cell).is_some_and(|number| number > LARGEST_CODE) && !is_day(cell);
+        self.cells(index).all(|cell| number(cell).is_some()) && self.cells(index).any(is_counted)
     }
 
     /// Whether some cell joins several values as the address book of Google does. Its labels are read whole: what stands
@@ -61,4 +61,9 @@ impl<'a> Sample<'a> {
         let cells = self.rows.iter().filter_map(move |row| row.get(index));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
+}
+
+/// Whether a number may be a day, as spreadsheets and databases write it. A year alone may as well be a count.
+fn is_day(cell: &str) -> bool {
+    day::read(cell).is_some()
 }

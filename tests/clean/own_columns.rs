@@ -127,3 +127,23 @@ fn a_newsletter_by_another_way_is_a_topic_of_that_way() {
     let list = "E-Mail;SMS Newsletter;E-Mail Newsletter\na@x.example;ja;nein\nb@x.example;nein;ja\n";
     assert_eq!(kept(list, &[]), "b");
 }
+
+#[test]
+fn a_day_of_leaving_rejects_however_it_is_spelt() {
+    for day in ["12.03.24", "12-Mar-24", "12MAR2024", "/Date(1710000000000)/", "Mai", "20240312", "45363", "Q1/2024"] {
+        for name in ["Abgemeldet am", "Unsubscribed on", "Date de désinscription", "Fecha de baja"] {
+            assert_eq!(kept(&format!("E-Mail;{name}\na@x.example;{day}\nb@x.example;\n"), &[]), "b", "{name}: {day}");
+        }
+    }
+    for (name, day) in [("Unsubscribed", "20240312"), ("Abgemeldet", "45363"), ("gesperrt bis", "31.12.99")] {
+        assert_eq!(kept(&format!("E-Mail;{name}\na@x.example;{day}\nb@x.example;\n"), &[]), "b", "{name}: {day}");
+    }
+}
+
+#[test]
+fn a_word_of_permission_hides_no_word_behind_it() {
+    for status in ["aktiv (Werbesperre)", "active / blocked", "confirmed cancelled", "active till 2019", "ok stop"] {
+        let list = format!("E-Mail;Newsletterstatus\na@x.example;{status}\nb@x.example;active since 2019\n");
+        assert_eq!(kept(&list, &[]), "b", "{status}");
+    }
+}

@@ -130,11 +130,15 @@ pub(super) const LEAVING_PARTS: &str = "\
     blacklist|blocklist|complain|spam|abuse|do not|refus|uitgeschreven|afgemeld|disiscritt|dado de baja|nicht erwuenscht|\
     no longer|not interested|withdrawn|revoked";
 
-/// Words that take the beginning of a permission back: `opt-in requested`, `aktiv bis 2020`. Beside [`NO`] and [`NEGATIONS`].
-pub(super) const DOUBT: &str = "\
-    0|pruefung|inaktiv|inactive|pending|waiting|requested|sent|required|missing|expired|revoked|withdrawn|refused|declined|\
-    denied|rejected|failed|until|ended|paused|unconfirmed|unbestaetigt|ausstehend|offen|angefordert|angefragt|versendet|\
-    verschickt|gesendet|fehlt|fehlend|abgelaufen|widerrufen|abgelehnt|verweigert|bis|beendet|pausiert|attente|jusqu|opt|out|bounced";
+/// Beside a permission these take nothing of it back: how, where and since when it was given.
+pub(super) const HARMLESS: &str = "\
+    seit|since|depuis|desde|dal|da|sinds|ab|on|am|vom|le|il|el|op|from|via|per|by|through|durch|ueber|par|por|tramite|door|with|mit|\
+    avec|con|met|web|website|webseite|site|online|form|formular|webformular|formulaire|formulario|modulo|formulier|list|liste|\
+    lista|lijst|marketing|campaign|kampagne|campagne|shop|import|imported|importiert|importe|api|manual|manually|manuell|link|\
+    klick|click|date|datum|user|nutzer|customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|empfaenger|\
+    recipient|the|to|for|fuer|pour|para|per|voor|der|die|das|dem|den|und|and|et|y|e|en|de|du|des|la|les|of|zum|zur|im|in|an|a|\
+    bei|at|our|we|all|alle|tous|todos|tutti|status|statut|stato|estado|is|ist|est|double|doppelt|z|t|uhr|utc|gmt|signup|\
+    registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|einwilligung";
 
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\
