@@ -147,3 +147,27 @@ fn a_word_of_permission_hides_no_word_behind_it() {
         assert_eq!(kept(&list, &[]), "b", "{status}");
     }
 }
+
+#[test]
+fn the_named_topic_takes_no_objection_away_where_it_says_nothing() {
+    let list = "email;Infos;Werbeeinwilligung\na@x.example;;nein\nb@x.example;ja;nein\nc@x.example;nein;ja\nd@x.example;;ja\n\
+        e@x.example;k.A.;nein\nf@x.example;nein;\n";
+    assert_eq!(kept(list, &["--column=optin=Infos"]), "bd");
+    assert_eq!(kept(list, &[]), "cdf", "a name that says nothing");
+    let topics = "email;Newsletter A;Newsletter B;Newsletter C\na@x.example;;ja;nein\nb@x.example;;nein;nein\n";
+    assert_eq!(kept(topics, &["--column=optin=Newsletter A"]), "a");
+}
+
+#[test]
+fn a_general_yes_frees_no_particular_no() {
+    for (general, particular) in [
+        ("Accepts Marketing", "Accepts Email Marketing"),
+        ("Einwilligung Datenspeicherung", "Newsletter"),
+        ("Consentement", "Newsletter"),
+        ("Einwilligung", "E-Mail-Werbung erlaubt"),
+        ("Consenso", "Consenso email"),
+    ] {
+        let list = format!("email;{general};{particular}\na@x.example;yes;no\nb@x.example;yes;yes\nc@x.example;yes;\n");
+        assert_eq!(kept(&list, &[]), "bc", "{general}, {particular}");
+    }
+}
