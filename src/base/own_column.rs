@@ -83,6 +83,8 @@ pub enum ValueClass {
     Objection,
     /// A word of being subscribed, or a negated or ended objection.
     Permission,
+    /// `declined`, `rejected`.
+    Refused,
     /// `lifted`: of whatever the column is about.
     Ended,
     /// `active`, `confirmed`: of whatever the column is about.
@@ -103,6 +105,7 @@ impl ValueClass {
             Self::Null => "nothing",
             Self::Objection => "a word of objection",
             Self::Permission => "a word of permission",
+            Self::Refused => "a word of refusal",
             Self::Ended => "a word of ending",
             Self::Affirmed => "a word of confirmation",
             Self::BareYes => "yes",

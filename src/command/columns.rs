@@ -113,6 +113,7 @@ fn why_unread(why: Option<WhyUnread>) -> &'static str {
         Some(WhyUnread::Addresses) => "not read: its addresses are of somebody else, or few",
         Some(WhyUnread::NoAddresses) => "not read: its name speaks of addresses, its cells hold none",
         Some(WhyUnread::Counts) => "not read: its cells are counts",
+        Some(WhyUnread::NotAsked) => "not read: not among those of --column",
         None => "searched for words that can only mean no",
     }
 }

@@ -38,6 +38,10 @@ fn about_unread(column: String, why: WhyUnread) -> Remark {
             Remark::ColumnUnread { column, why: "its name speaks of addresses, its cells hold none" }
         }
         WhyUnread::Counts => Remark::ColumnUnread { column, why: "its cells are counts" },
+        WhyUnread::NotAsked => Remark::ColumnUnread {
+            column,
+            why: "its name speaks of people who left or agreed, and --only-columns drops it",
+        },
     }
 }
 

@@ -148,6 +148,10 @@ fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
     if d == b' ' {
         all.extend([b'_', b'-', 0xa0, 0xc2, 0xe2].map(|d| [a, b, c, d]));
     }
+    if b == b'\'' {
+        // U+2019 in UTF-8, in Windows-1252, and in Mac Roman.
+        all.extend([[a, 0xe2, 0x80, 0x99], [a, 0x92, c, d], [a, 0xd5, c, d]]);
+    }
     if [a, b] == *b"de" {
         // U+00E9 and U+00C9 in UTF-8, composed or not, in Windows-1252, and in Mac Roman.
         all.extend([[a, 0xc3, 0xa9, c], [a, 0xc3, 0x89, c], [a, b, 0xcc, 0x81]]);

@@ -67,7 +67,7 @@ impl OwnReading {
         if text.is_empty() {
             return Statement::NOTHING;
         }
-        if !text.contains(SEPARATORS) && !text.contains(JOINED) {
+        if !text.contains(SEPARATORS) && !JOINED.iter().any(|joined| text.contains(joined)) {
             return self.read_part(text, rule);
         }
         // A number or a phrase may hold a separator as well.
@@ -75,7 +75,10 @@ impl OwnReading {
         if whole.class != ValueClass::Other {
             return self.statement(text, rule, whole);
         }
-        let parts = || text.split(SEPARATORS).flat_map(|part| part.split(JOINED));
+        let parts = || {
+            let parts = text.split(SEPARATORS).flat_map(|part| part.split(JOINED[0]));
+            parts.flat_map(|part| part.split(JOINED[1]))
+        };
         let together =
             parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
         // A list of topics of which one says yes: no bare no of another one objects.
@@ -104,7 +107,8 @@ impl OwnReading {
         let says = match value.channels {
             // `Sperre` = `Telefon`: of that channel only.
             Some(channels) if objects_by_text(rule.role) && !channels.reach(self.channel) => Says::Nothing,
-            _ if value.is_soft && rule.bounce => Says::Remark,
+            _ if rule.bounce && is_about_address(part, value) => Says::Remark,
+            _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
             _ if rule.role == OwnRole::Until => self.says_until(part, value),
             _ => says(value, rule.role),
         };
@@ -127,10 +131,10 @@ pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
 }
 
 /// Between the values of a cell that holds several: tags, topics.
-const SEPARATORS: [char; 3] = [',', ';', '|'];
+const SEPARATORS: [char; 5] = [',', ';', '|', '\n', '\r'];
 
-/// The same in the address book of Google.
-const JOINED: &str = ":::";
+/// The same in the address book of Google, and between words.
+const JOINED: [&str; 2] = [":::", " / "];
 
 fn cells(role: OwnRole) -> Cells {
     match role {
@@ -138,6 +142,12 @@ fn cells(role: OwnRole) -> Cells {
         OwnRole::Until => Cells::Ends,
         _ => Cells::Words,
     }
+}
+
+/// Whether a value in a column of deliveries that failed says something else of the address: that it is valid, how often
+/// something bounced, that it did for now.
+fn is_about_address(part: &str, value: Value) -> bool {
+    value.is_soft || value.class == ValueClass::Affirmed || value.class == ValueClass::Other && value::is_count(part)
 }
 
 /// Whether any text in such a column is an objection, a word of a channel too.
@@ -171,6 +181,8 @@ fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
     match class {
         ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended => Says::Nothing,
         ValueClass::Objection | ValueClass::Date | ValueClass::BareYes | ValueClass::Doubtful => Says::Objects,
+        // Of an objection, by whoever was asked for it.
+        ValueClass::Refused => Says::Remark,
         ValueClass::Affirmed | ValueClass::Other => {
             if role == OwnRole::OptOut {
                 Says::Objects
@@ -186,6 +198,7 @@ fn reason_of_leaving(class: ValueClass) -> Says {
         ValueClass::Null | ValueClass::BareNo | ValueClass::Date => Says::Nothing,
         ValueClass::Permission | ValueClass::Ended => Says::Remark,
         ValueClass::Objection
+        | ValueClass::Refused
         | ValueClass::BareYes
         | ValueClass::Doubtful
         | ValueClass::Affirmed
@@ -198,7 +211,7 @@ fn about_joining(class: ValueClass) -> Says {
         ValueClass::Null => Says::Nothing,
         ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed | ValueClass::Date => Says::Permits,
         ValueClass::BareNo => Says::Declines,
-        ValueClass::Objection | ValueClass::Ended => Says::Objects,
+        ValueClass::Objection | ValueClass::Refused | ValueClass::Ended => Says::Objects,
         ValueClass::Doubtful | ValueClass::Other => Says::Remark,
     }
 }
@@ -207,16 +220,19 @@ fn status(class: ValueClass) -> Says {
     match class {
         ValueClass::Null | ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Nothing,
         ValueClass::Date => Says::Remark,
-        ValueClass::Objection | ValueClass::BareNo | ValueClass::Ended | ValueClass::Doubtful | ValueClass::Other => {
-            Says::Objects
-        }
+        ValueClass::Objection
+        | ValueClass::Refused
+        | ValueClass::BareNo
+        | ValueClass::Ended
+        | ValueClass::Doubtful
+        | ValueClass::Other => Says::Objects,
     }
 }
 
 fn plain_status(class: ValueClass) -> Says {
     match class {
         ValueClass::Objection => Says::Objects,
-        ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
+        ValueClass::Refused | ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
         ValueClass::Other => Says::Remark,
         _ => Says::Nothing,
     }

@@ -149,7 +149,7 @@ impl Finder<'_> {
             (Role::Own(rule), _) => {
                 // Days may be numbers: those of spreadsheets.
                 // Addresses there, of whoever unsubscribed somebody, take no objection away.
-                rule.role.is_day() || !self.sample.holds_counts(index)
+                rule.role.is_day() || !self.sample.holds_counts(index, rule)
             }
             (_, Weight::Name) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.

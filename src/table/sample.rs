@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::base::day;
+use crate::base::own_column::OwnRule;
 
 use super::recognise::Recognise;
 use super::role::Role;
@@ -16,6 +17,9 @@ pub(super) struct Sample<'a> {
 
 /// Codes of states have one digit; what is larger was counted.
 const LARGEST_CODE: u32 = 9;
+
+/// A delivery has no states: whoever bounced twice was counted.
+const LARGEST_ANSWER: u32 = 1;
 
 impl<'a> Sample<'a> {
     /// Whether more than half of the cells are like those of `role`.
@@ -37,10 +41,11 @@ impl<'a> Sample<'a> {
         distinct.len() * 2 >= self.cells(index).count()
     }
 
-    /// Whether all cells are numbers, and one of them is larger than any code of a state and can be no day.
-    pub(super) fn holds_counts(&self, index: usize) -> bool {
+    /// Whether all cells are numbers, and one of them is larger than any answer in an own column of that rule, and no day.
+    pub(super) fn holds_counts(&self, index: usize, rule: OwnRule) -> bool {
+        let largest = if rule.bounce { LARGEST_ANSWER } else { LARGEST_CODE };
         let number = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
-        let is_counted = |cell: &str| number(cell).is_some_and(|number| number > LARGEST_CODE) && !is_day(cell);
+        let is_counted = |cell: &str| number(cell).is_some_and(|number| number > largest) && !is_day(cell);
         self.cells(index).all(|cell| number(cell).is_some()) && self.cells(index).any(is_counted)
     }
 

@@ -19,6 +19,8 @@ pub enum WhyUnread {
     NoAddresses,
     /// Its name is one of an own column, its cells are counts.
     Counts,
+    /// Its name is one of an own column, and the user wants none but those that were named.
+    NotAsked,
 }
 
 /// The columns that look as if they mattered and are not among `columns`: that should not go unsaid.
@@ -39,12 +41,12 @@ pub fn unread_columns(
         let header = prologue.headers.as_ref().and_then(|headers| headers.get(index));
         let meanings = header.map(|header| alias::meanings(header)).unwrap_or_default();
         let names_email = meanings.iter().any(|(role, weight)| *role == Role::EMAIL && *weight != Weight::NeedsAt);
-        let is_own = meanings.iter().any(|(role, _)| matches!(role, Role::Own(_)));
+        let own = meanings.iter().find_map(|(role, _)| if let Role::Own(rule) = role { Some(*rule) } else { None });
         match () {
             () if sample.is_mostly(index, Role::EMAIL) => Some(WhyUnread::Addresses),
             () if names_email && sample.cells(index).next().is_some() => Some(WhyUnread::NoAddresses),
-            () if is_own && sample.holds_counts(index) => Some(WhyUnread::Counts),
-            () => None,
+            () if own.is_some_and(|rule| sample.holds_counts(index, rule)) => Some(WhyUnread::Counts),
+            () => own.map(|_| WhyUnread::NotAsked),
         }
     };
     let unread = (0..names.len()).filter(|index| !is_read(*index) && !is_ignored(*index));

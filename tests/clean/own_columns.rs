@@ -171,3 +171,24 @@ fn a_general_yes_frees_no_particular_no() {
         assert_eq!(kept(&list, &[]), "bc", "{general}, {particular}");
     }
 }
+
+#[test]
+fn how_often_something_bounced_and_that_it_did_not_reject_nobody() {
+    let list = "email;Bounces\na@x.example;0\nb@x.example;1\nc@x.example;2\n";
+    assert_eq!(kept(list, &[]), "abc");
+    let list = "email;Bounced\na@x.example;OK\nb@x.example;valid\nc@x.example;delivered\nd@x.example;yes\n";
+    assert_eq!(kept(list, &[]), "abc");
+}
+
+#[test]
+fn what_only_columns_drops_is_a_remark() {
+    let place = place();
+    place.write("in.csv", "email,Abgemeldet,Newsletter\na@x.example,ja,\n");
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--column=email=email", "--only-columns"]).code(0);
+    let ran = ran.says("column \"Abgemeldet\" was not read").says("--column optout=\"Abgemeldet\"");
+    drop(ran.says("column \"Newsletter\" was not read").says("--ignore-column \"Newsletter\""));
+    let ignored = ["--ignore-column=Abgemeldet", "--ignore-column=Newsletter"];
+    let args = ["clean", "in.csv", "--without-lists", "--column=email=email", "--only-columns", "--force"];
+    let ran = place.scrub(&[&args[..], &ignored].concat()).code(0);
+    assert!(!ran.streams().1.contains("was not read"));
+}

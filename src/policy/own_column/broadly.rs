@@ -43,7 +43,8 @@ fn with_leaving(found: Value, plain: &Plain, whole: Value) -> Value {
 /// How much a word weighs against a person; nothing that can be a permission weighs anything.
 fn gravity(class: ValueClass) -> u8 {
     match class {
-        ValueClass::Objection => 4,
+        ValueClass::Objection => 5,
+        ValueClass::Refused => 4,
         ValueClass::Ended => 3,
         ValueClass::BareNo => 2,
         ValueClass::Doubtful => 1,

@@ -54,6 +54,13 @@ fn a_tag_that_can_only_mean_no_objects_among_others() {
         "a, b, Unsubscribed ,c",
         "VIP; nicht erwünscht",
         "VIP ::: Abgemeldet ::: * myContacts",
+        "vip\nunsubscribed",
+        "vip\r\nabgemeldet\r\nneu",
+        "VIP / unsubscribed",
+        "unsubscribed / VIP",
+        "s'est désabonné",
+        "s’est désabonné",
+        "VIP; S‘est désabonnée",
     ] {
         assert_eq!(says(text, OwnRole::Other), Says::Objects, "{text}");
     }
@@ -85,9 +92,20 @@ fn words_that_a_program_writes_as_one_are_taken_apart() {
 
 #[test]
 fn a_permission_that_was_denied_or_never_given_is_none() {
-    for text in ["declined", "denied", "abgelehnt", "negato"] {
-        assert_eq!(says(text, OwnRole::OptIn), Says::Declines, "{text}");
-        assert_eq!(says(text, OwnRole::PlainStatus), Says::Nothing, "{text} of an offer");
+    for text in ["declined", "denied", "rejected", "abgelehnt", "rejeté", "denegado", "negato", "afgewezen"] {
+        for role in [OwnRole::OptIn, OwnRole::Status, OwnRole::LeavingReason] {
+            assert_eq!(says(text, role), Says::Objects, "{text} in {role:?}");
+        }
+        assert_eq!(says(text, OwnRole::PlainStatus), Says::ObjectsIfSubscription, "{text}, perhaps of an offer");
+        assert_eq!(says(text, OwnRole::OptOut), Says::Remark, "{text}: an objection, or somebody's wish to object");
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
+    for text in ["soi", "SOI", "single opt-in"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Remark, "{text}");
+        assert_eq!(says(text, OwnRole::Status), Says::Objects, "{text}");
+    }
+    for text in ["verstorben", "deceased", "ja (verstorben)", "décédée"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
     }
     for text in ["never subscribed", "NEVER_SUBSCRIBED", "non-subscribed", "nicht senden"] {
         assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
@@ -161,7 +179,16 @@ fn a_delivery_that_failed_for_now_is_a_remark() {
         ("Soft Bounce", Says::Remark),
         ("hard", Says::Objects),
         ("1", Says::Objects),
+        ("yes", Says::Objects),
+        ("rejected", Says::Objects),
+        ("2024-05-01", Says::Objects),
         ("0", Says::Nothing),
+        ("delivered", Says::Nothing),
+        ("OK", Says::Remark),
+        ("valid", Says::Remark),
+        ("gültig", Says::Remark),
+        ("2", Says::Remark),
+        ("17", Says::Remark),
     ] {
         let statement = reading.read(text, bounce);
         assert_eq!((statement.says, statement.bounce), (expected, true), "{text}");

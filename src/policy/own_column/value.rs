@@ -49,6 +49,7 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::NO, of(ValueClass::BareNo));
     add(words::OBJECTION, SURE_OBJECTION);
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
+    add(words::REFUSED, of(ValueClass::Refused));
     add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
     add(words::SOFT, Value { is_soft: true, ..of(ValueClass::Doubtful) });
     add(words::PERMISSION, of(ValueClass::Permission));
@@ -131,6 +132,11 @@ pub(super) fn words_of(part: &str) -> Option<String> {
     (words.len() > part.len()).then_some(words)
 }
 
+/// Whether `part` is a number above 1, which answers nothing.
+pub(super) fn is_count(part: &str) -> bool {
+    number(&Plain::of(part).0).is_some_and(|number| number > 1.0)
+}
+
 /// Whether `part` is a day of which the last possible reading lies ahead of the moment `at`.
 pub(super) fn is_still_to_come(part: &str, at: i64) -> bool {
     day::read_among_days(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))
@@ -143,13 +149,10 @@ pub(super) struct Plain(pub(super) String);
 impl Plain {
     pub(super) fn of(value: &str) -> Self {
         let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-        let value: String = value.chars().filter(visible).map(|c| if is_gap(c) { ' ' } else { c }).collect();
+        let value: String = value.chars().filter(visible).map(plain_character).collect();
         // What programs put round a list of tags, too.
         let guard = |c: char| {
-            matches!(
-                c,
-                ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '’' | '‘' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}'
-            )
+            matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}')
         };
         let inner = value.trim_matches(guard).trim_end_matches(['.', ' ', '!']);
         // A dash alone is nothing, and so is what was nothing but guards.
@@ -205,6 +208,15 @@ fn is_link(text: &str) -> bool {
     ["http://", "https://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
 }
 
+/// Blanks for what parts words, and one apostrophe for all.
+fn plain_character(c: char) -> char {
+    match c {
+        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
+        _ if is_gap(c) => ' ',
+        _ => c,
+    }
+}
+
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
@@ -237,6 +249,7 @@ mod tests {
             words::NO,
             words::OBJECTION,
             words::OWN_OBJECTION,
+            words::REFUSED,
             words::BOUNCE,
             words::SOFT,
             words::PERMISSION,

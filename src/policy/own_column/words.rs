@@ -17,8 +17,12 @@ pub(super) const YES: &str = "\
 /// An explicit no.
 pub(super) const NO: &str = "\
     no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|\
-    declined|denied|rejected|abgelehnt|verneint|rejete|rejetee|denegado|denegada|negato|negata|afgewezen";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
+
+/// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
+pub(super) const REFUSED: &str = "\
+    declined|denied|rejected|turned down|abgelehnt|zurueckgewiesen|rejete|rejetee|decline|declinee|denegado|denegada|negato|\
+    negata|respinto|respinta|afgewezen";
 
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
@@ -42,7 +46,7 @@ pub(super) const OBJECTION: &str = "\
 
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
-    unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
+    deceased|verstorben|gestorben|decede|decedee|fallecido|fallecida|deceduto|deceduta|overleden|unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
     no marketing|no newsletter|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
     objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|werbewiderspruch|widerruf|werbesperre|\
     versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
@@ -55,7 +59,7 @@ pub(super) const OWN_OBJECTION: &str = "\
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
     subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
-    confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|soi|express|express consent|\
+    confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|express|express consent|\
     express permission|allow|allowed|permitted|consent given|consented|marketing contact|marketingkontakt|contact marketing|\
     marketingcontact|send|senden|delivered|deliverable|\
     reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|angemeldet|eingewilligt|\
@@ -87,7 +91,7 @@ pub(super) const AFFIRMED: &str = "\
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
     pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|never confirmed|\
-    deleted|archived|removed|single opt in|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
+    deleted|archived|removed|single opt in|single optin|soi|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
     opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
     expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|\
     beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|\
@@ -117,7 +121,8 @@ pub(super) const DENIED_PERMISSION: &str = "\
 
 /// An objection that is denied: together with a negation before it, it permits.
 pub(super) const DENIED_OBJECTION: &str = "\
-    unsubscribed|opted out|opt out|blocked|blacklisted|blocklisted|suppressed|bounced|complained|complaint|\
+    unsubscribed|opted out|opt out|blocked|blacklisted|blocklisted|suppressed|bounced|complained|complaint|refused|declined|\
+    denied|rejected|abgelehnt|verweigert|\
     disabled|deactivated|invalid|restricted|on list|abgemeldet|abbestellt|ausgetragen|gesperrt|sperre|werbesperre|\
     widersprochen|widerspruch|widerrufen|werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|\
     vermerkt|desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|\

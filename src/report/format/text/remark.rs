@@ -92,7 +92,10 @@ fn other_topic(column: &str, rows: u64) -> String {
 }
 
 fn column_unread(column: &str, why: &str) -> String {
-    format!("column \"{column}\" was not read: {why}; if it matters, --column KIND=\"{column}\"")
+    format!(
+        "column \"{column}\" was not read: {why}; if a yes there objects, --column optout=\"{column}\", if a no does, --column \
+         optin=\"{column}\", else --ignore-column \"{column}\""
+    )
 }
 
 /// The kinds of words, the commonest first.
