@@ -1,7 +1,7 @@
 //! Words for a contact list's own columns: what such a column is about. What its name says is `table`, what its values
 //! say `policy`.
 
-use super::channel::Channels;
+use super::channel::{Channel, Channels};
 
 /// What one of the list's own columns says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,8 @@ pub enum OwnRole {
     Until,
     /// `Soft bounces`: a delivery that failed for now.
     SoftBounce,
+    /// One of these for other channels than that of the campaign: what speaks of all channels.
+    OtherChannel,
     /// Any other column: a cell that can only mean no.
     Other,
 }
@@ -61,6 +63,7 @@ impl OwnRole {
             Self::LeavingDate => "leaving-date",
             Self::Until => "optout-until",
             Self::SoftBounce => "soft-bounce",
+            Self::OtherChannel => "other-channel",
             Self::Other => "other",
         }
     }
@@ -71,6 +74,12 @@ impl OwnRule {
     #[must_use]
     pub fn of(role: OwnRole) -> Self {
         Self { role, bounce: false, channels: Channels::ALL }
+    }
+
+    /// How a campaign on `channel` reads the column.
+    #[must_use]
+    pub fn on(self, channel: Channel) -> Self {
+        if self.channels.reach(channel) { self } else { Self::of(OwnRole::OtherChannel) }
     }
 }
 

@@ -123,11 +123,12 @@ impl Described {
         let own = self.roles.iter().find_map(|role| if let Role::Own(rule) = role { Some(*rule) } else { None });
         let is_identifier = self.roles.iter().any(|role| role.is_identifier());
         let column = survey.columns.get(index);
-        let rule = own.unwrap_or(OwnRule::of(OwnRole::Other));
+        let rule = own.map_or(OwnRule::of(OwnRole::Other), |rule| rule.on(reading.channel));
         let says = |value: &str| {
             let statement = reading.read(value, rule);
-            let is_mute = self.is_ignored || own.is_some_and(|rule| !rule.channels.reach(reading.channel));
-            (statement.class.name(), if is_mute { "not asked" } else { word(statement.says) })
+            let is_mute = self.is_ignored || rule.role == OwnRole::OtherChannel && statement.says == Says::Nothing;
+            let class = own.map_or(statement.class, |rule| reading.read(value, rule).class);
+            (class.name(), if is_mute { "not asked" } else { word(statement.says) })
         };
         let objects = |value: &str| reading.read(value, rule).says == Says::Objects;
         let is_told = |value: &str| own.is_some() || objects(value);

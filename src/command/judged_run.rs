@@ -147,17 +147,17 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         keep_duplicates: settings.keep_duplicates,
         identifier_columns,
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
-        unsearched: unsearched(reader, columns, &settings.table, settings.campaign.channel),
+        unsearched: unsearched(reader, &settings.table),
         fields: reader.prologue().fields,
     })
 }
 
-/// The column, if it is one of the list's own that speaks for this channel.
+/// The column, if it is one of the list's own, as a campaign on `channel` reads it.
 pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
     let name = column.name.clone();
-    rule.channels.reach(channel).then_some(OwnColumn { index: column.index, name, rule, decides })
+    Some(OwnColumn { index: column.index, name, rule: rule.on(channel), decides })
 }
 
 /// The column, if it says who a row is on this channel.

@@ -80,7 +80,7 @@ fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Res
         keep_duplicates: true,
         identifier_columns: columns.iter().filter_map(|column| identifier_column(column, Channel::Email)).collect(),
         own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
-        unsearched: unsearched(reader, &columns, table, channel),
+        unsearched: unsearched(reader, table),
         fields: reader.prologue().fields,
     })
 }

@@ -51,7 +51,7 @@ pub struct JudgeOptions {
     pub keep_duplicates: bool,
     /// The identifier columns of the campaign's channel, the one that is asked first before the others.
     pub identifier_columns: Vec<IdentifierColumn>,
-    /// The list's own columns that speak for the campaign's channel.
+    /// The list's own columns, as the campaign's channel reads them.
     pub own_columns: Vec<OwnColumn>,
     /// Columns in which no word is looked for: those that the user ignored, and those about something else.
     pub unsearched: Vec<usize>,
@@ -106,8 +106,8 @@ impl JudgeOptions {
 
     /// Whether a row with this number of fields has every column that is read.
     pub(super) fn has_all(&self, fields: usize) -> bool {
-        let own =
-            self.own_columns.iter().filter(|column| column.rule.role != OwnRole::Other).map(|column| column.index);
+        let is_own = |column: &&OwnColumn| !matches!(column.rule.role, OwnRole::Other | OwnRole::OtherChannel);
+        let own = self.own_columns.iter().filter(is_own).map(|column| column.index);
         self.identifier_columns.iter().map(|column| column.index).chain(own).all(|index| index < fields)
     }
 }

@@ -104,6 +104,9 @@ impl OwnReading {
 
     /// What follows from the value that `part` is.
     fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
+        if rule.role == OwnRole::OtherChannel && !value.is_for_all {
+            return Statement { class: ValueClass::Other, ..Statement::NOTHING };
+        }
         let says = match value.channels {
             // `Sperre` = `Telefon`: of that channel only.
             Some(channels) if objects_by_text(rule.role) && !channels.reach(self.channel) => Says::Nothing,
@@ -167,7 +170,7 @@ fn says(value: Value, role: OwnRole) -> Says {
         }
         (ValueClass::Objection, OwnRole::Other) if !value.is_sure => Says::Nothing,
         (ValueClass::Objection, _) => Says::Objects,
-        (_, OwnRole::Other) => Says::Nothing,
+        (_, OwnRole::Other | OwnRole::OtherChannel) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         (class, OwnRole::OptIn) => about_joining(class),

@@ -192,3 +192,42 @@ fn what_only_columns_drops_is_a_remark() {
     let ran = place.scrub(&[&args[..], &ignored].concat()).code(0);
     assert!(!ran.streams().1.contains("was not read"));
 }
+
+#[test]
+fn a_word_about_all_channels_objects_in_a_column_about_another_one() {
+    for (name, word) in [
+        ("SMS status", "Unsubscribed from all"),
+        ("SMS status", "globally unsubscribed"),
+        ("Phone status", "do not contact"),
+        ("SMS opt-in", "verstorben"),
+        ("Telefonsperre", "nicht mehr kontaktieren"),
+        ("WhatsApp opt-out", "ne plus contacter"),
+        ("Fax", "no contactar"),
+    ] {
+        let list = format!("email,{name}\na@x.example,{word}\nb@x.example,subscribed\na@x.example,\n");
+        assert_eq!(kept(&list, &["--keep-duplicates"]), "b", "{name}: {word}");
+    }
+    for (name, word) in [("SMS status", "unsubscribed"), ("Telefonsperre", "ja"), ("SMS opt-in", "no")] {
+        let list = format!("email,{name}\na@x.example,{word}\n");
+        assert_eq!(kept(&list, &[]), "a", "{name}: {word}");
+        let place = place();
+        place.write("in.csv", list);
+        let ran = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0);
+        drop(ran.says(&format!("column \"{name}\": about other channels")));
+    }
+}
+
+#[test]
+fn an_answer_to_what_nobody_knows_is_a_remark() {
+    let place = place();
+    place.write(
+        "in.csv",
+        "email,Xyz,Kappa,Ort,Rechnung per E-Mail\na@x.example,nein,,Rom,nein\nb@x.example,ja,0,Bonn,ja\n",
+    );
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0);
+    let ran = ran.says("columns \"Xyz\", \"Kappa\": not read, and they say only yes and no");
+    drop(ran.says("--column optout=NAME (a yes objects) or --column optin=NAME"));
+    let flags = ["--ignore-column=Xyz", "--column=optin=Kappa", "--force"];
+    let ran = place.scrub(&[&["clean", "in.csv", "--without-lists"][..], &flags].concat()).code(0);
+    assert!(!ran.streams().1.contains("only yes and no"));
+}

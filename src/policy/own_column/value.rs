@@ -21,6 +21,8 @@ pub(super) struct Value {
     pub class: ValueClass,
     /// The word can mean nothing else, in whichever column it stands.
     pub is_sure: bool,
+    /// It speaks of every channel, in a column about another one too.
+    pub is_for_all: bool,
     /// It speaks of a delivery that failed for good.
     pub is_bounce: bool,
     /// It speaks of a delivery that failed for now.
@@ -33,7 +35,15 @@ pub(super) struct Value {
 
 impl Value {
     pub(super) const fn of(class: ValueClass) -> Self {
-        Self { class, is_sure: false, is_bounce: false, is_soft: false, channels: None, is_subscription: false }
+        Self {
+            class,
+            is_sure: false,
+            is_for_all: false,
+            is_bounce: false,
+            is_soft: false,
+            channels: None,
+            is_subscription: false,
+        }
     }
 }
 
@@ -47,6 +57,8 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::NULL, of(ValueClass::Null));
     add(words::YES, of(ValueClass::BareYes));
     add(words::NO, of(ValueClass::BareNo));
+    add(words::FOR_ALL, Value { is_for_all: true, ..SURE_OBJECTION });
+    add(words::DEATH, Value { is_for_all: true, ..of(ValueClass::Objection) });
     add(words::OBJECTION, SURE_OBJECTION);
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
     add(words::REFUSED, of(ValueClass::Refused));
@@ -92,7 +104,7 @@ pub(super) fn known(text: &str) -> Option<Value> {
 /// How the words and phrases begin that object in whichever column they stand, plain.
 pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
     // Behind a negation any of the denied words may stand.
-    words::OBJECTION.split('|').chain(words::NEGATIONS.split('|'))
+    [words::FOR_ALL, words::OBJECTION, words::NEGATIONS].into_iter().flat_map(|table| table.split('|'))
 }
 
 /// What the cells of a column mostly are.
@@ -230,6 +242,8 @@ mod tests {
         for (words, class) in [
             (words::NULL, ValueClass::Null),
             (words::YES, ValueClass::BareYes),
+            (words::FOR_ALL, ValueClass::Objection),
+            (words::DEATH, ValueClass::Objection),
             (words::OBJECTION, ValueClass::Objection),
             (words::OWN_OBJECTION, ValueClass::Objection),
             (words::PERMISSION, ValueClass::Permission),
@@ -247,6 +261,8 @@ mod tests {
             words::NULL,
             words::YES,
             words::NO,
+            words::FOR_ALL,
+            words::DEATH,
             words::OBJECTION,
             words::OWN_OBJECTION,
             words::REFUSED,

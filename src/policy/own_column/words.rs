@@ -26,27 +26,40 @@ pub(super) const REFUSED: &str = "\
 
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
-    unsubscribed|unsubscribed from all|globally unsubscribed|global unsubscribe|opted out|optedout|opted out of email|\
-    opt out all|blacklisted|blocklisted|suppressed|do not contact|do not email|do not mail|do not send|do not market|\
+    unsubscribed|opted out|optedout|opted out of email|blacklisted|blocklisted|suppressed|do not email|do not mail|do not send|\
     do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
     spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
-    consent refused|consent withdrawn|consent revoked|removed by request|non marketing contact|nonmarketing contact|\
-    kein marketingkontakt|contact non marketing|geen marketingcontact|\
+    consent refused|consent withdrawn|consent revoked|removed by request|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
     will keine werbung|will keinen newsletter|keine werbung|keine emails|keine mails|keine mail|keine e mails|\
-    keine e mail|kein newsletter|nicht mehr kontaktieren|nicht mehr anschreiben|nicht anschreiben|\
+    keine e mail|kein newsletter|nicht mehr anschreiben|nicht anschreiben|\
     nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
-    refusee|consentement retire|consentement refuse|ne pas contacter|ne plus contacter|ne pas envoyer|\
-    ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|no contactar|\
+    refusee|consentement retire|consentement refuse|ne pas envoyer|\
+    ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|\
     no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
-    non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
+    non inviare|uitgeschreven|afgemeld|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
     keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
     s'est desabonnee";
 
+/// The same, of every channel: they hold in a column about another one, too.
+pub(super) const FOR_ALL: &str = "\
+    unsubscribed from all|unsubscribed all|unsubscribe from all|unsubscribed from everything|unsubscribed globally|\
+    globally unsubscribed|global unsubscribe|globally opted out|global opt out|opt out all|opted out all|opted out of all|\
+    opted out from all|opted out of everything|do not contact|do not market|non marketing contact|nonmarketing contact|\
+    von allem abgemeldet|von allen abgemeldet|abgemeldet von allem|komplett abgemeldet|global abgemeldet|komplett gesperrt|\
+    global gesperrt|nicht kontaktieren|nicht mehr kontaktieren|kein marketingkontakt|desabonne de tout|desabonnee de tout|\
+    desinscrit de tout|desinscrite de tout|ne pas contacter|ne plus contacter|contact non marketing|dado de baja de todo|\
+    dada de baja de todo|no contactar|disiscritto da tutto|disiscritta da tutto|non contattare|volledig uitgeschreven|\
+    uitgeschreven voor alles|niet benaderen|niet contacteren|geen marketingcontact";
+
+/// Of people who died; elsewhere of their relatives.
+pub(super) const DEATH: &str =
+    "deceased|verstorben|gestorben|decede|decedee|fallecido|fallecida|deceduto|deceduta|overleden";
+
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
-    deceased|verstorben|gestorben|decede|decedee|fallecido|fallecida|deceduto|deceduta|overleden|unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
+    unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
     no marketing|no newsletter|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
     objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|werbewiderspruch|widerruf|werbesperre|\
     versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
