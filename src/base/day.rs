@@ -113,6 +113,7 @@ fn of_digits(text: &str) -> Option<Shape> {
     let (first, middle, last) = (number / 10_000, number / 100 % 100, number % 100);
     let is_year = |year: u32| YEARS.contains(&u64::from(year));
     match text.len() {
+        4 if number == 9999 => Some(Shape::Never),
         4 if is_year(number) => Some(Shape::Day(number as i32, 12, 31)),
         6 if is_year(number / 100) && (1..=12).contains(&last) => last_day(number / 100, last),
         6 => later(of_three(2000 + last, first, middle), exactly(2000 + first, middle, last)),
@@ -131,14 +132,14 @@ fn roughly(text: &str) -> Option<Shape> {
     if let Some(day) = of_parts(&parts).filter(|_| is_whole) {
         return Some(day);
     }
-    let mut years = parts.numbers.iter().filter(|number| number.width == 4 && YEARS.contains(&number.value));
-    let are_small = parts.numbers.iter().all(|number| number.width <= 2 && number.value < 60);
-    match (years.next(), parts.numbers.as_slice()) {
-        (Some(year), _) if years.next().is_none() => Some(Shape::Day(year.value as i32, 12, 31)),
-        (None, numbers) if !parts.months.is_empty() && are_small && numbers.len() < 3 => Some(Shape::Undated),
-        (None, [a, b]) if are_small && text.contains(['.', '/']) => {
-            of_three(2000, a.value as u32, b.value as u32).map(|_| Shape::Undated)
-        }
+    let is_year = |number: &&Number| number.width == 4 && YEARS.contains(&number.value);
+    let (years, others): (Vec<Number>, Vec<Number>) = parts.numbers.iter().partition(is_year);
+    let are_small = others.iter().all(|number| number.width <= 2);
+    match (years.iter().map(|year| year.value).max(), others.as_slice()) {
+        (Some(year), _) if are_small => Some(Shape::Day(i32::try_from(year).ok()?, 12, 31)),
+        (None, [] | [_] | [_, _]) if are_small && !parts.months.is_empty() => Some(Shape::Undated),
+        // A day and a month, or a month and the end of a year.
+        (None, [a, b]) if are_small && a.value.min(b.value) > 0 && a.value.min(b.value) <= 12 => Some(Shape::Undated),
         _ => None,
     }
 }

@@ -75,9 +75,8 @@ fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         tokens.push(match first {
             '0'..='9' => Token::Number(token),
             _ if first.is_alphabetic() => Token::Word(token),
-            ' ' | '.' | '/' | ',' | ':' | '+' | '\'' | '(' | ')' | '"' | '$' | '[' | ']' | '{' | '}' | '#' | '\\' => {
-                Token::Mark(first)
-            }
+            ' ' | '.' | '/' | '·' | ',' | ':' | '+' | '\'' | '(' | ')' | '"' | '$' | '[' | ']' | '{' | '}' | '#'
+            | '\\' => Token::Mark(first),
             _ => return None,
         });
         rest = after;

@@ -10,7 +10,7 @@ fn plain(text: &str) -> String {
 /// Every spelling of 12 March 2024 that leaves no choice.
 const TWELFTH_OF_MARCH: &str = "\
     12.03.2024|12.3.2024|12.03.24|12.3.24|2024-03-12|2024/03/12|2024.03.12|2024. 3. 12|12-03-2024|12/03/2024 |\
-    12.03.2024 09:15|12.03.2024, 09:15:00|12.03.2024 09.15|12.03.2024 um 9:15 Uhr|12.03.24 9:15|2024-03-12 10:00|\
+    12.03.2024 09:15|12.03.2024, 09:15:00|12.03.2024 09.15|12.03.2024 um 9:15 Uhr|12.03.24 9:15|12·03·2024|2024-03-12 10:00|\
     2024-03-12 10:00:00.123456|2024-03-12 10:00:00+00|2024-03-12 10:00:00 +0100|2024-03-12 10:00:00 UTC|2024-03-12T10:00:00Z|\
     2024-03-12T10:00:00.000Z|2024-03-12T10:00:00+01:00|2024-03-12T10:00:00-0500|2024-03-12T10:00:00-05:00|2024-03-12T10:00|\
     2024-03-12T10:00:00+01:00[Europe/Berlin]|20240312|20240312100000|20240312T100000Z|20240312100000.0Z|20240312 100000|\
@@ -105,6 +105,11 @@ fn in_a_column_of_days_half_a_day_is_enough() {
         ("mar 24", Shape::Undated),
         ("5. mai", Shape::Undated),
         ("12.03", Shape::Undated),
+        ("24 12", Shape::Undated),
+        ("12/99", Shape::Undated),
+        ("03 24", Shape::Undated),
+        ("2019/2020", Shape::Day(2020, 12, 31)),
+        ("9999", Shape::Never),
         ("13.03.2024 durch max", Shape::Day(2024, 3, 13)),
         ("import (2024 03 13) neu", Shape::Day(2024, 3, 13)),
         ("laut anruf vom 5. mai 2024", Shape::Day(2024, 5, 5)),
@@ -112,7 +117,7 @@ fn in_a_column_of_days_half_a_day_is_enough() {
     ] {
         assert_eq!(read_among_days(text), Some(shape), "{text}");
     }
-    for text in "|12|unbekannt|1|0|0.0|1.0|n/a|anruf 17|1,5|siehe 10.0.0.1|mit|so|0.5".split('|') {
+    for text in "|12|unbekannt|1|0|0.0|1.0|n/a|anruf 17|siehe 10.0.0.1|mit|so|0.5".split('|') {
         assert_eq!(read_among_days(text), None, "{text}");
     }
 }

@@ -4,6 +4,7 @@
 //! Invariant: a permission is what consists of known permissions, and nothing else but what can take nothing back. Any other
 //! word can make a value graver only.
 
+use crate::base::day;
 use crate::base::own_column::ValueClass;
 
 use super::value::{Cells, LONGEST, Plain, Value, known, read};
@@ -82,6 +83,12 @@ impl Found {
 
     /// Takes the longest phrase that `words` begin with; tells how many words it has.
     fn take(&mut self, words: &[&str], is_first: bool) -> usize {
+        // `seit Mai 2020`: no word of the tables.
+        if let [month, year, ..] = words
+            && day::read(&format!("1 {month} {year}")).is_some()
+        {
+            return 2;
+        }
         for count in (1..=MOST_WORDS.min(words.len())).rev() {
             let phrase = words.get(..count).unwrap_or_default().join(" ");
             if let Some(value) = known(&phrase).filter(|value| value.class != ValueClass::Null) {

@@ -216,7 +216,7 @@ fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
         1|'1|=\"1\"|aktiv.|k.A.|--|Express|Marketing contact|delivered|confirmed opt-in|\
         subscribed (double opt-in)|confirmed via e-mail|active since 2019|Subscribed via form|abonné depuis le 12/03/2024|\
         angemeldet über Webformular|suscrito desde 2019|iscritto dal 2019|ingeschreven via website|active customer|yes (DOI)|\
-        Opt-in: yes 12.03.2024 10:15:00|subscribed - 2024-03-12T10:00:00Z|Active Member|aktiv (Newsletter und SMS)";
+        Opt-in: yes 12.03.2024 10:15:00|subscribed - 2024-03-12T10:00:00Z|Active Member|aktiv seit Mai 2020|active since March 2021|Subscribed (VIP)|aktiv (Newsletter und SMS)";
     for value in active.split('|') {
         assert_eq!(says(value, OwnRole::Status), Says::Nothing, "{value:?}");
     }
@@ -225,7 +225,7 @@ fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
         aktiv (Werbesperre)|active hard bounce|active / blocked|active/blocked|aktiv verstorben|confirmed cancelled|\
         aktiv gekündigt|confirmed objection|active till 2019|confirmed (DNC)|ok stop|valid objection|active?|aktiv - Sperre|\
         actif (désinscrit)|abonné - plainte|activo (baja)|suscrito, cancelado|attivo (revocato)|iscritto (rimosso)|\
-        actief (geblokkeerd)|ingeschreven tot 2019|angemeldet SMS only|subscribed (single opt-in)|yes (DNC)|ja, aber Sperre|\
+        actief (geblokkeerd)|ingeschreven tot 2019|angemeldet SMS only|subscribed (single opt-in)|iscritto mai|yes (DNC)|ja, aber Sperre|\
         opt-out|opt in / opt out|subscribed: false|Double Opt-In offen|2|angemeldet, widerrufen|Non-marketing contact|held";
     for value in left.split('|') {
         assert_eq!(says(value, OwnRole::Status), Says::Objects, "{value:?}");

@@ -156,7 +156,9 @@ pub(super) const HARMLESS: &str = "\
     klick|click|date|datum|user|nutzer|customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|empfaenger|\
     recipient|the|to|for|fuer|pour|para|per|voor|der|die|das|dem|den|und|and|et|y|e|en|de|du|des|la|les|of|zum|zur|im|in|an|a|\
     bei|at|our|we|all|alle|tous|todos|tutti|status|statut|stato|estado|is|ist|est|double|doppelt|z|t|uhr|utc|gmt|signup|\
-    registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|einwilligung";
+    registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|einwilligung|\
+    lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|\
+    store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop";
 
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\
