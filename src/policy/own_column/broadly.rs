@@ -13,6 +13,9 @@ use super::words;
 /// The most words of an entry of the tables.
 const MOST_WORDS: usize = 5;
 
+/// Signs that put a permission in doubt, or deny it.
+const DOUBT: [char; 9] = ['?', '%', '<', '>', '✗', '✘', '☐', '❌', '✖'];
+
 /// What `part` is. In a mere status (`is_plain`), which may be about anything, only the beginning counts, and what speaks of
 /// leaving.
 pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
@@ -71,8 +74,7 @@ impl Found {
     fn of(text: &str) -> Self {
         let is_within = |c: char| c.is_alphanumeric() || c == '\'';
         let words: Vec<&str> = text.split(|c: char| !is_within(c)).filter(|word| !word.is_empty()).collect();
-        let mut found =
-            Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(['?', '%', '<', '>']) };
+        let mut found = Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT) };
         let mut rest = words.as_slice();
         while !rest.is_empty() {
             let count = found.take(rest, rest.len() == words.len());
@@ -145,6 +147,26 @@ mod tests {
         }
         assert_eq!(read_broadly("Lieferung an Stop & Shop", true).class, ValueClass::Other);
         assert!(read_broadly("active hard bounce", false).is_bounce);
+    }
+
+    #[test]
+    fn no_word_that_weighs_is_hidden_by_a_permission_on_either_side() {
+        let grave = [words::FOR_ALL, words::DEATH, words::OBJECTION, words::OWN_OBJECTION, words::REFUSED, words::NO];
+        let doubtful = [words::DOUBTFUL, words::BOUNCE, words::SOFT, words::ENDED];
+        for word in grave.into_iter().chain(doubtful).flat_map(|table| table.split('|')) {
+            for permission in
+                ["aktiv", "subscribed", "confirmed", "double opt-in", "ja", "abonné", "iscritto", "suscrito"]
+            {
+                for text in [
+                    format!("{permission} ({word})"),
+                    format!("{permission} / {word}"),
+                    format!("{word} - {permission}"),
+                ] {
+                    let class = read_broadly(&text, false).class;
+                    assert!(gravity(class) > 0 || class == ValueClass::Other, "{text}: {class:?}");
+                }
+            }
+        }
     }
 
     #[test]

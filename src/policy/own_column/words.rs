@@ -47,10 +47,10 @@ pub(super) const FOR_ALL: &str = "\
     unsubscribed from all|unsubscribed all|unsubscribe from all|unsubscribed from everything|unsubscribed globally|\
     globally unsubscribed|global unsubscribe|globally opted out|global opt out|opt out all|opted out all|opted out of all|\
     opted out from all|opted out of everything|do not contact|do not market|non marketing contact|nonmarketing contact|\
-    von allem abgemeldet|von allen abgemeldet|abgemeldet von allem|komplett abgemeldet|global abgemeldet|komplett gesperrt|\
+    abgemeldet von allem|komplett abgemeldet|global abgemeldet|komplett gesperrt|\
     global gesperrt|nicht kontaktieren|nicht mehr kontaktieren|kein marketingkontakt|desabonne de tout|desabonnee de tout|\
     desinscrit de tout|desinscrite de tout|ne pas contacter|ne plus contacter|contact non marketing|dado de baja de todo|\
-    dada de baja de todo|no contactar|disiscritto da tutto|disiscritta da tutto|non contattare|volledig uitgeschreven|\
+    dada de baja de todo|no contactar|disiscritto da tutto|disiscritta da tutto|non contattare|\
     uitgeschreven voor alles|niet benaderen|niet contacteren|geen marketingcontact";
 
 /// Of people who died; elsewhere of their relatives.
@@ -75,7 +75,7 @@ pub(super) const PERMISSION: &str = "\
     confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|express|express consent|\
     express permission|allow|allowed|permitted|consent given|consented|marketing contact|marketingkontakt|contact marketing|\
     marketingcontact|send|senden|delivered|deliverable|\
-    reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|angemeldet|eingewilligt|\
+    reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|abonnent|abonnentin|suscriptor|suscriptora|angemeldet|eingewilligt|\
     einwilligung erteilt|einwilligung liegt vor|freigegeben|freigabe|frei|entsperrt|erlaubt|zugelassen|zulassen|\
     gestattet|erwuenscht|gewuenscht|zustellbar|zugestellt|abonne|abonnee|inscrit a la newsletter|\
     inscrite a la newsletter|autorise|autorisee|autoriser|consenti|consentement donne|suscrito|suscrita|permitido|\
