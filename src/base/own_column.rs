@@ -1,7 +1,7 @@
 //! Words for a contact list's own columns: what such a column is about. What its name says is `table`, what its values
 //! say `policy`.
 
-use super::channel::Channels;
+use super::channel::{Channel, Channels};
 
 /// What one of the list's own columns says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,10 @@ pub enum OwnRole {
     Until,
     /// `Soft bounces`: a delivery that failed for now.
     SoftBounce,
+    /// One of these for other channels than that of the campaign: what speaks of all channels.
+    OtherChannel,
+    /// About documents, contracts, accounts: what speaks of a subscription or of all channels. A delivery is blocked, too.
+    AboutElse,
     /// Any other column: a cell that can only mean no.
     Other,
 }
@@ -61,6 +65,8 @@ impl OwnRole {
             Self::LeavingDate => "leaving-date",
             Self::Until => "optout-until",
             Self::SoftBounce => "soft-bounce",
+            Self::OtherChannel => "other-channel",
+            Self::AboutElse => "about-else",
             Self::Other => "other",
         }
     }
@@ -69,8 +75,14 @@ impl OwnRole {
 impl OwnRule {
     /// A column of this role that speaks for every channel.
     #[must_use]
-    pub fn of(role: OwnRole) -> Self {
+    pub const fn of(role: OwnRole) -> Self {
         Self { role, bounce: false, channels: Channels::ALL }
+    }
+
+    /// How a campaign on `channel` reads the column.
+    #[must_use]
+    pub fn on(self, channel: Channel) -> Self {
+        if self.channels.reach(channel) { self } else { Self::of(OwnRole::OtherChannel) }
     }
 }
 
@@ -83,6 +95,8 @@ pub enum ValueClass {
     Objection,
     /// A word of being subscribed, or a negated or ended objection.
     Permission,
+    /// `declined`, `rejected`.
+    Refused,
     /// `lifted`: of whatever the column is about.
     Ended,
     /// `active`, `confirmed`: of whatever the column is about.
@@ -103,6 +117,7 @@ impl ValueClass {
             Self::Null => "nothing",
             Self::Objection => "a word of objection",
             Self::Permission => "a word of permission",
+            Self::Refused => "a word of refusal",
             Self::Ended => "a word of ending",
             Self::Affirmed => "a word of confirmation",
             Self::BareYes => "yes",

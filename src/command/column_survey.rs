@@ -100,8 +100,9 @@ impl ColumnSurvey {
             value.rows += 1;
             return;
         }
-        let read = reading.read(cell, self.rule.rule);
-        let new = Value { rows: 1, class: read.class, says: read.says };
+        let rule = self.rule.rule;
+        let says = reading.read(cell, rule.on(reading.channel)).says;
+        let new = Value { rows: 1, class: reading.read(cell, rule).class, says };
         let has_room = self.values.len() < MOST_VALUES;
         match self.values.get_mut(key.as_ref()) {
             Some(value) if value.says != Says::Objects => *value = Value { rows: value.rows + 1, ..new },

@@ -16,7 +16,7 @@ use crate::table::columns::{Column, FoundBy};
 use crate::table::common_name::names_people;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
-use crate::table::unread::{WhyUnread, unread_columns};
+use crate::table::unread::{WhyUnread, about_else, unread_columns};
 
 use super::column_survey::{CellRule, ColumnSurvey, Survey, Value};
 use super::contact_columns::contact_columns;
@@ -64,6 +64,8 @@ pub fn run(context: &Context, options: &ColumnsOptions) -> Result<Exit> {
 struct Described {
     name: String,
     roles: Vec<Role>,
+    /// How it is read if it is none of the list's own columns.
+    other: OwnRule,
     why: &'static str,
     /// No word counts there.
     is_ignored: bool,
@@ -73,6 +75,7 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
     let (prologue, sample) = (reader.prologue(), reader.sample());
     let columns = contact_columns(reader, &options.table)?;
     let ignored = ignored_columns(prologue, &options.table.ignore_columns);
+    let elsewhere = about_else(prologue);
     let unread = unread_columns(prologue, sample, reader.recognise(), &columns, &options.table.ignore_columns);
     let has_identifiers = columns.iter().any(|column| column.role.is_identifier() || column.role == Role::Digest);
     let names = column_names(prologue);
@@ -88,10 +91,12 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
                 "its name speaks of addresses, its first cells hold none: only addresses are read"
             }
             None if ignored.contains(&index) => "not read: you said so",
+            None if elsewhere.contains(&index) => "about something else; searched for words about a subscription",
             None => why_unread(unread.iter().find(|(unread, _)| *unread == name).map(|(_, why)| *why)),
         };
         let is_ignored = ignored.contains(&index);
-        Described { name, roles: here.iter().map(|column| column.role).collect(), why, is_ignored }
+        let other = OwnRule::of(if elsewhere.contains(&index) { OwnRole::AboutElse } else { OwnRole::Other });
+        Described { name, roles: here.iter().map(|column| column.role).collect(), other, why, is_ignored }
     };
     Ok(names.into_iter().enumerate().map(describe).collect())
 }
@@ -112,6 +117,7 @@ fn why_unread(why: Option<WhyUnread>) -> &'static str {
         Some(WhyUnread::Counts) => "not read: its cells are counts",
         Some(WhyUnread::NoAnswers) => "its cells are no answers; searched for words that can only mean no",
         Some(WhyUnread::SomethingElse) => "about something else as well; searched for words that can only mean no",
+        Some(WhyUnread::NotAsked) => "not read: not among those of --column",
         None => "searched for words that can only mean no",
     }
 }
@@ -123,16 +129,17 @@ impl Described {
 
     fn cell_rule(&self) -> CellRule {
         let own = self.own();
-        let rule = own.unwrap_or(OwnRule::of(OwnRole::Other));
+        let rule = own.unwrap_or(self.other);
         CellRule { rule, is_own: own.is_some(), names_people: names_people(&self.name) }
     }
 
     fn report(self, column: &ColumnSurvey, index: usize, channel: Channel) -> ReportedListColumn {
         let own = self.own();
-        let is_mute = self.is_ignored || own.is_some_and(|rule| !rule.channels.reach(channel));
+        let is_of_other = own.is_some_and(|rule| rule.on(channel).role == OwnRole::OtherChannel);
         let is_identifier = self.roles.iter().any(|role| role.is_identifier());
         let shown = if is_identifier { Vec::new() } else { column.commonest() };
         let value = |(value, Value { rows, class, says }): (String, Value)| {
+            let is_mute = self.is_ignored || is_of_other && says == Says::Nothing;
             let says = if is_mute { "not asked" } else { word(says) };
             ReportedValue { value, rows, class: class.name(), says }
         };

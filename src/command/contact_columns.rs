@@ -3,10 +3,13 @@
 use anyhow::Result;
 
 use crate::base::channel::Channel;
-use crate::table::column_names::ignored_columns;
+use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
+use crate::policy::own_column::OwnReading;
+use crate::table::column_names::{column_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, ColumnRequest, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
+use crate::table::unread::about_else;
 
 use super::open_lists::is_about_lists;
 use super::run_settings::TableSettings;
@@ -27,17 +30,28 @@ pub(super) fn contact_columns(reader: &TableReader, settings: &TableSettings) ->
     Ok(find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)?)
 }
 
-/// The 0-based columns in which no word is looked for: those that the user ignored, and own columns of another channel than
-/// `channel`.
-pub(super) fn unsearched(
+/// The columns that are not read, although all that the first rows have there is yes, no or nothing: an answer to what nobody
+/// knows. Not those of `known`, which are told of anyway.
+pub(super) fn unread_answers(
     reader: &TableReader,
     columns: &[Column],
     settings: &TableSettings,
-    channel: Channel,
-) -> Vec<usize> {
+    known: &[String],
+) -> Vec<String> {
     let prologue = reader.prologue();
-    let speaks_for_other = |column: &&Column| matches!(column.role, Role::Own(rule) if !rule.channels.reach(channel));
-    let mut unsearched = ignored_columns(prologue, &settings.ignore_columns);
-    unsearched.extend(columns.iter().filter(speaks_for_other).map(|column| column.index));
-    unsearched
+    let passed = [ignored_columns(prologue, &settings.ignore_columns), about_else(prologue)].concat();
+    let is_read = |index: usize| {
+        columns.iter().any(|column| column.index == index && matches!(column.role, Role::Identifier(_) | Role::Own(_)))
+    };
+    let names = shown_names(&column_names(prologue)).into_iter().enumerate();
+    let unread = names.filter(|(index, name)| !is_read(*index) && !passed.contains(index) && !known.contains(name));
+    unread.filter(|(index, _)| holds_answers(reader.sample(), *index)).map(|(_, name)| name).collect()
+}
+
+fn holds_answers(sample: &[Vec<String>], index: usize) -> bool {
+    let reading = OwnReading { channel: Channel::Email, at: 0 };
+    let class = |cell: &String| reading.read(cell, OwnRule::of(OwnRole::Other)).class;
+    let classes: Vec<_> = sample.iter().filter_map(|row| row.get(index)).map(class).collect();
+    let is_answer = |class: &ValueClass| matches!(class, ValueClass::BareYes | ValueClass::BareNo);
+    classes.iter().any(is_answer) && classes.iter().all(|class| is_answer(class) || *class == ValueClass::Null)
 }

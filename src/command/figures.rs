@@ -20,6 +20,7 @@ use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 use crate::table::unread::{WhyUnread, unread_columns};
 
+use super::contact_columns::unread_answers;
 use super::open_lists::OpenLists;
 use super::run_remarks::run_remarks;
 use super::run_settings::JudgeSettings;
@@ -35,6 +36,8 @@ pub(super) struct InputFacts {
     columns: Vec<ReportedColumn>,
     /// Columns that look as if they mattered and are not read.
     unread: Vec<(String, WhyUnread)>,
+    /// Columns of yes and no that are not read.
+    answers: Vec<String>,
     header_line: Option<u64>,
 }
 
@@ -42,6 +45,9 @@ impl InputFacts {
     pub(super) fn of(reader: &TableReader, settings: &JudgeSettings, columns: &[columns::Column]) -> Self {
         let dialect = reader.dialect();
         let header = dialect.encoding.kind_of(&reader.prologue().bytes);
+        let (prologue, ignored) = (reader.prologue(), &settings.table.ignore_columns);
+        let unread = unread_columns(prologue, reader.sample(), reader.recognise(), columns, ignored);
+        let known: Vec<_> = unread.iter().map(|(name, _)| name.clone()).collect();
         Self {
             path: mask(&settings.list.display().to_string()).into_owned(),
             encoding: dialect.encoding,
@@ -53,13 +59,8 @@ impl InputFacts {
                 .map(report_column)
                 .collect(),
             header_line: reader.prologue().header_line,
-            unread: unread_columns(
-                reader.prologue(),
-                reader.sample(),
-                reader.recognise(),
-                columns,
-                &settings.table.ignore_columns,
-            ),
+            answers: unread_answers(reader, columns, &settings.table, &known),
+            unread,
         }
     }
 
@@ -152,7 +153,7 @@ pub(super) fn assemble(
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
         limits_broken,
-        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread),
+        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.answers),
         input: input.report(tally, source),
         clean: None,
         rejects: None,

@@ -10,14 +10,15 @@ use crate::base::own_column::OwnRole;
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
-use crate::table::column_names::{column_names, doubted_names, shown_names};
+use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::error::TableError;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
+use crate::table::unread::about_else;
 
 use super::bar::Bar;
-use super::contact_columns::{contact_columns, unsearched};
+use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, first_pass, open_table};
 use super::context::Context;
 use super::error::CommandError;
@@ -151,18 +152,19 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         keep_duplicates: settings.keep_duplicates,
         identifier_columns,
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
-        unsearched: unsearched(reader, columns, &settings.table, settings.campaign.channel),
+        unsearched: ignored_columns(reader.prologue(), &settings.table.ignore_columns),
+        about_else: about_else(reader.prologue()),
         fields: reader.prologue().fields,
         widest: reader.prologue().widest(),
     })
 }
 
-/// The column, if it is one of the list's own that speaks for this channel.
+/// The column, if it is one of the list's own, as a campaign on `channel` reads it.
 pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
     let name = column.name.clone();
-    rule.channels.reach(channel).then_some(OwnColumn { index: column.index, name, rule, decides })
+    Some(OwnColumn { index: column.index, name, rule: rule.on(channel), decides })
 }
 
 /// The column, if it says who a row is on this channel.

@@ -15,9 +15,11 @@ use crate::base::time;
 use crate::pipeline::objecting_rows::ObjectingRows;
 use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
 use crate::policy::Campaign;
+use crate::table::column_names::ignored_columns;
 use crate::table::reader::TableReader;
+use crate::table::unread::about_else;
 
-use super::contact_columns::{contact_columns, unsearched};
+use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, open_table};
 use super::context::Context;
 use super::error::CommandError;
@@ -80,7 +82,8 @@ fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Res
         keep_duplicates: true,
         identifier_columns: columns.iter().filter_map(|column| identifier_column(column, Channel::Email)).collect(),
         own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
-        unsearched: unsearched(reader, &columns, table, channel),
+        unsearched: ignored_columns(reader.prologue(), &table.ignore_columns),
+        about_else: about_else(reader.prologue()),
         fields: reader.prologue().fields,
         widest: reader.prologue().widest(),
     })

@@ -41,6 +41,8 @@ fn no_objection(statement: Statement) -> CellSays {
         | ValueClass::Ended
         | ValueClass::BareYes
         | ValueClass::BareNo => CellSays::Stays,
-        ValueClass::Objection | ValueClass::Doubtful | ValueClass::Date | ValueClass::Other => CellSays::Unclear,
+        ValueClass::Objection | ValueClass::Refused | ValueClass::Doubtful | ValueClass::Date | ValueClass::Other => {
+            CellSays::Unclear
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::own_column::OwnRole;
 use crate::pipeline::{JudgeOptions, MatchWidth, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
@@ -15,7 +16,7 @@ const LARGE_LIST: u64 = 1000;
 const MANY_ROWS: u64 = 1000;
 
 /// All remarks of a run: about its lists, then about the contact list. `unread` are columns that look as if
-/// they mattered.
+/// they mattered, `answers` such as hold nothing but yes and no.
 pub(super) fn run_remarks(
     opened: &OpenLists,
     options: &JudgeOptions,
@@ -23,10 +24,15 @@ pub(super) fn run_remarks(
     lists: &[ReportedList],
     rows: RowCounts,
     unread: &[(String, WhyUnread)],
+    answers: &[String],
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
     about_lists(opened, options, lists, rows, &mut remarks);
     remarks.extend(unread.iter().map(|(column, why)| about_unread(column.clone(), *why)));
+    remarks.extend(about_other_channels(options));
+    if !answers.is_empty() {
+        remarks.push(Remark::AnswersUnread { columns: answers.to_vec() });
+    }
     about_rows(options, tally, &mut remarks);
     remarks
 }
@@ -40,7 +46,17 @@ fn about_unread(column: String, why: WhyUnread) -> Remark {
         WhyUnread::Counts => Remark::ColumnUnread { column, why: "its cells are counts" },
         WhyUnread::NoAnswers => Remark::ColumnUnread { column, why: "its cells are no answers to what its name asks" },
         WhyUnread::SomethingElse => Remark::ColumnUnread { column, why: "its name is about something else as well" },
+        WhyUnread::NotAsked => Remark::ColumnUnread {
+            column,
+            why: "its name speaks of people who left or agreed, and --only-columns drops it",
+        },
     }
+}
+
+fn about_other_channels(options: &JudgeOptions) -> Option<Remark> {
+    let of_other = options.own_columns.iter().filter(|column| column.rule.role == OwnRole::OtherChannel);
+    let columns: Vec<_> = of_other.map(|column| column.name.clone()).collect();
+    (!columns.is_empty()).then_some(Remark::OtherChannels { columns })
 }
 
 fn about_lists(

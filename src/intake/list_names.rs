@@ -175,8 +175,19 @@ pub(super) fn is_to(name: &str) -> bool {
     TO.contains(&fold(name).as_str())
 }
 
-/// Whether a column may say how hard a bounce was, by its name. Numbers and dates of bounces do not.
-pub(super) fn is_bounce_detail(name: &str) -> bool {
+/// The columns in which a provider may say how hard a bounce was; without names every column may.
+pub(super) fn bounce_details(
+    names: &[String],
+    are_bounces: bool,
+    has_header: bool,
+    is_entry: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let may_say = |(index, name): &(usize, &String)| !is_entry(*index) && (!has_header || is_bounce_detail(name));
+    if are_bounces { names.iter().enumerate().filter(may_say).map(|(index, _)| index).collect() } else { Vec::new() }
+}
+
+/// Numbers and dates of bounces do not say how hard they were.
+fn is_bounce_detail(name: &str) -> bool {
     let folded = fold(name);
     let is_number_or_date = NUMBER_OR_DATE.iter().any(|end| folded.ends_with(end));
     !is_number_or_date && DETAIL.iter().any(|part| folded.contains(part))

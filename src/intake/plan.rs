@@ -13,12 +13,13 @@ use crate::table::column_names::{column_names, shown_names};
 use crate::table::columns::{Column, FoundBy, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
+use crate::table::unread::about_else;
 
 use super::by_content::{by_content, cells, kind_of};
 use super::error::{EntryKind, IntakeError};
 use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
-use super::list_names::{is_blocking, is_bounce_detail, is_user};
+use super::list_names::{bounce_details, is_blocking, is_user};
 use super::messages::refuse_messages;
 use super::options::ListOptions;
 use super::row_columns::{OwnColumn, Tells, is_overruled, own_columns, reasons_column};
@@ -33,6 +34,8 @@ pub(super) struct Plan {
     pub(super) details: Vec<usize>,
     /// Columns of the list's own that say whether a row objects; none unless somebody asks.
     pub(super) own: Vec<OwnColumn>,
+    /// Columns (0-based) about orders and accounts, which may be blocked or refused as well.
+    pub(super) about_else: Vec<usize>,
     /// Of a rejects file, if it is read as one: the column of all reasons.
     reasons: Option<usize>,
     /// How many fields a row should have.
@@ -89,7 +92,7 @@ impl Plan {
         }
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
         let date = date_column(&found);
-        let details = details(&names, options.are_bounces, prologue.headers.is_some(), is_entry);
+        let details = bounce_details(&names, options.are_bounces, prologue.headers.is_some(), is_entry);
         let is_used = |column: &Column| {
             date.as_ref().is_some_and(|date| date.index == column.index) || details.contains(&column.index)
         };
@@ -105,6 +108,7 @@ impl Plan {
             date,
             details,
             own: own_columns(name, &found, &options.rows, kind)?,
+            about_else: about_else(prologue),
             reasons: reasons_column(name, &names, &options.rows)?,
             fields: prologue.fields,
             usual: usual_width(sample).or(prologue.headers.as_ref().map(Vec::len)).unwrap_or(0),
@@ -284,12 +288,6 @@ fn date_column(found: &[Column]) -> Option<Column> {
         |date: &&Column| found.iter().any(|other| other.index == date.index && matches!(other.role, Role::Own(_)));
     let named = dates().find(|column| column.found_by == FoundBy::Flag);
     named.or_else(|| dates().find(is_leaving)).or_else(|| dates().next()).cloned()
-}
-
-/// The columns in which a provider may say how hard a bounce was; without names every column may.
-fn details(names: &[String], are_bounces: bool, has_header: bool, is_entry: impl Fn(usize) -> bool) -> Vec<usize> {
-    let may_say = |(index, name): &(usize, &String)| !is_entry(*index) && (!has_header || is_bounce_detail(name));
-    if are_bounces { names.iter().enumerate().filter(may_say).map(|(index, _)| index).collect() } else { Vec::new() }
 }
 
 fn usual_width(sample: &[Vec<String>]) -> Option<usize> {

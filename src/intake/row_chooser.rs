@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::base::channel::Channels;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::list_row::{ListRow, RowCells};
@@ -31,11 +32,35 @@ pub(super) struct RowChooser<'a> {
     choice: &'a RowChoice,
     /// By own column: what values say.
     known: Vec<Known>,
+    topics: Topics,
+}
+
+/// For which channels the opt-in columns of a row speak that say yes, and those that say a bare no.
+#[derive(Default)]
+struct Topics {
+    permitted: Vec<Channels>,
+    declined: Vec<Channels>,
+}
+
+impl Topics {
+    fn add(&mut self, says: CellSays, channels: Channels) {
+        match says {
+            CellSays::Permits => self.permitted.push(channels),
+            CellSays::Declines => self.declined.push(channels),
+            _ => {}
+        }
+    }
+
+    /// Whether some no is one: a yes of no wider reach takes it away, as in a contact list.
+    fn object(&self) -> bool {
+        let is_outweighed = |declined: &Channels| self.permitted.iter().any(|channels| channels.are_within(*declined));
+        !self.declined.iter().all(is_outweighed)
+    }
 }
 
 impl<'a> RowChooser<'a> {
     pub(super) fn new(plan: &'a Plan, choice: &'a RowChoice) -> Self {
-        Self { plan, choice, known: vec![HashMap::default(); plan.own.len()] }
+        Self { plan, choice, known: vec![HashMap::default(); plan.own.len()], topics: Topics::default() }
     }
 
     /// Whether the row that starts in `line` and says `says` is taken.
@@ -66,13 +91,15 @@ impl<'a> RowChooser<'a> {
 
     fn ask(&mut self, row: &mut impl ListRow, reader: CellReader, is_in_shape: bool) -> RowSays {
         let first = self.plan.own_places().start;
-        let (mut permits, mut stays, mut gravest) = (false, false, CellSays::Nothing);
+        let (mut stays, mut gravest) = (false, CellSays::Nothing);
+        self.topics.permitted.clear();
+        self.topics.declined.clear();
         for (at, (column, known)) in self.plan.own.iter().zip(&mut self.known).enumerate() {
             let read = |cell: &str| (reader.read)(cell, column.rule, reader.channel);
             let Some(cell) = row.cell(first + at) else { continue };
             let mut says = remembered(known, cell, || read(cell));
             row.each_other_reading(first + at, &mut |_, text| says = says.max(read(text)));
-            permits |= says == CellSays::Permits;
+            self.topics.add(says, column.rule.channels);
             stays |= match says {
                 CellSays::Subscribed => column.tells != Tells::Nothing,
                 CellSays::Permits => column.tells == Tells::Always,
@@ -81,19 +108,23 @@ impl<'a> RowChooser<'a> {
             };
             gravest = gravest.max(says);
         }
-        let objects = gravest == CellSays::Objects || gravest == CellSays::Declines && !permits;
+        let objects = gravest == CellSays::Objects || self.topics.object();
         match () {
-            () if objects || objects_elsewhere(row, reader) => RowSays::Objects,
+            () if objects || objects_elsewhere(row, reader, self.plan) => RowSays::Objects,
             () if stays && is_in_shape => RowSays::Yes,
             () => RowSays::Nothing,
         }
     }
 }
 
-/// Whether a word that can only mean no stands in any cell.
-fn objects_elsewhere(row: &mut impl ListRow, reader: CellReader) -> bool {
-    let objects = |cell: &String| (reader.read)(cell, OwnRule::of(OwnRole::Other), reader.channel) == CellSays::Objects;
-    (reader.may_object)(row.text()) && row.cells().iter().any(objects)
+/// Whether a word that can only mean no stands in any cell but those of own columns.
+fn objects_elsewhere(row: &mut impl ListRow, reader: CellReader, plan: &Plan) -> bool {
+    let objects = |(index, cell): (usize, &String)| {
+        let is_own = plan.own.iter().any(|column| column.index == index);
+        let rule = OwnRule::of(if plan.about_else.contains(&index) { OwnRole::AboutElse } else { OwnRole::Other });
+        !is_own && (reader.read)(cell, rule, reader.channel) == CellSays::Objects
+    };
+    (reader.may_object)(row.text()) && row.cells().iter().enumerate().any(objects)
 }
 
 /// Most own columns hold few values; reading one takes longer than looking it up.

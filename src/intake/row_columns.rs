@@ -1,6 +1,7 @@
 //! The columns of a list that only a choice of rows asks for: those of its own that say whether a row objects, and the
 //! reasons of a rejects file.
 
+use crate::base::channel::Channel;
 use crate::base::list_kind::ListKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::reject_columns::REASONS;
@@ -44,12 +45,13 @@ pub(super) fn own_columns(
 ) -> Result<Vec<OwnColumn>, IntakeError> {
     let Some(reader) = rows.cell_reader() else { return Ok(Vec::new()) };
     let is_import = matches!(rows, RowChoice::EveryObjection(_));
-    let reaches = |rule: OwnRule| reader.channel.is_none_or(|channel| rule.channels.reach(channel));
-    let columns: Vec<_> =
-        found.iter().filter_map(|column| of_column(column, is_import)).filter(|column| reaches(column.rule)).collect();
+    let columns: Vec<_> = found.iter().filter_map(|column| of_column(column, reader.channel, is_import)).collect();
+    let is_asked = |column: &OwnColumn| column.rule.role != OwnRole::OtherChannel;
     let does_one_tell = columns.iter().any(|column| column.tells != Tells::Nothing);
     match rows {
-        RowChoice::Objecting(_) if columns.is_empty() => Err(IntakeError::NoOwnColumn { name: name.to_owned() }),
+        RowChoice::Objecting(_) if !columns.iter().any(is_asked) => {
+            Err(IntakeError::NoOwnColumn { name: name.to_owned() })
+        }
         RowChoice::Objecting(_) => Ok(columns),
         RowChoice::EveryObjection(_) => {
             Ok(columns.into_iter().filter(|column| column.tells != Tells::Nothing).collect())
@@ -59,8 +61,9 @@ pub(super) fn own_columns(
     }
 }
 
-fn of_column(column: &Column, is_import: bool) -> Option<OwnColumn> {
+fn of_column(column: &Column, channel: Option<Channel>, is_import: bool) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
+    let rule = channel.map_or(rule, |channel| rule.on(channel));
     let is_about_subscription = is_about_subscription(&column.name);
     // Whoever neither died nor complained, and whose address did not bounce, may have left all the same.
     let is_wish = is_import || is_about_subscription && !rule.bounce;

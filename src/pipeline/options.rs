@@ -53,10 +53,12 @@ pub struct JudgeOptions {
     pub keep_duplicates: bool,
     /// The identifier columns of the campaign's channel, the one that is asked first before the others.
     pub identifier_columns: Vec<IdentifierColumn>,
-    /// The list's own columns that speak for the campaign's channel.
+    /// The list's own columns, as the campaign's channel reads them.
     pub own_columns: Vec<OwnColumn>,
-    /// Columns in which no word is looked for: those that the user ignored, and those about something else.
+    /// Columns (0-based) in which no word is looked for: those that the user ignored.
     pub unsearched: Vec<usize>,
+    /// Columns (0-based) about something else than messages to the person, which may be blocked or refused as well.
+    pub about_else: Vec<usize>,
     /// Number of fields that most rows have.
     pub fields: usize,
     /// The most that a row may have: more than most where those leave out blank fields at their end.
@@ -77,6 +79,7 @@ impl JudgeOptions {
             identifier_columns: vec![column],
             own_columns: Vec::new(),
             unsearched: Vec::new(),
+            about_else: Vec::new(),
             fields: 2,
             widest: 2,
         }
@@ -103,12 +106,19 @@ impl JudgeOptions {
     /// Adds the columns `others` (0-based), in which a word objected, behind the own ones. `names` are those of all columns;
     /// a row that is too long has more of them.
     pub fn add_others(&mut self, others: &[usize], names: &[String]) {
-        self.own_columns.extend(others.iter().map(|index| OwnColumn {
+        let others = others.iter().map(|index| OwnColumn {
             index: *index,
             name: names.get(*index).cloned().unwrap_or_else(|| format!("column {}", index + 1)),
-            rule: OwnRule::of(OwnRole::Other),
+            rule: self.other_rule(*index),
             decides: false,
-        }));
+        });
+        let others: Vec<_> = others.collect();
+        self.own_columns.extend(others);
+    }
+
+    /// How a cell of a column is read that is none of the list's own.
+    pub(super) fn other_rule(&self, index: usize) -> OwnRule {
+        OwnRule::of(if self.about_else.contains(&index) { OwnRole::AboutElse } else { OwnRole::Other })
     }
 
     /// Whether a row with this number of fields lacks none and has none too many.
@@ -118,8 +128,10 @@ impl JudgeOptions {
 
     /// Whether a row with this number of fields has every column that is read.
     pub(super) fn has_all(&self, fields: usize) -> bool {
-        let own =
-            self.own_columns.iter().filter(|column| column.rule.role != OwnRole::Other).map(|column| column.index);
+        let is_own = |column: &&OwnColumn| {
+            !matches!(column.rule.role, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel)
+        };
+        let own = self.own_columns.iter().filter(is_own).map(|column| column.index);
         let identifiers =
             self.identifier_columns.iter().filter(|column| !column.is_doubtful).map(|column| column.index);
         identifiers.chain(own).all(|index| index < fields)

@@ -30,11 +30,15 @@ pub(super) struct OtherObjection {
 /// The search in one list.
 pub(super) struct OtherCells {
     reading: OwnReading,
-    /// By column: not searched, because it is read as something, or by the user's wish.
-    unsearched: Vec<bool>,
+    /// By column how its cells are read; none where they are not searched, because it is read as something, or by the user's
+    /// wish. Those behind are columns of any other sort.
+    rules: Vec<Option<OwnRule>>,
     /// Number of fields that most rows have.
     fields: usize,
 }
+
+/// How a column of any other sort is read.
+const OTHER: OwnRule = OwnRule::of(OwnRole::Other);
 
 /// Longer texts hold no word of objection. In bytes.
 const LONGEST: usize = 64;
@@ -42,14 +46,10 @@ const LONGEST: usize = 64;
 impl OtherCells {
     pub(super) fn new(options: &JudgeOptions, reading: OwnReading) -> Self {
         let own = options.own_columns.iter().map(|column| column.index);
-        let columns: Vec<usize> = own.chain(options.unsearched.iter().copied()).collect();
-        let mut unsearched = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
-        for index in columns {
-            if let Some(column) = unsearched.get_mut(index) {
-                *column = true;
-            }
-        }
-        Self { reading, unsearched, fields: options.fields }
+        let unsearched: Vec<usize> = own.chain(options.unsearched.iter().copied()).collect();
+        let last = unsearched.iter().chain(&options.about_else).max();
+        let rule = |index| (!unsearched.contains(&index)).then(|| options.other_rule(index));
+        Self { reading, rules: (0..last.map_or(0, |last| last + 1)).map(rule).collect(), fields: options.fields }
     }
 
     /// The objections in a block: of each row the first one, in the order of the rows.
@@ -85,15 +85,15 @@ impl OtherCells {
         let part = bytes.get(..bytes.iter().position(is_end).unwrap_or(bytes.len())).unwrap_or_default();
         let mut text = String::new();
         dialect.encoding.decode(part, &mut text);
-        self.objects(&text)
+        self.objects(&text, OTHER)
     }
 
-    fn objects(&self, text: &str) -> bool {
-        self.reading.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects
+    fn objects(&self, text: &str, rule: OwnRule) -> bool {
+        self.reading.read(text, rule).says == Says::Objects
     }
 
-    fn is_unsearched(&self, index: usize) -> bool {
-        self.unsearched.get(index).copied().unwrap_or(false)
+    fn rule(&self, index: usize) -> Option<OwnRule> {
+        self.rules.get(index).copied().unwrap_or(Some(OTHER))
     }
 
     fn find_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> Option<OtherObjection> {
@@ -103,8 +103,9 @@ impl OtherCells {
 
     /// The 0-based column of the first of these cells that objects.
     pub(super) fn first_in(&self, cells: &[String]) -> Option<usize> {
-        let objects =
-            |(index, text): &(usize, &String)| !self.is_unsearched(*index) && !text.is_empty() && self.objects(text);
+        let objects = |(index, text): &(usize, &String)| {
+            !text.is_empty() && self.rule(*index).is_some_and(|rule| self.objects(text, rule))
+        };
         cells.iter().enumerate().find(objects).map(|(index, _)| index)
     }
 }
@@ -153,7 +154,7 @@ impl Search<'_> {
             let has_quotes = block.marks.next_quote(begin, end).is_some();
             self.counted = Counted { row: Some(row), has_quotes, to: begin, delimiters: 0 };
         }
-        if !self.counted.has_quotes && self.others.is_unsearched(self.column(start)) {
+        if !self.counted.has_quotes && self.others.rule(self.column(start)).is_none() {
             return;
         }
         self.settled = end;
@@ -200,6 +201,10 @@ fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
     }
     if d == b' ' {
         all.extend([b'_', b'-', 0xa0, 0xc2, 0xe2].map(|d| [a, b, c, d]));
+    }
+    if b == b'\'' {
+        // U+2019 in UTF-8, in Windows-1252, and in Mac Roman.
+        all.extend([[a, 0xe2, 0x80, 0x99], [a, 0x92, c, d], [a, 0xd5, c, d]]);
     }
     if [a, b] == *b"de" {
         // U+00E9 and U+00C9 in UTF-8, composed or not, in Windows-1252, and in Mac Roman.

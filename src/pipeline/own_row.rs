@@ -1,13 +1,15 @@
-//! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics
-//! object only if none of them says yes, unless the user named the one that the campaign is about.
+//! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics object
+//! only if none of them says yes; but a yes to everything takes no no to one channel away. A yes in the one that the user
+//! named as that of the campaign outweighs the no of any other; where it says nothing it changes nothing.
 
 use std::collections::HashMap;
 
+use crate::base::channel::Channels;
 use crate::base::own_column::{OwnRole, ValueClass};
 use crate::policy::own_column::{OwnReading, Says, Statement};
 
 use super::cells::CellSource;
-use super::options::JudgeOptions;
+use super::options::{JudgeOptions, OwnColumn};
 
 /// Longer values are rarely the same twice.
 const LONGEST_REMEMBERED: usize = 64;
@@ -31,7 +33,7 @@ pub enum OwnVerdict {
     Objects,
     /// Only if the column turns out to be about a subscription.
     ObjectsIfSubscription,
-    /// Another topic of the row says yes, or the user named the topic of the campaign.
+    /// Another topic of the row says yes: of no wider reach, or that of the campaign.
     OtherTopic,
     Remark,
 }
@@ -41,6 +43,8 @@ pub enum OwnVerdict {
 pub(super) struct OwnRow {
     known: Vec<HashMap<String, Statement, foldhash::fast::RandomState>>,
     sayings: Vec<OwnSaying>,
+    /// For which channels the opt-in columns speak that say yes in the row.
+    permitted: Vec<Channels>,
     /// By own column: whether some value spoke of a subscription.
     pub speaks_of_subscription: Vec<bool>,
 }
@@ -54,36 +58,41 @@ impl OwnRow {
         reading: OwnReading,
     ) -> &[OwnSaying] {
         self.sayings.clear();
+        self.permitted.clear();
         self.known.resize_with(options.own_columns.len(), HashMap::default);
         self.speaks_of_subscription.resize(options.own_columns.len(), false);
         let identifiers = options.identifier_columns.len();
-        let mut permitted = false;
+        let mut does_named_permit = false;
         for (at, column) in options.own_columns.iter().enumerate() {
             let Some(text) = source.text(identifiers + at).filter(|text| !text.is_empty()) else { continue };
             let statement = remembered(&mut self.known, at, text, || reading.read(text, column.rule));
             if let (true, Some(speaks)) = (statement.is_subscription, self.speaks_of_subscription.get_mut(at)) {
                 *speaks = true;
             }
-            permitted |= statement.says == Says::Permits && column.rule.role == OwnRole::OptIn;
+            if statement.says == Says::Permits && column.rule.role == OwnRole::OptIn {
+                self.permitted.push(column.rule.channels);
+                does_named_permit |= column.decides;
+            }
             if let Some(verdict) = verdict(statement) {
                 let Statement { class, bounce, .. } = statement;
                 self.sayings.push(OwnSaying { column: at as u16, verdict, class, bounce });
             }
         }
-        self.weigh_topics(options, permitted);
+        self.weigh_topics(options, does_named_permit);
         &self.sayings
     }
 
-    /// A bare no of an opt-in column counts unless another one says yes; of a column that the user named it always
-    /// counts, and then that of the others never.
-    fn weigh_topics(&mut self, options: &JudgeOptions, permitted: bool) {
-        let is_named = options.own_columns.iter().any(|column| column.decides);
-        for saying in &mut self.sayings {
+    /// A bare no of an opt-in column counts unless another one of no wider reach, or the one that the user named, says yes;
+    /// of the one that the user named it always counts.
+    fn weigh_topics(&mut self, options: &JudgeOptions, does_named_permit: bool) {
+        let permitted = &self.permitted;
+        let is_outweighed = |column: &OwnColumn| {
+            does_named_permit || permitted.iter().any(|channels| channels.are_within(column.rule.channels))
+        };
+        for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));
-            let declines =
-                saying.class == ValueClass::BareNo && column.is_some_and(|column| column.rule.role == OwnRole::OptIn);
-            let counts = if is_named { column.is_some_and(|column| column.decides) } else { !permitted };
-            if declines && !counts {
+            let topic = column.filter(|column| column.rule.role == OwnRole::OptIn && !column.decides);
+            if topic.is_some_and(is_outweighed) {
                 saying.verdict = OwnVerdict::OtherTopic;
             }
         }

@@ -6,9 +6,10 @@
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
-use value::Value;
+use broadly::read_broadly;
+use value::{Cells, Value};
 
-mod day;
+mod broadly;
 mod value;
 mod words;
 
@@ -66,15 +67,18 @@ impl OwnReading {
         if text.is_empty() {
             return Statement::NOTHING;
         }
-        if !text.contains(SEPARATORS) && !text.contains(JOINED) {
+        if !text.contains(SEPARATORS) && !JOINED.iter().any(|joined| text.contains(joined)) {
             return self.read_part(text, rule);
         }
         // A number or a phrase may hold a separator as well.
-        let whole = value::read(text, rule.role == OwnRole::Until);
+        let whole = value::read(text, cells(rule.role));
         if whole.class != ValueClass::Other {
             return self.statement(text, rule, whole);
         }
-        let parts = || text.split(SEPARATORS).flat_map(|part| part.split(JOINED));
+        let parts = || {
+            let parts = text.split(SEPARATORS).flat_map(|part| part.split(JOINED[0]));
+            parts.flat_map(|part| part.split(JOINED[1]))
+        };
         let together =
             parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
         // A list of topics of which one says yes: no bare no of another one objects.
@@ -87,24 +91,32 @@ impl OwnReading {
 
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
         let read = |part: &str| match rule.role {
-            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status | OwnRole::PlainStatus => {
-                value::read_broadly(part)
-            }
-            role => value::read(part, role == OwnRole::Until),
+            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
+            OwnRole::PlainStatus => read_broadly(part, true),
+            role => value::read(part, cells(role)),
         };
         let value = read(part);
         // `doNotContact`: known by its words. In a column about something else that may be a name.
-        let is_unknown = value.class == ValueClass::Other && rule.role != OwnRole::Other;
+        let is_unknown = value.class == ValueClass::Other && !matches!(rule.role, OwnRole::Other | OwnRole::AboutElse);
         let of_words = is_unknown.then(|| value::words_of(part)).flatten().map(|words| read(&words));
         self.statement(part, rule, of_words.filter(|of_words| of_words.class != ValueClass::Other).unwrap_or(value))
     }
 
     /// What follows from the value that `part` is.
     fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
+        let is_foreign = match rule.role {
+            OwnRole::OtherChannel => !value.is_for_all,
+            OwnRole::AboutElse => !value.is_for_all && !value.is_subscription,
+            _ => false,
+        };
+        if is_foreign {
+            return Statement { class: ValueClass::Other, ..Statement::NOTHING };
+        }
         let says = match value.channels {
             // `Sperre` = `Telefon`: of that channel only.
             Some(channels) if objects_by_text(rule.role) && !channels.reach(self.channel) => Says::Nothing,
-            _ if value.is_soft && rule.bounce => Says::Remark,
+            _ if rule.bounce && is_about_address(part, value) => Says::Remark,
+            _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
             _ if rule.role == OwnRole::Until => self.says_until(part, value),
             _ => says(value, rule.role),
         };
@@ -127,10 +139,24 @@ pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
 }
 
 /// Between the values of a cell that holds several: tags, topics.
-const SEPARATORS: [char; 3] = [',', ';', '|'];
+const SEPARATORS: [char; 5] = [',', ';', '|', '\n', '\r'];
 
-/// The same in the address book of Google.
-const JOINED: &str = ":::";
+/// The same in the address book of Google, and between words.
+const JOINED: [&str; 2] = [":::", " / "];
+
+fn cells(role: OwnRole) -> Cells {
+    match role {
+        OwnRole::LeavingDate => Cells::Days,
+        OwnRole::Until => Cells::Ends,
+        _ => Cells::Words,
+    }
+}
+
+/// Whether a value in a column of deliveries that failed says something else of the address: that it is valid, how often
+/// something bounced, that it did for now.
+fn is_about_address(part: &str, value: Value) -> bool {
+    value.is_soft || value.class == ValueClass::Affirmed || value.class == ValueClass::Other && value::is_count(part)
+}
 
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {
@@ -147,9 +173,9 @@ fn says(value: Value, role: OwnRole) -> Says {
                 Says::Remark
             }
         }
-        (ValueClass::Objection, OwnRole::Other) if !value.is_sure => Says::Nothing,
+        (ValueClass::Objection, OwnRole::Other | OwnRole::AboutElse) if !value.is_sure => Says::Nothing,
         (ValueClass::Objection, _) => Says::Objects,
-        (_, OwnRole::Other) => Says::Nothing,
+        (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         (class, OwnRole::OptIn) => about_joining(class),
@@ -163,6 +189,8 @@ fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
     match class {
         ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended => Says::Nothing,
         ValueClass::Objection | ValueClass::Date | ValueClass::BareYes | ValueClass::Doubtful => Says::Objects,
+        // Of an objection, by whoever was asked for it.
+        ValueClass::Refused => Says::Remark,
         ValueClass::Affirmed | ValueClass::Other => {
             if role == OwnRole::OptOut {
                 Says::Objects
@@ -178,6 +206,7 @@ fn reason_of_leaving(class: ValueClass) -> Says {
         ValueClass::Null | ValueClass::BareNo | ValueClass::Date => Says::Nothing,
         ValueClass::Permission | ValueClass::Ended => Says::Remark,
         ValueClass::Objection
+        | ValueClass::Refused
         | ValueClass::BareYes
         | ValueClass::Doubtful
         | ValueClass::Affirmed
@@ -190,7 +219,7 @@ fn about_joining(class: ValueClass) -> Says {
         ValueClass::Null => Says::Nothing,
         ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed | ValueClass::Date => Says::Permits,
         ValueClass::BareNo => Says::Declines,
-        ValueClass::Objection | ValueClass::Ended => Says::Objects,
+        ValueClass::Objection | ValueClass::Refused | ValueClass::Ended => Says::Objects,
         ValueClass::Doubtful | ValueClass::Other => Says::Remark,
     }
 }
@@ -199,16 +228,19 @@ fn status(class: ValueClass) -> Says {
     match class {
         ValueClass::Null | ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Nothing,
         ValueClass::Date => Says::Remark,
-        ValueClass::Objection | ValueClass::BareNo | ValueClass::Ended | ValueClass::Doubtful | ValueClass::Other => {
-            Says::Objects
-        }
+        ValueClass::Objection
+        | ValueClass::Refused
+        | ValueClass::BareNo
+        | ValueClass::Ended
+        | ValueClass::Doubtful
+        | ValueClass::Other => Says::Objects,
     }
 }
 
 fn plain_status(class: ValueClass) -> Says {
     match class {
         ValueClass::Objection => Says::Objects,
-        ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
+        ValueClass::Refused | ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
         ValueClass::Other => Says::Remark,
         _ => Says::Nothing,
     }

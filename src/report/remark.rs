@@ -37,6 +37,10 @@ pub enum Remark {
     OtherTopic { column: String, rows: u64 },
     /// A column whose name speaks of addresses or wishes, and whose cells are none.
     ColumnUnread { column: String, why: &'static str },
+    /// Columns about other channels than that of the campaign: only words about all channels count there.
+    OtherChannels { columns: Vec<String> },
+    /// Columns that say nothing but yes and no, to what nobody knows.
+    AnswersUnread { columns: Vec<String> },
     /// The contact list has an address that was looked up as Mac Roman, too.
     MacRoman { line: u64 },
     /// How a suppression list was read.
@@ -68,6 +72,8 @@ impl Remark {
             Self::OwnValuesUnclear { .. } => "own-values-unclear",
             Self::OtherTopic { .. } => "other-topic",
             Self::ColumnUnread { .. } => "column-unread",
+            Self::OtherChannels { .. } => "other-channels",
+            Self::AnswersUnread { .. } => "answers-unread",
             Self::MacRoman { .. } => "mac-roman",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",

@@ -157,7 +157,8 @@ impl Finder<'_> {
             // somebody, take no objection away.
             (Role::Own(rule), Weight::Needs(proof)) => {
                 let may_be_numbers = rule.role.is_day() || rule.role == OwnRole::LeavingReason;
-                (may_be_numbers || !self.sample.holds_counts(index)) && answers::prove(self.sample, index, rule, proof)
+                (may_be_numbers || !self.sample.holds_counts(index, rule))
+                    && answers::prove(self.sample, index, rule, proof)
             }
             (_, Weight::Name | Weight::Needs(_)) => true,
             // A likely name over cells that are blank as far as the sample goes: what comes later has to be checked.

@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::base::day;
+use crate::base::own_column::OwnRule;
+
 use super::null_word::is_nothing;
 use super::recognise::Recognise;
 use super::role::Role;
@@ -15,6 +18,9 @@ pub(super) struct Sample<'a> {
 
 /// Codes of states have one digit; what is larger was counted.
 const LARGEST_CODE: u32 = 9;
+
+/// A delivery has no states: whoever bounced twice was counted.
+const LARGEST_ANSWER: u32 = 1;
 
 impl<'a> Sample<'a> {
     /// Whether more than half of the cells are like those of `role`.
@@ -36,13 +42,12 @@ impl<'a> Sample<'a> {
         distinct.len() * 2 >= self.cells(index).count()
     }
 
-    /// Whether all cells are numbers, and some of them larger than any code of a state. Unix seconds are no counts.
-    pub(super) fn holds_counts(&self, index: usize) -> bool {
-        let count = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
-        let mut cells = self.cells(index).peekable();
-        cells.peek().is_some()
-            && cells.all(|cell| count(cell).is_some())
-            && self.cells(index).filter_map(count).any(|count| count > LARGEST_CODE)
+    /// Whether all cells are numbers, and one of them is larger than any answer in an own column of that rule, and no day.
+    pub(super) fn holds_counts(&self, index: usize, rule: OwnRule) -> bool {
+        let largest = if rule.bounce { LARGEST_ANSWER } else { LARGEST_CODE };
+        let number = |cell: &str| cell.parse::<u32>().ok().filter(|_| cell.len() <= 8);
+        let is_counted = |cell: &str| number(cell).is_some_and(|number| number > largest) && !is_day(cell);
+        self.cells(index).all(|cell| number(cell).is_some()) && self.cells(index).any(is_counted)
     }
 
     /// Whether some cell joins several values as the address book of Google does. Its labels are read whole: what stands
@@ -67,4 +72,9 @@ impl<'a> Sample<'a> {
         let cells = self.rows.iter().filter_map(move |row| row.get(index));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
+}
+
+/// Whether a number may be a day, as spreadsheets and databases write it. A year alone may as well be a count.
+fn is_day(cell: &str) -> bool {
+    day::read(cell).is_some()
 }

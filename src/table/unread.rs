@@ -25,6 +25,17 @@ pub enum WhyUnread {
     NoAnswers,
     /// Its name speaks of leaving, and of something else that can be left or blocked.
     SomethingElse,
+    /// Its name is one of an own column, and the user wants none but those that were named.
+    NotAsked,
+}
+
+/// The 0-based columns whose names are about something else than messages to this person: orders, contracts, accounts.
+#[must_use]
+pub fn about_else(prologue: &Prologue) -> Vec<usize> {
+    let headers = prologue.headers.iter().flatten().enumerate();
+    let is_else =
+        |header: &str| matches!(own_name::meaning(header), OwnName::Else { .. }) && alias::meanings(header).is_empty();
+    headers.filter(|(_, header)| is_else(header)).map(|(index, _)| index).collect()
 }
 
 /// The columns that look as if they mattered and are not among `columns`: that should not go unsaid.
@@ -58,9 +69,9 @@ pub fn unread_columns(
             () if sample.is_mostly(index, Role::EMAIL) => Some(WhyUnread::Addresses),
             () if names_email && sample.values(index).next().is_some() => Some(WhyUnread::NoAddresses),
             () if is_unproved => expects.then_some(WhyUnread::NoAnswers),
-            () if own.is_some() && sample.holds_counts(index) => Some(WhyUnread::Counts),
+            () if own.is_some_and(|(rule, _)| sample.holds_counts(index, rule)) => Some(WhyUnread::Counts),
             () if name == Some(OwnName::Else { speaks_of_leaving: true }) => Some(WhyUnread::SomethingElse),
-            () => None,
+            () => own.map(|_| WhyUnread::NotAsked),
         }
     };
     let unread = (0..names.len()).filter(|index| !is_read(*index) && !is_ignored(*index));

@@ -82,7 +82,7 @@ fn each_row_that_a_quote_swallowed_still_objects() {
     let list = "email;name;tag\na@s.example;\"Max;x\nq@s.example;M;abgemeldet\nb@s.example;Bob\";x\nq@s.example;Q;x\nr@s.example;R;x\n";
     assert_eq!(kept(list, &[]), "r");
     // A note over several lines is none of them, whatever it says.
-    let list = "email;name;sperre\na@s.example;\"Max\nq@s.example\nabgemeldet\n\";nein\nq@s.example;Q;nein\n";
+    let list = "email;name;sperre\na@s.example;\"Max\nq@s.example\nist abgemeldet?\n\";nein\nq@s.example;Q;nein\n";
     assert_eq!(kept(list, &[]), "a q q");
 }
 

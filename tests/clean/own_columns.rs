@@ -193,6 +193,12 @@ fn words_of_something_else_in_a_name_hide_no_objection() {
     assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
     let passing = "\
         Kontosperre = ja
+        Liefersperre = gesperrt
+        Kreditsperre = gesperrt
+        Payment status = refused
+        Zahlungsart = widerrufen
+        Rechnungsstatus = widersprochen
+        Order status = do not ship
         Rechnung per E-Mail = nein
         Bestellstatus = storniert
         Unsubscribe Link = https://x.example/u/1
@@ -319,4 +325,107 @@ fn a_column_named_after_domains_or_digests_answers_where_its_cells_do() {
         let list = format!("email;{name}\na@x.example;firma.example\nb@x.example;\n");
         assert_eq!(kept(&list, &[]), "ab", "{name}");
     }
+}
+#[test]
+fn a_day_of_leaving_rejects_however_it_is_spelt() {
+    for day in ["12.03.24", "12-Mar-24", "12MAR2024", "/Date(1710000000000)/", "Mai", "20240312", "45363", "Q1/2024"] {
+        for name in ["Abgemeldet am", "Unsubscribed on", "Date de désinscription", "Fecha de baja"] {
+            assert_eq!(kept(&format!("E-Mail;{name}\na@x.example;{day}\nb@x.example;\n"), &[]), "b", "{name}: {day}");
+        }
+    }
+    for (name, day) in [("Unsubscribed", "20240312"), ("Abgemeldet", "45363"), ("gesperrt bis", "31.12.99")] {
+        assert_eq!(kept(&format!("E-Mail;{name}\na@x.example;{day}\nb@x.example;\n"), &[]), "b", "{name}: {day}");
+    }
+}
+
+#[test]
+fn a_word_of_permission_hides_no_word_behind_it() {
+    for status in ["aktiv (Werbesperre)", "active / blocked", "confirmed cancelled", "active till 2019", "ok stop"] {
+        let list = format!("E-Mail;Newsletterstatus\na@x.example;{status}\nb@x.example;active since 2019\n");
+        assert_eq!(kept(&list, &[]), "b", "{status}");
+    }
+}
+
+#[test]
+fn the_named_topic_takes_no_objection_away_where_it_says_nothing() {
+    let list = "email;Infos;Werbeeinwilligung\na@x.example;;nein\nb@x.example;ja;nein\nc@x.example;nein;ja\nd@x.example;;ja\n\
+        e@x.example;k.A.;nein\nf@x.example;nein;\n";
+    assert_eq!(kept(list, &["--column=optin=Infos"]), "bd");
+    assert_eq!(kept(list, &[]), "cdf", "a name that says nothing");
+    let topics = "email;Newsletter A;Newsletter B;Newsletter C\na@x.example;;ja;nein\nb@x.example;;nein;nein\n";
+    assert_eq!(kept(topics, &["--column=optin=Newsletter A"]), "a");
+}
+
+#[test]
+fn a_general_yes_frees_no_particular_no() {
+    for (general, particular) in [
+        ("Accepts Marketing", "Accepts Email Marketing"),
+        ("Einwilligung Datenspeicherung", "Newsletter"),
+        ("Consentement", "Newsletter"),
+        ("Einwilligung", "E-Mail-Werbung erlaubt"),
+        ("Consenso", "Consenso email"),
+    ] {
+        let rows = "a@x.example;yes;no\nb@x.example;yes;yes\nc@x.example;yes;\nd@x.example;no;yes\ne@x.example;no;\n";
+        assert_eq!(kept(&format!("email;{general};{particular}\n{rows}"), &[]), "bcd", "{general}, {particular}");
+    }
+}
+
+#[test]
+fn how_often_something_bounced_and_that_it_did_not_reject_nobody() {
+    let list = "email;Bounces\na@x.example;0\nb@x.example;1\nc@x.example;2\n";
+    assert_eq!(kept(list, &[]), "abc");
+    let list = "email;Bounced\na@x.example;OK\nb@x.example;valid\nc@x.example;delivered\nd@x.example;yes\n";
+    assert_eq!(kept(list, &[]), "abc");
+}
+
+#[test]
+fn what_only_columns_drops_is_a_remark() {
+    let place = place();
+    place.write("in.csv", "email,Abgemeldet,Newsletter\na@x.example,ja,\n");
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--column=email=email", "--only-columns"]).code(0);
+    let ran = ran.says("column \"Abgemeldet\" was not read").says("--column optout=\"Abgemeldet\"");
+    drop(ran.says("column \"Newsletter\" was not read").says("--ignore-column \"Newsletter\""));
+    let ignored = ["--ignore-column=Abgemeldet", "--ignore-column=Newsletter"];
+    let args = ["clean", "in.csv", "--without-lists", "--column=email=email", "--only-columns", "--force"];
+    let ran = place.scrub(&[&args[..], &ignored].concat()).code(0);
+    assert!(!ran.streams().1.contains("was not read"));
+}
+
+#[test]
+fn a_word_about_all_channels_objects_in_a_column_about_another_one() {
+    for (name, word) in [
+        ("SMS status", "Unsubscribed from all"),
+        ("SMS status", "globally unsubscribed"),
+        ("Phone status", "do not contact"),
+        ("SMS opt-in", "verstorben"),
+        ("Telefonsperre", "nicht mehr kontaktieren"),
+        ("WhatsApp opt-out", "ne plus contacter"),
+        ("Fax", "no contactar"),
+    ] {
+        let list = format!("email,{name}\na@x.example,{word}\nb@x.example,subscribed\na@x.example,\n");
+        assert_eq!(kept(&list, &["--keep-duplicates"]), "b", "{name}: {word}");
+    }
+    for (name, word) in [("SMS status", "unsubscribed"), ("Telefonsperre", "ja"), ("SMS opt-in", "no")] {
+        let list = format!("email,{name}\na@x.example,{word}\n");
+        assert_eq!(kept(&list, &[]), "a", "{name}: {word}");
+        let place = place();
+        place.write("in.csv", list);
+        let ran = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0);
+        drop(ran.says(&format!("column \"{name}\": about other channels")));
+    }
+}
+
+#[test]
+fn an_answer_to_what_nobody_knows_is_a_remark() {
+    let place = place();
+    place.write(
+        "in.csv",
+        "email,Xyz,Kappa,Ort,Rechnung per E-Mail\na@x.example,nein,,Rom,nein\nb@x.example,ja,0,Bonn,ja\n",
+    );
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists"]).code(0);
+    let ran = ran.says("columns \"Xyz\", \"Kappa\": not read, and they say only yes and no");
+    drop(ran.says("--column optout=NAME (a yes objects) or --column optin=NAME"));
+    let flags = ["--ignore-column=Xyz", "--column=optin=Kappa", "--force"];
+    let ran = place.scrub(&[&["clean", "in.csv", "--without-lists"][..], &flags].concat()).code(0);
+    assert!(!ran.streams().1.contains("only yes and no"));
 }

@@ -42,6 +42,8 @@ fn of_an_export_of_subscribers_only_those_who_left_suppress() {
         "email,Newsletter,Abgemeldet am\na@x.example,ja,\nb@x.example,ja,2024-05-01\nc@x.example,ja,\n",
         "email,Status\na@x.example,subscribed\nb@x.example,unsubscribed\nc@x.example,Subscribed\n",
         "email;Zustand;Ort\na@x.example;angemeldet;Rom\nb@x.example;abgemeldet;Bonn\nc@x.example;angemeldet;\n",
+        "email,Accepts Marketing,Accepts Email Marketing\na@x.example,yes,yes\nb@x.example,yes,no\nc@x.example,yes,yes\n",
+        "email,Newsletter,SMS status\na@x.example,ja,subscribed\nb@x.example,ja,unsubscribed from all\nc@x.example,ja,unsubscribed\n",
         // What else objects there: a bounce, a reason, a mere status, a tag, another reading of the letters.
         "email,Newsletter,Abgemeldet,Bounced\na@x.example,ja,,\nb@x.example,ja,,1\nc@x.example,ja,,\n",
         "email,Newsletter,Abmeldegrund\na@x.example,ja,\nb@x.example,ja,zu viel\nc@x.example,ja,\n",

@@ -191,6 +191,7 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
             identifier_columns: vec![column],
             own_columns: Vec::new(),
             unsearched: Vec::new(),
+            about_else: Vec::new(),
             widest: 1,
             fields: 1,
         };

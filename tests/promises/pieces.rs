@@ -56,6 +56,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
             decides: false,
         }],
         unsearched: Vec::new(),
+        about_else: Vec::new(),
         fields: 2,
         widest: 2,
     };

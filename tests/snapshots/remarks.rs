@@ -45,6 +45,8 @@ fn case(code: &str) -> Case {
         "list-dates-unreadable" => {
             Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
         }
+        "other-channels" => Case("email,SMS opt-out,Phone status\nann@one.example,yes,ok\n", LIST, SUPPRESS),
+        "answers-unread" => Case("email,Exclude,DSGVO\nann@one.example,Yes,no\nb@one.example,,\n", LIST, SUPPRESS),
         "mac-roman" => Case("MAC", LIST, SUPPRESS),
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
         "list-elsewhere" => Case(CONTACTS, "email,owner\nbob@two.example,cy@us.example\n", SUPPRESS),

@@ -102,6 +102,7 @@ fn options() -> JudgeOptions {
         }],
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),
+        about_else: Vec::new(),
         fields: 4,
         widest: 4,
     }

@@ -54,6 +54,13 @@ fn a_tag_that_can_only_mean_no_objects_among_others() {
         "a, b, Unsubscribed ,c",
         "VIP; nicht erwünscht",
         "VIP ::: Abgemeldet ::: * myContacts",
+        "vip\nunsubscribed",
+        "vip\r\nabgemeldet\r\nneu",
+        "VIP / unsubscribed",
+        "unsubscribed / VIP",
+        "s'est désabonné",
+        "s’est désabonné",
+        "VIP; S‘est désabonnée",
     ] {
         assert_eq!(says(text, OwnRole::Other), Says::Objects, "{text}");
     }
@@ -85,9 +92,20 @@ fn words_that_a_program_writes_as_one_are_taken_apart() {
 
 #[test]
 fn a_permission_that_was_denied_or_never_given_is_none() {
-    for text in ["declined", "denied", "abgelehnt", "negato"] {
-        assert_eq!(says(text, OwnRole::OptIn), Says::Declines, "{text}");
-        assert_eq!(says(text, OwnRole::PlainStatus), Says::Nothing, "{text} of an offer");
+    for text in ["declined", "denied", "rejected", "abgelehnt", "rejeté", "denegado", "negato", "afgewezen"] {
+        for role in [OwnRole::OptIn, OwnRole::Status, OwnRole::LeavingReason] {
+            assert_eq!(says(text, role), Says::Objects, "{text} in {role:?}");
+        }
+        assert_eq!(says(text, OwnRole::PlainStatus), Says::ObjectsIfSubscription, "{text}, perhaps of an offer");
+        assert_eq!(says(text, OwnRole::OptOut), Says::Remark, "{text}: an objection, or somebody's wish to object");
+        assert_eq!(says(text, OwnRole::Other), Says::Nothing, "{text}");
+    }
+    for text in ["soi", "SOI", "single opt-in"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Remark, "{text}");
+        assert_eq!(says(text, OwnRole::Status), Says::Objects, "{text}");
+    }
+    for text in ["verstorben", "deceased", "ja (verstorben)", "décédée"] {
+        assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
     }
     for text in ["never subscribed", "NEVER_SUBSCRIBED", "non-subscribed", "nicht senden"] {
         assert_eq!(says(text, OwnRole::OptIn), Says::Objects, "{text}");
@@ -110,13 +128,46 @@ fn a_word_of_a_channel_limits_the_objection_to_it() {
 
 #[test]
 fn a_block_ends_on_its_last_day() {
-    for text in ["9999-12-31", "31.12.2099", "27.11.2026", "ja", "unsubscribed"] {
+    for text in [
+        "9999-12-31",
+        "31.12.2099",
+        "31.12.27",
+        "2099",
+        "bis 31.12.2099",
+        "Ende 2030",
+        "27.11.2026",
+        "Mai",
+        "ja",
+        "unsubscribed",
+    ] {
         assert_eq!(says(text, OwnRole::Until), Says::Objects, "{text}");
     }
-    assert_eq!(says("01.01.2020", OwnRole::Until), Says::Remark);
+    for text in ["01.01.2020", "01.01.20", "27.11.25", "Ende 2020", "2019", "bis 31.12.2021"] {
+        assert_eq!(says(text, OwnRole::Until), Says::Remark, "{text}");
+    }
     for text in ["", "0000-00-00", "nein"] {
         assert_eq!(says(text, OwnRole::Until), Says::Nothing, "{text}");
     }
+}
+
+#[test]
+fn a_day_of_leaving_objects_however_it_is_spelt() {
+    let days = "12.03.24|12/03/24|31.12.27|12-Mar-24|12 Mar 24|12MAR2024|Tue Mar 12 10:00:00 CET 2024|/Date(1710000000000)/|\
+        03/04/24|Mai|Mai 2024|mai 24|2020|Q1/2024|KW 12/2024|Ende 2019|seit 2019|12. März|März|agosto|20240312|45363|202403|\
+        12.03.2024 durch Max|on 12/03/2024 by admin|12.03.2024 (Telefon)|2024-03-12 10:00:00 +0100|{\"$date\":\"2024-03-12T10:00:00Z\"}";
+    for text in days.split('|') {
+        assert_eq!(says(text, OwnRole::LeavingDate), Says::Objects, "{text}");
+    }
+    for text in ["unbekannt", "Admin", "siehe Notiz", "3"] {
+        assert_eq!(says(text, OwnRole::LeavingDate), Says::Remark, "{text}");
+    }
+    for text in ["0", "nein", "no", "00.00.0000", "0000-00-00 00:00:00", "1/0/00", "31.12.9999", ""] {
+        assert_eq!(says(text, OwnRole::LeavingDate), Says::Nothing, "{text}");
+    }
+    // Nor is a day in a status taken for more than it is.
+    assert_eq!(says("31.01.2024 abgemeldet", OwnRole::Status), Says::Objects);
+    assert_eq!(says("2024-01-31 Import", OwnRole::OptIn), Says::Remark);
+    assert_eq!(says("mai", OwnRole::OptIn), Says::Declines);
 }
 
 #[test]
@@ -128,7 +179,16 @@ fn a_delivery_that_failed_for_now_is_a_remark() {
         ("Soft Bounce", Says::Remark),
         ("hard", Says::Objects),
         ("1", Says::Objects),
+        ("yes", Says::Objects),
+        ("rejected", Says::Objects),
+        ("2024-05-01", Says::Objects),
         ("0", Says::Nothing),
+        ("delivered", Says::Nothing),
+        ("OK", Says::Remark),
+        ("valid", Says::Remark),
+        ("gültig", Says::Remark),
+        ("2", Says::Remark),
+        ("17", Says::Remark),
     ] {
         let statement = reading.read(text, bounce);
         assert_eq!((statement.says, statement.bounce), (expected, true), "{text}");
@@ -153,12 +213,19 @@ fn what_the_column_is_about_may_itself_be_in_force_or_ended() {
 fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
     let active = "active|Subscribed|AKTIV|abonné|opted_in|double opt-in|doi|Opt-In bestätigt|Opt-In besta\u{308}tigt|\
         aktiv seit 2024-01-01|Aktiv (Newsletter)|subscribed 12.03.2024|abonniert: ja|angemeldet am 01.02.2023|ja|Yes|oui|TRUE|\
-        1|'1|=\"1\"|aktiv.|k.A.|--|Express|Marketing contact|delivered|confirmed opt-in";
+        1|'1|=\"1\"|aktiv.|k.A.|--|Express|Marketing contact|delivered|confirmed opt-in|\
+        subscribed (double opt-in)|confirmed via e-mail|active since 2019|Subscribed via form|abonné depuis le 12/03/2024|\
+        angemeldet über Webformular|suscrito desde 2019|iscritto dal 2019|ingeschreven via website|active customer|yes (DOI)|\
+        Opt-in: yes 12.03.2024 10:15:00|subscribed - 2024-03-12T10:00:00Z|Active Member|aktiv seit Mai 2020|active since March 2021|Subscribed (VIP)|aktiv (Newsletter und SMS)";
     for value in active.split('|') {
         assert_eq!(says(value, OwnRole::Status), Says::Nothing, "{value:?}");
     }
     let left = "no|nein|0|0.0|keine|non|false|opt-in requested|Opt-In ausstehend|opt-in: nein|opt-in: 0|aktiv bis 2020|\
         active, unsubscribed|active (bounced)|aktivierung ausstehend|activation|abonniert nicht|not subscribed|inaktiv|\
+        aktiv (Werbesperre)|active hard bounce|active / blocked|active/blocked|aktiv verstorben|confirmed cancelled|\
+        aktiv gekündigt|confirmed objection|active till 2019|confirmed (DNC)|ok stop|valid objection|active?|aktiv - Sperre|\
+        actif (désinscrit)|abonné - plainte|activo (baja)|suscrito, cancelado|attivo (revocato)|iscritto (rimosso)|\
+        actief (geblokkeerd)|ingeschreven tot 2019|angemeldet SMS only|subscribed (single opt-in)|iscritto mai|yes (DNC)|ja, aber Sperre|\
         opt-out|opt in / opt out|subscribed: false|Double Opt-In offen|2|angemeldet, widerrufen|Non-marketing contact|held";
     for value in left.split('|') {
         assert_eq!(says(value, OwnRole::Status), Says::Objects, "{value:?}");

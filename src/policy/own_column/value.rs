@@ -6,17 +6,14 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::base::channel::{Channel, Channels};
+use crate::base::day;
 use crate::base::fold::folded;
 use crate::base::own_column::ValueClass;
 
-use super::day;
 use super::words;
 
 /// A longer value is text. In bytes.
-const LONGEST: usize = 200;
-
-/// The most words of an entry of the tables.
-const MOST_WORDS: usize = 5;
+pub(super) const LONGEST: usize = 200;
 
 /// What a value is, as far as its words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +21,8 @@ pub(super) struct Value {
     pub class: ValueClass,
     /// The word can mean nothing else, in whichever column it stands.
     pub is_sure: bool,
+    /// It speaks of every channel, in a column about another one too.
+    pub is_for_all: bool,
     /// It speaks of a delivery that failed for good.
     pub is_bounce: bool,
     /// It speaks of a delivery that failed for now.
@@ -35,8 +34,16 @@ pub(super) struct Value {
 }
 
 impl Value {
-    const fn of(class: ValueClass) -> Self {
-        Self { class, is_sure: false, is_bounce: false, is_soft: false, channels: None, is_subscription: false }
+    pub(super) const fn of(class: ValueClass) -> Self {
+        Self {
+            class,
+            is_sure: false,
+            is_for_all: false,
+            is_bounce: false,
+            is_soft: false,
+            channels: None,
+            is_subscription: false,
+        }
     }
 }
 
@@ -50,8 +57,11 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::NULL, of(ValueClass::Null));
     add(words::YES, of(ValueClass::BareYes));
     add(words::NO, of(ValueClass::BareNo));
+    add(words::FOR_ALL, Value { is_for_all: true, ..SURE_OBJECTION });
+    add(words::DEATH, Value { is_for_all: true, ..of(ValueClass::Objection) });
     add(words::OBJECTION, SURE_OBJECTION);
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
+    add(words::REFUSED, of(ValueClass::Refused));
     add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
     add(words::SOFT, Value { is_soft: true, ..of(ValueClass::Doubtful) });
     add(words::PERMISSION, of(ValueClass::Permission));
@@ -86,7 +96,7 @@ static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::ne
 const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Objection) };
 
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
-fn known(text: &str) -> Option<Value> {
+pub(super) fn known(text: &str) -> Option<Value> {
     let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
     WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied))
 }
@@ -94,32 +104,30 @@ fn known(text: &str) -> Option<Value> {
 /// How the words and phrases begin that object in whichever column they stand, plain.
 pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
     // Behind a negation any of the denied words may stand.
-    words::OBJECTION.split('|').chain(words::NEGATIONS.split('|'))
+    [words::FOR_ALL, words::OBJECTION, words::NEGATIONS].into_iter().flat_map(|table| table.split('|'))
 }
 
-/// What `part` is, by itself: a whole word or phrase of the tables, a number, a date, or other text. A 31 December 9999
-/// is a date only where `is_end` says that the column holds the end of something.
-pub(super) fn read(part: &str, is_end: bool) -> Value {
+/// What the cells of a column mostly are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    Words,
+    /// A month is a day there, whatever its word means elsewhere: `Mai`.
+    Days,
+    /// Days on which something ends: 31 December 9999 is one of them.
+    Ends,
+}
+
+/// What `part` is, by itself: a whole word or phrase of the tables, a number, a date, or other text.
+pub(super) fn read(part: &str, cells: Cells) -> Value {
     // A negative number answers nothing.
     let is_negative = part.trim().strip_prefix('-').is_some_and(|rest| number(rest).is_some_and(|number| number > 0.0));
     if part.len() > LONGEST || is_negative {
         return Value::of(ValueClass::Other);
     }
     let plain = Plain::of(part);
-    let mut value = plain.read(is_end);
+    let mut value = plain.read(cells);
     value.is_subscription = plain.contains(words::SUBSCRIPTION_PARTS);
     value
-}
-
-/// As [`read`], of a column that is about the subscription: there a known beginning, or a part that speaks of leaving,
-/// is enough (`Unsubscribed 12.03.2024`, `aktiv seit 2024`).
-pub(super) fn read_broadly(part: &str) -> Value {
-    let value = read(part, false);
-    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
-        return value;
-    }
-    let class = Plain::of(part).broad_class();
-    Value { class, ..value }
 }
 
 /// The words of a value that programs write as one, with a capital for each: `optedOut`. `None` if it has no such place.
@@ -136,25 +144,27 @@ pub(super) fn words_of(part: &str) -> Option<String> {
     (words.len() > part.len()).then_some(words)
 }
 
+/// Whether `part` is a number above 1, which answers nothing.
+pub(super) fn is_count(part: &str) -> bool {
+    number(&Plain::of(part).0).is_some_and(|number| number > 1.0)
+}
+
 /// Whether `part` is a day of which the last possible reading lies ahead of the moment `at`.
 pub(super) fn is_still_to_come(part: &str, at: i64) -> bool {
-    day::read(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))
+    day::read_among_days(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))
 }
 
 /// A value without what tools and people add to it: folded, without invisible characters, spreadsheet guards (`'0`,
 /// `="0"`), outer quotes and a full stop at the end, with one blank for any blanks, `_` and dashes.
-struct Plain(String);
+pub(super) struct Plain(pub(super) String);
 
 impl Plain {
-    fn of(value: &str) -> Self {
+    pub(super) fn of(value: &str) -> Self {
         let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-        let value: String = value.chars().filter(visible).map(|c| if is_gap(c) { ' ' } else { c }).collect();
+        let value: String = value.chars().filter(visible).map(plain_character).collect();
         // What programs put round a list of tags, too.
         let guard = |c: char| {
-            matches!(
-                c,
-                ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '’' | '‘' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}'
-            )
+            matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}')
         };
         let inner = value.trim_matches(guard).trim_end_matches(['.', ' ', '!']);
         // A dash alone is nothing, and so is what was nothing but guards.
@@ -163,13 +173,17 @@ impl Plain {
         Self(folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
-    fn read(&self, is_end: bool) -> Value {
+    fn read(&self, cells: Cells) -> Value {
         let text = self.0.as_str();
         if text.is_empty() || text == "-" {
             return Value::of(ValueClass::Null);
         }
-        if is_end && words::ENDLESS.split('|').any(|endless| endless == text) {
+        if cells == Cells::Ends && words::ENDLESS.split('|').any(|endless| endless == text) {
             return Value::of(ValueClass::Objection);
+        }
+        let day = if cells == Cells::Words { None } else { day::read_among_days(text) };
+        if let Some(day) = day {
+            return Value::of(class_of_day(day, cells));
         }
         if let Some(value) = known(text) {
             return value;
@@ -178,41 +192,21 @@ impl Plain {
             Some(0.0) => ValueClass::BareNo,
             Some(number) if (number - 1.0).abs() < f64::EPSILON => ValueClass::BareYes,
             _ if is_link(text) => ValueClass::Null,
-            _ => match day::read(text) {
-                Some(day::Shape::Nothing) => ValueClass::Null,
-                Some(day::Shape::Never) if !is_end => ValueClass::Null,
-                Some(_) => ValueClass::Date,
-                None => ValueClass::Other,
-            },
+            _ => day::read(text).map_or(ValueClass::Other, |day| class_of_day(day, cells)),
         })
     }
 
-    fn broad_class(&self) -> ValueClass {
-        let words: Vec<&str> = self.0.split(' ').collect();
-        let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        for count in (1..=MOST_WORDS.min(words.len())).rev() {
-            let beginning = words.iter().take(count).map(|word| trim(word)).collect::<Vec<_>>().join(" ");
-            let rest = words.get(count..).unwrap_or_default().join(" ");
-            match known(&beginning).map(|value| value.class) {
-                Some(class @ (ValueClass::Permission | ValueClass::Affirmed)) if !takes_back(&rest) => return class,
-                Some(class @ (ValueClass::Objection | ValueClass::Doubtful | ValueClass::BareNo)) => return class,
-                _ => {}
-            }
-        }
-        if self.contains(words::LEAVING_PARTS) { ValueClass::Objection } else { ValueClass::Other }
-    }
-
-    fn contains(&self, parts: &str) -> bool {
+    pub(super) fn contains(&self, parts: &str) -> bool {
         parts.split('|').any(|part| self.0.contains(part))
     }
 }
 
-/// Whether what stands behind a permission takes it back.
-fn takes_back(rest: &str) -> bool {
-    let is_one_of = |words: &str, word: &str| words.split('|').any(|known| known == word);
-    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_doubt = |word: &str| [words::NO, words::NEGATIONS, words::DOUBT].iter().any(|table| is_one_of(table, word));
-    words.any(is_doubt) || words::LEAVING_PARTS.split('|').any(|part| rest.contains(part))
+fn class_of_day(day: day::Shape, cells: Cells) -> ValueClass {
+    match day {
+        day::Shape::Nothing => ValueClass::Null,
+        day::Shape::Never if cells != Cells::Ends => ValueClass::Null,
+        _ => ValueClass::Date,
+    }
 }
 
 /// `0`, `0.0`, `1`, `1,00`, `2024`.
@@ -229,6 +223,15 @@ fn is_link(text: &str) -> bool {
     ["http://", "https://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
 }
 
+/// Blanks for what parts words, and one apostrophe for all.
+fn plain_character(c: char) -> char {
+    match c {
+        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
+        _ if is_gap(c) => ' ',
+        _ => c,
+    }
+}
+
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
@@ -242,13 +245,15 @@ mod tests {
         for (words, class) in [
             (words::NULL, ValueClass::Null),
             (words::YES, ValueClass::BareYes),
+            (words::FOR_ALL, ValueClass::Objection),
+            (words::DEATH, ValueClass::Objection),
             (words::OBJECTION, ValueClass::Objection),
             (words::OWN_OBJECTION, ValueClass::Objection),
             (words::PERMISSION, ValueClass::Permission),
         ] {
             for word in words.split('|') {
-                assert_eq!(read(word, false).class, class, "{word}");
-                assert_eq!(read(&format!(" \u{feff}={}.", word.to_uppercase()), false).class, class, "{word}");
+                assert_eq!(read(word, Cells::Words).class, class, "{word}");
+                assert_eq!(read(&format!(" \u{feff}={}.", word.to_uppercase()), Cells::Words).class, class, "{word}");
             }
         }
     }
@@ -259,9 +264,12 @@ mod tests {
             words::NULL,
             words::YES,
             words::NO,
+            words::FOR_ALL,
+            words::DEATH,
             words::OBJECTION,
             words::OWN_OBJECTION,
             words::ENDLESS,
+            words::REFUSED,
             words::BOUNCE,
             words::SOFT,
             words::PERMISSION,
@@ -290,10 +298,10 @@ mod tests {
             1899-12-30 00:00:00|1900-01-00|01.01.1970|1970-01-01T00:00:00Z|9999-12-31|31.12.9999|https://x.example/u?1"
                 .split('|')
         {
-            assert_eq!(read(nothing, false).class, ValueClass::Null, "{nothing}");
+            assert_eq!(read(nothing, Cells::Words).class, ValueClass::Null, "{nothing}");
         }
         for no in ["0", "00", "0.0", "0,00", "'0", "=\"0\"", "nein.", "NEIN", "aus"] {
-            assert_eq!(read(no, false).class, ValueClass::BareNo, "{no}");
+            assert_eq!(read(no, Cells::Words).class, ValueClass::BareNo, "{no}");
         }
         for date in [
             "2024-01-01",
@@ -304,11 +312,11 @@ mod tests {
             "2023-04",
             "Fri, 21 Oct 2011 11:02:55 GMT",
         ] {
-            assert_eq!(read(date, false).class, ValueClass::Date, "{date}");
+            assert_eq!(read(date, Cells::Words).class, ValueClass::Date, "{date}");
         }
-        assert_eq!(read("9999-12-31", true).class, ValueClass::Date);
+        assert_eq!(read("9999-12-31", Cells::Ends).class, ValueClass::Date);
         for other in ["2", "?", "10", "-1", "Berlin", "2024"] {
-            assert_eq!(read(other, false).class, ValueClass::Other, "{other}");
+            assert_eq!(read(other, Cells::Words).class, ValueClass::Other, "{other}");
         }
     }
 
@@ -322,30 +330,13 @@ mod tests {
             "pas abonné",
             "no longer subscribed",
         ] {
-            assert_eq!(read(objection, false).class, ValueClass::Objection, "{objection}");
+            assert_eq!(read(objection, Cells::Words).class, ValueClass::Objection, "{objection}");
         }
         for permission in ["not unsubscribed", "nicht gesperrt", "not bounced", "kein Widerspruch", "pas désinscrit"] {
-            assert_eq!(read(permission, false).class, ValueClass::Permission, "{permission}");
+            assert_eq!(read(permission, Cells::Words).class, ValueClass::Permission, "{permission}");
         }
         for no in ["nicht gelistet", "non inscrit", "not registered", "nicht aktiv"] {
-            assert_eq!(read(no, false).class, ValueClass::BareNo, "{no}");
-        }
-    }
-
-    #[test]
-    fn a_column_about_the_subscription_is_read_broadly() {
-        for (value, class) in [
-            ("Unsubscribed 12.03.2024", ValueClass::Objection),
-            ("wurde abgemeldet", ValueClass::Objection),
-            ("aktiv seit 2024-01-01", ValueClass::Affirmed),
-            ("Opt-In bestätigt", ValueClass::Permission),
-            ("subscribed: false", ValueClass::Other),
-            ("aktiv bis 2020", ValueClass::Other),
-            ("active (bounced)", ValueClass::Other),
-            ("nein danke", ValueClass::BareNo),
-            ("not unsubscribed since 2020", ValueClass::Permission),
-        ] {
-            assert_eq!(read_broadly(value).class, class, "{value}");
+            assert_eq!(read(no, Cells::Words).class, ValueClass::BareNo, "{no}");
         }
     }
 }

@@ -17,28 +17,45 @@ pub(super) const YES: &str = "\
 /// An explicit no.
 pub(super) const NO: &str = "\
     no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|\
-    declined|denied|rejected|abgelehnt|verneint|rejete|rejetee|denegado|denegada|negato|negata|afgewezen";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
+
+/// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
+pub(super) const REFUSED: &str = "\
+    declined|denied|rejected|turned down|abgelehnt|zurueckgewiesen|rejete|rejetee|decline|declinee|denegado|denegada|negato|\
+    negata|respinto|respinta|afgewezen";
 
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
-    unsubscribed|unsubscribed from all|globally unsubscribed|global unsubscribe|opted out|optedout|opted out of email|\
-    opt out all|blacklisted|blocklisted|suppressed|do not contact|do not email|do not mail|do not send|do not market|\
+    unsubscribed|opted out|optedout|opted out of email|blacklisted|blocklisted|suppressed|do not email|do not mail|do not send|\
     do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
     spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
-    consent refused|consent withdrawn|consent revoked|removed by request|non marketing contact|nonmarketing contact|\
-    kein marketingkontakt|contact non marketing|geen marketingcontact|\
+    consent refused|consent withdrawn|consent revoked|removed by request|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
     will keine werbung|will keinen newsletter|keine werbung|keine emails|keine mails|keine mail|keine e mails|\
-    keine e mail|kein newsletter|nicht mehr kontaktieren|nicht mehr anschreiben|nicht anschreiben|\
+    keine e mail|kein newsletter|nicht mehr anschreiben|nicht anschreiben|\
     nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
-    refusee|consentement retire|consentement refuse|ne pas contacter|ne plus contacter|ne pas envoyer|\
-    ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|no contactar|\
+    refusee|consentement retire|consentement refuse|ne pas envoyer|\
+    ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|\
     no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
-    non contattare|non inviare|uitgeschreven|afgemeld|niet benaderen|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
+    non inviare|uitgeschreven|afgemeld|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
     keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
     s'est desabonnee";
+
+/// The same, of every channel: they hold in a column about another one, too.
+pub(super) const FOR_ALL: &str = "\
+    unsubscribed from all|unsubscribed all|unsubscribe from all|unsubscribed from everything|unsubscribed globally|\
+    globally unsubscribed|global unsubscribe|globally opted out|global opt out|opt out all|opted out all|opted out of all|\
+    opted out from all|opted out of everything|do not contact|do not market|non marketing contact|nonmarketing contact|\
+    abgemeldet von allem|komplett abgemeldet|global abgemeldet|komplett gesperrt|\
+    global gesperrt|nicht kontaktieren|nicht mehr kontaktieren|kein marketingkontakt|desabonne de tout|desabonnee de tout|\
+    desinscrit de tout|desinscrite de tout|ne pas contacter|ne plus contacter|contact non marketing|dado de baja de todo|\
+    dada de baja de todo|no contactar|disiscritto da tutto|disiscritta da tutto|non contattare|\
+    uitgeschreven voor alles|niet benaderen|niet contacteren|geen marketingcontact";
+
+/// Of people who died; elsewhere of their relatives.
+pub(super) const DEATH: &str =
+    "deceased|verstorben|gestorben|decede|decedee|fallecido|fallecida|deceduto|deceduta|overleden";
 
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
@@ -55,10 +72,10 @@ pub(super) const OWN_OBJECTION: &str = "\
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
     subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
-    confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|soi|express|express consent|\
+    confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|express|express consent|\
     express permission|allow|allowed|permitted|consent given|consented|marketing contact|marketingkontakt|contact marketing|\
     marketingcontact|send|senden|delivered|deliverable|\
-    reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|angemeldet|eingewilligt|\
+    reachable|ok to email|ok to contact|may contact|may be contacted|mailable|abonniert|abonnent|abonnentin|suscriptor|suscriptora|angemeldet|eingewilligt|\
     einwilligung erteilt|einwilligung liegt vor|freigegeben|freigabe|frei|entsperrt|erlaubt|zugelassen|zulassen|\
     gestattet|erwuenscht|gewuenscht|zustellbar|zugestellt|abonne|abonnee|inscrit a la newsletter|\
     inscrite a la newsletter|autorise|autorisee|autoriser|consenti|consentement donne|suscrito|suscrita|permitido|\
@@ -87,7 +104,7 @@ pub(super) const AFFIRMED: &str = "\
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
     pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|never confirmed|\
-    deleted|archived|removed|single opt in|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
+    deleted|archived|removed|single opt in|single optin|soi|not verified|unverified|nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
     opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
     expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|\
     beendet|ended|inactif|inactive|en attente|non confirme|non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|\
@@ -130,7 +147,8 @@ pub(super) const DENIED_PERMISSION: &str = "\
 
 /// An objection that is denied: together with a negation before it, it permits.
 pub(super) const DENIED_OBJECTION: &str = "\
-    unsubscribed|opted out|opt out|blocked|blacklisted|blocklisted|suppressed|bounced|complained|complaint|\
+    unsubscribed|opted out|opt out|blocked|blacklisted|blocklisted|suppressed|bounced|complained|complaint|refused|declined|\
+    denied|rejected|abgelehnt|verweigert|\
     disabled|deactivated|invalid|restricted|on list|abgemeldet|abbestellt|ausgetragen|gesperrt|sperre|werbesperre|\
     widersprochen|widerspruch|widerrufen|werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|\
     vermerkt|desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|\
@@ -143,11 +161,17 @@ pub(super) const LEAVING_PARTS: &str = "\
     blacklist|blocklist|complain|spam|abuse|do not|refus|uitgeschreven|afgemeld|disiscritt|dado de baja|nicht erwuenscht|\
     no longer|not interested|withdrawn|revoked";
 
-/// Words that take the beginning of a permission back: `opt-in requested`, `aktiv bis 2020`. Beside [`NO`] and [`NEGATIONS`].
-pub(super) const DOUBT: &str = "\
-    0|pruefung|inaktiv|inactive|pending|waiting|requested|sent|required|missing|expired|revoked|withdrawn|refused|declined|\
-    denied|rejected|failed|until|ended|paused|unconfirmed|unbestaetigt|ausstehend|offen|angefordert|angefragt|versendet|\
-    verschickt|gesendet|fehlt|fehlend|abgelaufen|widerrufen|abgelehnt|verweigert|bis|beendet|pausiert|attente|jusqu|opt|out|bounced";
+/// Beside a permission these take nothing of it back: how, where and since when it was given.
+pub(super) const HARMLESS: &str = "\
+    seit|since|depuis|desde|dal|da|sinds|ab|on|am|vom|le|il|el|op|from|via|per|by|through|durch|ueber|par|por|tramite|door|with|mit|\
+    avec|con|met|web|website|webseite|site|online|form|formular|webformular|formulaire|formulario|modulo|formulier|list|liste|\
+    lista|lijst|marketing|campaign|kampagne|campagne|shop|import|imported|importiert|importe|api|manual|manually|manuell|link|\
+    klick|click|date|datum|user|nutzer|customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|empfaenger|\
+    recipient|the|to|for|fuer|pour|para|per|voor|der|die|das|dem|den|und|and|et|y|e|en|de|du|des|la|les|of|zum|zur|im|in|an|a|\
+    bei|at|our|we|all|alle|tous|todos|tutti|status|statut|stato|estado|is|ist|est|double|doppelt|z|t|uhr|utc|gmt|signup|\
+    registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|einwilligung|\
+    lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|\
+    store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop";
 
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\

@@ -123,8 +123,13 @@ fn counts_are_no_answers() {
     let headers = ["Newsletter", "Sperre", "email"];
     assert_eq!(found(&headers, &rows), [(1, "optout", Header), (2, "email", Header)]);
     assert_eq!(unread(&headers, &rows), [("Newsletter".to_owned(), WhyUnread::Counts)]);
-    // Seconds since 1970 are times.
-    assert_eq!(found(&["deactivated"], &[&["0"], &["1700000000"]]), [(0, "optout", Header)]);
+    // Seconds since 1970 are times; days may be numbers, too.
+    for day in ["1700000000", "20240312", "45363"] {
+        assert_eq!(found(&["deactivated"], &[&["0"], &[day]]), [(0, "optout", Header)], "{day}");
+    }
+    for count in ["12345678", "99999", "2024", "350"] {
+        assert_eq!(found(&["deactivated"], &[&["20240312"], &[count]]), [], "{count}");
+    }
 }
 
 #[test]

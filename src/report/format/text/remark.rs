@@ -39,6 +39,8 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::OwnValuesUnclear { column, rows, values } => own_values_unclear(column, *rows, values),
         Remark::OtherTopic { column, rows } => other_topic(column, *rows),
         Remark::ColumnUnread { column, why } => column_unread(column, why),
+        Remark::OtherChannels { columns } => other_channels(columns),
+        Remark::AnswersUnread { columns } => answers_unread(columns),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
@@ -93,7 +95,35 @@ fn other_topic(column: &str, rows: u64) -> String {
 }
 
 fn column_unread(column: &str, why: &str) -> String {
-    format!("column \"{column}\" was not read: {why}; if it matters, --column KIND=\"{column}\"")
+    format!("column \"{column}\" was not read: {why}; if it matters, {}", as_answers(&format!("\"{column}\"")))
+}
+
+fn other_channels(columns: &[String]) -> String {
+    format!(
+        "{}: about other channels, so only words about all channels count there; if one speaks for this campaign too, {}",
+        quoted(columns),
+        as_answers("NAME")
+    )
+}
+
+fn answers_unread(columns: &[String]) -> String {
+    format!(
+        "{}: not read, and they say only yes and no; if one is about this campaign, {}",
+        quoted(columns),
+        as_answers("NAME")
+    )
+}
+
+/// What to type for a column of answers.
+fn as_answers(name: &str) -> String {
+    format!(
+        "--column optout={name} (a yes objects) or --column optin={name} (a no objects), else --ignore-column {name}"
+    )
+}
+
+fn quoted(columns: &[String]) -> String {
+    let names: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    format!("{} {}", if names.len() == 1 { "column" } else { "columns" }, names.join(", "))
 }
 
 /// The kinds of words, the commonest first.

@@ -43,7 +43,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::OwnColumn { .. }) => Remark::OwnValuesUnclear { column: column(), rows: 2, values: values() },
         Some(Remark::OwnValuesUnclear { .. }) => Remark::OtherTopic { column: column(), rows: 2 },
         Some(Remark::OtherTopic { .. }) => Remark::ColumnUnread { column: column(), why: "its cells are counts" },
-        Some(Remark::ColumnUnread { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::ColumnUnread { .. }) => Remark::OtherChannels { columns: vec![column(), "SMS".to_owned()] },
+        Some(Remark::OtherChannels { .. }) => Remark::AnswersUnread { columns: vec![column()] },
+        Some(Remark::AnswersUnread { .. }) => Remark::MacRoman { line: 7 },
         Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),

@@ -1,0 +1,178 @@
+//! What a value says that is no word of the tables as a whole, in a column that is about the subscription: `Unsubscribed
+//! 12.03.2024`, `aktiv (Werbesperre)`. Not what a whole value says: that is `value`.
+//!
+//! Invariant: a permission is what consists of known permissions, and nothing else but what can take nothing back. Any other
+//! word can make a value graver only.
+
+use crate::base::day;
+use crate::base::own_column::ValueClass;
+
+use super::value::{Cells, LONGEST, Plain, Value, known, read};
+use super::words;
+
+/// The most words of an entry of the tables.
+const MOST_WORDS: usize = 5;
+
+/// Signs that put a permission in doubt, or deny it.
+const DOUBT: [char; 9] = ['?', '%', '<', '>', '✗', '✘', '☐', '❌', '✖'];
+
+/// What `part` is. In a mere status (`is_plain`), which may be about anything, only the beginning counts, and what speaks of
+/// leaving.
+pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
+    let value = read(part, Cells::Words);
+    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+        return value;
+    }
+    let plain = Plain::of(part);
+    let found = Found::of(&plain.0);
+    let first = found.known.first().filter(|_| found.begins_known).copied();
+    let gravest = found.known.iter().copied().rev().max_by_key(|value| (gravity(value.class), value.is_bounce));
+    let counts = if is_plain && found.has_unknown { first } else { gravest };
+    let is_permission = |value: &Value| gravity(value.class) == 0;
+    let class = match counts.filter(|value| !is_permission(value)) {
+        Some(grave) => return with_leaving(grave, &plain, value),
+        None if !found.has_unknown => counts.map_or(ValueClass::Other, |permission| permission.class),
+        None => ValueClass::Other,
+    };
+    with_leaving(Value { class, ..value }, &plain, value)
+}
+
+/// A word of leaving outweighs everything but a known permission (`not unsubscribed`).
+fn with_leaving(found: Value, plain: &Plain, whole: Value) -> Value {
+    let is_open = !matches!(found.class, ValueClass::Permission | ValueClass::Affirmed);
+    let class = if is_open && plain.contains(words::LEAVING_PARTS) { ValueClass::Objection } else { found.class };
+    Value { class, is_subscription: whole.is_subscription, ..found }
+}
+
+/// How much a word weighs against a person; nothing that can be a permission weighs anything.
+fn gravity(class: ValueClass) -> u8 {
+    match class {
+        ValueClass::Objection => 5,
+        ValueClass::Refused => 4,
+        ValueClass::Ended => 3,
+        ValueClass::BareNo => 2,
+        ValueClass::Doubtful => 1,
+        ValueClass::Permission
+        | ValueClass::Affirmed
+        | ValueClass::BareYes
+        | ValueClass::Null
+        | ValueClass::Date
+        | ValueClass::Other => 0,
+    }
+}
+
+/// The words and phrases of the tables in a text.
+struct Found {
+    known: Vec<Value>,
+    /// The text begins with the first of them.
+    begins_known: bool,
+    /// Something stands there that may mean anything.
+    has_unknown: bool,
+}
+
+impl Found {
+    fn of(text: &str) -> Self {
+        let is_within = |c: char| c.is_alphanumeric() || c == '\'';
+        let words: Vec<&str> = text.split(|c: char| !is_within(c)).filter(|word| !word.is_empty()).collect();
+        let mut found = Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT) };
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            let count = found.take(rest, rest.len() == words.len());
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        found
+    }
+
+    /// Takes the longest phrase that `words` begin with; tells how many words it has.
+    fn take(&mut self, words: &[&str], is_first: bool) -> usize {
+        // `seit Mai 2020`: no word of the tables.
+        if let [month, year, ..] = words
+            && day::read(&format!("1 {month} {year}")).is_some()
+        {
+            return 2;
+        }
+        for count in (1..=MOST_WORDS.min(words.len())).rev() {
+            let phrase = words.get(..count).unwrap_or_default().join(" ");
+            if let Some(value) = known(&phrase).filter(|value| value.class != ValueClass::Null) {
+                if value.channels.is_none() && !is_harmless(&phrase) {
+                    self.known.push(value);
+                    self.begins_known |= is_first;
+                }
+                return count;
+            }
+        }
+        let first = words.first().copied().unwrap_or_default();
+        if first == "0" {
+            self.known.push(Value::of(ValueClass::BareNo));
+        } else if !is_harmless(first) && !is_of_date(first) {
+            self.has_unknown = true;
+        }
+        1
+    }
+}
+
+/// What stands beside a permission and takes nothing of it back: how, where and since when it was given.
+fn is_harmless(word: &str) -> bool {
+    words::HARMLESS.split('|').any(|known| known == word)
+}
+
+/// Whether `word` may be a part of a date or time: a small number, a year, `12t10`, `5th`.
+fn is_of_date(word: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_year = word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
+    match word.trim_matches(is_digit) {
+        "" => word.len() <= 2 || is_year,
+        letters => word.starts_with(is_digit) && matches!(letters, "t" | "z" | "h" | "th" | "st" | "nd" | "rd" | "er"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permission_holds_only_if_nothing_else_stands_beside_it() {
+        for (value, class) in [
+            ("Unsubscribed 12.03.2024", ValueClass::Objection),
+            ("wurde abgemeldet", ValueClass::Objection),
+            ("aktiv seit 2024-01-01", ValueClass::Affirmed),
+            ("Opt-In bestätigt", ValueClass::Permission),
+            ("subscribed: false", ValueClass::BareNo),
+            ("aktiv bis 2020", ValueClass::Other),
+            ("active (bounced)", ValueClass::Doubtful),
+            ("nein danke", ValueClass::BareNo),
+            ("not unsubscribed since 2020", ValueClass::Permission),
+        ] {
+            assert_eq!(read_broadly(value, false).class, class, "{value}");
+        }
+        assert_eq!(read_broadly("Lieferung an Stop & Shop", true).class, ValueClass::Other);
+        assert!(read_broadly("active hard bounce", false).is_bounce);
+    }
+
+    #[test]
+    fn no_word_that_weighs_is_hidden_by_a_permission_on_either_side() {
+        let grave = [words::FOR_ALL, words::DEATH, words::OBJECTION, words::OWN_OBJECTION, words::REFUSED, words::NO];
+        let doubtful = [words::DOUBTFUL, words::BOUNCE, words::SOFT, words::ENDED];
+        for word in grave.into_iter().chain(doubtful).flat_map(|table| table.split('|')) {
+            for permission in
+                ["aktiv", "subscribed", "confirmed", "double opt-in", "ja", "abonné", "iscritto", "suscrito"]
+            {
+                for text in [
+                    format!("{permission} ({word})"),
+                    format!("{permission} / {word}"),
+                    format!("{word} - {permission}"),
+                ] {
+                    let class = read_broadly(&text, false).class;
+                    assert!(gravity(class) > 0 || class == ValueClass::Other, "{text}: {class:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_harmless_words_are_written_plain() {
+        for word in words::HARMLESS.split('|') {
+            assert_eq!(Plain::of(word).0, word);
+        }
+    }
+}
