@@ -9,7 +9,7 @@ use crate::base::fold::folded;
 const LONGEST: usize = 120;
 
 /// What stands between two names for one thing.
-const STROKES: [char; 5] = ['/', '|', '&', '+', ','];
+const STROKES: [&str; 10] = ["/", "|", "&", "+", ",", ";", ":", "(", " - ", " – "];
 
 /// The words of a name, one behind the other, folded.
 #[derive(Debug)]
@@ -30,7 +30,11 @@ impl NameParts {
 
     /// The same of a text, however long.
     pub(super) fn of_text(name: &str) -> Self {
-        let mut parts = Self { joined: String::new(), has_stroke: name.contains(STROKES), bounds: vec![0] };
+        let mut parts = Self {
+            joined: String::new(),
+            has_stroke: STROKES.iter().any(|stroke| name.contains(stroke)),
+            bounds: vec![0],
+        };
         let mut word = String::new();
         let mut after_small = false;
         for character in name.chars() {
@@ -119,6 +123,22 @@ impl NameParts {
     pub(super) fn has_outside(&self, stems: &Stems, span: &Range<usize>) -> bool {
         let is_outside = |found: Range<usize>| found.end <= span.start || found.start >= span.end;
         stems.iter().any(|stem| self.places(stem).any(is_outside))
+    }
+
+    /// The words between the last one of `stems` before `place` and the word that `place` is in.
+    pub(super) fn since(&self, stems: &Stems, place: &Range<usize>) -> Option<Self> {
+        let word = self.bounds.iter().copied().rfind(|bound| *bound <= place.start)?;
+        let before = stems.iter().flat_map(|stem| self.places(stem)).map(|found| found.end).filter(|end| *end <= word);
+        let last = before.max()?;
+        let mut bounds: Vec<usize> =
+            self.bounds.iter().filter(|at| (last..=word).contains(*at)).map(|at| at - last).collect();
+        bounds.dedup();
+        Some(Self { joined: self.joined.get(last..word)?.to_owned(), has_stroke: self.has_stroke, bounds })
+    }
+
+    /// Whether one of `stems` stands behind `place`.
+    pub(super) fn has_behind(&self, stems: &Stems, place: &Range<usize>) -> bool {
+        stems.iter().any(|stem| self.places(stem).any(|found| found.start >= place.end))
     }
 
     /// Where a stem stands.

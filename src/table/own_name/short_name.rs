@@ -80,10 +80,11 @@ impl<'a> Named<'a> {
     fn only_words_tell(&self) -> bool {
         let is_lifted = || {
             let rest = self.parts.without(&[&stems::LIFTED]);
-            !self.has_alternatives()
-                && self.has(&stems::LIFTED)
-                && (rest.has(&stems::OPT_OUT) || rest.has(&stems::BLOCK))
+            let ended = || self.out.as_ref().is_some_and(|out| self.parts.has_behind(&stems::ENDED, out));
+            self.has(&stems::LIFTED) && (rest.has(&stems::OPT_OUT) || rest.has(&stems::BLOCK)) || ended()
         };
+        let is_of_consent = || self.has(&stems::CONSENT) || self.has(&stems::PERMISSION);
+        let is_lifted = || !self.has_alternatives() && !is_of_consent() && is_lifted();
         let is_compared = || self.has(&else_stems::COMPARED) && self.has(&else_stems::REGISTER);
         let is_inactive = || self.has(&stems::INACTIVE) && !self.leaves() && !self.speaks_of_subscription();
         is_lifted() || is_compared() || is_inactive()
@@ -127,9 +128,7 @@ impl<'a> Named<'a> {
     /// Columns that are answered with yes or no; a negation turns what they ask.
     fn answer(&self) -> Option<OwnRole> {
         if let Some(out) = &self.out {
-            // `Abgemeldet/abgelehnt` says the same twice.
-            let negation = if self.has_alternatives() { &stems::NOT } else { &stems::NEGATION };
-            let turned = !self.has(&stems::SELF_DENYING) && self.parts.has_outside(negation, out);
+            let turned = !self.has(&stems::SELF_DENYING) && self.denies(out);
             return Some(if turned { OwnRole::OptIn } else { OwnRole::OptOut });
         }
         if self.bounce || self.has(&stems::INACTIVE) {
@@ -148,10 +147,18 @@ impl<'a> Named<'a> {
         permission
     }
 
+    /// Whether a negation turns the word for leaving at `out`: not that of what was left, as in `Kein Newsletter (abgemeldet)`.
+    fn denies(&self, out: &Range<usize>) -> bool {
+        let messages = [&stems::OPT_IN, &stems::REACHING, &channel_stems::EMAIL, &channel_stems::MAIL];
+        let denied = self.parts.since(&stems::NOT, out);
+        denied.is_some_and(|between| !messages.into_iter().any(|words| between.has(words)))
+    }
+
     /// A wish for messages; where what is permitted may be something else, only words tell.
     fn permission(&self) -> Option<OwnRole> {
         let is_of_others = self.has(&channel_stems::PARTNER) || self.has(&channel_stems::TRADE);
-        let names_messages = || self.has(&else_stems::MESSAGES) || self.has(&stems::REACHING);
+        let messages = [&else_stems::MESSAGES, &stems::REACHING, &stems::NEWS];
+        let names_messages = || messages.into_iter().any(|words| self.has(words));
         let is_known = match () {
             () if self.has(&stems::OPT_IN) => !is_of_others,
             () if self.has(&stems::CONSENT) => {

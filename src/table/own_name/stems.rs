@@ -162,9 +162,15 @@ pub(super) static SELF_DENYING: Stems = Stems::of("do not*|dont*|ne pas*|ne plus
 /// An objection ended, or was taken back.
 pub(super) static LIFTED: Stems = Stems::of(
     "\
-    annule*|annullat*|anulad*|*aufgehoben*|*aufhebung*|beeindigd*|beendet*|canceled|cancelled|ended|entfernt*|\
-    expired|geloescht|ingetrokken*|levantad*|leve|levee*|lifted|opgeheven*|removed|retirad*|retire*|reversed|\
-    revocad*|revocat*|revoked*|rimoss*|ritirat*|supprime*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+    *aufgehoben*|*aufhebung*|ingetrokken*|levantad*|leve|levee*|lifted|opgeheven*|retirad*|retire*|revocad*|\
+    revocat*|revoked*|ritirat*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+);
+
+/// The same behind what ended; before it a second word for leaving: `Removed (unsubscribed)`.
+pub(super) static ENDED: Stems = Stems::of(
+    "\
+    abgelehnt*|annule*|annullat*|anulad*|beeindigd*|beendet*|canceled|cancelled|declined|denied|ended|entfernt*|\
+    expired|geloescht|rejected|removed|reversed|rimoss*|supprime*",
 );
 
 /// Between two names for one thing.
@@ -220,7 +226,7 @@ pub(super) static ANSWERS: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 28] = [
+pub(super) static ALL: [&Stems; 29] = [
     &OPT_OUT,
     &BLOCK,
     &OPT_IN,
@@ -242,6 +248,7 @@ pub(super) static ALL: [&Stems; 28] = [
     &NOT,
     &SELF_DENYING,
     &LIFTED,
+    &ENDED,
     &ALTERNATIVE,
     &QUALIFIER,
     &REACHING,

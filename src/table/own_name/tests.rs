@@ -371,19 +371,20 @@ fn a_word_of_another_way_counts_only_where_it_is_one() {
 #[test]
 fn what_lifts_an_objection_or_permits_something_else_is_told_by_words_only() {
     all_are(
-        "Widerspruch zurückgezogen, Werbesperre aufgehoben, Sperre aufgehoben am, Opt-out revoked, Block lifted, Blacklist removed, \
+        "Widerspruch zurückgezogen, Werbesperre aufgehoben, Sperre aufgehoben am, Opt-out revoked, Block lifted, Blacklist removed, Sperre beendet, Opt-out expired, \
         Opposition levée, Désinscription annulée, Baja anulada, Blocco revocato bloccato, Blokkade opgeheven, Bezwaar ingetrokken, \
         Haustiere erlaubt, Service Agreement, Photo consent, Rauchen erlaubt, Consent to operation, Foto-Einwilligung, Inaktiv, \
         Inactive, Datenschutz-Einwilligung, Cookie consent, Projekt-Einwilligung, Wants demo, Rückruf gewünscht, Abstellgenehmigung",
         Some(OwnRole::Both),
     );
     all_are(
-        "Widerspruch/Widerruf, Sperre / aufgehoben, Unsubscribed or removed, Abgemeldet/abgelehnt, Désinscrit ou refusé, Einwilligung zurückgezogen, Consent withdrawn, Removed from list, \
+        "Widerspruch/Widerruf, Sperre / aufgehoben, Unsubscribed or removed, Removed (unsubscribed), Removed unsubscribed, Consent withdrawn opt-out, Kein Newsletter (abgemeldet), \
+        Does not want newsletter / unsubscribed, Unsubscribed: no mail, Abgemeldet - kein Newsletter, Pas de mail (désinscrit), Cancelled - unsubscribed, Abgemeldet/abgelehnt, Désinscrit ou refusé, Einwilligung zurückgezogen, Consent withdrawn, Removed from list, \
         Newsletter inaktiv, Email inactive, Permission revoked",
         Some(OwnRole::OptOut),
     );
     all_are(
-        "Nicht gesperrt/abgemeldet, Permission given, Erlaubnis, Erlaubnis erteilt, Accord du client, Allow contact, Kontakt erlaubt, Autorizza email, Consent to updates, \
+        "Nicht gesperrt/abgemeldet, Not currently blocked, Newsletter nicht abgemeldet, Pas encore désinscrit, Kein Kontaktsperrvermerk, Accepts offers, Permission to receive updates, Permission given, Erlaubnis, Erlaubnis erteilt, Accord du client, Allow contact, Kontakt erlaubt, Autorizza email, Consent to updates, \
         Wants mail, Kontakt gewünscht, E-Mails erwünscht, Souhaite newsletter, E-Mail erlaubt, Anschreiben erlaubt, Permiso, Toestemming, DSGVO-Einwilligung, einverstanden",
         Some(OwnRole::OptIn),
     );
