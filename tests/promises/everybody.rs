@@ -36,24 +36,66 @@ struct Own {
 
 const OWN: [Own; 12] = [
     Own {
-        names: &["Abgemeldet", "Unsubscribed", "opt_out", "Werbesperre", "emailOptOut", "Désabonné", "do-not-email"],
+        names: &[
+            "Abgemeldet",
+            "Unsubscribed",
+            "opt_out",
+            "Werbesperre",
+            "emailOptOut",
+            "Désabonné",
+            "do-not-email",
+            "Baja",
+            "Uitgeschreven",
+            "Disiscritto",
+            "is_suppressed",
+            "Kontaktsperre",
+            "Ne plus contacter",
+        ],
         harmless: &["", "nein", "no", "0", "false", "-", "n/a", "nicht abgemeldet", "NULL", "0000-00-00"],
         objecting: &["ja", "yes", "1", "x", "TRUE", "2024-03-01", "abgemeldet", "Ja!", "per Telefon am Montag"],
     },
     Own {
-        names: &["Newsletter", "accepts_marketing", "Einwilligung", "optIn", "Subscribed", "Wants e-mail"],
+        names: &[
+            "Newsletter",
+            "accepts_marketing",
+            "Einwilligung",
+            "optIn",
+            "Subscribed",
+            "Wants e-mail",
+            "Suscrito",
+            "Nieuwsbrief",
+            "Consentement marketing",
+            "Werbung erlaubt",
+            "Iscritto alla newsletter",
+        ],
         harmless: &["ja", "yes", "1", "true", "", "angemeldet", "subscribed", "erteilt"],
         objecting: &["nein", "no", "0", "false", "abgemeldet", "unsubscribed", "widerrufen", "nicht erwünscht"],
     },
     Own {
-        names: &["Email Marketing Status", "Newsletter-Status", "subscription_status", "Status (E-Mail)"],
+        names: &[
+            "Email Marketing Status",
+            "Newsletter-Status",
+            "subscription_status",
+            "Status (E-Mail)",
+            "Statut newsletter",
+            "Stato newsletter",
+            "Estado de suscripción",
+        ],
         harmless: &["subscribed", "SUBSCRIBED", "confirmed", "", "angemeldet", "-"],
         objecting: &["unsubscribed", "not subscribed", "Opted out", "cleaned", "abgemeldet", "pending", "no"],
     },
     Own {
-        names: &["Unsubscribed at", "opt-out date", "Abgemeldet am", "unsubscribeTime"],
+        names: &[
+            "Unsubscribed at",
+            "opt-out date",
+            "Abgemeldet am",
+            "unsubscribeTime",
+            "Fecha de baja",
+            "Date de désinscription",
+            "Afgemeld op",
+        ],
         harmless: &["", "NULL", "0000-00-00", "1970-01-01", "n/a", "none"],
-        objecting: &["2024-01-02", "03.04.2023 12:00", "yes", "unsubscribed"],
+        objecting: &["2024-01-02", "03.04.2023 12:00", "yes", "unsubscribed", "12.03.24", "3-Feb-24", "45000"],
     },
     Own {
         names: &["gesperrt bis", "Blocked until", "unsubscribed_until"],
@@ -97,7 +139,7 @@ const OWN: [Own; 12] = [
     },
 ];
 
-const EMAIL_NAMES: [&str; 10] = [
+const EMAIL_NAMES: [&str; 12] = [
     "Email",
     "E-Mail",
     "E-Mail-Adresse",
@@ -105,6 +147,8 @@ const EMAIL_NAMES: [&str; 10] = [
     "EMAIL",
     "Courriel",
     "Correo electrónico",
+    "E-mailadres",
+    "Dirección de correo",
     "e_mail",
     "Email Address",
     "Indirizzo email",
