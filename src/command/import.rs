@@ -126,7 +126,8 @@ fn list_options(options: &ImportOptions) -> Result<ListOptions> {
     Ok(ListOptions {
         columns: table.columns.clone(),
         ignored: table.ignore_columns.clone(),
-        no_header: table.header == HeaderRule::Absent,
+        // Most lists of one column have none.
+        header: if table.header == HeaderRule::Present { HeaderRule::IfKnown } else { table.header },
         delimiter: table.delimiter,
         encoding: table.encoding,
         allow_unreadable: options.allow_unreadable,

@@ -70,7 +70,7 @@ pub enum IntakeError {
     )]
     TwoDigests { name: String, first: Hash, first_line: u64, second: Hash, second_line: u64 },
     #[error(
-        "{name} holds contacts rather than people who left: of its rows {not_objecting} do not object in {}, {objecting} do, and \
+        "{name} holds contacts rather than people who left: rows that do not object in {}: {not_objecting}, rows that do: {objecting}, and \
          all of them would be suppressed. Take those that object with --only-objections; if every row is meant, leave such a \
          column out with --ignore-column NAME",
         Names(columns)
@@ -128,7 +128,8 @@ pub enum IntakeError {
     Unreadable { name: String, count: u64, lines: u64, allowed: u64, first: Vec<u64> },
     #[error(
         "{name}, line {line}: a pattern (*) of a kind that scrub does not know: to leave it out would let through whoever it \
-         means; write name@*, start*@domain, *@domain, *@*.domain, each in a cell of its own, or the addresses"
+         means. There are patterns for a name at every domain, for a beginning at one, for a domain and for what lies below \
+         it (README, \"What you do with it\"), each in a cell of its own; else write the addresses"
     )]
     UnknownPattern { name: String, line: u64 },
     #[error(

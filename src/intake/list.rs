@@ -125,13 +125,14 @@ fn check_kind(start: &[u8], name: &str, options: &ListOptions) -> Result<(), Int
 }
 
 fn read_options(options: &ListOptions) -> ReadOptions {
+    let is_absent = options.header == HeaderRule::Absent;
     // Without a header every cell counts as an entry.
-    let recognise = if options.no_header { Recognise { is_entry: |_, _| true, ..RECOGNISE } } else { RECOGNISE };
+    let recognise = if is_absent { Recognise { is_entry: |_, _| true, ..RECOGNISE } } else { RECOGNISE };
     ReadOptions {
         delimiter: options.delimiter,
         encoding: options.encoding,
-        header: HeaderRule::IfKnown,
-        header_names: if options.no_header { Vec::new() } else { named_columns(options) },
+        header: if is_absent { HeaderRule::IfKnown } else { options.header },
+        header_names: if is_absent { Vec::new() } else { named_columns(options) },
         is_list: true,
         max_record: options.max_record,
         ..ReadOptions::new(recognise)

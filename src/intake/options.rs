@@ -6,6 +6,7 @@ use crate::base::row_limit::{BadRowLimit, RowLimit};
 use crate::base::time::DateOrder;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
+use crate::table::prologue::HeaderRule;
 use crate::table::read_options::MAX_RECORD;
 
 use super::row_choice::RowChoice;
@@ -21,8 +22,8 @@ pub struct ListOptions {
     pub delimiter: Option<u8>,
     /// `None`: found out.
     pub encoding: Option<TextEncoding>,
-    /// Line 1 is an entry even if it looks like a header.
-    pub no_header: bool,
+    /// `Absent`: line 1 is an entry even if it looks like a header. `IfKnown`: found out.
+    pub header: HeaderRule,
     /// How many lines may be unreadable.
     pub allow_unreadable: ShareLimit,
     /// Accept public suffixes and mailbox providers as domain entries.
@@ -47,7 +48,7 @@ impl Default for ListOptions {
             ignored: Vec::new(),
             delimiter: None,
             encoding: None,
-            no_header: false,
+            header: HeaderRule::IfKnown,
             allow_unreadable: ShareLimit::default(),
             allow_broad_domains: false,
             allow_empty: false,

@@ -1,6 +1,7 @@
 //! Whether the last row of a list may have been cut off, although it can be read: `anna@firma.d` is an address, but of no
 //! domain that exists. Asked only of a last row that has no line end.
 
+use crate::base::date::read_date;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
 use crate::identity::spelling::Spelled as _;
@@ -16,9 +17,33 @@ pub(super) fn may_be_cut(row: &str) -> bool {
     }
 }
 
+/// Whether a cell in a column of dates is the beginning of one: numbers that are none.
+pub(super) fn is_broken_date(cell: &str) -> bool {
+    let cell = cell.trim();
+    let is_part = |byte: u8| byte.is_ascii_digit() || b"-./: ".contains(&byte);
+    !cell.is_empty() && cell.bytes().all(is_part) && read_date(cell, None).is_none() && !is_ambiguous(cell)
+}
+
+/// A whole date of which nobody can tell the day from the month: two small numbers and a year.
+fn is_ambiguous(cell: &str) -> bool {
+    let day = cell.split(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
+    matches!(parts[..], [day, month, year] if [day.len(), month.len()].iter().all(|length| (1..=2).contains(length)) && matches!(year.len(), 2 | 4))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginning_of_a_date_is_none() {
+        for cut in ["20", "2024-", "2024-0", "2", "12.", "12.03.2", "03/04/202", "2024-03-1 1"] {
+            assert!(is_broken_date(cut), "{cut}");
+        }
+        for whole in ["", "2024-03-12", "12.03.2024", "03/04/2024", "03/04/24", "1700000000", "unbekannt", "2024-03"] {
+            assert!(!is_broken_date(whole), "{whole}");
+        }
+    }
 
     #[test]
     fn a_domain_that_does_not_exist_ends_a_list_that_was_cut() {

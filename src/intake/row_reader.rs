@@ -14,7 +14,7 @@ use super::options::ListOptions;
 use super::plan::{Counts, EntryColumn, Plan};
 use super::prose::is_prose;
 use super::row_chooser::{RowChooser, RowSays};
-use super::row_end::may_be_cut;
+use super::row_end::{is_broken_date, may_be_cut};
 use super::soft_bounce::is_soft;
 use crate::table::role::Role;
 
@@ -231,6 +231,12 @@ impl<'a> RowReader<'a> {
         self.check_end(row, place, is_last, found == CellFinding::Unreadable);
     }
 
+    /// Whether the last cell stands in the column of dates and is the beginning of one.
+    fn ends_in_broken_date(&self, row: &mut impl ListRow) -> bool {
+        let is_last = self.plan.date.as_ref().is_some_and(|date| date.index + 1 == row.width());
+        is_last && row.cell(self.plan.entries.len()).is_some_and(is_broken_date)
+    }
+
     /// Notes that the list may be cut off, if this is its last row and looks so.
     fn check_end(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool, is_unreadable: bool) {
         if !is_last {
@@ -239,7 +245,7 @@ impl<'a> RowReader<'a> {
         let is_short = row.width() < self.plan.usual;
         let cell = bare(row.cell(0).unwrap_or_default());
         let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if is_unreadable || is_short || may_be_cut(row.text()) {
+        if is_unreadable || is_short || may_be_cut(row.text()) || self.ends_in_broken_date(row) {
             self.maker.part.bad_end = Some(BadEnd { line: place.line, is_hex });
         }
     }

@@ -22,6 +22,7 @@ use crate::intake::list_part::RowPlace;
 use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
 use crate::table::columns::ColumnRequest;
+use crate::table::prologue::HeaderRule;
 use crate::table::role::Role;
 use crate::table::source::Source;
 
@@ -330,7 +331,7 @@ fn a_first_line_without_an_entry_is_a_header() {
     assert_eq!(read("E-Mail\na@b.de\n").unwrap().1.rows.unreadable, 0);
     assert_eq!(read("Opt-outs of May\na@b.de\n").unwrap().1.rows.unreadable, 0);
     assert_eq!(read("Opt-outs of May\nby Max\na@b.de\n").unwrap_err().to_string().matches("1, 2").count(), 1);
-    let options = ListOptions { no_header: true, ..ListOptions::default() };
+    let options = ListOptions { header: HeaderRule::Absent, ..ListOptions::default() };
     assert_eq!(read_with("E-Mail\na@b.de\n", &options).unwrap().1.unreadable_lines, [1]);
 }
 
@@ -364,12 +365,12 @@ fn a_column_that_is_named_makes_a_header_of_a_dotted_name() {
 
 #[test]
 fn without_a_header_line_1_is_a_row_like_any_other() {
-    let options = ListOptions { no_header: true, ..ListOptions::default() };
+    let options = ListOptions { header: HeaderRule::Absent, ..ListOptions::default() };
     for text in ["email;Max <max@firma.de>\nx;a@b.de\n", "mail.pro;max@firma.de\nx;a@b.de\n", "# x\nmax@firma.de\n"] {
         let (entries, _) = read_with(text, &options).unwrap();
         assert_eq!(lines_of(&entries, "max@firma.de").len(), 1, "{text}");
     }
-    let named = ListOptions { no_header: true, ..with_columns(&["email=1"]) };
+    let named = ListOptions { header: HeaderRule::Absent, ..with_columns(&["email=1"]) };
     let (entries, summary) = read_with("email\nfirma.de\n", &named).unwrap();
     assert!(entries.iter().any(|entry| entry.key.key == domain("firma.de")));
     assert_eq!(summary.rows.lines, 2);

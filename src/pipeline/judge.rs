@@ -4,6 +4,7 @@
 //! allocation: all buffers belong to the worker or go round with the block.
 
 use crate::base::identifier_kind::IdentifierKind;
+use crate::base::own_column::ValueClass;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
@@ -14,7 +15,7 @@ use super::cells::CellSource;
 use super::context::JudgeContext;
 use super::decider::{Evidence, RowDecider};
 use super::judgement::{Judgement, RowIssue};
-use super::options::IdentifierColumn;
+use super::options::{IdentifierColumn, JudgeOptions, OwnColumn};
 use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
@@ -102,7 +103,7 @@ impl RowJudge {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
         }
-        let is_cut = self.last_width < context.options.fields || self.ends_in_unknown_domain(context, source);
+        let is_cut = self.looks_cut(context, source);
         let answers = self.questions.answer(context)?;
         add_own_optouts(&mut self.issues, answers.own_optouts);
         let evidence = Evidence {
@@ -206,6 +207,13 @@ impl RowJudge {
         self.issues.extend(shifted.map(|saying| (row, own_issue(saying))));
     }
 
+    /// Whether the row that `source` was turned to last has fewer fields than most, or breaks off in its last one.
+    fn looks_cut(&self, context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
+        self.last_width < context.options.fields
+            || self.ends_in_unknown_domain(context, source)
+            || self.ends_in_broken_day(context, source)
+    }
+
     /// Whether the row that `source` was turned to last ends with an address whose top-level domain does not exist: what a
     /// list looks like that was cut off in its last address.
     fn ends_in_unknown_domain(&self, context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
@@ -216,6 +224,18 @@ impl RowJudge {
         let text = source.text(place).unwrap_or_default().trim_end_matches([' ', '>', ')', ']', ';', ',']);
         let text = text.to_ascii_lowercase();
         text.is_ascii() && text.rsplit_once('@').is_some_and(|(_, domain)| !has_known_top(domain))
+    }
+
+    /// Whether that row ends in a column of days with numbers that are none.
+    fn ends_in_broken_day(&self, context: &JudgeContext<'_>, source: &mut impl CellSource) -> bool {
+        let is_last = |column: &OwnColumn| column.rule.role.is_day() && column.index + 1 == self.last_width;
+        let JudgeOptions { own_columns, identifier_columns, .. } = context.options;
+        let Some(place) = own_columns.iter().position(is_last).filter(|_| source.rows() > 0) else { return false };
+        let Some((text, column)) = source.text(identifier_columns.len() + place).zip(own_columns.get(place)) else {
+            return false;
+        };
+        let is_numbers = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || b"-./: ".contains(&byte));
+        is_numbers && context.options.reading(context.at).read(text, column.rule).class == ValueClass::Other
     }
 }
 

@@ -237,3 +237,27 @@ fn a_list_without_a_header_is_refused_in_whatever_spelling_its_first_contact_is(
         }
     }
 }
+
+#[test]
+fn a_list_that_breaks_off_in_a_day_of_leaving_is_cut_off() {
+    let place = place();
+    for (list, code) in [
+        ("email;Abgemeldet am\nann@one.example;2024-01-02\nbob@two.example;20", 2),
+        ("email;gesperrt bis\nann@one.example;02.01.2010\nbob@two.example;3.", 2),
+        ("email;Abgemeldet am\nann@one.example;2024-01-02\nbob@two.example;20\n", 0),
+        ("email;Abgemeldet am\nann@one.example;2024-01-02\nbob@two.example;unbekannt", 0),
+        ("email;Abgemeldet am\nann@one.example;\nbob@two.example;", 0),
+        ("email;Punkte\nann@one.example;2000\nbob@two.example;20", 0),
+    ] {
+        place.write("in.csv", list);
+        let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--force"]).code(code);
+        drop(if code == 2 { ran.says("cut off") } else { ran.any_words() });
+    }
+    place.write("in.csv", "email\nann@one.example\nbob@two.example\n");
+    for (last, code) in [("20", 2), ("2024-0", 2), ("2024-03-04", 0), ("unbekannt", 0)] {
+        place.write("list.csv", format!("email;unsubscribed_at\nann@one.example;2024-01-02\nbob@two.example;{last}"));
+        let args = ["clean", "in.csv", "--suppress", "optout:list.csv", "--force", "--min-kept=0"];
+        let ran = place.scrub(&args).code(code);
+        drop(if code == 2 { ran.says("cut off") } else { ran.any_words() });
+    }
+}

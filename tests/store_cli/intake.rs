@@ -161,3 +161,16 @@ fn whoever_names_the_column_reads_as_many_people_as_whoever_does_not() {
         assert_eq!(shop.kept(&contacts, &[]), ["zoe@example.com"], "{flags:?}");
     }
 }
+
+#[test]
+fn the_header_line_that_the_user_names_holds_for_a_list_too() {
+    let shop = Shop::new();
+    shop.place.write("list.csv", "Liste Mai;;\nKunde;Adresse von;E-Mail\nA;Ort;ann@x.example\nB;Ort;bob@x.example\n");
+    drop(shop.import_file("list.csv", "a", "optout", &["--header-line", "2"]).code(0).any_words());
+    assert_eq!(shop.list("a")["entries"], 2);
+    // A line with somebody in it is none, nor is one below somebody.
+    for line in ["3", "4"] {
+        let ran = shop.import_file("list.csv", "b", "optout", &["--header-line", line]).code(2);
+        assert!(!ran.says("holds a contact").streams().1.contains("@x.example"));
+    }
+}
