@@ -30,13 +30,13 @@ fn no_address_and_no_note_is_in_the_store() {
     let shop = Shop::new();
     let csv = "email,created_at,reason,note\n\
                Clara.Secret+Tag@Example.com,2026-01-02,she moved to Zanzibar,call Xaver\n\
-               xaver@verysecret.example,2026-01-02,550 mailbox <xaver@verysecret.example> gone,\n";
+               xaver@verysecret.example,2026-01-02,550 unknown mailbox <xaver@verysecret.example> gone,\n";
     shop.import(csv, "list", "bounce", &["--channel", "email", "--purpose", "news"]);
     shop.import("@hidden-firm.example\n", "firms", "optout", &[]);
     drop(shop.place.scrub(&["add", "dora@verysecret.example", "--via", "phone", "--agent", "k7", "-q"]).code(0));
     drop(shop.place.scrub(&["lift", "xaver@verysecret.example", "--list", "list", "--reason", "r", "-q"]).code(0));
     drop(shop.place.scrub(&["store", "compact", "-q"]).code(0));
-    let words = ["clara.secret", "xaver", "verysecret", "zanzibar", "hidden-firm", "dora", "550", "example.com"];
+    let words = ["clara.secret", "xaver", "verysecret", "zanzibar", "hidden-firm", "dora", "550 unknown", "example.com"];
     for entry in fs::read_dir(shop.dir()).unwrap() {
         let path = entry.unwrap().path();
         let bytes = fs::read(&path).unwrap();
