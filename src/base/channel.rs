@@ -94,12 +94,6 @@ impl Channels {
         self.is_all() || self.0 & (1 << channel as u8) != 0
     }
 
-    /// Whether `other` reaches every channel that this set does.
-    #[must_use]
-    pub fn are_within(self, other: Self) -> bool {
-        other.is_all() || !self.is_all() && self.0 & !other.0 == 0
-    }
-
     /// Whether no channel is named, so that all are meant.
     #[must_use]
     pub fn is_all(self) -> bool {

@@ -28,7 +28,7 @@ pub enum OwnRole {
     SoftBounce,
     /// One of these for other channels than that of the campaign: what speaks of all channels.
     OtherChannel,
-    /// About documents, contracts, accounts: what speaks of a subscription or of all channels. A delivery is blocked, too.
+    /// About documents, contracts, accounts: only what speaks of messages. A delivery is blocked, too.
     AboutElse,
     /// Any other column: a cell that can only mean no.
     Other,

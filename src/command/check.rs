@@ -43,6 +43,7 @@ pub fn run(context: &Context, options: &CheckOptions) -> Result<Exit> {
     // A summary for people is no product.
     if options.format == Format::Text {
         context.console.say(&text);
+        context.warn_of_limits(&report.limits_broken);
     } else {
         context.console.print(&text, options.format)?;
     }

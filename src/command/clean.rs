@@ -147,6 +147,7 @@ fn finish(context: &Context, run: JudgedRun, outputs: &Outputs, mode: Option<u32
     context.console.say(&render(&Report::Run(&report), Format::Text)?);
     let Seconds { lists, flush, .. } = report.seconds;
     context.console.explain(&words(&Message::Durations { lists, flush }));
+    context.warn_of_limits(&report.limits_broken);
     Ok(if report.held { Exit::LimitBroken } else { Exit::Done })
 }
 

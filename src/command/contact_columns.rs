@@ -30,7 +30,7 @@ pub(super) fn contact_columns(reader: &TableReader, settings: &TableSettings) ->
     Ok(find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)?)
 }
 
-/// The columns that are not read, although all that the first rows have there is yes, no or nothing: an answer to what nobody
+/// The columns that are not read, although what the first rows have there is mostly yes or no: an answer to what nobody
 /// knows. Not those of `known`, which are told of anyway.
 pub(super) fn unread_answers(
     reader: &TableReader,
@@ -52,6 +52,7 @@ fn holds_answers(sample: &[Vec<String>], index: usize) -> bool {
     let reading = OwnReading { channel: Channel::Email, at: 0 };
     let class = |cell: &String| reading.read(cell, OwnRule::of(OwnRole::Other)).class;
     let classes: Vec<_> = sample.iter().filter_map(|row| row.get(index)).map(class).collect();
-    let is_answer = |class: &ValueClass| matches!(class, ValueClass::BareYes | ValueClass::BareNo);
-    classes.iter().any(is_answer) && classes.iter().all(|class| is_answer(class) || *class == ValueClass::Null)
+    let count = |wanted: fn(&ValueClass) -> bool| classes.iter().filter(|class| wanted(class)).count();
+    let answers = count(|class| matches!(class, ValueClass::BareYes | ValueClass::BareNo));
+    answers > 0 && answers * 3 >= count(|class| *class != ValueClass::Null) * 2
 }

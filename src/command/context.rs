@@ -13,6 +13,7 @@ use crate::base::disk::Disk;
 use crate::identity::canon::CANON_VERSION;
 use crate::identity::match_key::{Keyer, SecretKey};
 use crate::identity::recipe::RECIPES;
+use crate::report::remark::BrokenLimit;
 use crate::report::{Console, Message, words};
 use crate::store::{Access, DisputedStore, KnownRecipe, RolledBack, Seal, Snapshot, Writer};
 
@@ -144,6 +145,12 @@ impl Context {
     /// Tells people something that nobody may miss, with `--quiet` too.
     pub(super) fn warn(&self, message: &Message) {
         self.console.complain(&words(message));
+    }
+
+    /// Why a run ends with 1, if its summary was not said.
+    pub(super) fn warn_of_limits(&self, broken: &[BrokenLimit]) {
+        let broken = broken.iter().filter(|_| self.console.quiet).cloned();
+        broken.for_each(|broken| self.warn(&Message::LimitNotMet(broken)));
     }
 
     pub(super) fn say_rolled_back(&self, rolled_back: &RolledBack) {

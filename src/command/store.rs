@@ -29,7 +29,10 @@ pub fn status(context: &Context, format: Format, check: bool) -> Result<Exit> {
     let stale: Vec<_> = ages.filter_map(|(name, age)| Some((name, age.err()?))).collect();
     let names: Vec<_> = stale.iter().map(|(name, _)| name.as_str()).collect();
     let report = StatusReport::of(&snapshot, &names);
-    context.console.print(&render(&Report::Status(&report), format)?, format)?;
+    // Whoever only asks whether all is well wants to hear what is not.
+    if !(check && context.console.quiet && format == Format::Text) {
+        context.console.print(&render(&Report::Status(&report), format)?, format)?;
+    }
     if !check || stale.is_empty() {
         return Ok(Exit::Done);
     }

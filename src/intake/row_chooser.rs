@@ -51,10 +51,9 @@ impl Topics {
         }
     }
 
-    /// Whether some no is one: a yes of no wider reach takes it away, as in a contact list.
+    /// Whether some no is one: a yes for the same channels takes it away, as in a contact list.
     fn object(&self) -> bool {
-        let is_outweighed = |declined: &Channels| self.permitted.iter().any(|channels| channels.are_within(*declined));
-        !self.declined.iter().all(is_outweighed)
+        !self.declined.iter().all(|channels| self.permitted.contains(channels))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics object
-//! only if none of them says yes; but a yes to everything takes no no to one channel away. A yes in the one that the user
-//! named as that of the campaign outweighs the no of any other; where it says nothing it changes nothing.
+//! only if none of those for the same channels says yes. A yes in the one that the user named as that of the campaign
+//! outweighs the no of any other; where it says nothing it changes nothing.
 
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ pub enum OwnVerdict {
     Objects,
     /// Only if the column turns out to be about a subscription.
     ObjectsIfSubscription,
-    /// Another topic of the row says yes: of no wider reach, or that of the campaign.
+    /// Another topic of the row says yes: of the same channels, or that of the campaign.
     OtherTopic,
     Remark,
 }
@@ -82,13 +82,11 @@ impl OwnRow {
         &self.sayings
     }
 
-    /// A bare no of an opt-in column counts unless another one of no wider reach, or the one that the user named, says yes;
+    /// A bare no of an opt-in column counts unless another one of the same channels, or the one that the user named, says yes;
     /// of the one that the user named it always counts.
     fn weigh_topics(&mut self, options: &JudgeOptions, does_named_permit: bool) {
         let permitted = &self.permitted;
-        let is_outweighed = |column: &OwnColumn| {
-            does_named_permit || permitted.iter().any(|channels| channels.are_within(column.rule.channels))
-        };
+        let is_outweighed = |column: &OwnColumn| does_named_permit || permitted.contains(&column.rule.channels);
         for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));
             let topic = column.filter(|column| column.rule.role == OwnRole::OptIn && !column.decides);

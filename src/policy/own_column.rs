@@ -106,15 +106,20 @@ impl OwnReading {
     fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => !value.is_for_all,
-            OwnRole::AboutElse => !value.is_for_all && !value.is_subscription,
+            OwnRole::AboutElse => !value.is_for_all && !value.is_about_messages,
             _ => false,
         };
         if is_foreign {
             return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
         let says = match value.channels {
-            // `Sperre` = `Telefon`: of that channel only.
-            Some(channels) if objects_by_text(rule.role) && !channels.reach(self.channel) => Says::Nothing,
+            // `Sperre` = `Telefon`, `Tags` = `do not call`: of that channel only.
+            Some(channels)
+                if (objects_by_text(rule.role) || value.class == ValueClass::Objection)
+                    && !channels.reach(self.channel) =>
+            {
+                Says::Nothing
+            }
             _ if rule.bounce && is_about_address(part, value) => Says::Remark,
             _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
             _ if rule.role == OwnRole::Until => self.says_until(part, value),
@@ -179,6 +184,7 @@ fn says(value: Value, role: OwnRole) -> Says {
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         (class, OwnRole::OptIn) => about_joining(class),
+        (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
         (class, OwnRole::Status) => status(class),
         (class, OwnRole::PlainStatus) => plain_status(class),
         (class, OwnRole::Both | OwnRole::Confirmation) => unclear(class, role),
@@ -216,8 +222,9 @@ fn reason_of_leaving(class: ValueClass) -> Says {
 
 fn about_joining(class: ValueClass) -> Says {
     match class {
-        ValueClass::Null => Says::Nothing,
-        ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed | ValueClass::Date => Says::Permits,
+        // Since when, or until when: that takes the no to no other topic away.
+        ValueClass::Null | ValueClass::Date => Says::Nothing,
+        ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Permits,
         ValueClass::BareNo => Says::Declines,
         ValueClass::Objection | ValueClass::Refused | ValueClass::Ended => Says::Objects,
         ValueClass::Doubtful | ValueClass::Other => Says::Remark,

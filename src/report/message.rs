@@ -7,7 +7,7 @@ use crate::store::RolledBack;
 
 use super::given::GivenIdentifier;
 use super::recognised::Recognised;
-use super::remark::Remark;
+use super::remark::{BrokenLimit, Remark};
 
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub enum Message {
     AskForIdentifier,
     /// A remark outside of a report.
     Note(Remark),
+    /// What `--quiet` may not keep back: why a run ends with 1.
+    LimitNotMet(BrokenLimit),
     /// An opt-out was recorded by hand.
     Added(AddedEntry),
     /// Entries were lifted.

@@ -187,7 +187,7 @@ fn check_decides_like_clean_and_writes_no_list() {
     let place = place();
     let check = |args: &[&str]| place.scrub(&[&["check", "in.csv", "--suppress=optouts.txt"], args].concat());
     check(&[]).code(1).says("rejected 1").says("limit not met: 1 of 3 rows rejected");
-    check(&["-q"]).code(1);
+    check(&["-q"]).code(1).says("limit not met");
     for within in [&["--max-rejects", "1"][..], &["--max-rejects", "33.4%"], &["--min-kept", "2", "--max-rejects", "1"]]
     {
         check(within).code(0).says("rejected 1").never_says("limit not met");
@@ -235,7 +235,7 @@ fn check_tells_which_rows() {
     let ran = ran.says("\nin.csv:2: optout.domain\n").says("\nin.csv:21: optout.domain\n").never_says("in.csv:22:");
     let ran = ran.says("\nin.csv: 10 more: optout.domain\n").says("\nin.csv:33: dup.in-list\n");
     ran.says("\nin.csv:35: identity.unmatchable\n").never_says("@two.example");
-    place.scrub(&["check", "in.csv", "--suppress=optouts.txt", "-q"]).code(1);
+    place.scrub(&["check", "in.csv", "--suppress=optouts.txt", "-q"]).code(1).says("limit not met");
     place.write("in.csv", "email,name\nann@one.example,Ann\n");
     place.scrub(&["check", "in.csv", "--suppress=optouts.txt"]).code(0).says("kept 1").never_says("in.csv:");
 }
@@ -300,4 +300,15 @@ fn more_threads_than_make_sense_are_capped() {
     place.scrub(&["init", "-q"]).code(0);
     let import = ["import", "optouts.txt", "--list", "a", "--kind", "optout", "--threads", "100000"];
     place.scrub(&import).code(0).says(capped).says("in force");
+}
+
+#[test]
+fn quiet_says_why_a_run_ends_with_one() {
+    let place = place();
+    let list = "email,Abgemeldet\nann@one.example,ja\nbob@two.example,\n";
+    place.write("in.csv", list);
+    let clean = ["clean", "in.csv", "--without-lists", "-q", "--force"];
+    drop(place.scrub(&[&clean[..], &["--max-rejects", "0"]].concat()).code(1).says("limit not met: "));
+    drop(place.scrub(&["check", "in.csv", "--without-lists", "-q"]).code(1).says("limit not met: "));
+    drop(place.scrub(&clean).code(0));
 }

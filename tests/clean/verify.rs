@@ -201,7 +201,7 @@ fn what_never_lay_in_a_file() {
         list     optouts.txt  ok\n";
     verifies(&place, &["r.json"], 0, lines);
     let limit = ["--max-rejects=0", "--force"];
-    place.scrub_with(&[&args[..], &limit].concat(), CONTACTS.as_bytes()).code(1);
+    place.scrub_with(&[&args[..], &limit].concat(), CONTACTS.as_bytes()).code(1).says("limit not met");
     let held = lines.replace("clean    -  no file: it went to", "held     -  no file: it was held back from");
     verifies(&place, &["r.json"], 0, &held);
     // Nothing at all.
@@ -224,7 +224,7 @@ fn lists_of_the_store_have_no_file() {
 #[test]
 fn held_lists_packed_files_and_checks() {
     let place = place();
-    place.scrub(&[&CLEAN[..], &["--max-rejects", "0"]].concat()).code(1);
+    place.scrub(&[&CLEAN[..], &["--max-rejects", "0"]].concat()).code(1).says("limit not met");
     let held = ALL_OK.replace("clean    in.clean.csv", "held     in.clean.csv.held");
     verifies(&place, &["in.report.json"], 0, &held);
 

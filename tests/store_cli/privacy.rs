@@ -36,7 +36,8 @@ fn no_address_and_no_note_is_in_the_store() {
     drop(shop.place.scrub(&["add", "dora@verysecret.example", "--via", "phone", "--agent", "k7", "-q"]).code(0));
     drop(shop.place.scrub(&["lift", "xaver@verysecret.example", "--list", "list", "--reason", "r", "-q"]).code(0));
     drop(shop.place.scrub(&["store", "compact", "-q"]).code(0));
-    let words = ["clara.secret", "xaver", "verysecret", "zanzibar", "hidden-firm", "dora", "550 unknown", "example.com"];
+    let words =
+        ["clara.secret", "xaver", "verysecret", "zanzibar", "hidden-firm", "dora", "550 unknown", "example.com"];
     for entry in fs::read_dir(shop.dir()).unwrap() {
         let path = entry.unwrap().path();
         let bytes = fs::read(&path).unwrap();

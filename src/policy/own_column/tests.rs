@@ -18,7 +18,7 @@ const VALUES: [(&str, [Says; 7]); 9] = {
         ("ja", [Objects, Permits, Nothing, Nothing, Objects, Objects, Nothing]),
         ("nein", [Nothing, Declines, Objects, Nothing, Nothing, Nothing, Nothing]),
         ("pending", [Objects, Remark, Objects, ObjectsIfSubscription, Objects, Objects, Nothing]),
-        ("2024-05-01", [Objects, Permits, Remark, Nothing, Nothing, Objects, Nothing]),
+        ("2024-05-01", [Objects, Nothing, Remark, Nothing, Nothing, Objects, Nothing]),
         ("zu teuer", [Objects, Remark, Objects, Remark, Objects, Remark, Nothing]),
         ("unsubscribed", [Objects; 7]),
     ]

@@ -31,6 +31,8 @@ pub(super) struct Value {
     pub channels: Option<Channels>,
     /// It speaks of a subscription.
     pub is_subscription: bool,
+    /// It speaks of messages to the person.
+    pub is_about_messages: bool,
 }
 
 impl Value {
@@ -43,6 +45,7 @@ impl Value {
             is_soft: false,
             channels: None,
             is_subscription: false,
+            is_about_messages: false,
         }
     }
 }
@@ -60,6 +63,9 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::FOR_ALL, Value { is_for_all: true, ..SURE_OBJECTION });
     add(words::DEATH, Value { is_for_all: true, ..of(ValueClass::Objection) });
     add(words::OBJECTION, SURE_OBJECTION);
+    let on = |channels: &[Channel]| Value { channels: Some(channels.iter().copied().collect()), ..SURE_OBJECTION };
+    add(words::NO_CALLS, on(&[Channel::Phone, Channel::PhoneAuto]));
+    add(words::NO_TEXTS, on(&[Channel::Sms, Channel::Messenger]));
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
     add(words::REFUSED, of(ValueClass::Refused));
     add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
@@ -89,6 +95,7 @@ static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::ne
     };
     add(words::DENIED_PERMISSION, SURE_OBJECTION);
     add(words::DENIED_OBJECTION, Value::of(ValueClass::Permission));
+    add(words::BOUNCE, Value::of(ValueClass::Permission));
     add(words::AFFIRMED, Value::of(ValueClass::BareNo));
     known
 });
@@ -104,7 +111,9 @@ pub(super) fn known(text: &str) -> Option<Value> {
 /// How the words and phrases begin that object in whichever column they stand, plain.
 pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
     // Behind a negation any of the denied words may stand.
-    [words::FOR_ALL, words::OBJECTION, words::NEGATIONS].into_iter().flat_map(|table| table.split('|'))
+    [words::FOR_ALL, words::OBJECTION, words::NO_CALLS, words::NO_TEXTS, words::NEGATIONS]
+        .into_iter()
+        .flat_map(|table| table.split('|'))
 }
 
 /// What the cells of a column mostly are.
@@ -127,6 +136,7 @@ pub(super) fn read(part: &str, cells: Cells) -> Value {
     let plain = Plain::of(part);
     let mut value = plain.read(cells);
     value.is_subscription = plain.contains(words::SUBSCRIPTION_PARTS);
+    value.is_about_messages = value.is_subscription || plain.contains(words::MESSAGE_PARTS);
     value
 }
 
@@ -170,7 +180,8 @@ impl Plain {
         // A dash alone is nothing, and so is what was nothing but guards.
         let text = if inner.is_empty() && value.contains(['.', '-']) { "-" } else { inner };
         let folded: String = folded(text).collect();
-        Self(folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+        let plain = folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        Self(if plain.contains("e mail") { with_email_as_a_word(&plain) } else { plain })
     }
 
     fn read(&self, cells: Cells) -> Value {
@@ -199,6 +210,19 @@ impl Plain {
     pub(super) fn contains(&self, parts: &str) -> bool {
         parts.split('|').any(|part| self.0.contains(part))
     }
+}
+
+/// `do not e mail` is `do not email`.
+fn with_email_as_a_word(plain: &str) -> String {
+    let mut joined = String::with_capacity(plain.len());
+    for word in plain.split(' ') {
+        let is_behind_e = joined == "e" || joined.ends_with(" e");
+        if !(joined.is_empty() || is_behind_e && word.starts_with("mail")) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 fn class_of_day(day: day::Shape, cells: Cells) -> ValueClass {
@@ -268,6 +292,8 @@ mod tests {
             words::DEATH,
             words::OBJECTION,
             words::OWN_OBJECTION,
+            words::NO_CALLS,
+            words::NO_TEXTS,
             words::ENDLESS,
             words::REFUSED,
             words::BOUNCE,

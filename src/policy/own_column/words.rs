@@ -5,6 +5,7 @@
 
 /// What people, spreadsheets and databases write for "nothing".
 pub(super) const NULL: &str = "\
+    danke|danke schoen|bitte|thanks|thank you|please|merci|gracias|grazie|bedankt|\
     null|<null>|nil|none|none given|undefined|nan|nat|<na>|\\n|n/a|#n/a|#nv|na|n.a|n. a|k.a|k. a|keine angabe|\
     keine angaben|ohne angabe|leer|blank|\
     empty|kein eintrag|keine eintraege|no entry|aucune entree|non renseigne|non specifie|vide|sin datos|\
@@ -12,11 +13,17 @@ pub(super) const NULL: &str = "\
 
 /// An explicit yes.
 pub(super) const YES: &str = "\
+    yes please|yes of course|of course|sure|yep|ja gerne|ja gern|gerne|gern|ja bitte|ja klar|ja unbedingt|natuerlich|\
+    oui volontiers|oui merci|volontiers|si claro|claro|si gracias|si volentieri|si grazie|volentieri|ja graag|graag|\
     yes|y|true|t|ja|j|wahr|oui|o|vrai|si|s|verdadero|vero|waar|x|on|an|liegt vor|vorhanden|gesetzt|checked|ticked|set|✓|✔|☑|✅";
 
 /// An explicit no.
 pub(super) const NO: &str = "\
-    no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|kein|keine|keiner|keines|aucun|aucune|\
+    no|n|false|f|nein|falsch|non|faux|never|nie|niemals|jamais|nunca|mai|nooit|auf keinen fall|lieber nicht|bitte nicht|nein danke|no thanks|no thank you|nope|noe|absolutely not|i'd rather not|please don't|\
+    non merci|no gracias|no grazie|nee bedankt|nee dank je|❌|not given|nicht erteilt|nicht gegeben|fehlt|fehlend|missing|\
+    non donne|no otorgado|non dato|niet gegeven|rather not|\
+    prefer not|preferably not|please no|certainly not|surtout pas|plutot pas|mejor no|preferisco di no|meglio di no|\
+    liever niet|kein|keine|keiner|keines|aucun|aucune|\
     ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
 
 /// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
@@ -27,13 +34,12 @@ pub(super) const REFUSED: &str = "\
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
     unsubscribed|opted out|optedout|opted out of email|blacklisted|blocklisted|suppressed|do not email|do not mail|do not send|\
-    do not call|do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
+    do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
     spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
     consent refused|consent withdrawn|consent revoked|removed by request|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
-    will keine werbung|will keinen newsletter|keine werbung|keine emails|keine mails|keine mail|keine e mails|\
-    keine e mail|kein newsletter|nicht mehr anschreiben|nicht anschreiben|\
+    will keine werbung|will keinen newsletter|keine werbung|keine emails|keine email|keine mails|keine mail|kein newsletter|nicht mehr anschreiben|nicht anschreiben|\
     nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
     refusee|consentement retire|consentement refuse|ne pas envoyer|\
     ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|\
@@ -69,9 +75,15 @@ pub(super) const OWN_OBJECTION: &str = "\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
     cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
 
+/// The same, of calls, and of text messages: they object on these channels only.
+pub(super) const NO_CALLS: &str = "\
+    do not call|dont call|do not phone|nicht anrufen|nicht mehr anrufen|keine anrufe|ne pas appeler|ne plus appeler|\
+    no llamar|non chiamare|non telefonare|niet bellen";
+pub(super) const NO_TEXTS: &str = "do not text|dont text|no texts|no sms|keine sms|pas de sms|ne pas envoyer de sms|no enviar sms|niente sms|geen sms";
+
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
-    subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
+    unbounced|subscribed|subscriber|active subscriber|actively subscribed|opted in|optedin|optin|opt in|opt in confirmed|\
     confirmed opt in|double opt in|double optin|confirmed double opt in|doi|coi|express|express consent|\
     express permission|allow|allowed|permitted|consent given|consented|marketing contact|marketingkontakt|contact marketing|\
     marketingcontact|send|senden|delivered|deliverable|\
@@ -134,8 +146,7 @@ pub(super) const SOFT: &str =
     "soft|soft bounce|softbounce|soft bounced|temporary|transient|temporaer|mailbox full|postfach voll|deferred";
 
 /// Deny what stands behind them.
-pub(super) const NEGATIONS: &str =
-    "not|nicht|nicht mehr|no longer|never|non|pas|ne pas|ne plus|kein|keine|keinen|no|niet|geen|ohne|sans|sin|senza";
+pub(super) const NEGATIONS: &str = "not|nicht|nicht mehr|no longer|never|non|pas|pas de|aucun|aucune|nessun|nessuna|ne pas|ne plus|kein|keine|keinen|no|niet|geen|ohne|sans|sin|senza";
 
 /// A permission that is denied: together with a negation before it, it objects.
 pub(super) const DENIED_PERMISSION: &str = "\
@@ -173,14 +184,16 @@ pub(super) const HARMLESS: &str = "\
     lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|\
     store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop";
 
+/// What speaks of messages to the person, beside those that speak of a subscription.
+pub(super) const MESSAGE_PARTS: &str = "mail|contact|contatt|kontakt|werb|market|anschreib|anruf|call|pub";
+
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\
     subscri|abonn|abgemeldet|angemeldet|abbestellt|opt in|opt out|opted|optin|optout|desinscri|suscri|iscritt|uitgeschreven|\
     ingeschreven|newsletter|blacklist|blocklist|complain|spam|bounced|gebounc|rebotad";
 
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
-pub(super) const EMAIL: &str =
-    "email|e mail|emails|e mails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
+pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
 pub(super) const POST: &str =
     "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print";
 pub(super) const PHONE: &str =

@@ -78,8 +78,9 @@ pub(super) static NO_POST: Stems = Stems::of(
     print on demand*|social post*|twitter post*|website post*",
 );
 
-/// Messengers.
-pub(super) static MESSENGER: Stems = Stems::of("messenger*|signal|telegram|viber|*whatsapp|whatsapp*");
+/// Messengers, and what is pushed to a device.
+pub(super) static MESSENGER: Stems =
+    Stems::of("messenger*|push|pushnotif*|pushopt*|pushsub*|signal|telegram|viber|webpush*|*whatsapp|whatsapp*");
 
 /// Handed on to others.
 pub(super) static TRADE: Stems = Stems::of(

@@ -59,7 +59,7 @@ fn of_sentence(sentence: &NameParts) -> OwnName {
     // Who read the terms is asked about messages all the same.
     let mut parts = sentence.without(&[&else_stems::READ, &else_stems::ATTRIBUTE]);
     if parts.has(&stems::ANY_TIME) {
-        parts = parts.without(&[&stems::ANY_TIME, &stems::OPT_OUT, &stems::BLOCK]);
+        parts = parts.without(&[&stems::ANY_TIME, &stems::OPT_OUT, &stems::BLOCK, &stems::WITHDRAWING]);
     }
     match short_name::meaning(&parts) {
         OwnName::Own(rule, proof) if parts.count() >= MANY_WORDS && wants(&parts) && leaves(&parts) => {

@@ -121,6 +121,10 @@ impl<'a> Named<'a> {
             return None;
         }
         let is_of_subscription = self.leaves() || self.speaks_of_subscription();
+        // `Opt-out status`, `Bounce status`: a yes says that somebody left.
+        if self.leaves() && !self.has_alternatives() {
+            return None;
+        }
         let is_plain = !is_of_subscription || self.parts.is(&stems::STATUS);
         Some(if is_plain { OwnRole::PlainStatus } else { OwnRole::Status })
     }

@@ -11,18 +11,21 @@ use super::stem::Stems;
 /// A yes objects: words of leaving messages, which leave nothing else.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|ausgetragen*|ausgetreten*|\
-    austragung*|austritt|baja|*blacklist*|*blocklist*|bloctel*|cancelar suscripcion*|dada de baja|dado de baja|\
-    date de deces*|date of death*|death*|deceased|decede*|deceduto*|deces|deletion request*|*desabonn*|*desinscr*|\
-    desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|\
-    dsgvo loesch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|\
-    gdpr delet*|gdpr erasure*|gestorben*|has left|*kontaktstop*|leaver|left at|left date|left list*|\
-    left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|*loeschung beantragt*|\
-    mailblocked*|*mailstop*|ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|\
-    no enviar*|no longer*|non contatt*|non invi*|*optedout*|*optout*|overleden*|removed by request*|removed from*|\
-    remove from*|right to be forgotten*|robinson*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|\
-    suppress*|*suppressed*|*suppression*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|\
-    verstorben*|von segment ausschl*|*werbestop*|*werbeverbot*|zwarte lijst",
+    *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|\
+    aus dem verteiler*|aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|austragung*|austritt|\
+    baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|cancellami*|dada de baja|dado de baja|\
+    darme de baja|data objection*|date de deces*|date of death*|death*|deceased|decede*|deceduto*|deces|delete me*|\
+    deletion request*|*desabonn*|*desinscr*|desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|\
+    dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|email objection*|erasure request*|\
+    excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|\
+    *kontaktstop*|leaver|left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|\
+    liste noire|*loeschantrag*|*loeschung beantragt*|mailblocked*|*mailstop*|marketing objection*|nehmen sie mich*|\
+    ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|\
+    non contatt*|non invi*|objected|objection to*|objects to*|opposition au*|*optedout*|*optout*|overleden*|\
+    removed by request*|removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|\
+    s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|suppress*|*suppressed*|*suppression*|\
+    take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|verstorben*|verwijder mij*|\
+    von der liste*|von segment ausschl*|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
@@ -41,16 +44,16 @@ pub(super) static OPT_IN: Stems = Stems::of(
     carta informativa*|circolare|commercial communications|communications commerciales|comunicaciones comerciales|\
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
     contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
-    desidera ricevere*|dsgvo ok|e letter*|email alerts|email communication*|email offers|email ok|email promo*|\
-    email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|infobrief*|infoletter*|infolettre*|infomail*|\
-    ingeschreven*|inschrijv*|iscri*|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|\
-    lettre d info*|lettre info*|mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|\
-    mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|marketable|marketing|*marketingmaterial*|\
-    may be contact*|may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|\
-    nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|\
-    pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|\
-    rundmail*|rundschreiben*|sms ok|*subscri*|suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|\
-    *werbematerial*|werbung|zustellerlaubnis*",
+    desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|email offers|email ok|\
+    email promo*|email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|im verteiler bleiben*|infobrief*|\
+    infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|\
+    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|\
+    mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|\
+    mailverteiler*|marketable|marketing|*marketingmaterial*|may be contact*|may be email*|may contact*|may email*|\
+    newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|\
+    promo email*|promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
+    quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
+    suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
@@ -58,7 +61,7 @@ pub(super) static PERMISSION: Stems = Stems::of(
     "\
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
     autorizza*|desea|einverstanden|*erlaub*|*erwuenscht|erwuenscht*|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
-    is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|toegestaan|wants*|wil|\
+    ich stimme*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|toegestaan|wants*|wil|\
     willige*|*zulassen*",
 );
 
@@ -143,12 +146,14 @@ pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactiv
 /// Deny what the name says.
 pub(super) static NEGATION: Stems = Stems::of(
     "\
-    abgelaufen*|abgelehnt*|ablehn*|ausgeschlossen|ausschluss|beendet*|cancel*|decline*|denied|deny|desactiv*|\
-    exclude*|expired|falta|fehlend*|fehlt|forbidden|geen|gekuendigt*|geweigerd*|ingetrokken*|kein|keine|keinen|\
-    keiner|kuendigung*|manca|manque|missing|molestar|ne|negat*|never|nicht|nie|niente|niet|no|non|not|objected|\
-    objection*|ohne|ontbreekt|opgezegd*|pas|prohibit*|rechaz*|refus*|reject*|removed|retire*|retrait*|revoc*|revok*|\
-    rifiut*|sans|senza|sin|stop|stopp|untersag*|*verbot|verbot*|verlopen|*verweiger*|weiger*|withdraw*|without|\
-    zurueckgenommen*|zurueckgezogen*",
+    abgebrochen*|abgelaufen*|abgelehnt*|ablehn*|annul*|anulad*|arret*|aufgeloest*|ausgeschlossen|ausschluss|\
+    beeindigd*|beendet*|caduc*|cancel*|cessat*|decline*|denied|deny|desactiv*|ehemalig*|ended|entfernt*|entzogen*|\
+    erloschen*|ex|exclude*|expirad*|expire*|falta|fehlend*|fehlt|finalizad*|forbidden|former*|geen|geendet*|\
+    gekuendigt*|gestoppt*|gestopt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|lapsed|lost|manca|\
+    manque|missing|molestar|ne|negat*|nessun*|never|nicht|nie|niente|niet|no|non|not|objected|objection*|off|ohne|\
+    ontbreekt|opgezegd*|pas|paused|pausiert*|prohibit*|raus|rechaz*|refus*|reject*|removed|retirad*|retire*|retrait*|\
+    revoc*|revok*|rifiut*|sans|scadut*|senza|sin|stop|stopp|stopped|storniert*|terminat*|termine*|untersag*|*verbot|\
+    verbot*|verlopen|vervallen*|*verweiger*|weiger*|widerrufen*|withdraw*|without|zurueckgenommen*|zurueckgezogen*",
 );
 
 /// Those of [`NEGATION`] that are no objection themselves.
@@ -194,9 +199,21 @@ pub(super) static REACHING: Stems = Stems::of(
 /// An explanation, how whoever subscribes may leave again.
 pub(super) static ANY_TIME: Stems = Stems::of(
     "\
-    any time|at any moment|at any time|a tout moment|cualquier momento|elk moment|en cualquier momento|\
-    fuer die zukunft|in ogni momento|in qualsiasi momento|jederzeit*|op elk moment|qualsiasi momento|te allen tijde|\
-    tout moment|whenever|wieder abbestell*|wieder abmelden|wieder austragen",
+    abbestellbar|abmelden kann|at any moment|at any time|a tout moment|bis auf widerruf|bis ich widerruf*|\
+    can be revoked|can be withdrawn|can opt out*|can revoke*|can unsubscribe*|can withdraw*|cualquier momento|\
+    elk moment|en cualquier momento|fuer die zukunft|geen spam|in ogni momento|in qualsiasi momento|jederzeit*|\
+    kan afmelden|kann ich widerruf*|kann mich abmelden|kann widerrufen|kann widersprechen|kan uitschrijven|\
+    keine spam*|kein spam|may opt out*|may revoke*|may unsubscribe*|may withdraw*|no spam|op elk moment|pas de spam|\
+    peux me desinscr*|posso disiscriver*|posso revocare|pourrai me desinscr*|puedo darme de baja|puis me desinscr*|\
+    qualsiasi momento|revocable|te allen tijde|tout moment|until i revoke*|until i withdraw*|weiss dass ich*|\
+    whenever|widerrufbar*|widerrufen kann|widerruflich*|widersprechen kann|wieder abbestell*|wieder abmelden|\
+    wieder austragen|withdrawal possible",
+);
+
+/// What an explanation says that may be done at any time.
+pub(super) static WITHDRAWING: Stems = Stems::of(
+    "\
+    annul*|cancel*|ingetrokken|intrek*|kuendig*|retir*|revoc*|revok*|ritir*|withdraw*|zuruecknehm*|zurueckzieh*",
 );
 
 /// Somebody is asked, or asks, for something.
@@ -226,7 +243,7 @@ pub(super) static ANSWERS: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 29] = [
+pub(super) static ALL: [&Stems; 30] = [
     &OPT_OUT,
     &BLOCK,
     &OPT_IN,
@@ -253,6 +270,7 @@ pub(super) static ALL: [&Stems; 29] = [
     &QUALIFIER,
     &REACHING,
     &ANY_TIME,
+    &WITHDRAWING,
     &WISH,
     &NEWS,
     &ANSWERS,

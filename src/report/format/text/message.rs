@@ -18,6 +18,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::Waiting => "waiting for another scrub that is writing to the store ...".to_owned(),
         Message::AskForIdentifier => "type one address, domain or digest, and press Enter:".to_owned(),
         Message::Note(remark) => format!("note: {}", escape(&remark::sentence(remark))),
+        Message::LimitNotMet(broken) => format!("limit not met: {}", remark::broken(broken)),
         Message::Added(added) => added_entry(added),
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
         Message::Imported(imported) => imported_list(imported),
@@ -38,9 +39,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::KeptApart { path } => format!("kept {}, which the store does not know", shown(path)),
         Message::MarksDropped { path, lines } => marks_dropped(&shown(path), *lines),
         Message::MarkBehind { path } => mark_behind(&shown(path)),
-        Message::BackedUp { dest } => {
-            format!("copied the store to {}; the key is not in it, back it up elsewhere", shown(dest))
-        }
+        Message::BackedUp { dest } => backed_up(&shown(dest)),
         Message::StoreIs { dir, origin } => format!("store: {} (from {})", shown(dir), from(*origin)),
         Message::KeyIs { key, origin } => key_is(key.as_deref(), *origin),
         Message::ListStale { why } => format!("limit not met: {}", escape(why)),
@@ -171,6 +170,10 @@ fn marks_dropped(path: &str, lines: u64) -> String {
         "note: {lines} of {path} could not be read and went: if another store has the same key, an older copy of it is not \
          noticed before its next change"
     )
+}
+
+fn backed_up(dest: &str) -> String {
+    format!("copied the store to {dest}; the key is not in it, back it up elsewhere")
 }
 
 fn mark_behind(path: &str) -> String {

@@ -80,9 +80,10 @@ fn own_column(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> 
 fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u64>) -> String {
     let rows = counted(rows, "row says", "rows say");
     format!(
-        "column \"{column}\": what {rows} there rejects nobody ({}); if such a row must not be sent, \
-         --column optout=\"{column}\"",
-        classes(values)
+        "column \"{column}\": what {rows} there rejects nobody ({}); `scrub columns` shows it. Correct a cell that means no; for \
+         another reading of the column, {}",
+        classes(values),
+        as_answers(&format!("\"{column}\""))
     )
 }
 
@@ -108,7 +109,7 @@ fn other_channels(columns: &[String]) -> String {
 
 fn answers_unread(columns: &[String]) -> String {
     format!(
-        "{}: not read, and they say only yes and no; if one is about this campaign, {}",
+        "{}: not read, and they say mostly yes and no; if one is about this campaign, {}",
         quoted(columns),
         as_answers("NAME")
     )
