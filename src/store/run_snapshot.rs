@@ -37,14 +37,15 @@ impl RunSnapshot {
         self.entries.memory()
     }
 
-    /// Appends to `hits` every entry of `recipe` for one of `keys`, as [`Snapshot::probe`] does.
+    /// Appends to `hits` every entry of `recipe` for one of `keys`, as [`Snapshot::probe`] does; of the loose forms of a list
+    /// that are one only the first in the list, because thousands of tagged addresses may be.
     ///
     /// # Errors
     /// When the temporary file is damaged. The run must stop.
     pub fn probe(&self, recipe: RecipeId, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
         self.entries.probe(keys, &mut |index, scope, entry| {
             if entry.recipe == recipe {
-                hits.push(self.hit(index, scope, &entry));
+                add(self.hit(index, scope, &entry), hits);
             }
         })
     }
@@ -57,5 +58,16 @@ impl RunSnapshot {
         let (first_batch, last_batch) = (id, id);
         let entry = Entry { key, recipe, loose, origin, scope, first_batch, last_batch, first_seen, line, time };
         Hit { index, entry, missing_since: None }
+    }
+}
+
+/// Adds a hit, or lets it take the place of a later line of the same list that says no more.
+fn add(hit: Hit, hits: &mut Vec<Hit>) {
+    let is_same = |known: &&mut Hit| known.entry.is_loose_form() && known.entry.scope == hit.entry.scope;
+    let of_key = hits.iter_mut().rev().take_while(|known| known.index == hit.index);
+    match of_key.filter(|_| hit.entry.is_loose_form()).find(is_same) {
+        Some(known) if (hit.entry.line, hit.entry.origin) < (known.entry.line, known.entry.origin) => *known = hit,
+        Some(_) => {}
+        None => hits.push(hit),
     }
 }

@@ -124,7 +124,7 @@ fn a_form_that_everybody_shares_is_no_burden() {
     let key = [entry(0).key];
     let expected = answers(&collected(&lists, AMPLE, 2), &key);
     let lines: Vec<_> = expected.0[0].2.iter().map(|hit| hit.entry.line).collect();
-    assert!(lines.into_iter().eq((0..100_000).map(|number| 2 * number + 1)));
+    assert_eq!(lines, [1], "the first line proves as much as all of them");
     assert_eq!(answers(&collected(&lists, 1 << 20, 2), &key), expected);
 }
 
