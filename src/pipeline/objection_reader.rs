@@ -56,18 +56,33 @@ type OthersOfRows<'a> = Peekable<slice::Iter<'a, OtherObjection>>;
 struct Asked {
     keys: UnmadeKeys,
     objections: Vec<RowObjection>,
-    /// For each key: the objections of its row, the line of the row, and whether it is that of a loose form.
-    asked: Vec<(Range<usize>, u64, bool)>,
+    asked: Vec<AskedKey>,
+}
+
+/// A key of a row that objects.
+struct AskedKey {
+    of_row: Range<usize>,
+    line: u64,
+    form: AskedForm,
+}
+
+#[derive(Clone, Copy)]
+struct AskedForm {
+    loose: bool,
+    /// It is of the address to which the row is sent, or nobody knows.
+    is_primary: bool,
 }
 
 impl Asked {
-    /// Each objection under each key of its row.
+    /// Each objection under each key of its row; a delivery that failed under those of the primary identifier, because it
+    /// speaks of one only.
     fn found(mut self, keyer: &Keyer) -> Vec<Found> {
         let made = keyer.make(&mut self.keys);
         let each_key = made.all().iter().zip(&self.asked);
-        let found = each_key.flat_map(|(key, (of_row, line, loose))| {
+        let found = each_key.flat_map(|(key, AskedKey { of_row, line, form })| {
             let of_row = self.objections.get(of_row.clone()).unwrap_or_default();
-            of_row.iter().map(|objection| objection.found(*key, *line, *loose))
+            let counts = |objection: &&RowObjection| form.is_primary || !objection.bounce;
+            of_row.iter().filter(counts).map(|objection| objection.found(*key, *line, form.loose))
         });
         found.collect()
     }
@@ -163,7 +178,8 @@ impl<'a> ObjectionReader<'a> {
         let of_row = first..objections.len();
         if !of_row.is_empty() {
             let line = source.line(row);
-            self.write_identifiers(source, count, keys, &mut |loose| asked.push((of_row.clone(), line, loose)));
+            let mut ask = |form| asked.push(AskedKey { of_row: of_row.clone(), line, form });
+            self.write_identifiers(source, count, keys, &mut ask);
         }
     }
 
@@ -216,36 +232,36 @@ impl<'a> ObjectionReader<'a> {
         }
     }
 
-    /// Asks for the keys of every identifier of the row; `each` learns whether one is that of a loose form.
+    /// Asks for the keys of every identifier of the row; `each` learns of each what it is.
     fn write_identifiers(
         &mut self,
         source: &mut impl CellSource,
         count: usize,
         keys: &mut UnmadeKeys,
-        each: &mut dyn FnMut(bool),
+        each: &mut dyn FnMut(AskedForm),
     ) {
         let Self { options, reader, entries, scratch, .. } = self;
-        let mut write =
-            |identifier: &Identifier<'_>| entries.write(identifier, scratch, keys, &mut |key| each(key.loose));
+        let mut write = |identifier: &Identifier<'_>, is_primary: bool| {
+            entries.write(identifier, scratch, keys, &mut |key| each(AskedForm { loose: key.loose, is_primary }));
+        };
         let short = Shift::left(options, count);
         let incomplete = short.filter(|_| !options.has_all(count));
         if let Some(shift) = Shift::right(source, options, count).or(incomplete) {
-            return write_anywhere(source, options, shift, reader, &mut write);
+            return write_anywhere(source, options, shift, reader, &mut |identifier| write(identifier, true));
         }
-        let mut is_known = false;
+        let mut primary = None;
         for (place, column) in options.identifier_columns.iter().enumerate() {
             if let Some(text) = source.text(place) {
                 reader.read(column.kind, text, &mut |identifier| {
-                    is_known = true;
-                    write(identifier);
+                    write(identifier, *primary.get_or_insert(place) == place);
                 });
             }
             source.each_other_reading(place, &mut |_, text| {
-                reader.read(column.kind, text, &mut |identifier| write(identifier));
+                reader.read(column.kind, text, &mut |identifier| write(identifier, primary == Some(place)));
             });
         }
-        if let Some(shift) = short.filter(|_| !is_known) {
-            write_anywhere(source, options, shift, reader, &mut write);
+        if let Some(shift) = short.filter(|_| primary.is_none()) {
+            write_anywhere(source, options, shift, reader, &mut |identifier| write(identifier, true));
         }
     }
 }

@@ -506,3 +506,14 @@ fn answers_with_manners_and_words_of_one_channel_are_read() {
             .says("\"Einladung schicken\": not read, and they say mostly yes and no"),
     );
 }
+
+#[test]
+fn a_delivery_that_failed_speaks_of_one_address_and_a_wish_of_all() {
+    let list = |name: &str| {
+        format!(
+            "E-Mail;E-Mail 2;{name}\na@x.example;b@x.example;ja\nb@x.example;;\na@x.example;;nein\nc@x.example;a@x.example;\n"
+        )
+    };
+    assert_eq!(kept(&list("Hard Bounce"), &["--keep-duplicates"]), "b");
+    assert_eq!(kept(&list("Abgemeldet"), &["--keep-duplicates"]), "");
+}
