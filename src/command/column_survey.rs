@@ -123,7 +123,10 @@ impl ColumnSurvey {
         let mut values: Vec<_> = self.values.iter().filter(is_shown).collect();
         values.sort_by_key(|(text, value)| (std::cmp::Reverse(value.rows), *text));
         values.truncate(SHOWN_VALUES);
-        values.into_iter().map(|(text, value)| (shown(text), *value)).collect()
+        // What one row says in its own words may name somebody.
+        let is_own_words = |value: &Value| value.class == ValueClass::Other && value.rows == 1;
+        let shown = |text: &str, value: &Value| if is_own_words(value) { MASK.to_owned() } else { shown(text) };
+        values.into_iter().map(|(text, value)| (shown(text, value), *value)).collect()
     }
 }
 

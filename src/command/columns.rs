@@ -85,7 +85,7 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
             columns.iter().filter(|column| column.index == index && is_used(column.role)).collect();
         let why = match here.first().map(|column| column.found_by) {
             Some(FoundBy::Flag) => "you said so",
-            Some(FoundBy::Header) => "by its name",
+            Some(FoundBy::Header | FoundBy::PartOfName) => "by its name",
             Some(FoundBy::Content) => "its cells are addresses",
             Some(FoundBy::Doubtful) => {
                 "its name speaks of addresses, its first cells hold none: only addresses are read"

@@ -113,7 +113,7 @@ fn report_column(column: &columns::Column) -> ReportedColumn {
         name: column.name.clone(),
         role: column.role.name(),
         found_by: match column.found_by {
-            columns::FoundBy::Header | columns::FoundBy::Doubtful => "header",
+            columns::FoundBy::Header | columns::FoundBy::PartOfName | columns::FoundBy::Doubtful => "header",
             columns::FoundBy::Content => "content",
             columns::FoundBy::Flag => "flag",
         },

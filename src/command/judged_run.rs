@@ -134,8 +134,9 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
     // The primary address is the first one of the first column with a name for it.
     identifier_columns.sort_by_key(|column| match column.found_by {
         FoundBy::Flag | FoundBy::Header => 0,
-        FoundBy::Content => 1,
-        FoundBy::Doubtful => 2,
+        FoundBy::PartOfName => 1,
+        FoundBy::Content => 2,
+        FoundBy::Doubtful => 3,
     });
     let identifier_columns: Vec<_> = identifier_columns
         .into_iter()

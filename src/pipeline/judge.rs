@@ -8,6 +8,7 @@ use crate::base::own_column::ValueClass;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
+use crate::identity::spelling::Spelled as _;
 use crate::store::StoreError;
 use crate::table::readings::OtherReading;
 
@@ -20,6 +21,7 @@ use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
 use super::ragged::{Shape, shape, shifted_objection};
+use super::shifted_row::{Shift, write_anywhere};
 use super::swallowed::swallowed;
 
 /// The scratch of one worker thread.
@@ -205,6 +207,19 @@ impl RowJudge {
         let missing = context.options.widest.saturating_sub(found);
         let shifted = shifted_objection(source, context.options, context.options.reading(context.at), missing);
         self.issues.extend(shifted.map(|saying| (row, own_issue(saying))));
+        if let Some(shift) = Shift::left(context.options, found) {
+            self.ask_moved(context, source, row, shift);
+        }
+    }
+
+    /// Whoever stands where a lost delimiter may have moved an address from its column.
+    fn ask_moved(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32, shift: Shift) {
+        let Self { reader, questions, .. } = self;
+        write_anywhere(source, context.options, shift, reader, &mut |identifier| {
+            let columns = &context.options.identifier_columns;
+            let place = columns.iter().position(|column| column.kind == identifier.kind()).unwrap_or(0);
+            questions.ask(context, row, place as u16, identifier);
+        });
     }
 
     /// Whether the row that `source` was turned to last has fewer fields than most, or breaks off in its last one.

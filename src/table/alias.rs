@@ -162,6 +162,11 @@ fn listed(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
     })
 }
 
+/// Whether the table has the name.
+pub(super) fn is_listed(header: &str) -> bool {
+    listed(header).next().is_some()
+}
+
 /// Whether a cell is the name of an identifier column, whatever the cells below it hold.
 pub(super) fn names_identifier(cell: &str) -> bool {
     listed(cell).any(|(role, weight)| (role.is_identifier() || role == Role::Digest) && weight != NeedsAt)

@@ -21,6 +21,8 @@ use super::sample::Sample;
 pub enum FoundBy {
     /// Its header is a known name.
     Header,
+    /// Its header speaks of e-mail addresses, in words that are no known name: `Store email`.
+    PartOfName,
     /// Most of its cells look like it.
     Content,
     /// The user said so.
@@ -142,7 +144,8 @@ impl Finder<'_> {
             }
             for (role, weight) in meanings {
                 if self.bears_out(*index, role, weight) {
-                    self.add(*index, role, FoundBy::Header);
+                    let is_known = role != Role::EMAIL || alias::is_listed(header);
+                    self.add(*index, role, if is_known { FoundBy::Header } else { FoundBy::PartOfName });
                 }
             }
         }

@@ -126,3 +126,15 @@ fn a_word_behind_the_last_column_has_a_name_that_the_flag_takes() {
     let ignored = [&piped[..], &["--ignore-column", "column 3"]].concat();
     drop(place.scrub_with(&ignored, list.as_bytes()).code(0).says("kept 2"));
 }
+
+#[test]
+fn in_a_short_row_that_is_judged_whoever_may_have_moved_is_looked_up() {
+    let place = Place::new();
+    place.write("sup.csv", "b@s.example\n");
+    let whole = "M;m@x.example;1;m2@x.example;Rom;y\nN;n@x.example;1;;Rom;y\nO;o@x.example;1;;Bonn;y\n";
+    for short in ["Max;a@s.example;b@s.example;;x", "Max;a@s.example;b@s.example;Ort;x"] {
+        place.write("in.csv", format!("name;email;tel;email2;ort;x\n{whole}{short}\n"));
+        drop(place.scrub(&["clean", "in.csv", "--suppress", "sup.csv", "--force"]).code(0).any_words());
+        assert!(!place.text("in.clean.csv").contains("@s.example"), "{short}");
+    }
+}

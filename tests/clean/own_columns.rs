@@ -517,3 +517,14 @@ fn a_delivery_that_failed_speaks_of_one_address_and_a_wish_of_all() {
     assert_eq!(kept(&list("Hard Bounce"), &["--keep-duplicates"]), "b");
     assert_eq!(kept(&list("Abgemeldet"), &["--keep-duplicates"]), "");
 }
+
+#[test]
+fn the_primary_address_has_the_surest_name() {
+    let rows = "store@x.example;a@x.example\nstore@x.example;b@x.example\nshop@x.example;c@x.example\n";
+    for name in ["Store email", "E-Mail der Filiale", "Email succursale"] {
+        let place = place();
+        place.write("in.csv", format!("{name};E-Mail\n{rows}"));
+        drop(place.scrub(&["clean", "in.csv", "--without-lists"]).code(0).any_words());
+        assert_eq!(place.text("in.clean.csv").lines().count(), 4, "{name}");
+    }
+}
