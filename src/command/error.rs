@@ -24,6 +24,8 @@ use crate::store::StoreError;
 #[non_exhaustive]
 pub(super) enum CommandError {
     // The store.
+    #[error("\"{word}:\" is no kind of list, and there is no such file; before the colon may stand {kinds}")]
+    UnknownListKind { word: String, kinds: String },
     #[error("no store is set. Run `scrub init` here once, or name one with --store DIR or SCRUB_STORE")]
     NoStore,
     #[error(

@@ -38,6 +38,7 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
         (rows.comments, ListRemark::Comments { comments: rows.comments, first: summary.comment_lines.clone() }),
         (rows.broken, ListRemark::BrokenAddresses { rows: rows.broken }),
         (rows.soft, ListRemark::SoftBounces { rows: rows.soft }),
+        (rows.soft_taken, ListRemark::SoftBouncesCount { rows: rows.soft_taken }),
         (rows.swallowed, ListRemark::StrayQuotes { rows: rows.swallowed }),
         (rows.unreadable_dates, ListRemark::DatesUnreadable { dates: rows.unreadable_dates }),
         (u64::from(summary.mac_roman.is_some()), ListRemark::MacRoman { line: summary.mac_roman.unwrap_or(0) }),

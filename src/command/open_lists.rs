@@ -114,7 +114,11 @@ fn read_files(
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), settings.memory);
     let options = list_options(settings);
     let (mut not_here, mut found_named) = (None, false);
-    for SuppressFile { path, kind } in &settings.suppress {
+    for file in &settings.suppress {
+        if let Some(word) = file.unknown_kind() {
+            bail!(CommandError::UnknownListKind { word, kinds: SuppressFile::kinds() });
+        }
+        let SuppressFile { path, kind } = file;
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
         let reading = SuppressReading { context, settings, keyer, run: &run };

@@ -1,4 +1,5 @@
-//! One `--suppress [KIND:]FILE`: of what kind the list is, or `contacts:` for a list of contacts of which some left. A file whose name begins like a kind is named with its directory: `./bounce:may.csv`.
+//! One `--suppress [KIND:]FILE`: of what kind the list is, or `contacts:` for a list of contacts of which some left. A file
+//! whose name begins like a kind is named with its directory: `./bounce:may.csv`.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -31,6 +32,20 @@ impl SuppressKind {
     }
 }
 
+impl SuppressFile {
+    /// What stands before the colon, if there is no such file and that is no kind.
+    pub(super) fn unknown_kind(&self) -> Option<String> {
+        let (word, rest) = self.path.to_str()?.split_once(':')?;
+        let is_word = word.len() > 2 && word.chars().all(|c| c.is_ascii_alphabetic());
+        (self.kind.is_none() && is_word && !rest.starts_with("//") && !self.path.exists()).then(|| word.to_owned())
+    }
+
+    /// The words that may stand before the colon.
+    pub(super) fn kinds() -> String {
+        SuppressKind::all().map(|(_, name)| name).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl From<OsString> for SuppressFile {
     fn from(text: OsString) -> Self {
         let rest = |name: &str| text.as_bytes().strip_prefix(name.as_bytes())?.strip_prefix(b":");
@@ -44,6 +59,16 @@ impl From<OsString> for SuppressFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_is_no_kind_is_told_where_there_is_no_such_file() {
+        let unknown = |text: &str| SuppressFile::from(OsString::from(text)).unknown_kind();
+        assert_eq!(unknown("bounces:b.csv").as_deref(), Some("bounces"));
+        for text in ["bounce:b.csv", "b.csv", "./x:b.csv", "https://x.example/b.csv", "-", "c:b.csv"] {
+            assert_eq!(unknown(text), None, "{text}");
+        }
+        assert_eq!(SuppressFile::kinds(), "optout, complaint, bounce, register, contacts");
+    }
 
     #[test]
     fn a_kind_stands_before_the_file() {

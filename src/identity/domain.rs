@@ -55,6 +55,10 @@ impl DomainEntry {
         let (name, reach) = prefixed.unwrap_or((text, Reach::Both));
         let mut domain = String::new();
         host::push(name, &mut domain).ok()?;
+        // A page's name: nobody has an address there.
+        if let Some(rest) = domain.strip_prefix("www.").filter(|rest| rest.contains('.') && !is_public_suffix(rest)) {
+            domain = rest.to_owned();
+        }
         Some((Self { domain, reach }, prefixed.is_some()))
     }
 

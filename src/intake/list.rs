@@ -30,10 +30,11 @@ use super::list_part::{ListPart, SHOWN_LINES};
 use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
+use super::prose::holds_identifier;
 use super::recognise::RECOGNISE;
 use super::row_choice::RowChoice;
 use super::row_counts::RowCounts;
-use super::row_reader::{RowReader, holds_identifier};
+use super::row_reader::RowReader;
 use super::summary::ListSummary;
 use super::tally::ListTally;
 

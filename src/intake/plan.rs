@@ -30,7 +30,7 @@ pub(super) struct Plan {
     /// The columns that hold entries, in the order in which a row is read; never empty.
     pub(super) entries: Vec<EntryColumn>,
     pub(super) date: Option<Column>,
-    /// Where a provider may say how hard a bounce was; none unless the list holds bounces.
+    /// Where a provider may say how hard a bounce was; none unless the list holds bounces, or its header says so.
     pub(super) details: Vec<usize>,
     /// Columns of the list's own that say whether a row objects; none unless somebody asks.
     pub(super) own: Vec<OwnColumn>,
@@ -92,13 +92,14 @@ impl Plan {
         }
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
         let date = date_column(&found);
-        let details = bounce_details(&names, options.are_bounces, prologue.headers.is_some(), is_entry);
+        let kind = prologue.headers.as_deref().and_then(kind_by_header);
+        let may_tell = options.are_bounces || kind == Some(ListKind::Bounce);
+        let details = bounce_details(&names, may_tell, prologue.headers.is_some(), is_entry);
         let is_used = |column: &Column| {
             date.as_ref().is_some_and(|date| date.index == column.index) || details.contains(&column.index)
         };
         let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !is_used(column));
         ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
-        let kind = prologue.headers.as_deref().and_then(kind_by_header);
         let has_at = |index: usize| cells(index, sample).any(|cell| cell.contains('@'));
         let elsewhere = (0..names.len()).filter(|index| !is_entry(*index) && has_at(*index));
         Ok(Self {

@@ -1,6 +1,7 @@
 //! How lists of both kinds, contacts and opt-outs, tell identifiers from other text while the table is not yet known:
 //! in the header and in a sample. What each cell of a row is, is read with care later.
 
+use crate::base::personal::{Personal, found_in};
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::looks;
 use crate::table::recognise::Recognise;
@@ -11,7 +12,8 @@ pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_e
 
 /// Whatever has an @ is no name, even if it cannot be read.
 fn is_entry(cell: &str, is_named: bool) -> bool {
-    let is_sure = cell.contains('@') || looks::is_digest(cell);
+    // An address that is disguised (`max (at) firma.de`) is none that can be read, and no name either.
+    let is_sure = cell.contains('@') || looks::is_digest(cell) || found_in(cell) == Some(Personal::Address);
     is_sure || !is_named && IdentifierReader::default().read_alone(cell).is_ok()
 }
 

@@ -13,6 +13,8 @@ pub struct RowCounts {
     pub broken: u64,
     /// In a list of bounces: rows about a mailbox that was only full, or away for a while.
     pub soft: u64,
+    /// Such rows of a list that only its header calls one of bounces: they count as the others do.
+    pub soft_taken: u64,
     /// Rows of the right width without content in the columns that were read.
     pub vacant: u64,
     /// Rows with an @ outside the columns that were read.
@@ -44,6 +46,7 @@ impl RowCounts {
         self.unreadable += other.unreadable;
         self.broken += other.broken;
         self.soft += other.soft;
+        self.soft_taken += other.soft_taken;
         self.vacant += other.vacant;
         self.elsewhere += other.elsewhere;
         self.swallowed += other.swallowed;

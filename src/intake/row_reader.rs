@@ -2,7 +2,6 @@
 //! entry maker. Runs on the worker threads; whatever concerns the list as a whole is counted in the part and judged in
 //! `tally`.
 
-use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::Interval;
 use crate::identity::identifier::{IdentifierReader, bare};
 
@@ -12,7 +11,7 @@ use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::{ListRow, RowCells};
 use super::options::ListOptions;
 use super::plan::{Counts, EntryColumn, Plan};
-use super::prose::is_prose;
+use super::prose::{holds_identifier, is_prose};
 use super::row_chooser::{RowChooser, RowSays};
 use super::row_end::{is_broken_date, may_be_cut};
 use super::soft_bounce::is_soft;
@@ -62,9 +61,7 @@ impl<'a> RowReader<'a> {
         if comment && (width != self.plan.fields || reads_first) {
             return self.read_comment(row, place, is_last);
         }
-        if self.are_bounces && self.is_soft(row) {
-            self.maker.part.rows.lines += 1;
-            self.maker.part.rows.soft += 1;
+        if self.leaves_out_soft(row) {
             return self.check_end(row, place, is_last, false);
         }
         let place = RowPlace { time: self.read_time(row, place.line), ..place };
@@ -184,10 +181,20 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Counts a soft bounce, and whether it is left out.
+    fn leaves_out_soft(&mut self, row: &mut impl ListRow) -> bool {
+        let is_soft = u64::from(!self.plan.details.is_empty() && self.is_soft(row));
+        let rows = &mut self.maker.part.rows;
+        let count = if self.are_bounces { &mut rows.soft } else { &mut rows.soft_taken };
+        *count += is_soft;
+        rows.lines += if self.are_bounces { is_soft } else { 0 };
+        is_soft > 0 && self.are_bounces
+    }
+
     /// Whether the row is about a mailbox that was only full or away for a while.
     fn is_soft(&self, row: &mut impl ListRow) -> bool {
-        let cells: Vec<_> = self.plan.detail_places().filter_map(|place| row.cell(place).map(str::to_owned)).collect();
-        is_soft(cells.iter().map(String::as_str))
+        let cells = self.plan.detail_places().filter_map(|place| row.cell(place).map(str::to_owned));
+        is_soft(cells.collect::<Vec<_>>().iter().map(String::as_str))
     }
 
     /// Whether an @ stands outside the columns that are read.
@@ -280,14 +287,4 @@ fn is_row(plan: &Plan, cells: &[String]) -> bool {
     let mut holds_one = |cell: &String| cell.contains('@') || reader.read_alone(cell).is_ok();
     cells.len() == plan.fields
         && plan.entries.iter().filter_map(|entry| cells.get(entry.column.index)).any(&mut holds_one)
-}
-
-/// Whether a comment holds an address, or is a domain or a digest but for its mark.
-pub(super) fn holds_identifier(comment: &str) -> bool {
-    let mut reader = IdentifierReader::default();
-    let text = comment.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '#' | '\u{feff}'));
-    let mut found = reader.read_alone(text).is_ok();
-    // What else stands in a comment, and cannot be read, is no concern of anybody's.
-    let _ = reader.read(IdentifierKind::Email, text, &mut |_| found = true);
-    found
 }

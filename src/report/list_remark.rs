@@ -26,6 +26,8 @@ pub enum ListRemark {
     BrokenAddresses { rows: u64 },
     /// Rows of a list of bounces about a mailbox that was only full or away.
     SoftBounces { rows: u64 },
+    /// The same of a list that only its header calls one of bounces, where they count.
+    SoftBouncesCount { rows: u64 },
     /// An export of subscribers: rows that do not count, rows that object, and rows that count because they say nothing.
     OnlyObjections { left_out: u64, objecting: u64, silent: u64, columns: Vec<String> },
     /// Every row counts because the user says so, although most say otherwise.
@@ -57,6 +59,7 @@ impl ListRemark {
             Self::Comments { .. } => "list-comments",
             Self::BrokenAddresses { .. } => "list-broken-addresses",
             Self::SoftBounces { .. } => "list-soft-bounces",
+            Self::SoftBouncesCount { .. } => "list-soft-bounces-count",
             Self::OnlyObjections { .. } => "list-only-objections",
             Self::SayOtherwise { .. } => "list-say-otherwise",
             Self::MacRoman { .. } => "list-mac-roman",

@@ -146,3 +146,27 @@ fn what_stands_behind_the_end_of_a_packed_list_is_not_called_cut_off_alone() {
         assert!(text.contains("bytes of something else stand behind its end") || text.contains("is damaged"), "{text}");
     }
 }
+
+#[test]
+fn a_soft_bounce_of_a_list_that_only_its_header_calls_so_counts_and_is_told_of() {
+    let list = "email;bounce_type;diagnostic\nann@one.example;soft;452 mailbox full\nbob@two.example;hard;550 5.1.1\n";
+    let (found, text) = rejected(list, LIST);
+    assert_eq!(found.len(), 2, "{text}");
+    assert!(text.contains("--suppress bounce:FILE leaves such rows out"), "{text}");
+    let place = place();
+    place.write("list.csv", list);
+    let ran = place.scrub(&["clean", "in.csv", "--suppress", "bounces:list.csv"]).code(2);
+    drop(ran.says("\"bounces:\" is no kind of list").says("optout, complaint, bounce, register, contacts"));
+}
+
+#[test]
+fn a_page_of_a_domain_stands_for_it_and_a_disguised_address_is_no_header() {
+    rejects("domain\nwww.two.example\n", LIST, &[(BOB, "optout.domain")]);
+    rejects(
+        "www.two.example\nwww.other.example\n",
+        &["--suppress", "list.csv", "--column", "domain=1"],
+        &[(BOB, "optout.domain")],
+    );
+    let text = rejects("max.muster(at)firma.example\nbob@two.example\ncy@x.example\n", LIST, &[(BOB, "optout.global")]);
+    assert!(text.contains("1 unreadable"), "{text}");
+}

@@ -58,6 +58,9 @@ fn case(code: &str) -> Case {
         "list-domains-beside" => Case(CONTACTS, "email,domain\nbob@two.example,two.example\n", SUPPRESS),
         "list-comments" => Case(CONTACTS, "#cy@two.example\nbob@two.example\n", SUPPRESS),
         "list-broken-addresses" => Case(CONTACTS, "cy@@two.example\nbob@two.example\n", BOUNCES),
+        "list-soft-bounces-count" => {
+            Case(CONTACTS, "email,status,bounce reason\ncy@two.example,4.2.2,full\nbob@two.example,5.1.1,\n", SUPPRESS)
+        }
         "list-soft-bounces" => Case(CONTACTS, "cy@two.example,4.2.2 full\nbob@two.example,5.1.1\n", BOUNCES),
         "list-only-objections" => Case(
             CONTACTS,

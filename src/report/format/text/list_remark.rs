@@ -40,6 +40,7 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
             let rows = counted(*rows, "row is", "rows are");
             format!("{rows} about a mailbox that was only full or away (a soft bounce), and no entry")
         }
+        ListRemark::SoftBouncesCount { rows } => soft_bounces_count(*rows),
         ListRemark::OnlyObjections { left_out, objecting, silent, columns } => {
             only_objections(*left_out, *objecting, *silent, columns)
         }
@@ -63,6 +64,14 @@ fn line_numbers(count: u64, first: &[u64]) -> String {
 
 fn quoted(columns: &[String]) -> String {
     columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn soft_bounces_count(rows: u64) -> String {
+    let rows = counted(rows, "row is", "rows are");
+    format!(
+        "{rows} about a mailbox that was only full or away, and counts all the same, because only the header says that the list holds \
+         bounces; --suppress bounce:FILE leaves such rows out"
+    )
 }
 
 fn only_objections(left_out: u64, objecting: u64, silent: u64, columns: &[String]) -> String {
