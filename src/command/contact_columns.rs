@@ -30,28 +30,48 @@ pub(super) fn contact_columns(reader: &TableReader, settings: &TableSettings) ->
     Ok(find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)?)
 }
 
-/// The columns that are not read, although what the first rows have there is mostly yes or no: an answer to what nobody
-/// knows. Not those of `known`, which are told of anyway.
-pub(super) fn unread_answers(
+/// Names of columns that are not read, by what their first rows hold all the same.
+pub(super) struct UnreadWords {
+    /// Mostly yes or no: an answer to what nobody knows.
+    pub answers: Vec<String>,
+    /// A word such as `inactive`, which objects where the column is about a subscription.
+    pub doubtful: Vec<String>,
+}
+
+/// Those of all columns but `known`, which are told of anyway.
+pub(super) fn unread_words(
     reader: &TableReader,
     columns: &[Column],
     settings: &TableSettings,
     known: &[String],
-) -> Vec<String> {
+) -> UnreadWords {
     let prologue = reader.prologue();
     let passed = [ignored_columns(prologue, &settings.ignore_columns), about_else(prologue)].concat();
     let is_read = |index: usize| {
         columns.iter().any(|column| column.index == index && matches!(column.role, Role::Identifier(_) | Role::Own(_)))
     };
-    let names = shown_names(&column_names(prologue)).into_iter().enumerate();
-    let unread = names.filter(|(index, name)| !is_read(*index) && !passed.contains(index) && !known.contains(name));
-    unread.filter(|(index, _)| holds_answers(reader.sample(), *index)).map(|(_, name)| name).collect()
+    let mut words = UnreadWords { answers: Vec::new(), doubtful: Vec::new() };
+    for (index, name) in shown_names(&column_names(prologue)).into_iter().enumerate() {
+        if is_read(index) || passed.contains(&index) || known.contains(&name) {
+            continue;
+        }
+        let classes = classes(reader.sample(), index);
+        if are_answers(&classes) {
+            words.answers.push(name);
+        } else if classes.contains(&ValueClass::Doubtful) {
+            words.doubtful.push(name);
+        }
+    }
+    words
 }
 
-fn holds_answers(sample: &[Vec<String>], index: usize) -> bool {
+fn classes(sample: &[Vec<String>], index: usize) -> Vec<ValueClass> {
     let reading = OwnReading { channel: Channel::Email, at: 0 };
     let class = |cell: &String| reading.read(cell, OwnRule::of(OwnRole::Other)).class;
-    let classes: Vec<_> = sample.iter().filter_map(|row| row.get(index)).map(class).collect();
+    sample.iter().filter_map(|row| row.get(index)).map(class).collect()
+}
+
+fn are_answers(classes: &[ValueClass]) -> bool {
     let count = |wanted: fn(&ValueClass) -> bool| classes.iter().filter(|class| wanted(class)).count();
     let answers = count(|class| matches!(class, ValueClass::BareYes | ValueClass::BareNo));
     answers > 0 && answers * 3 >= count(|class| *class != ValueClass::Null) * 2

@@ -20,7 +20,7 @@ use crate::table::role::Role;
 use crate::table::source::SourceEnd;
 use crate::table::unread::{WhyUnread, unread_columns};
 
-use super::contact_columns::unread_answers;
+use super::contact_columns::{UnreadWords, unread_words};
 use super::open_lists::OpenLists;
 use super::run_remarks::run_remarks;
 use super::run_settings::JudgeSettings;
@@ -36,8 +36,7 @@ pub(super) struct InputFacts {
     columns: Vec<ReportedColumn>,
     /// Columns that look as if they mattered and are not read.
     unread: Vec<(String, WhyUnread)>,
-    /// Columns of yes and no that are not read.
-    answers: Vec<String>,
+    words: UnreadWords,
     header_line: Option<u64>,
 }
 
@@ -59,7 +58,7 @@ impl InputFacts {
                 .map(report_column)
                 .collect(),
             header_line: reader.prologue().header_line,
-            answers: unread_answers(reader, columns, &settings.table, &known),
+            words: unread_words(reader, columns, &settings.table, &known),
             unread,
         }
     }
@@ -153,7 +152,7 @@ pub(super) fn assemble(
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
         limits_broken,
-        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.answers),
+        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.words),
         input: input.report(tally, source),
         clean: None,
         rejects: None,

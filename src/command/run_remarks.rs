@@ -8,6 +8,7 @@ use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
 use crate::table::unread::WhyUnread;
 
+use super::contact_columns::UnreadWords;
 use super::open_lists::OpenLists;
 
 /// A list with at least this many entries that matched nobody is remarked on ...
@@ -16,7 +17,7 @@ const LARGE_LIST: u64 = 1000;
 const MANY_ROWS: u64 = 1000;
 
 /// All remarks of a run: about its lists, then about the contact list. `unread` are columns that look as if
-/// they mattered, `answers` such as hold nothing but yes and no.
+/// they mattered, `words` those that hold words of own columns.
 pub(super) fn run_remarks(
     opened: &OpenLists,
     options: &JudgeOptions,
@@ -24,14 +25,17 @@ pub(super) fn run_remarks(
     lists: &[ReportedList],
     rows: RowCounts,
     unread: &[(String, WhyUnread)],
-    answers: &[String],
+    words: &UnreadWords,
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
     about_lists(opened, options, lists, rows, &mut remarks);
     remarks.extend(unread.iter().map(|(column, why)| about_unread(column.clone(), *why)));
     remarks.extend(about_other_channels(options));
-    if !answers.is_empty() {
-        remarks.push(Remark::AnswersUnread { columns: answers.to_vec() });
+    if !words.doubtful.is_empty() {
+        remarks.push(Remark::DoubtfulWords { columns: words.doubtful.clone() });
+    }
+    if !words.answers.is_empty() {
+        remarks.push(Remark::AnswersUnread { columns: words.answers.clone() });
     }
     about_rows(options, tally, &mut remarks);
     remarks

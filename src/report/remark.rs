@@ -39,6 +39,8 @@ pub enum Remark {
     ColumnUnread { column: String, why: &'static str },
     /// Columns about other channels than that of the campaign: only words about all channels count there.
     OtherChannels { columns: Vec<String> },
+    /// Columns that are not read, in whose first rows a word stands such as `inactive`.
+    DoubtfulWords { columns: Vec<String> },
     /// Columns that say nothing but yes and no, to what nobody knows.
     AnswersUnread { columns: Vec<String> },
     /// The contact list has an address that was looked up as Mac Roman, too.
@@ -74,6 +76,7 @@ impl Remark {
             Self::ColumnUnread { .. } => "column-unread",
             Self::OtherChannels { .. } => "other-channels",
             Self::AnswersUnread { .. } => "answers-unread",
+            Self::DoubtfulWords { .. } => "doubtful-words",
             Self::MacRoman { .. } => "mac-roman",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",

@@ -46,6 +46,7 @@ fn case(code: &str) -> Case {
             Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
         }
         "other-channels" => Case("email,SMS opt-out,Phone status\nann@one.example,yes,ok\n", LIST, SUPPRESS),
+        "doubtful-words" => Case("email,Art\nann@one.example,inaktiv\nbob@two.example,neu\n", LIST, SUPPRESS),
         "answers-unread" => Case("email,Exclude,DSGVO\nann@one.example,Yes,no\nb@one.example,,\n", LIST, SUPPRESS),
         "mac-roman" => Case("MAC", LIST, SUPPRESS),
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),

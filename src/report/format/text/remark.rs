@@ -41,6 +41,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::ColumnUnread { column, why } => column_unread(column, why),
         Remark::OtherChannels { columns } => other_channels(columns),
         Remark::AnswersUnread { columns } => answers_unread(columns),
+        Remark::DoubtfulWords { columns } => doubtful_words(columns),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
@@ -104,6 +105,14 @@ fn other_channels(columns: &[String]) -> String {
         "{}: about other channels, so only words about all channels count there; if one speaks for this campaign too, {}",
         quoted(columns),
         as_answers("NAME")
+    )
+}
+
+fn doubtful_words(columns: &[String]) -> String {
+    format!(
+        "{}: words there such as inactive or pending reject nobody; if one is about the subscription, --column status=NAME, else \
+         --ignore-column NAME",
+        quoted(columns)
     )
 }
 

@@ -45,7 +45,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::OtherTopic { .. }) => Remark::ColumnUnread { column: column(), why: "its cells are counts" },
         Some(Remark::ColumnUnread { .. }) => Remark::OtherChannels { columns: vec![column(), "SMS".to_owned()] },
         Some(Remark::OtherChannels { .. }) => Remark::AnswersUnread { columns: vec![column()] },
-        Some(Remark::AnswersUnread { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::AnswersUnread { .. }) => Remark::DoubtfulWords { columns: vec![column()] },
+        Some(Remark::DoubtfulWords { .. }) => Remark::MacRoman { line: 7 },
         Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),
