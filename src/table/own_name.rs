@@ -9,6 +9,7 @@ pub(super) use proof::{OwnName, Proof};
 
 mod channel_stems;
 mod channels;
+mod denial_stems;
 mod else_stems;
 mod name_parts;
 mod proof;

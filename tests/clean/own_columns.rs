@@ -506,3 +506,22 @@ fn answers_with_manners_and_words_of_one_channel_are_read() {
             .says("\"Einladung schicken\": not read, and they say mostly yes and no"),
     );
 }
+
+#[test]
+fn no_word_of_an_end_beside_one_of_joining_turns_an_answer_round() {
+    let denied = "Don't want newsletter|Hasn’t subscribed|Cannot email|I don't want to receive marketing|\
+        I object to the use of my data for marketing|Me opongo al envío de publicidad|Mi oppongo al trattamento per marketing|\
+        Je m'oppose à la prospection par e-mail|Ich widerspreche der Werbung|Aucune newsletter|Newsletter aus|Nieuwsbrief uit|\
+        Newsletterausschluss|Marketing banned|Consentement expiré|Newsletter löschen|Niemals Newsletter";
+    for name in denied.split('|') {
+        assert_eq!(that_end_otherwise(&format!("{name} = 1"), false), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = 0"), true), [] as [&str; 0], "{name}");
+    }
+    // Nothing tells which answer objects: words only.
+    for name in "Ehemaligen-Newsletter|Newsletter Termine|Mai-Newsletter|Consent not expired".split('|') {
+        for answer in ["1", "0", "ja", "nein"] {
+            assert_eq!(that_end_otherwise(&format!("{name} = {answer}"), true), [] as [&str; 0], "{name}: {answer}");
+        }
+        assert_eq!(that_end_otherwise(&format!("{name} = abgemeldet"), false), [] as [&str; 0], "{name}");
+    }
+}

@@ -9,7 +9,7 @@ use super::channels::channels;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::short_name;
-use super::{else_stems, stems};
+use super::{denial_stems, else_stems, stems};
 
 /// What stands further behind is not read. In bytes.
 const LONGEST: usize = 1000;
@@ -85,6 +85,10 @@ fn wish(parts: &NameParts) -> Option<OwnRule> {
     if !asks || channels.is_all() && !parts.has(&stems::NEWS) && !parts.has(&stems::REACHING) {
         return None;
     }
-    let role = if parts.has(&stems::NEGATION) { OwnRole::OptOut } else { OwnRole::OptIn };
+    let role = if parts.has(&denial_stems::NOT) || parts.has(&denial_stems::ENDING) {
+        OwnRole::OptOut
+    } else {
+        OwnRole::OptIn
+    };
     Some(OwnRule { role, bounce: false, channels })
 }
