@@ -9,6 +9,8 @@ pub(super) use proof::{OwnName, Proof};
 
 mod channel_stems;
 mod channels;
+mod clause;
+mod clause_stems;
 mod denial_stems;
 mod else_stems;
 mod name_parts;
@@ -21,7 +23,9 @@ mod stems;
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
     match NameParts::of(name) {
-        Some(parts) if !question::explains(name, &parts) => short_name::meaning(&parts),
+        Some(parts) if !question::explains(name, &parts) => {
+            clause::meaning(name).unwrap_or_else(|| short_name::meaning(&parts))
+        }
         _ => question::meaning(name),
     }
 }

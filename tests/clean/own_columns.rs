@@ -525,3 +525,20 @@ fn no_word_of_an_end_beside_one_of_joining_turns_an_answer_round() {
         assert_eq!(that_end_otherwise(&format!("{name} = abgemeldet"), false), [] as [&str; 0], "{name}");
     }
 }
+
+#[test]
+fn an_explanation_behind_a_wish_turns_no_answer_round() {
+    for name in [
+        "Newsletter - we do not share your address",
+        "Newsletter (wir geben Ihre Adresse nicht weiter)",
+        "Receive newsletter without obligation",
+        "Deseo recibir el boletín (puede cancelar su suscripción)",
+        "Ik geef toestemming voor e-mail, afmelden kan altijd",
+        "Keep me up to date, do not worry, no spam",
+        "Kostenloser Newsletter, kein Abo",
+        "Newsletter ohne Werbung",
+    ] {
+        assert_eq!(that_end_otherwise(&format!("{name} = 1"), true), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = nein"), false), [] as [&str; 0], "{name}");
+    }
+}

@@ -49,15 +49,18 @@ pub(super) static OPT_IN: Stems = Stems::of(
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
     contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
     desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|email offers|email ok|\
-    email promo*|email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|im verteiler bleiben*|infobrief*|\
-    infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|\
-    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|\
-    mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|\
-    mailverteiler*|marketable|marketing|*marketingmaterial*|may be contact*|may be email*|may contact*|may email*|\
-    newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|\
-    promo email*|promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
-    quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
-    suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|zustellerlaubnis*",
+    email promo*|email updates|emailverteiler*|e news|gdpr ok|halten sie mich auf dem*|hoja informativa*|\
+    hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|\
+    ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|\
+    kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|mag gemaild*|\
+    mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|\
+    mantenedme informad*|mantenganme informad*|marketable|marketing|*marketingmaterial*|may be contact*|\
+    may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|\
+    notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|pubblicita|publicidad|\
+    publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|\
+    sms ok|stay in touch|stay on the list|*subscri*|suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|\
+    tenez moi informe*|tienimi aggiornat*|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|\
+    zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.

@@ -506,9 +506,56 @@ fn a_word_of_joining_that_is_denied_or_ended_is_no_wish() {
         Some(OwnRole::Both),
     );
     all_are(
-        "Newsletter aus München, Newsletter (yes/no), Newsletter (no/yes), Newsletter (Oui/Non), Newsletter sí/no, \
+        "Newsletter aus München, Newsletter (yes/no), Newsletter (no/yes), Newsletter (Oui/Non), Newsletter sí/no, Newsletter (ja oder nein), Newsletter (leer = nein), \
         Newsletter on/off, Exklusiver Newsletter, Exclusive newsletter, Newsletter esclusiva, \
         Newsletter (ausschließlich per E-Mail), Urban newsletter, Newsletter 20% off sale, Newsletter Plus",
         Some(OwnRole::OptIn),
     );
+}
+
+#[test]
+fn what_is_said_behind_a_wish_turns_no_answer_of_it() {
+    for name in [
+        "Newsletter - we do not share your address",
+        "Newsletter (wir geben Ihre Adresse nicht weiter)",
+        "Newsletter (nous ne transmettons pas votre adresse)",
+        "Receive newsletter without obligation",
+        "Deseo recibir el boletín (puede cancelar su suscripción)",
+        "Ik geef toestemming voor e-mail, afmelden kan altijd",
+        "Keep me up to date, do not worry, no spam",
+        "Kostenloser Newsletter, kein Abo",
+        "Newsletter ohne Werbung",
+        "Newsletter sans engagement",
+        "News without ads opt-in",
+        "Newsletter (you can unsubscribe)",
+        "Newsletter – man kann sich abmelden",
+        "Yes, I would like to receive the newsletter and the offers of the shops in my town by e-mail, we never hand on addresses to anybody",
+    ] {
+        assert_eq!(rule(name).role, OwnRole::OptIn, "{name}");
+    }
+    for name in [
+        "Newsletter: Nein",
+        "Newsletter (no)",
+        "Werbung - nein",
+        "Newsletter (abgemeldet)",
+        "Newsletter - no longer",
+        "Newsletter ohne Einwilligung",
+        "Ohne Newsletter",
+        "Kunde ohne Newsletter",
+        "Newsletter, ich möchte keine Mails",
+        "E-Mail-Werbung (nicht erwünscht)",
+        "Marketing - do not contact",
+        "Werbung: kein Interesse",
+        "Keine Werbung, kein Spam",
+    ] {
+        assert_eq!(own(name), Some(OwnRole::OptOut), "{name}");
+    }
+    // It may be the answer, or explain it.
+    for name in [
+        "Newsletter (vom Kunden telefonisch im Mai abgemeldet)",
+        "Newsletter - you have been unsubscribed",
+        "Newsletter, the shop in town never gets one",
+    ] {
+        assert_eq!(own(name), Some(OwnRole::Both), "{name}");
+    }
 }
