@@ -542,3 +542,23 @@ fn an_explanation_behind_a_wish_turns_no_answer_round() {
         assert_eq!(that_end_otherwise(&format!("{name} = nein"), false), [] as [&str; 0], "{name}");
     }
 }
+
+#[test]
+fn a_broken_accent_turns_no_answer_round_and_hides_no_objection() {
+    for name in [
+        "DŽsabonnŽ",
+        "D‚sabonn‚",
+        "DÃ©sabonnÃ©",
+        "D?sabonn?",
+        "D\u{fffd}sabonn\u{fffd}",
+        "Newsletter d?sabonn? par le client",
+    ] {
+        assert_eq!(that_end_otherwise(&format!("{name} = Oui"), false), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = Non"), true), [] as [&str; 0], "{name}");
+    }
+    for value in ["dŽsabonnŽ", "d?sinscrit", "refusÃ©", "nicht erw?nscht", "d‚sabonn‚"] {
+        for name in ["Newsletter", "Newsletter-Status", "Statut"] {
+            assert_eq!(that_end_otherwise(&format!("{name} = {value}"), false), [] as [&str; 0], "{name}: {value}");
+        }
+    }
+}
