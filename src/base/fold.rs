@@ -1,5 +1,9 @@
-//! Makes letters that people write differently one: case, umlauts as `ae oe ue`, `ß` as `ss`, accents off. What becomes
-//! of blanks and punctuation is for the caller.
+//! Makes letters that people write differently one: case, umlauts as `ae oe ue`, `ß` as `ss`, accents off; and mends letters
+//! that a wrong encoding broke, in the words that must not be misread. What becomes of blanks and punctuation is for the
+//! caller.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,6 +24,51 @@ pub fn folded(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Words that say the contrary, or nothing, without a letter that wrong encodings break: what stands before it and behind it, and
+/// the letter.
+const BREAKABLE: [(&str, &str, char); 7] = [
+    ("d", "sabonn", 'é'),
+    ("d", "sinscri", 'é'),
+    ("sabonn", "", 'é'),
+    ("refus", "", 'é'),
+    ("w", "nscht", 'ü'),
+    ("gek", "ndigt", 'ü'),
+    ("gel", "scht", 'ö'),
+];
+
+/// A letter of UTF-8 may have become so many.
+const MOST_PIECES: usize = 3;
+
+/// `text` with the letters that a wrong encoding broke: `DŽsabonnŽ`, `D?sabonn?`, `dÃ©sabonnÃ©` are `désabonné`.
+pub fn mended(text: &str) -> Cow<'_, str> {
+    BREAKABLE.into_iter().fold(Cow::Borrowed(text), |text, (before, behind, letter)| {
+        let Some(pieces) = broken(&text, before, behind, letter) else { return text };
+        let (start, end) = (text.get(..pieces.start), text.get(pieces.end..));
+        Cow::Owned(format!("{}{letter}{}", start.unwrap_or_default(), end.unwrap_or_default()))
+    })
+}
+
+/// Where the pieces of `letter` stand between `before` and `behind`.
+fn broken(text: &str, before: &str, behind: &str, letter: char) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let is_piece = |c: &char| if behind.is_empty() { !c.is_ascii() || *c == '?' } else { !c.is_ascii_alphabetic() };
+    let pieces = |start: usize| {
+        let rest = lower.get(start..)?;
+        let pieces: String = rest.chars().take_while(is_piece).collect();
+        let is_whole = pieces.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]));
+        let is_here = (1..=MOST_PIECES).contains(&pieces.chars().count()) && !is_whole;
+        let goes_on = rest.get(pieces.len()..).is_some_and(|rest| rest.starts_with(behind));
+        (is_here && goes_on).then(|| start..start + pieces.len())
+    };
+    // One letter is the end of many words.
+    let begins = |at: usize| before.len() > 1 || before == "w" || !lower.get(..at).is_some_and(ends_in_letter);
+    lower.match_indices(before).filter(|(at, _)| begins(*at)).find_map(|(at, _)| pieces(at + before.len()))
+}
+
+fn ends_in_letter(text: &str) -> bool {
+    text.ends_with(char::is_alphabetic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +81,40 @@ mod tests {
             assert_eq!(folded(a).collect::<String>(), folded(b).collect::<String>());
         }
         assert_eq!(folded("A-ß 1").collect::<String>(), "a-ss 1");
+    }
+
+    #[test]
+    fn a_broken_letter_is_mended_where_the_rest_of_the_word_is_known() {
+        for broken in [
+            "DŽsabonnŽ",
+            "D‚sabonn‚",
+            "DÃ©sabonnÃ©",
+            "D?sabonn?",
+            "D\u{fffd}sabonn\u{fffd}",
+            "d\u{fffd}\u{fffd}sabonnÃ©",
+        ] {
+            assert_eq!(mended(broken).to_lowercase(), "désabonné", "{broken}");
+        }
+        for (broken, whole) in [
+            ("Date D‚sinscription", "Date Désinscription"),
+            ("refusŽ", "refusé"),
+            ("nicht erw?nscht", "nicht erwünscht"),
+            ("unerwÃ¼nscht", "unerwünscht"),
+            ("gek\u{81}ndigt", "gekündigt"),
+        ] {
+            assert_eq!(mended(broken), whole);
+        }
+        for whole in [
+            "Désabonné?",
+            "DÉSABONNÉ",
+            "S'abonner",
+            "de\u{301}sabonne\u{301}",
+            "Refus - client",
+            "abonn?",
+            "Ad sabonn",
+            "",
+        ] {
+            assert_eq!(mended(whole), whole);
+        }
     }
 }

@@ -58,17 +58,26 @@ pub(super) fn unread_words(
         let classes = classes(reader.sample(), index);
         if are_answers(&classes) {
             words.answers.push(name);
-        } else if classes.contains(&ValueClass::Doubtful) {
+        } else if holds_doubtful_word(reader.sample(), index) {
             words.doubtful.push(name);
         }
     }
     words
 }
 
-fn classes(sample: &[Vec<String>], index: usize) -> Vec<ValueClass> {
+fn class(cell: &str) -> ValueClass {
     let reading = OwnReading { channel: Channel::Email, at: 0 };
-    let class = |cell: &String| reading.read(cell, OwnRule::of(OwnRole::Other)).class;
-    sample.iter().filter_map(|row| row.get(index)).map(class).collect()
+    reading.read(cell, OwnRule::of(OwnRole::Other)).class
+}
+
+fn classes(sample: &[Vec<String>], index: usize) -> Vec<ValueClass> {
+    sample.iter().filter_map(|row| row.get(index)).map(|cell| class(cell)).collect()
+}
+
+/// Whether some cell is such a word; a code of two letters (`EX`) is none.
+fn holds_doubtful_word(sample: &[Vec<String>], index: usize) -> bool {
+    let mut cells = sample.iter().filter_map(|row| row.get(index)).filter(|cell| cell.trim().len() > 2);
+    cells.any(|cell| class(cell) == ValueClass::Doubtful)
 }
 
 fn are_answers(classes: &[ValueClass]) -> bool {

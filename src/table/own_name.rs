@@ -2,6 +2,7 @@
 //! what its values say (`policy`), and not the names of identifier columns (`alias`).
 
 use super::role::Role;
+use crate::base::fold::mended;
 
 use name_parts::NameParts;
 
@@ -9,6 +10,9 @@ pub(super) use proof::{OwnName, Proof};
 
 mod channel_stems;
 mod channels;
+mod clause;
+mod clause_stems;
+mod denial_stems;
 mod else_stems;
 mod name_parts;
 mod proof;
@@ -19,8 +23,11 @@ mod stems;
 
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
+    let name = &mended(name);
     match NameParts::of(name) {
-        Some(parts) if !question::explains(name, &parts) => short_name::meaning(&parts),
+        Some(parts) if !question::explains(name, &parts) => {
+            clause::meaning(name).unwrap_or_else(|| short_name::meaning(&parts))
+        }
         _ => question::meaning(name),
     }
 }
@@ -32,7 +39,7 @@ pub(super) fn is_answer(cell: &str) -> bool {
     // A page or a code of leaving is none.
     let is_thing = |parts: &NameParts| cell.contains("://") || parts.has(&else_stems::FILLED_FOR_ALL);
     let answers = |parts: NameParts| parts.is(&stems::ANSWERS) || speaks_of_leaving(&parts) && !is_thing(&parts);
-    NameParts::of(cell).is_some_and(answers)
+    NameParts::of(&mended(cell)).is_some_and(answers)
 }
 
 /// Whether a column of that name is about somebody else than the contact: its owner, its author.

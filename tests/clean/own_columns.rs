@@ -528,3 +528,59 @@ fn the_primary_address_has_the_surest_name() {
         assert_eq!(place.text("in.clean.csv").lines().count(), 4, "{name}");
     }
 }
+
+#[test]
+fn no_word_of_an_end_beside_one_of_joining_turns_an_answer_round() {
+    let denied = "Don't want newsletter|Hasn’t subscribed|Cannot email|I don't want to receive marketing|\
+        I object to the use of my data for marketing|Me opongo al envío de publicidad|Mi oppongo al trattamento per marketing|\
+        Je m'oppose à la prospection par e-mail|Ich widerspreche der Werbung|Aucune newsletter|Newsletter aus|Nieuwsbrief uit|\
+        Newsletterausschluss|Marketing banned|Consentement expiré|Newsletter löschen|Niemals Newsletter";
+    for name in denied.split('|') {
+        assert_eq!(that_end_otherwise(&format!("{name} = 1"), false), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = 0"), true), [] as [&str; 0], "{name}");
+    }
+    // Nothing tells which answer objects: words only.
+    for name in "Ehemaligen-Newsletter|Newsletter Termine|Mai-Newsletter|Consent not expired".split('|') {
+        for answer in ["1", "0", "ja", "nein"] {
+            assert_eq!(that_end_otherwise(&format!("{name} = {answer}"), true), [] as [&str; 0], "{name}: {answer}");
+        }
+        assert_eq!(that_end_otherwise(&format!("{name} = abgemeldet"), false), [] as [&str; 0], "{name}");
+    }
+}
+
+#[test]
+fn an_explanation_behind_a_wish_turns_no_answer_round() {
+    for name in [
+        "Newsletter - we do not share your address",
+        "Newsletter (wir geben Ihre Adresse nicht weiter)",
+        "Receive newsletter without obligation",
+        "Deseo recibir el boletín (puede cancelar su suscripción)",
+        "Ik geef toestemming voor e-mail, afmelden kan altijd",
+        "Keep me up to date, do not worry, no spam",
+        "Kostenloser Newsletter, kein Abo",
+        "Newsletter ohne Werbung",
+    ] {
+        assert_eq!(that_end_otherwise(&format!("{name} = 1"), true), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = nein"), false), [] as [&str; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_broken_accent_turns_no_answer_round_and_hides_no_objection() {
+    for name in [
+        "DŽsabonnŽ",
+        "D‚sabonn‚",
+        "DÃ©sabonnÃ©",
+        "D?sabonn?",
+        "D\u{fffd}sabonn\u{fffd}",
+        "Newsletter d?sabonn? par le client",
+    ] {
+        assert_eq!(that_end_otherwise(&format!("{name} = Oui"), false), [] as [&str; 0], "{name}");
+        assert_eq!(that_end_otherwise(&format!("{name} = Non"), true), [] as [&str; 0], "{name}");
+    }
+    for value in ["dŽsabonnŽ", "d?sinscrit", "refusÃ©", "nicht erw?nscht", "d‚sabonn‚"] {
+        for name in ["Newsletter", "Newsletter-Status", "Statut"] {
+            assert_eq!(that_end_otherwise(&format!("{name} = {value}"), false), [] as [&str; 0], "{name}: {value}");
+        }
+    }
+}

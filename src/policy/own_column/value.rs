@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::base::channel::{Channel, Channels};
 use crate::base::day;
-use crate::base::fold::folded;
+use crate::base::fold::{folded, mended};
 use crate::base::own_column::ValueClass;
 
 use super::words;
@@ -171,7 +171,7 @@ pub(super) struct Plain(pub(super) String);
 impl Plain {
     pub(super) fn of(value: &str) -> Self {
         let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-        let value: String = value.chars().filter(visible).map(plain_character).collect();
+        let value: String = mended(value).chars().filter(visible).map(plain_character).collect();
         // What programs put round a list of tags, too.
         let guard = |c: char| {
             matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}')

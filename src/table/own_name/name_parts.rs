@@ -119,6 +119,12 @@ impl NameParts {
         stems.iter().filter_map(|stem| self.places(stem).next()).max_by_key(Range::len)
     }
 
+    /// Whether one of `stems` is the end of a name that says more.
+    pub(super) fn ends_with(&self, stems: &Stems) -> bool {
+        let is_last = |found: Range<usize>| found.start > 0 && found.end == self.joined.len();
+        stems.iter().any(|stem| self.places(stem).any(is_last))
+    }
+
     /// Whether one of `stems` stands outside of `span`.
     pub(super) fn has_outside(&self, stems: &Stems, span: &Range<usize>) -> bool {
         let is_outside = |found: Range<usize>| found.end <= span.start || found.start >= span.end;

@@ -6,10 +6,11 @@
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::channels::channels;
+use super::clause;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::short_name;
-use super::{else_stems, stems};
+use super::{denial_stems, else_stems, stems};
 
 /// What stands further behind is not read. In bytes.
 const LONGEST: usize = 1000;
@@ -20,19 +21,14 @@ const ENDS: [char; 9] = ['?', '!', '.', ';', ':', '(', ')', '\n', '\r'];
 /// A sentence of so many words that speaks of joining and of leaving may ask for either.
 const MANY_WORDS: usize = 9;
 
-/// So many words in brackets explain what stands before them.
+/// So many words behind a question explain it.
 const FEW_WORDS: usize = 3;
 
-/// Whether a short name is a question with more behind it, or a wish with an explanation of how to leave.
+/// Whether a short name is a question with more behind it, or speaks as one.
 pub(super) fn explains(name: &str, parts: &NameParts) -> bool {
     let goes_on = |(_, rest): (&str, &str)| NameParts::of_text(rest).count() >= FEW_WORDS;
-    let is_of_leaving = |(before, rest): (&str, &str)| {
-        let (before, rest) = (NameParts::of_text(before), NameParts::of_text(rest));
-        wants(&before) && !leaves(&before) && leaves(&rest) && rest.count() >= FEW_WORDS
-    };
-    let is_explained = || name.split_once('(').is_some_and(is_of_leaving);
     let asks = parts.has(&stems::ANY_TIME) || parts.has(&stems::WISH);
-    asks || name.split_once('?').is_some_and(goes_on) || is_explained()
+    asks || name.split_once('?').is_some_and(goes_on)
 }
 
 /// What the first sentence asks that asks for something; of a later one that is no question only words tell.
@@ -42,7 +38,11 @@ pub(super) fn meaning(text: &str) -> OwnName {
     let sentences = sentences.filter(|sentence| sentence.contains(char::is_alphabetic)).enumerate();
     let mut about = OwnName::Unknown;
     for (number, sentence) in sentences {
-        match of_sentence(&NameParts::of_text(sentence)) {
+        let meant = match of_sentence(&NameParts::of_text(sentence)) {
+            own @ OwnName::Own(rule, _) if rule.role == OwnRole::OptIn => own,
+            other => clause::meaning(sentence).unwrap_or(other),
+        };
+        match meant {
             OwnName::Own(rule, proof) if number == 0 || sentence.ends_with('?') => return OwnName::Own(rule, proof),
             OwnName::Own(rule, proof) => {
                 let role = OwnRole::Both;
@@ -85,6 +85,10 @@ fn wish(parts: &NameParts) -> Option<OwnRule> {
     if !asks || channels.is_all() && !parts.has(&stems::NEWS) && !parts.has(&stems::REACHING) {
         return None;
     }
-    let role = if parts.has(&stems::NEGATION) { OwnRole::OptOut } else { OwnRole::OptIn };
+    let role = if parts.has(&denial_stems::NOT) || parts.has(&denial_stems::ENDING) {
+        OwnRole::OptOut
+    } else {
+        OwnRole::OptIn
+    };
     Some(OwnRule { role, bounce: false, channels })
 }

@@ -12,10 +12,11 @@ use super::channels::channels;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
-use super::{channel_stems, else_stems, stems};
+use super::{channel_stems, denial_stems, else_stems, stems};
 
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
+    let name = &name.without(&[&denial_stems::EITHER]);
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
@@ -79,9 +80,9 @@ impl<'a> Named<'a> {
     /// An objection that ended, a register that was looked at, what is inactive: a yes there is no objection, and a no none.
     fn only_words_tell(&self) -> bool {
         let is_lifted = || {
-            let rest = self.parts.without(&[&stems::LIFTED]);
-            let ended = || self.out.as_ref().is_some_and(|out| self.parts.has_behind(&stems::ENDED, out));
-            self.has(&stems::LIFTED) && (rest.has(&stems::OPT_OUT) || rest.has(&stems::BLOCK)) || ended()
+            let rest = self.parts.without(&[&denial_stems::LIFTED]);
+            let ended = || self.out.as_ref().is_some_and(|out| self.parts.has_behind(&denial_stems::ENDED, out));
+            self.has(&denial_stems::LIFTED) && (rest.has(&stems::OPT_OUT) || rest.has(&stems::BLOCK)) || ended()
         };
         let is_of_consent = || self.has(&stems::CONSENT) || self.has(&stems::PERMISSION);
         let is_lifted = || !self.has_alternatives() && !is_of_consent() && is_lifted();
@@ -92,7 +93,7 @@ impl<'a> Named<'a> {
 
     /// Whether the name is two for one thing.
     fn has_alternatives(&self) -> bool {
-        self.parts.has_stroke || self.has(&stems::ALTERNATIVE)
+        self.parts.has_stroke || self.has(&denial_stems::ALTERNATIVE)
     }
 
     /// When, why or until when somebody left.
@@ -132,17 +133,19 @@ impl<'a> Named<'a> {
     /// Columns that are answered with yes or no; a negation turns what they ask.
     fn answer(&self) -> Option<OwnRole> {
         if let Some(out) = &self.out {
-            let turned = !self.has(&stems::SELF_DENYING) && self.denies(out);
+            let turned = !self.has(&denial_stems::SELF_DENYING) && self.denies(out);
             return Some(if turned { OwnRole::OptIn } else { OwnRole::OptOut });
         }
         if self.bounce || self.has(&stems::INACTIVE) {
             return Some(OwnRole::OptOut);
         }
         let permission = self.permission();
-        let denied = self.has(&stems::NEGATION) && !self.has(&stems::QUALIFIER);
         let is_permission = permission == Some(OwnRole::OptIn);
-        if denied && (is_permission || self.has(&stems::REACHING) || !channels(self.parts).is_all()) {
-            return Some(OwnRole::OptOut);
+        if self.is_denied() && (is_permission || self.has(&stems::REACHING) || !channels(self.parts).is_all()) {
+            return Some(if self.is_end_denied() { OwnRole::Both } else { OwnRole::OptOut });
+        }
+        if is_permission && self.has(&denial_stems::DOUBTFUL) {
+            return Some(OwnRole::Both);
         }
         if self.has(&stems::CONFIRMATION) {
             // When somebody confirmed is no answer.
@@ -151,10 +154,24 @@ impl<'a> Named<'a> {
         permission
     }
 
+    fn is_denied(&self) -> bool {
+        let denied = self.has(&denial_stems::NOT) || self.has(&denial_stems::ENDING);
+        (denied || self.parts.ends_with(&denial_stems::DENYING_END)) && !self.has(&denial_stems::QUALIFIER)
+    }
+
+    /// `Consent not expired`: what ended did not.
+    fn is_end_denied(&self) -> bool {
+        let messages = [&stems::OPT_IN, &stems::CONSENT, &stems::PERMISSION, &stems::REACHING, &channel_stems::EMAIL];
+        let end = self.parts.find(&denial_stems::ENDING);
+        let between = end.and_then(|end| self.parts.since(&denial_stems::NOT, &end));
+        let is_apart = |between: NameParts| messages.into_iter().any(|words| between.has(words));
+        !self.parts.has_stroke && between.is_some_and(|between| !is_apart(between))
+    }
+
     /// Whether a negation turns the word for leaving at `out`: not that of what was left, as in `Kein Newsletter (abgemeldet)`.
     fn denies(&self, out: &Range<usize>) -> bool {
         let messages = [&stems::OPT_IN, &stems::REACHING, &channel_stems::EMAIL, &channel_stems::MAIL];
-        let denied = self.parts.since(&stems::NOT, out);
+        let denied = self.parts.since(&denial_stems::NOT, out);
         denied.is_some_and(|between| !messages.into_iter().any(|words| between.has(words)))
     }
 
@@ -171,7 +188,8 @@ impl<'a> Named<'a> {
                 !is_of_others && (!is_other || names_messages())
             }
             () if self.has(&stems::PERMISSION) => {
-                let company = [&stems::PERMISSION, &else_stems::COMPANY, &stems::DATE, &stems::NEGATION];
+                let company =
+                    [&stems::PERMISSION, &else_stems::COMPANY, &stems::DATE, &denial_stems::NOT, &denial_stems::ENDING];
                 names_messages() || !channels(self.parts).is_all() || self.parts.consist_of(&company)
             }
             () if self.has(&else_stems::OFFERED) => false,
@@ -195,6 +213,7 @@ impl<'a> Named<'a> {
 
 /// Where the name says that the person was removed, if it names nothing else that may have been.
 fn erasure(parts: &NameParts) -> Option<Range<usize>> {
-    let beside = [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &stems::NEGATION];
+    let beside =
+        [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &denial_stems::NOT, &denial_stems::ENDING];
     parts.find(&stems::ERASED).filter(|_| parts.consist_of(&beside))
 }

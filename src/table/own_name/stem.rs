@@ -40,7 +40,7 @@ impl Stem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{channel_stems, else_stems, stems};
+    use super::super::{channel_stems, clause_stems, denial_stems, else_stems, stems};
     use super::*;
     use crate::base::fold::folded;
 
@@ -57,7 +57,12 @@ mod tests {
 
     #[test]
     fn every_stem_is_written_so_that_it_can_be_found_and_is_needed() {
-        let tables = stems::ALL.into_iter().chain(else_stems::ALL).chain(channel_stems::ALL);
+        let tables = stems::ALL
+            .into_iter()
+            .chain(else_stems::ALL)
+            .chain(channel_stems::ALL)
+            .chain(denial_stems::ALL)
+            .chain(clause_stems::ALL);
         for (table, stems) in tables.enumerate() {
             let texts: Vec<&str> = stems.text.split('|').collect();
             for (text, stem) in texts.iter().zip(stems.iter()) {

@@ -1,6 +1,7 @@
 //! Parts of the names of a list's own columns: what such a column is. In German, English, French, Spanish, Italian and
 //! Dutch, separated by `|`. Not how they are looked for: `name_parts`; not what makes a name one of something else
-//! (`else_stems`), and not the channels (`channel_stems`).
+//! (`else_stems`) or turns it round (`denial_stems`), and not the channels
+//! (`channel_stems`).
 //!
 //! A stem is one or more words, compared folded and also where they are written as one (`doNotEmail`, `do_not_email`).
 //! It begins at a word; `*` in front: anywhere. It ends at a word; `*` behind: anywhere. Each table is sorted by letters, stars
@@ -12,20 +13,23 @@ use super::stem::Stems;
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
     *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|\
-    aus dem verteiler*|aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|austragung*|austritt|\
-    baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|cancellami*|dada de baja|dado de baja|\
-    darme de baja|data objection*|date de deces*|date of death*|death*|deceased|decede*|deceduto*|deces|delete me*|\
-    deletion request*|*desabonn*|*desinscr*|desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|\
-    dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|email objection*|erasure request*|\
-    excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|\
-    *kontaktstop*|leaver|left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|\
-    liste noire|*loeschantrag*|*loeschung beantragt*|mailblocked*|*mailstop*|marketing objection*|nehmen sie mich*|\
-    ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|\
-    non contatt*|non invi*|objected|objection to*|objects to*|opposition au*|*optedout*|*optout*|overleden*|\
-    removed by request*|removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|\
-    s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|suppress*|*suppressed*|*suppression*|\
-    take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|verstorben*|verwijder mij*|\
-    von der liste*|von segment ausschl*|*werbestop*|*werbeverbot*|zwarte lijst",
+    aus dem verteiler*|aus der liste*|aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|\
+    aus newsletter loesch*|austragung*|austritt|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
+    cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|date of death*|death*|\
+    deceased|decede*|deceduto*|deces|delete from list*|delete me*|deletion request*|*desabonn*|*desinscr*|desuscri*|\
+    died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|\
+    einspruch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|\
+    gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|leaver|\
+    left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|\
+    *loeschantrag*|loeschen sie mich*|*loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|*mailstop*|\
+    marketing objection*|me opongo*|mi oppongo*|m oppose*|nehmen sie mich*|ne pas*|ne plus*|newsletter gekuend*|\
+    nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|non contatt*|non invi*|objected|\
+    objection to*|objects to*|object to*|opposition au*|*optedout*|*optout*|overleden*|removed by request*|\
+    removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|s oppose*|sterbedatum|\
+    sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|suppress*|*suppressed*|*suppression*|\
+    take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|versandausschluss|verstorben*|\
+    verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|\
+    *werbeverbot*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
@@ -45,15 +49,18 @@ pub(super) static OPT_IN: Stems = Stems::of(
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
     contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
     desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|email offers|email ok|\
-    email promo*|email updates|emailverteiler*|e news|gdpr ok|hoja informativa*|im verteiler bleiben*|infobrief*|\
-    infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|\
-    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|\
-    mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|\
-    mailverteiler*|marketable|marketing|*marketingmaterial*|may be contact*|may be email*|may contact*|may email*|\
-    newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|notiziario*|opted in*|*optin*|peut etre contact*|\
-    promo email*|promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
-    quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
-    suscri*|telefon ok|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|zustellerlaubnis*",
+    email promo*|email updates|emailverteiler*|e news|gdpr ok|halten sie mich auf dem*|hoja informativa*|\
+    hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|\
+    ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|\
+    kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|mag gemaild*|\
+    mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|\
+    mantenedme informad*|mantenganme informad*|marketable|marketing|*marketingmaterial*|may be contact*|\
+    may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|\
+    notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|pubblicita|publicidad|\
+    publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|\
+    sms ok|stay in touch|stay on the list|*subscri*|suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|\
+    tenez moi informe*|tienimi aggiornat*|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|\
+    zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
@@ -141,50 +148,6 @@ pub(super) static SOFT_BOUNCE: Stems = Stems::of("*softbounce*|soft rebond*|temp
 /// Not active: a customer, or a subscriber.
 pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactivo|inaktiv|inattivo");
 
-// What turns a name round.
-
-/// Deny what the name says.
-pub(super) static NEGATION: Stems = Stems::of(
-    "\
-    abgebrochen*|abgelaufen*|abgelehnt*|ablehn*|annul*|anulad*|arret*|aufgeloest*|ausgeschlossen|ausschluss|\
-    beeindigd*|beendet*|caduc*|cancel*|cessat*|decline*|denied|deny|desactiv*|ehemalig*|ended|entfernt*|entzogen*|\
-    erloschen*|ex|exclude*|expirad*|expire*|falta|fehlend*|fehlt|finalizad*|forbidden|former*|geen|geendet*|\
-    gekuendigt*|gestoppt*|gestopt*|geweigerd*|ingetrokken*|kein|keine|keinen|keiner|kuendigung*|lapsed|lost|manca|\
-    manque|missing|molestar|ne|negat*|nessun*|never|nicht|nie|niente|niet|no|non|not|objected|objection*|off|ohne|\
-    ontbreekt|opgezegd*|pas|paused|pausiert*|prohibit*|raus|rechaz*|refus*|reject*|removed|retirad*|retire*|retrait*|\
-    revoc*|revok*|rifiut*|sans|scadut*|senza|sin|stop|stopp|stopped|storniert*|terminat*|termine*|untersag*|*verbot|\
-    verbot*|verlopen|vervallen*|*verweiger*|weiger*|widerrufen*|withdraw*|without|zurueckgenommen*|zurueckgezogen*",
-);
-
-/// Those of [`NEGATION`] that are no objection themselves.
-pub(super) static NOT: Stems = Stems::of(
-    "geen|kein|keine|keinen|keiner|ne|never|nicht|nie|niente|niet|no|non|not|ohne|pas|sans|senza|sin|without",
-);
-
-/// Stems that deny by themselves what they say.
-pub(super) static SELF_DENYING: Stems = Stems::of("do not*|dont*|ne pas*|ne plus*|no bulk*|no longer*");
-
-/// An objection ended, or was taken back.
-pub(super) static LIFTED: Stems = Stems::of(
-    "\
-    *aufgehoben*|*aufhebung*|ingetrokken*|levantad*|leve|levee*|lifted|opgeheven*|retirad*|retire*|revocad*|\
-    revocat*|revoked*|ritirat*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
-);
-
-/// The same behind what ended; before it a second word for leaving: `Removed (unsubscribed)`.
-pub(super) static ENDED: Stems = Stems::of(
-    "\
-    abgelehnt*|annule*|annullat*|anulad*|beeindigd*|beendet*|canceled|cancelled|declined|denied|ended|entfernt*|\
-    expired|geloescht|rejected|removed|reversed|rimoss*|supprime*",
-);
-
-/// Between two names for one thing.
-pub(super) static ALTERNATIVE: Stems = Stems::of("and|et|oder|or|ou|und");
-
-/// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
-pub(super) static QUALIFIER: Stems =
-    Stems::of("alternat*|haupt*|other|primaer*|primary|principal*|secondaire|secondary|sekundaer*|weitere*");
-
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
@@ -243,7 +206,7 @@ pub(super) static ANSWERS: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 30] = [
+pub(super) static ALL: [&Stems; 23] = [
     &OPT_OUT,
     &BLOCK,
     &OPT_IN,
@@ -261,13 +224,6 @@ pub(super) static ALL: [&Stems; 30] = [
     &BOUNCE,
     &SOFT_BOUNCE,
     &INACTIVE,
-    &NEGATION,
-    &NOT,
-    &SELF_DENYING,
-    &LIFTED,
-    &ENDED,
-    &ALTERNATIVE,
-    &QUALIFIER,
     &REACHING,
     &ANY_TIME,
     &WITHDRAWING,

@@ -461,3 +461,101 @@ fn a_question_is_read_and_its_explanation_turns_nothing() {
     }
     assert_eq!(meaning(&format!("{} Newsletter", "x ".repeat(600))), OwnName::Unknown, "too far behind");
 }
+
+#[test]
+fn a_word_of_joining_that_is_denied_or_ended_is_no_wish() {
+    all_are(
+        "Don't want newsletter, Doesn't want newsletter, Doesn't accept marketing, Didn't opt in, Hasn't subscribed, \
+        Isn't subscribed, Can't email, Cannot email, Cannot receive marketing, Shouldn't receive marketing, \
+        Won't accept marketing, Wouldn't like newsletter, I don’t want to receive marketing, \
+        I don't want the newsletter, I don't consent, I dont want marketing, Delete from newsletter, \
+        Leave newsletter, Left mailing list, Quit newsletter, Against marketing, Marketing banned, Marketing hold, \
+        Marketing paused, Marketing restriction, Marketing restricted, Ban from newsletter, Marketing ban, \
+        Newsletter aussetzen, Newsletter ausgesetzt, Newsletter löschen, Newsletter gelöscht, Newsletter entfernen, \
+        Aus Newsletter entfernt, Aus Newsletter löschen, Werbung stoppen, Werbung einstellen, Werbung aus, \
+        Von Newsletter ausschließen, Newsletter ausschließen, Mailingausschluss, Newsletterausschluss, \
+        Newsletter exkludieren, Niemals Newsletter, weder Newsletter noch Post, Supprimer de la newsletter, \
+        Exclure de la newsletter, Exclusion newsletter, N'est plus abonné, Arrêt newsletter, Arrêter newsletter, \
+        Stopper newsletter, Newsletter arrêtée, Newsletter interdite, Contre newsletter, Jamais de newsletter, \
+        Aucune newsletter, Aucun emailing, Aucune publicité, Aucun marketing, Aucun consentement, \
+        Eliminar de newsletter, Eliminado de newsletter, Excluir de newsletter, Excluido de newsletter, \
+        Exclusión newsletter, Ningún newsletter, Ninguna publicidad, Nunca newsletter, Tampoco newsletter, \
+        Publicidad prohibida, Prohibida publicidad, Prohibido enviar publicidad, Quitar de newsletter, \
+        Rimuovi da newsletter, Rimosso da newsletter, Esclusione newsletter, Escludi da newsletter, Nessun consenso, \
+        Nessuna comunicazione commerciale, Newsletter sospesa, Pubblicità vietata, Verwijderen van nieuwsbrief, \
+        Verwijderd uit nieuwsbrief, Uitsluiten van nieuwsbrief, Uitgesloten van nieuwsbrief, Nooit nieuwsbrief, \
+        Nieuwsbrief gestopt, Nieuwsbrief stoppen, Nieuwsbrief verboden, Zonder nieuwsbrief, Nieuwsbrief uit, \
+        Nieuwsbrief beëindigd, Tegen nieuwsbrief, Toestemming vervallen, Toestemming verlopen, Consentement expiré, \
+        Consentement révoqué, Consentement retiré, Consentimiento denegado, Consentimiento retirado, \
+        Consentimiento caducado, Consenso scaduto, Consenso ritirato, Newsletter aus, Newsletter off, \
+        Newsletter raus, Newsletter-Abo aus, Keinesfalls Werbung, Marketing on hold, Alto publicidad, \
+        Basta newsletter, Former subscriber, I object to receiving marketing, \
+        Me opongo al envío de publicidad, \
+        Mi oppongo al trattamento per marketing, Je m'oppose à la prospection, \
+        Ich widerspreche der Nutzung zu Werbezwecken, Haven’t subscribed, Shouldn't be emailed, \
+        Please remove me from the mailing list, Bitte streichen Sie mich aus dem Verteiler, \
+        Bitte löschen Sie mich aus dem Verteiler, Bitte nehmen Sie mich vom Verteiler",
+        Some(OwnRole::OptOut),
+    );
+    // Words that may mean something else as well turn no answer.
+    all_are(
+        "Newsletter Mai, Mai newsletter, Newsletter Termine, Ehemaligen-Newsletter, Former students newsletter, \
+        Retired members newsletter, Action Against Hunger newsletter, Consent not expired, \
+        Newsletter nicht gestoppt, Smoking cessation newsletter, Lost and found newsletter, \
+        Alto rendimiento newsletter",
+        Some(OwnRole::Both),
+    );
+    all_are(
+        "Newsletter aus München, Newsletter (yes/no), Newsletter (no/yes), Newsletter (Oui/Non), Newsletter sí/no, Newsletter (ja oder nein), Newsletter (leer = nein), \
+        Newsletter on/off, Exklusiver Newsletter, Exclusive newsletter, Newsletter esclusiva, \
+        Newsletter (ausschließlich per E-Mail), Urban newsletter, Newsletter 20% off sale, Newsletter Plus",
+        Some(OwnRole::OptIn),
+    );
+}
+
+#[test]
+fn what_is_said_behind_a_wish_turns_no_answer_of_it() {
+    for name in [
+        "Newsletter - we do not share your address",
+        "Newsletter (wir geben Ihre Adresse nicht weiter)",
+        "Newsletter (nous ne transmettons pas votre adresse)",
+        "Receive newsletter without obligation",
+        "Deseo recibir el boletín (puede cancelar su suscripción)",
+        "Ik geef toestemming voor e-mail, afmelden kan altijd",
+        "Keep me up to date, do not worry, no spam",
+        "Kostenloser Newsletter, kein Abo",
+        "Newsletter ohne Werbung",
+        "Newsletter sans engagement",
+        "News without ads opt-in",
+        "Newsletter (you can unsubscribe)",
+        "Newsletter – man kann sich abmelden",
+        "Yes, I would like to receive the newsletter and the offers of the shops in my town by e-mail, we never hand on addresses to anybody",
+    ] {
+        assert_eq!(rule(name).role, OwnRole::OptIn, "{name}");
+    }
+    for name in [
+        "Newsletter: Nein",
+        "Newsletter (no)",
+        "Werbung - nein",
+        "Newsletter (abgemeldet)",
+        "Newsletter - no longer",
+        "Newsletter ohne Einwilligung",
+        "Ohne Newsletter",
+        "Kunde ohne Newsletter",
+        "Newsletter, ich möchte keine Mails",
+        "E-Mail-Werbung (nicht erwünscht)",
+        "Marketing - do not contact",
+        "Werbung: kein Interesse",
+        "Keine Werbung, kein Spam",
+    ] {
+        assert_eq!(own(name), Some(OwnRole::OptOut), "{name}");
+    }
+    // It may be the answer, or explain it.
+    for name in [
+        "Newsletter (vom Kunden telefonisch im Mai abgemeldet)",
+        "Newsletter - you have been unsubscribed",
+        "Newsletter, the shop in town never gets one",
+    ] {
+        assert_eq!(own(name), Some(OwnRole::Both), "{name}");
+    }
+}
