@@ -112,7 +112,8 @@ impl OwnReading {
         if is_foreign {
             return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
-        let says = match value.channels {
+        let named = || if objects_by_text(rule.role) { value::channels_named(part) } else { None };
+        let says = match value.channels.or_else(|| (value.class == ValueClass::Other).then(named).flatten()) {
             // `Sperre` = `Telefon`, `Tags` = `do not call`: of that channel only.
             Some(channels)
                 if (objects_by_text(rule.role) || value.class == ValueClass::Objection)

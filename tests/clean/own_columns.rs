@@ -584,3 +584,49 @@ fn a_broken_accent_turns_no_answer_round_and_hides_no_objection() {
         }
     }
 }
+
+#[test]
+fn what_programs_and_people_answer_in_their_language_is_read() {
+    let objecting = "\
+        Massen-E-Mail = No permitir
+        Bulk email = Non consentire
+        Kategorie = Niet toestaan
+        Geen e-mail toestaan = Niet toestaan
+        Envoi en nombre d'e-mails = Ne pas autoriser
+        Newsletter = I disagree
+        Newsletter = Ich stimme nicht zu
+        Newsletter = Ich willige nicht ein
+        Newsletter = Ich möchte keinen Newsletter
+        Newsletter = Je n'accepte pas
+        Newsletter = Je ne souhaite pas recevoir d’emails
+        Newsletter = Don't subscribe
+        Newsletter = I don’t want emails
+        Newsletter = No acepto
+        Newsletter = Non accetto
+        Newsletter = Niet akkoord
+        Newsletter = No (opted out)
+        Newsletter gestoppt am = 2020-01-01
+        Subscription ended at = 2020-01-01
+        Einwilligung entzogen am = Mai
+        Consentimiento retirado el = 01/02/2020
+        Newsletter cancelled on = 2020-01-01
+        Datum intrekking toestemming = 2020-01-01
+        Werbesperre = E-Mail und Post
+        Werbesperre = nur E-Mail
+        Werbesperre = Telefon und alles";
+    assert_eq!(that_end_otherwise(objecting, false), [] as [&str; 0]);
+    let passing = "\
+        Geen e-mail toestaan = Toestaan
+        No permitir correo masivo = Permitir
+        Newsletter = Consentire
+        Newsletter = I agree
+        Werbesperre = Telefon und Post
+        Werbesperre = Telefon/Post
+        Werbesperre = Telefon & SMS
+        Werbesperre = nur Telefon
+        Werbesperre = only phone
+        Werbesperre = phone, post
+        Opt-out = par courrier et téléphone
+        Werbesperre = per Direct Mail";
+    assert_eq!(that_end_otherwise(passing, true), [] as [&str; 0]);
+}

@@ -32,9 +32,25 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
     let class = match counts.filter(|value| !is_permission(value)) {
         Some(grave) => return with_leaving(grave, &plain, value),
         None if !found.has_unknown => counts.map_or(ValueClass::Other, |permission| permission.class),
+        None if !is_plain && denies_a_wish(&plain.0) => ValueClass::Objection,
         None => ValueClass::Other,
     };
     with_leaving(Value { class, ..value }, &plain, value)
+}
+
+/// `Ich möchte keinen Newsletter`: a negation, and nothing but words of wishes and messages.
+fn denies_a_wish(text: &str) -> bool {
+    let is_one_of = |table: &str, word: &str| table.split('|').any(|known| known == word);
+    let text = text.replace("n't", " not");
+    let (mut denies, mut wishes) = (false, false);
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match () {
+            () if is_one_of(words::DENYING, word) => denies = true,
+            () if is_one_of(words::OF_WISH, word) => wishes = true,
+            () => return false,
+        }
+    }
+    denies && wishes && !text.contains(DOUBT)
 }
 
 /// A word of leaving outweighs everything but a known permission (`not unsubscribed`).
@@ -73,12 +89,17 @@ struct Found {
 impl Found {
     fn of(text: &str) -> Self {
         let is_within = |c: char| c.is_alphanumeric() || c == '\'';
-        let words: Vec<&str> = text.split(|c: char| !is_within(c)).filter(|word| !word.is_empty()).collect();
         let mut found = Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT) };
-        let mut rest = words.as_slice();
-        while !rest.is_empty() {
-            let count = found.take(rest, rest.len() == words.len());
-            rest = rest.get(count..).unwrap_or_default();
+        let mut is_first = true;
+        // No phrase goes over a bracket: `No (opted out)` denies nothing.
+        for clause in text.split(['(', ')', '[', ']']) {
+            let words: Vec<&str> = clause.split(|c: char| !is_within(c)).filter(|word| !word.is_empty()).collect();
+            let mut rest = words.as_slice();
+            while !rest.is_empty() {
+                let count = found.take(rest, is_first);
+                rest = rest.get(count..).unwrap_or_default();
+                is_first = false;
+            }
         }
         found
     }

@@ -154,6 +154,31 @@ pub(super) fn words_of(part: &str) -> Option<String> {
     (words.len() > part.len()).then_some(words)
 }
 
+/// The channels that `part` names, if it names nothing else: `Telefon und Post`.
+pub(super) fn channels_named(part: &str) -> Option<Channels> {
+    const MOST_WORDS: usize = 3;
+    let plain = Plain::of(part);
+    let words: Vec<&str> = plain.0.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let channels_of =
+        |words: &[&str]| known(&words.join(" ")).filter(|value| value.class == ValueClass::Other)?.channels;
+    let mut named: Option<Channels> = None;
+    let mut rest = words.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        let longest = (1..=MOST_WORDS.min(rest.len())).rev().find_map(|count| {
+            rest.split_at_checked(count).and_then(|(some, behind)| Some((channels_of(some)?, behind)))
+        });
+        rest = match longest {
+            Some((channels, behind)) => {
+                named = Some(named.map_or(channels, |named| Channels::from_bits(named.bits() | channels.bits())));
+                behind
+            }
+            None if words::BETWEEN_CHANNELS.split('|').any(|word| word == *first) => others,
+            None => return None,
+        };
+    }
+    named
+}
+
 /// Whether `part` is a number above 1, which answers nothing.
 pub(super) fn is_count(part: &str) -> bool {
     number(&Plain::of(part).0).is_some_and(|number| number > 1.0)
@@ -305,6 +330,9 @@ mod tests {
             words::NEGATIONS,
             words::DENIED_PERMISSION,
             words::DENIED_OBJECTION,
+            words::DENYING,
+            words::OF_WISH,
+            words::BETWEEN_CHANNELS,
             words::EMAIL,
             words::POST,
             words::PHONE,

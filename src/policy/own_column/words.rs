@@ -24,7 +24,7 @@ pub(super) const NO: &str = "\
     non donne|no otorgado|non dato|niet gegeven|rather not|\
     prefer not|preferably not|please no|certainly not|surtout pas|plutot pas|mejor no|preferisco di no|meglio di no|\
     liever niet|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|not now|nicht jetzt|pas maintenant|ahora no|non ora|niet nu|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
 
 /// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
 pub(super) const REFUSED: &str = "\
@@ -73,6 +73,9 @@ pub(super) const OWN_OBJECTION: &str = "\
     opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
     revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
+    i disagree|disagree|do not agree|nego il consenso|opt me out|remove me|unsubscribe me|no communication|no communications|\
+    keine kommunikation|keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|ningun contacto|nessun contatto|\
+    geen contact|non accetto|\
     cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
 
 /// The same, of calls, and of text messages: they object on these channels only.
@@ -92,7 +95,7 @@ pub(super) const PERMISSION: &str = "\
     gestattet|erwuenscht|gewuenscht|zustellbar|zugestellt|abonne|abonnee|inscrit a la newsletter|\
     inscrite a la newsletter|autorise|autorisee|autoriser|consenti|consentement donne|suscrito|suscrita|permitido|\
     autorizado|iscritto alla newsletter|consentito|autorizzato|abbonato|abbonata|ingeschreven|aangemeld|geabonneerd|\
-    toegestaan|reactivated|resubscribed|re subscribed|reinstated|unblocked|unsuppressed|wieder angemeldet|\
+    toegestaan|toestaan|permitir|consentire|consenti|reactivated|resubscribed|re subscribed|reinstated|unblocked|unsuppressed|wieder angemeldet|\
     wieder freigegeben|reabonne|reabonnee|debloque|desbloqueado|sbloccato|gedeblokkeerd";
 
 /// What has ended: in a column about an objection that is a permission (`Werbesperre` = `aufgehoben`), in one about a
@@ -153,8 +156,8 @@ pub(super) const DENIED_PERMISSION: &str = "\
     subscribed|opted in|allowed|allow|permitted|interested|wanted|consented|accepted|agreed|to be contacted|contact|\
     abonniert|angemeldet|erwuenscht|gewuenscht|zulassen|zugelassen|erlaubt|erlauben|gestattet|einverstanden|zugestimmt|\
     eingewilligt|kontaktieren|anschreiben|freigegeben|interessiert|abonne|abonnee|interesse|interessee|\
-    autorise|autorisee|autoriser|accepte|souhaite|contacter|suscrito|interesado|permitido|autorizado|iscritto|interessato|\
-    consentito|autorizzato|ingeschreven|aangemeld|toegestaan|gewenst|geinteresseerd|akkoord|benaderen|geabonneerd";
+    autorise|autorisee|autoriser|accepte|souhaite|contacter|suscrito|interesado|permitido|autorizado|permitir|iscritto|interessato|consentire|\
+    consentito|autorizzato|ingeschreven|aangemeld|toegestaan|toestaan|gewenst|geinteresseerd|akkoord|benaderen|geabonneerd";
 
 /// An objection that is denied: together with a negation before it, it permits.
 pub(super) const DENIED_OBJECTION: &str = "\
@@ -164,6 +167,19 @@ pub(super) const DENIED_OBJECTION: &str = "\
     widersprochen|widerspruch|widerrufen|werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|\
     vermerkt|desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|\
     bloqueado|dado de baja|bloccato|disiscritto|geblokkeerd|uitgeschreven|afgemeld";
+
+/// Deny, in a sentence of words of a wish.
+pub(super) const DENYING: &str =
+    "not|nicht|kein|keine|keinen|keinem|pas|plus|aucun|aucune|no|non|niet|geen|nessun|nessuna|ningun|ninguna|never|nie";
+
+/// Beside a negation these say nothing but that something is not wanted: `Ich möchte keinen Newsletter`.
+pub(super) const OF_WISH: &str = "\
+    i|ich|je|j|n|yo|io|ik|we|wir|nous|do|does|did|wo|would|wish|want|like|to|be|any|more|receive|get|agree|consent|accept|join|\
+    subscribe|opt|in|moechte|moechten|will|wollen|wuensche|wuenscht|wuenschen|erhalten|bekommen|haben|stimme|zu|willige|ein|bin|\
+    damit|einverstanden|mehr|ne|souhaite|veux|accepte|consens|recevoir|suis|d|accord|de|la|le|les|du|des|quiero|deseo|recibir|acepto|\
+    consiento|estoy|acuerdo|voglio|desidero|ricevere|accetto|acconsento|wil|wens|ontvangen|akkoord|ga|mee|ermee|toestemming|the|your|\
+    den|der|die|ihren|newsletter|newsletters|email|emails|mail|mails|werbung|marketing|advertising|ads|publicite|publicidad|pubblicita|\
+    nieuwsbrief|nieuwsbrieven|boletin|reclame|contact|contacted|kontakt|kontaktiert|werden";
 
 /// Parts of words of people who left, whatever stands around them: `Unsubscribed 12.03.2024`. Only in columns that are
 /// about the subscription.
@@ -194,10 +210,14 @@ pub(super) const SUBSCRIPTION_PARTS: &str = "\
 
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
 pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
-pub(super) const POST: &str =
-    "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print";
-pub(super) const PHONE: &str =
-    "phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen";
+pub(super) const POST: &str = "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print|postalisch|\
+    briefe|letters|mailing per post|per post";
+pub(super) const PHONE: &str = "phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen|\
+    telefonisch|phone calls|telefonanrufe|telefonat|telephonique";
 pub(super) const SMS: &str = "sms|text|text message|textnachricht|mobile|mobil|handy";
 pub(super) const FAX: &str = "fax|telefax|telecopie";
 pub(super) const MESSENGER: &str = "whatsapp|messenger|signal|telegram|threema|viber";
+
+/// Stand between words of channels and name none: `Telefon und Post`, `nur SMS`.
+pub(super) const BETWEEN_CHANNELS: &str =
+    "und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|solo|alleen|just|per|via|by|par|por|ueber|bei|auf|on";

@@ -8,25 +8,26 @@ pub(super) static ENDING: Stems = Stems::of(
     "\
     abgebrochen*|abgelaufen*|abgelehnt*|abgestellt*|ablehn*|abonnement termine*|abonne perdu|abstellen|\
     accord retire*|against advert*|against email*|against marketing|against newsletter*|alto boletin|alto newsletter|\
-    alto publicidad|annul*|anulad*|arret*|aufgeloest*|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|\
-    aussetzen|ban|banned|basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beendet*|caduc*|cancel*|\
-    consentement retire*|consent lost|contra newsletter*|contra publicidad|contre la newsletter*|contre la publicite|\
-    contre newsletter*|contro la newsletter|contro newsletter*|deaktivier*|decline*|delete from*|denegad*|denied|\
-    deny|desactiv*|ehemalige abonn*|ehemaliger abonn*|ehemaliger empfaenger*|eliminad*|eliminar|email hold|ended|\
-    entfernen|entfernt*|entzogen*|erloschen*|escludere|escludi|esclusa|esclusione|escluso|ex abonn*|exclu|exclude*|\
-    exclue|excluid*|excluir*|exclure|exclus|exclusion*|ex iscritt*|exkludier*|ex newsletter|expirad*|expire|expired*|\
-    expiree*|ex subscri*|ex suscri*|falta|fehlend*|fehlt|finalizad*|forbidden|former subscri*|geendet*|\
-    gegen newsletter*|gegen werbung|gekuendigt*|geloescht*|gestoppt*|gestopt*|gestrichen*|geweigerd*|halt newsletter|\
-    ingetrokken*|interdire|interdit*|kuendigung*|lapsed|leave list*|leave mailing*|leave newsletter*|leave the list*|\
-    leave the mailing*|leave the newsletter*|left mailing*|loeschen|loeschung|lost subscri*|mail hold|manca|manque|\
-    marketing hold|missing|molestar|negat*|n est plus|newsletterausschluss|newsletter einstellen|newsletter hold|\
-    newsletter terminee|objected|objection*|ontbreekt|opgezegd*|past subscri*|pausada|pausado|paused|pausiert*|\
-    prohibi*|proibit*|quitad*|quitar*|quit mailing*|quit newsletter*|quit the newsletter*|rechaz*|refus*|reject*|\
-    removed|restricted|restriction*|retirad*|retrait*|revoc*|revok*|revoqu*|rifiut*|rimoss*|rimuov*|ritirat*|scadut*|\
-    sospes*|stop|stopp|stopped|stoppen|stopper|stoppt|storniert*|streichen|subscription lost|supprime*|suspendid*|\
-    suspendu*|tegen de nieuwsbrief*|tegen marketing|tegen nieuwsbrief*|tegen reclame|terminat*|turned off|\
-    uitgesloten|uitsluiten|uitsluiting|untersag*|verboden|*verbot|verbot*|verlopen|vervallen*|*verweiger*|verwijder*|\
-    vietat*|weiger*|werbung einstellen|widerrufen*|withdraw*|withheld|zurueckgenommen*|zurueckgezogen*",
+    alto publicidad|annul*|anulad*|arret*|aufgeloest*|aus am|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|\
+    aus seit|aussetzen|ban|banned|basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beendet*|caduc*|\
+    cancel*|consentement retire*|consent lost|contra newsletter*|contra publicidad|contre la newsletter*|\
+    contre la publicite|contre newsletter*|contro la newsletter|contro newsletter*|deaktivier*|decline*|delete from*|\
+    denegad*|denied|deny|desactiv*|ehemalige abonn*|ehemaliger abonn*|ehemaliger empfaenger*|eliminad*|eliminar|\
+    email hold|ended|entfernen|entfernt*|entzogen*|erloschen*|escludere|escludi|esclusa|esclusione|escluso|ex abonn*|\
+    exclu|exclude*|exclue|excluid*|excluir*|exclure|exclus|exclusion*|ex iscritt*|exkludier*|ex newsletter|expirad*|\
+    expire|expired*|expiree*|ex subscri*|ex suscri*|falta|fehlend*|fehlt|finalizad*|forbidden|former subscri*|\
+    geendet*|gegen newsletter*|gegen werbung|gekuendigt*|geloescht*|gestoppt*|gestopt*|gestrichen*|geweigerd*|\
+    halt newsletter|ingetrokken*|interdire|interdit*|intrekking*|kuendigung*|lapsed|leave list*|leave mailing*|\
+    leave newsletter*|leave the list*|leave the mailing*|leave the newsletter*|left mailing*|loeschen|loeschung|\
+    lost subscri*|mail hold|manca|manque|marketing hold|missing|molestar|negat*|n est plus|newsletterausschluss|\
+    newsletter einstellen|newsletter hold|newsletter terminee|objected|objection*|off since|ontbreekt|opgezegd*|\
+    past subscri*|pausada|pausado|paused|pausiert*|prohibi*|proibit*|quitad*|quitar*|quit date|quit mailing*|\
+    quit newsletter*|quit the newsletter*|raus am|rechaz*|refus*|reject*|removed|restricted|restriction*|retirad*|\
+    retrait*|revoc*|revok*|revoqu*|rifiut*|rimoss*|rimuov*|ritirat*|scadut*|sospes*|stop|stopp|stopped|stoppen|\
+    stopper|stoppt|storniert*|streichen|subscription lost|supprime*|suspendid*|suspendu*|tegen de nieuwsbrief*|\
+    tegen marketing|tegen nieuwsbrief*|tegen reclame|terminat*|turned off|uitgesloten|uitsluiten|uitsluiting|\
+    untersag*|verboden|*verbot|verbot*|verlopen|vervallen*|*verweiger*|verwijder*|vietat*|weiger*|werbung einstellen|\
+    widerruf der*|widerrufen*|withdraw*|withheld|zurueckgenommen*|zurueckgezogen*",
 );
 
 /// Deny what stands behind them; behind a word of joining that word.

@@ -108,6 +108,9 @@ pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
     zaehler",
 );
 
+/// Not how many, but in bulk.
+pub(super) static IN_BULK: Stems = Stems::of("en nombre");
+
 /// Words that alone are also a number, a part of a town, a grip.
 pub(super) static LONE: Stems = Stems::of("block|dead|held|hold|on hold|purge");
 
@@ -124,7 +127,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 14] = [
+pub(super) static ALL: [&Stems; 15] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -137,6 +140,7 @@ pub(super) static ALL: [&Stems; 14] = [
     &COMPARED,
     &REGISTER,
     &FILLED_FOR_ALL,
+    &IN_BULK,
     &LONE,
     &SOMEBODY_ELSE,
 ];

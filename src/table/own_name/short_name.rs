@@ -16,7 +16,7 @@ use super::{channel_stems, denial_stems, else_stems, stems};
 
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
-    let name = &name.without(&[&denial_stems::EITHER]);
+    let name = &name.without(&[&denial_stems::EITHER, &else_stems::IN_BULK]);
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
@@ -142,7 +142,7 @@ impl<'a> Named<'a> {
         let permission = self.permission();
         let is_permission = permission == Some(OwnRole::OptIn);
         if self.is_denied() && (is_permission || self.has(&stems::REACHING) || !channels(self.parts).is_all()) {
-            return Some(if self.is_end_denied() { OwnRole::Both } else { OwnRole::OptOut });
+            return Some(if self.is_end_denied() { OwnRole::Both } else { self.ending().unwrap_or(OwnRole::OptOut) });
         }
         if is_permission && self.has(&denial_stems::DOUBTFUL) {
             return Some(OwnRole::Both);
@@ -152,6 +152,13 @@ impl<'a> Named<'a> {
             return (!self.has(&stems::DATE)).then_some(OwnRole::Confirmation);
         }
         permission
+    }
+
+    /// When or why a permission ended: `Newsletter gestoppt am`.
+    fn ending(&self) -> Option<OwnRole> {
+        let end = self.parts.find(&denial_stems::ENDING)?;
+        let roles = [(&stems::REASON, OwnRole::LeavingReason), (&stems::DATE, OwnRole::LeavingDate)];
+        roles.into_iter().find(|(words, _)| self.parts.has_outside(words, &end)).map(|(_, role)| role)
     }
 
     fn is_denied(&self) -> bool {
