@@ -152,8 +152,14 @@ impl NameParts {
         let letters = stem.letters.as_str();
         let starts = if stem.open_start { 0..self.joined.len() } else { 0..0 };
         let starts = starts.chain(self.bounds.iter().copied().filter(|_| !stem.open_start));
-        let is_here =
-            |at: &usize| self.joined.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(letters.as_bytes()));
+        // `Opt-in valid` is not invalid: `in` is a word there.
+        let is_split = move |at: usize| {
+            stem.is_one_word && letters.len() > 2 && letters.starts_with("in") && self.bounds.contains(&(at + 2))
+        };
+        let is_here = move |at: &usize| {
+            let rest = self.joined.as_bytes().get(*at..);
+            rest.is_some_and(|rest| rest.starts_with(letters.as_bytes())) && !is_split(*at)
+        };
         let place = |at: usize| at..at + letters.len();
         starts.filter(is_here).map(place).filter(|place| stem.open_end || self.bounds.contains(&place.end))
     }

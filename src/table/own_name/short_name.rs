@@ -117,13 +117,22 @@ impl<'a> Named<'a> {
         words.into_iter().any(|words| self.has(words))
     }
 
+    /// The same beside the word for leaving: `Newsletter / unsubscribed`.
+    fn names_subscription_beside(&self) -> bool {
+        let words = [&stems::OPT_IN, &stems::PERMISSION, &stems::CONSENT];
+        self.out.as_ref().is_some_and(|out| words.into_iter().any(|words| self.parts.has_outside(words, out)))
+    }
+
     fn status(&self) -> Option<OwnRole> {
         if !self.has(&stems::STATUS) {
             return None;
         }
         let is_of_subscription = self.leaves() || self.speaks_of_subscription();
-        // `Opt-out status`, `Bounce status`: a yes says that somebody left.
-        if self.leaves() && !self.has_alternatives() {
+        // `Opt-out status`, `Bounce status`: a yes says that somebody left; `No newsletter status`: one that nobody has.
+        if self.leaves() {
+            return (self.has_alternatives() && self.names_subscription_beside()).then_some(OwnRole::Both);
+        }
+        if self.has(&denial_stems::NOT) {
             return None;
         }
         let is_plain = !is_of_subscription || self.parts.is(&stems::STATUS);

@@ -12,6 +12,8 @@ pub(super) struct Stems {
 pub(super) struct Stem {
     /// Its words, one behind the other.
     pub letters: String,
+    /// It is written as one word, and may stand in several all the same: `news letter`.
+    pub is_one_word: bool,
     /// It may begin within a word.
     pub open_start: bool,
     /// It may end within a word.
@@ -34,7 +36,7 @@ impl Stem {
         let (open_start, rest) = (inner.is_some(), inner.unwrap_or(text));
         let inner = rest.strip_suffix('*');
         let letters = inner.unwrap_or(rest).chars().filter(|c| *c != ' ').collect();
-        Self { letters, open_start, open_end: inner.is_some() }
+        Self { letters, is_one_word: !rest.contains(' '), open_start, open_end: inner.is_some() }
     }
 }
 

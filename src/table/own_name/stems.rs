@@ -14,7 +14,7 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     "\
     *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|\
     aus dem verteiler*|aus der liste*|aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|\
-    aus newsletter loesch*|austragung*|austritt|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
+    aus newsletter loesch*|austragung*|austritt*|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
     cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|date of death*|death*|\
     deceased|decede*|deceduto*|deces|delete from list*|delete me*|deletion request*|*desabonn*|*desinscr*|desuscri*|\
     died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|\

@@ -559,3 +559,17 @@ fn what_is_said_behind_a_wish_turns_no_answer_of_it() {
         assert_eq!(own(name), Some(OwnRole::Both), "{name}");
     }
 }
+
+#[test]
+fn states_of_leaving_are_answers_and_in_is_a_word_of_its_own() {
+    all_are(
+        "Opt-Out Status, Status (Opt-Out), Status: unsubscribed?, Is unsubscribed (status), Unsubscribed/Status, Status (Werbesperre), \
+        Status - Abmeldung, Status und Widerspruch, No newsletter status, Kein Newsletter Status, Sperrstatus",
+        Some(OwnRole::OptOut),
+    );
+    all_are("Newsletter/Unsubscribe status", Some(OwnRole::Both));
+    all_are("Newsletter status, E-Mail-Status, Abo-Status", Some(OwnRole::Status));
+    all_are("Opt-in valid, Opt-in validated", Some(OwnRole::Confirmation));
+    all_are("Invalid, Email invalid", Some(OwnRole::OptOut));
+    all_are("Austrittsdatum", Some(OwnRole::LeavingDate));
+}
