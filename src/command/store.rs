@@ -30,7 +30,7 @@ pub fn status(context: &Context, format: Format, check: bool) -> Result<Exit> {
     let names: Vec<_> = stale.iter().map(|(name, _)| name.as_str()).collect();
     let report = StatusReport::of(&snapshot, &names);
     // Whoever only asks whether all is well wants to hear what is not.
-    if !(check && context.console.quiet && format == Format::Text) {
+    if !(check && stale.is_empty() && context.console.quiet && format == Format::Text) {
         context.console.print(&render(&Report::Status(&report), format)?, format)?;
     }
     if !check || stale.is_empty() {

@@ -630,3 +630,28 @@ fn what_programs_and_people_answer_in_their_language_is_read() {
         Werbesperre = per Direct Mail";
     assert_eq!(that_end_otherwise(passing, true), [] as [&str; 0]);
 }
+
+#[test]
+fn who_left_another_way_or_something_else_is_kept() {
+    for name in [
+        "Printsperre",
+        "Katalogsperre",
+        "Anschrift ungültig",
+        "Return to sender",
+        "App notifications disabled",
+        "Retargeting opt-out",
+        "Do Not Sell My Info",
+        "Tracking opt-out",
+        "Do not merge",
+        "Account suspended",
+    ] {
+        assert_eq!(that_end_otherwise(&format!("{name} = ja"), true), [] as [&str; 0], "{name}");
+    }
+    for pair in [
+        "Printsperre = unsubscribed from all",
+        "Tracking opt-out = do not contact",
+        "Newsletter tracking opt-out = abgemeldet",
+    ] {
+        assert_eq!(that_end_otherwise(pair, false), [] as [&str; 0]);
+    }
+}

@@ -261,7 +261,7 @@ fn a_read_only_store_can_be_used() {
     };
     drop(run(&["clean", "contacts.csv", "-q"]).code(0));
     assert_eq!(shop.place.text("contacts.clean.csv"), "email\nzoe@example.com\n");
-    drop(run(&["check", "contacts.csv", "-q"]).code(1).prints(""));
+    drop(run(&["check", "contacts.csv", "-q"]).code(1).says("limit not met").prints(""));
     drop(run(&["why", "anna@example.com"]).code(0).prints("in force"));
     drop(run(&["store", "verify", "-q"]).code(0));
     drop(run(&["add", "bert@example.com"]).code(2).says("cannot"));

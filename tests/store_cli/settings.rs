@@ -240,6 +240,8 @@ fn the_age_of_lists_can_be_watched_without_the_key() {
         let ran = check(&["--format", "json"]).code(1).says("limit not met: list \"old\" is ").says("allow 7");
         assert_eq!(stale(&ran.streams().0), [true, false]);
         drop(check(&["-q"]).code(1).prints("STALE").says("list \"old\""));
+        limit("[list.new]\nmax-age-days = 7\n");
+        drop(check(&["-q"]).code(0));
         limit("[list.gone]\nmax-age-days = 7\n");
         drop(check(&[]).code(1).prints("old").says("no such list is part of this run"));
         limit("");

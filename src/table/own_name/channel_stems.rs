@@ -33,8 +33,10 @@ pub(super) static ELECTRONIC: Stems =
     Stems::of("correo electronico*|courrier electronique*|elektronische post*|e post*|posta elettronica*");
 
 /// Ways of post that hold a word of e-mail.
-pub(super) static PAPER: Stems =
-    Stems::of("correo ordinario|correo postal*|courrier postal*|paper mail*|physical mail*|postal mail*|snail mail*");
+pub(super) static PAPER: Stems = Stems::of(
+    "\
+    correo ordinario|correo postal*|courrier postal*|mail postal*|paper mail*|physical mail*|postal mail*|snail mail*",
+);
 
 /// E-mail and post, where it stands alone.
 pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mails|mailsperr*");
@@ -62,9 +64,11 @@ pub(super) static FAX: Stems = Stems::of("*fax|fax*|*faxes|telecopie*|telefax*")
 /// Sent on paper.
 pub(super) static POST: Stems = Stems::of(
     "\
-    brief|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|correo ordinario|correo postal*|courrier*|\
-    direct mail*|letter|lettermail|letters|paper mail*|physical mail*|post|posta|posta cartacea|postal*|\
-    *postalisch*|posta ordinaria|poste|*postsperr*|postweg|postwerb*|print|*serienbrief*|snail mail*|*werbebrief*",
+    anschrift*|brief|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|catalog opt*|catalogue opt*|\
+    correo ordinario|correo postal*|courrier*|direct mail*|*katalogsperr*|*katalogversand*|*katalogwerb*|\
+    keine kataloge|kein katalog*|letter|lettermail|letters|no catalog*|paper mail*|physical mail*|post|posta|\
+    posta cartacea|postal*|*postalisch*|postanschrift*|posta ordinaria|poste|*postsperr*|postweg|postwerb*|print|\
+    *printmail*|*printsperr*|printversand*|*printwerb*|return to sender*|*serienbrief*|snail mail*|*werbebrief*",
 );
 
 /// A post on a page, or what comes after something.
@@ -79,14 +83,20 @@ pub(super) static NO_POST: Stems = Stems::of(
 );
 
 /// Messengers, and what is pushed to a device.
-pub(super) static MESSENGER: Stems =
-    Stems::of("messenger*|push|pushnotif*|pushopt*|pushsub*|signal|telegram|viber|webpush*|*whatsapp|whatsapp*");
+pub(super) static MESSENGER: Stems = Stems::of(
+    "\
+    app benachricht*|app notif*|app push*|browser notif*|in app*|messenger*|mobile notif*|push|pushnotif*|pushopt*|\
+    pushsub*|signal|telegram|viber|web notif*|webpush*|*whatsapp|whatsapp*",
+);
 
 /// Handed on to others.
 pub(super) static TRADE: Stems = Stems::of(
     "\
-    ad audience*|custom audience*|data trade*|datenweitergabe|do not trade*|dritte|lookalike*|matched audience*|\
-    no trade|sell data*|share data*|third part*|trade data*",
+    ad audience*|ad personal*|ads opt*|ads personal*|ads unsub*|ad target*|custom audience*|data sharing*|\
+    data trade*|datenweitergabe|display ads|do not sell*|do not share*|do not trade*|dont sell*|dritte|facebook ads|\
+    facebook adv*|facebook audience*|facebook custom*|facebook opt*|google ads|interest based adv*|lookalike*|\
+    matched audience*|meta ads|no trade|online ads|personalised ads|personalized ads|remarketing*|retargeting*|\
+    sell data*|sell my*|share data*|social ads|targeted adv*|third part*|trade data*",
 );
 
 /// Whose messages, or to whom: nobody can tell.

@@ -81,7 +81,7 @@ fn said(behind: &NameParts) -> Said {
     let has_any = |tables: &[&Stems]| tables.iter().any(|words| behind.has(words));
     let deeds = behind.without(&[&clause_stems::DO_NOT]);
     let ends = [&stems::OPT_OUT, &stems::BLOCK, &denial_stems::ENDING].into_iter().any(|words| deeds.has(words));
-    let names_messages = has_any(&[&else_stems::MESSAGES, &stems::REACHING]) || !channels(behind).is_all();
+    let names_messages = has_any(&[&else_stems::MESSAGES, &stems::REACHING]) || !channels(&deeds).is_all();
     let is_of_person = has_any(&[&stems::CONSENT, &stems::PERMISSION, &stems::WISH, &clause_stems::PERSON]);
     let can_end = ends && behind.has(&clause_stems::POSSIBLE) && !behind.has(&clause_stems::LEFT);
     let is_of_sender = behind.has(&clause_stems::SENDER) && !names_messages;

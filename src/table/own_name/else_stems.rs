@@ -108,6 +108,26 @@ pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
     zaehler",
 );
 
+/// What was left, or may not be done, and is no message; the rest of the name counts without it.
+pub(super) static LEFT_ELSE: Stems = Stems::of(
+    "\
+    access blocked|access suspended|account bloccato|account blocked|account disabled|account geblokkeerd|\
+    account locked|account sospeso|account suspended|analytics abgelehnt|analytics deaktivier*|analytics disabled|\
+    analytics gesperrt|analytics opted out|analytics opt out*|analytics refus*|analytics widerspr*|compte bloque|\
+    compte suspendu|cookie abgelehnt|cookie deaktivier*|cookie disabled|cookie gesperrt|cookie opted out|\
+    cookie opt out*|cookie refus*|cookies abgelehnt|cookies deaktivier*|cookies disabled|cookies gesperrt|\
+    cookies opted out|cookies opt out*|cookies refus*|cookies widerspr*|cookie widerspr*|cuenta bloqueada|\
+    cuenta suspendida|do not merge*|do not sync*|do not track*|dont merge*|dont sync*|dont track*|login blocked|\
+    login disabled|login gesperrt|opted out analytics|opted out cookie|opted out cookies|opted out of analytics|\
+    opted out of cookie|opted out of cookies|opted out of profiling|opted out of tracking|opted out profiling|\
+    opted out tracking|opt out analytics|opt out cookie|opt out cookies|opt out of analytics|opt out of cookie|\
+    opt out of cookies|opt out of profiling|opt out of tracking|opt out profiling|opt out tracking|\
+    profiling abgelehnt|profiling deaktivier*|profiling disabled|profiling gesperrt|profiling opted out|\
+    profiling opt out*|profiling refus*|profiling widerspr*|sync disabled|sync gesperrt|tracking abgelehnt|\
+    tracking deaktivier*|tracking disabled|tracking gesperrt|tracking opted out|tracking opt out*|tracking refus*|\
+    tracking widerspr*|zugang gesperrt|zugriff gesperrt",
+);
+
 /// Not how many, but in bulk.
 pub(super) static IN_BULK: Stems = Stems::of("en nombre");
 
@@ -127,7 +147,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 15] = [
+pub(super) static ALL: [&Stems; 16] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -140,6 +160,7 @@ pub(super) static ALL: [&Stems; 15] = [
     &COMPARED,
     &REGISTER,
     &FILLED_FOR_ALL,
+    &LEFT_ELSE,
     &IN_BULK,
     &LONE,
     &SOMEBODY_ELSE,

@@ -11,6 +11,9 @@ const LONGEST: usize = 120;
 /// What stands between two names for one thing.
 const STROKES: [&str; 10] = ["/", "|", "&", "+", ",", ";", ":", "(", " - ", " – "];
 
+/// Words that longer ones begin with.
+const SHORT_WORDS: [&str; 3] = ["in", "de", "des"];
+
 /// The words of a name, one behind the other, folded.
 #[derive(Debug)]
 pub(super) struct NameParts {
@@ -38,7 +41,7 @@ impl NameParts {
         let mut word = String::new();
         let mut after_small = false;
         for character in name.chars() {
-            if !character.is_alphabetic() || after_small && character.is_uppercase() {
+            if !(character.is_alphabetic() || is_mark(character)) || after_small && character.is_uppercase() {
                 parts.push(&word);
                 word.clear();
             }
@@ -152,10 +155,12 @@ impl NameParts {
         let letters = stem.letters.as_str();
         let starts = if stem.open_start { 0..self.joined.len() } else { 0..0 };
         let starts = starts.chain(self.bounds.iter().copied().filter(|_| !stem.open_start));
-        // `Opt-in valid` is not invalid: `in` is a word there.
-        let is_split = move |at: usize| {
-            stem.is_one_word && letters.len() > 2 && letters.starts_with("in") && self.bounds.contains(&(at + 2))
+        // `Opt-in valid` is not invalid, nor is `liste des abonnés` one of `désabonnés`.
+        let is_split_behind = |word: &str, at: usize| {
+            let rest = letters.strip_prefix(word).filter(|rest| !rest.is_empty() && stem.is_one_word);
+            rest.is_some() && self.bounds.contains(&(at + word.len()))
         };
+        let is_split = move |at: usize| SHORT_WORDS.iter().any(|word| is_split_behind(word, at));
         let is_here = move |at: &usize| {
             let rest = self.joined.as_bytes().get(*at..);
             rest.is_some_and(|rest| rest.starts_with(letters.as_bytes())) && !is_split(*at)

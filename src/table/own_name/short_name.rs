@@ -17,6 +17,10 @@ use super::{channel_stems, denial_stems, else_stems, stems};
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
     let name = &name.without(&[&denial_stems::EITHER, &else_stems::IN_BULK]);
+    let of_messages = name.without(&[&else_stems::LEFT_ELSE]);
+    if of_messages.count() < name.count() {
+        return beside_what_was_left(meaning(&of_messages));
+    }
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
@@ -29,6 +33,17 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     }
     let rule = OwnRule { role, bounce: named.bounce, channels: channels(&parts) };
     OwnName::Own(rule, named.proof(role))
+}
+
+/// What a name says that also speaks of leaving something else: `Newsletter tracking opt-out`. Its yes is none to messages.
+fn beside_what_was_left(rest: OwnName) -> OwnName {
+    match rest {
+        OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
+            OwnName::Own(OwnRule { role: OwnRole::Both, ..rule }, proof)
+        }
+        own @ OwnName::Own(..) => own,
+        OwnName::Else { .. } | OwnName::Unknown => OwnName::Else { speaks_of_leaving: true },
+    }
 }
 
 /// A name, and where it speaks of leaving.

@@ -570,6 +570,60 @@ fn states_of_leaving_are_answers_and_in_is_a_word_of_its_own() {
     all_are("Newsletter/Unsubscribe status", Some(OwnRole::Both));
     all_are("Newsletter status, E-Mail-Status, Abo-Status", Some(OwnRole::Status));
     all_are("Opt-in valid, Opt-in validated", Some(OwnRole::Confirmation));
-    all_are("Invalid, Email invalid", Some(OwnRole::OptOut));
+    all_are("Estado de suscripción", Some(OwnRole::Status));
+    all_are("Liste des abonnés, Newsletter des abonnés", Some(OwnRole::OptIn));
+    all_are("Désabonné, Invalid, Email invalid", Some(OwnRole::OptOut));
     all_are("Austrittsdatum", Some(OwnRole::LeavingDate));
+}
+
+#[test]
+fn who_left_another_way_or_something_else_left_no_e_mail() {
+    for name in [
+        "Printsperre",
+        "Keine Printwerbung",
+        "Kein Printmailing",
+        "Katalogsperre",
+        "Anschrift ungültig",
+        "Return to sender",
+        "Do not mail (postal)",
+        "Push opt-out",
+        "Web push unsubscribed",
+        "App notifications disabled",
+        "Facebook opt-out",
+        "Ads opt-out",
+        "Retargeting opt-out",
+        "Custom audience opt-out",
+        "Do Not Sell My Info",
+        "Data sharing opt-out",
+    ] {
+        assert!(!rule(name).channels.reach(Channel::Email), "{name}");
+    }
+    for name in [
+        "Unsubscribed via Facebook",
+        "Keine Werbung",
+        "Adresse ungültig",
+        "E-Mail-Adresse ungültig",
+        "Katalog-Newsletter",
+    ] {
+        assert!(rule(name).channels.reach(Channel::Email), "{name}");
+    }
+    for name in [
+        "Tracking opt-out",
+        "Opt out of tracking",
+        "E-Mail-Tracking Opt-out",
+        "Analytics opt-out",
+        "Cookie opt-out",
+        "Do not sync",
+        "Do not merge",
+        "Zugang gesperrt",
+        "Account suspended",
+        "Login disabled",
+    ] {
+        assert_eq!(meaning(name), OwnName::Else { speaks_of_leaving: true }, "{name}");
+    }
+    all_are("Newsletter tracking opt-out, Do not merge newsletter", Some(OwnRole::Both));
+    all_are(
+        "Unsubscribed account, Unsubscribed (do not sync), Do not track or e-mail: unsubscribed",
+        Some(OwnRole::OptOut),
+    );
 }
