@@ -24,6 +24,10 @@ pub enum Shape {
 /// What `text`, folded and with blanks for dashes, is as a day; `None` if it is none.
 #[must_use]
 pub fn read(text: &str) -> Option<Shape> {
+    // Most texts are none.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let by_parts = || DayText::of(text).filter(|text| text.others.is_empty()).and_then(|text| of_parts(&text));
     by_moment(text).or_else(by_parts)
 }

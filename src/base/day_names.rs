@@ -1,6 +1,11 @@
 //! The words that stand in dates, in German, English, French, Spanish, Italian and Dutch, folded and separated by `|`. Data
 //! only: how they are put together is `day`.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 /// The names of the months, January first.
 const MONTHS: [&str; 12] = [
     "jan|jaen|jaenner|january|januar|januari|janvier|janv|enero|ene|gennaio|gen",
@@ -36,22 +41,26 @@ const ROUGHLY: &str = "\
     anno|jaar|im|in|en|nel|seit|since|depuis|desde|dal|sinds|vom|von|ab|from|vor|before|avant|antes|prima|voor|nach|after|\
     apres|despues|dopo|na|bis|zum|until|till|til|to|jusqu|jusque|au|hasta|fino|al|tot|until|am|on|en|le|il|v|chr";
 
+static MONTH_OF: LazyLock<HashMap<&'static str, u32, FixedState>> = LazyLock::new(|| {
+    let numbered = MONTHS.iter().zip(1..);
+    numbered.flat_map(|(names, number)| names.split('|').map(move |name| (name, number))).collect()
+});
+
+static BESIDE_WORDS: LazyLock<HashSet<&'static str, FixedState>> = LazyLock::new(|| BESIDE.split('|').collect());
+
+static ROUGHLY_WORDS: LazyLock<HashSet<&'static str, FixedState>> = LazyLock::new(|| ROUGHLY.split('|').collect());
+
 /// The number of the month that `word` names.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let place = MONTHS.iter().position(|names| is_one_of(names, word))?;
-    Some(place as u32 + 1)
+    MONTH_OF.get(word).copied()
 }
 
 /// Whether `word` may stand beside any date.
 pub(super) fn is_beside(word: &str) -> bool {
-    is_one_of(BESIDE, word)
+    BESIDE_WORDS.contains(word)
 }
 
 /// Whether `word` says where in a year, or how surely.
 pub(super) fn is_roughly(word: &str) -> bool {
-    is_one_of(ROUGHLY, word)
-}
-
-fn is_one_of(words: &str, word: &str) -> bool {
-    words.split('|').any(|known| known == word)
+    ROUGHLY_WORDS.contains(word)
 }

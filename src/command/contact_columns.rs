@@ -30,6 +30,9 @@ pub(super) fn contact_columns(reader: &TableReader, settings: &TableSettings) ->
     Ok(find_columns(reader.prologue(), reader.sample(), reader.recognise(), &wishes)?)
 }
 
+/// So many rows tell what sort of words a column holds; reading all of the sample would take longer than a short list.
+const FIRST_ROWS: usize = 250;
+
 /// Names of columns that are not read, by what their first rows hold all the same.
 pub(super) struct UnreadWords {
     /// Mostly yes or no: an answer to what nobody knows.
@@ -55,29 +58,25 @@ pub(super) fn unread_words(
         if is_read(index) || passed.contains(&index) || known.contains(&name) {
             continue;
         }
-        let classes = classes(reader.sample(), index);
+        let sample = reader.sample().get(..FIRST_ROWS).unwrap_or(reader.sample());
+        let classes = classes(sample, index);
         if are_answers(&classes) {
             words.answers.push(name);
-        } else if holds_doubtful_word(reader.sample(), index) {
+        } else if classes.contains(&ValueClass::Doubtful) {
             words.doubtful.push(name);
         }
     }
     words
 }
 
-fn class(cell: &str) -> ValueClass {
-    let reading = OwnReading { channel: Channel::Email, at: 0 };
-    reading.read(cell, OwnRule::of(OwnRole::Other)).class
-}
-
+/// What the cells of a column are by themselves; a code of two letters (`EX`) is no doubtful word.
 fn classes(sample: &[Vec<String>], index: usize) -> Vec<ValueClass> {
-    sample.iter().filter_map(|row| row.get(index)).map(|cell| class(cell)).collect()
-}
-
-/// Whether some cell is such a word; a code of two letters (`EX`) is none.
-fn holds_doubtful_word(sample: &[Vec<String>], index: usize) -> bool {
-    let mut cells = sample.iter().filter_map(|row| row.get(index)).filter(|cell| cell.trim().len() > 2);
-    cells.any(|cell| class(cell) == ValueClass::Doubtful)
+    let reading = OwnReading { channel: Channel::Email, at: 0 };
+    let class = |cell: &String| match reading.read(cell, OwnRule::of(OwnRole::Other)).class {
+        ValueClass::Doubtful if cell.trim().len() < 3 => ValueClass::Other,
+        class => class,
+    };
+    sample.iter().filter_map(|row| row.get(index)).map(class).collect()
 }
 
 fn are_answers(classes: &[ValueClass]) -> bool {
