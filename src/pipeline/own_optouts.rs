@@ -3,7 +3,7 @@
 //! twice. What is found is kept by the store (`RunNotes`), within the memory limit of the run.
 //!
 //! Invariant: whichever thread reads which row, and wherever it is kept, the same objection is told of an identifier, by
-//! [`OwnObjection::rank`]; of a wish and of a failed delivery, which are two things, one each.
+//! `OwnObjection::rank`; of a wish and of a failed delivery, which are two things, one each.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
