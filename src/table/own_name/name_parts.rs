@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::stem::{Stem, Stems};
+use super::stem::{Alphabet, Stem, Stems};
 use crate::base::fold::folded;
 
 /// Longer names are questions, or explain themselves. In bytes.
@@ -18,6 +18,8 @@ const SHORT_WORDS: [&str; 3] = ["in", "de", "des"];
 #[derive(Debug)]
 pub(super) struct NameParts {
     joined: String,
+    /// The letters of `joined`.
+    alphabet: Alphabet,
     /// Whether a stroke or the like parts two names for one thing: `verzogen/verstorben`.
     pub(super) has_stroke: bool,
     /// Where the words begin in `joined`; the last one is its end.
@@ -35,6 +37,7 @@ impl NameParts {
     pub(super) fn of_text(name: &str) -> Self {
         let mut parts = Self {
             joined: String::new(),
+            alphabet: Alphabet::of(""),
             has_stroke: STROKES.iter().any(|stroke| name.contains(stroke)),
             bounds: vec![0],
         };
@@ -52,19 +55,22 @@ impl NameParts {
         }
         parts.push(&word);
         parts.drop_number_sign();
+        parts.alphabet = Alphabet::of(&parts.joined);
         parts
     }
 
     /// The other words, where those that belong to one of `tables` are taken out.
     pub(super) fn without(&self, tables: &[&Stems]) -> Self {
         let taken = self.all_places(tables);
-        let mut rest = Self { joined: String::new(), has_stroke: self.has_stroke, bounds: vec![0] };
+        let mut rest =
+            Self { joined: String::new(), alphabet: self.alphabet, has_stroke: self.has_stroke, bounds: vec![0] };
         for (start, end) in self.words() {
             if !taken.iter().any(|place| place.start < end && start < place.end) {
                 rest.joined.push_str(self.joined.get(start..end).unwrap_or_default());
                 rest.bounds.push(rest.joined.len());
             }
         }
+        rest.alphabet = Alphabet::of(&rest.joined);
         rest
     }
 
@@ -142,7 +148,8 @@ impl NameParts {
         let mut bounds: Vec<usize> =
             self.bounds.iter().filter(|at| (last..=word).contains(*at)).map(|at| at - last).collect();
         bounds.dedup();
-        Some(Self { joined: self.joined.get(last..word)?.to_owned(), has_stroke: self.has_stroke, bounds })
+        let joined = self.joined.get(last..word)?.to_owned();
+        Some(Self { alphabet: Alphabet::of(&joined), joined, has_stroke: self.has_stroke, bounds })
     }
 
     /// Whether one of `stems` stands behind `place`.
@@ -153,8 +160,12 @@ impl NameParts {
     /// Where a stem stands.
     fn places<'a>(&'a self, stem: &'a Stem) -> impl Iterator<Item = Range<usize>> + 'a {
         let letters = stem.letters.as_str();
-        let starts = if stem.open_start { 0..self.joined.len() } else { 0..0 };
-        let starts = starts.chain(self.bounds.iter().copied().filter(|_| !stem.open_start));
+        let (anywhere, at_words) = match stem.alphabet.is_within(self.alphabet) {
+            true if stem.open_start => (0..self.joined.len(), [].as_slice()),
+            true => (0..0, self.bounds.as_slice()),
+            false => (0..0, [].as_slice()),
+        };
+        let starts = anywhere.chain(at_words.iter().copied());
         // `Opt-in valid` is not invalid, nor is `liste des abonnés` one of `désabonnés`.
         let is_split_behind = |word: &str, at: usize| {
             let rest = letters.strip_prefix(word).filter(|rest| !rest.is_empty() && stem.is_one_word);

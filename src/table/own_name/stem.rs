@@ -12,12 +12,30 @@ pub(super) struct Stems {
 pub(super) struct Stem {
     /// Its words, one behind the other.
     pub letters: String,
+    /// Which letters these are: a name that lacks one need not be searched.
+    pub alphabet: Alphabet,
     /// It is written as one word, and may stand in several all the same: `news letter`.
     pub is_one_word: bool,
     /// It may begin within a word.
     pub open_start: bool,
     /// It may end within a word.
     pub open_end: bool,
+}
+
+/// The letters of a text: a bit for each from `a` to `z`, and one for all others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alphabet(u32);
+
+impl Alphabet {
+    pub(super) fn of(text: &str) -> Self {
+        let bit = |byte: u8| if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 };
+        Self(text.bytes().fold(0, |letters, byte| letters | bit(byte)))
+    }
+
+    /// Whether every letter is one of `other`.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
 }
 
 impl Stems {
@@ -35,8 +53,9 @@ impl Stem {
         let inner = text.strip_prefix('*');
         let (open_start, rest) = (inner.is_some(), inner.unwrap_or(text));
         let inner = rest.strip_suffix('*');
-        let letters = inner.unwrap_or(rest).chars().filter(|c| *c != ' ').collect();
-        Self { letters, is_one_word: !rest.contains(' '), open_start, open_end: inner.is_some() }
+        let letters: String = inner.unwrap_or(rest).chars().filter(|c| *c != ' ').collect();
+        let alphabet = Alphabet::of(&letters);
+        Self { letters, alphabet, is_one_word: !rest.contains(' '), open_start, open_end: inner.is_some() }
     }
 }
 
