@@ -19,6 +19,7 @@ pub mod file_size;
 pub mod fold;
 pub mod identifier_kind;
 pub mod in_turn;
+pub mod known_values;
 pub mod line_set;
 pub mod list_kind;
 pub mod lock;

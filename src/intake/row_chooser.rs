@@ -1,19 +1,13 @@
 //! Tells row by row whether it is taken, and what its own columns say. One per worker thread.
 
-use std::collections::HashMap;
-
 use crate::base::channel::Channels;
+use crate::base::known_values::KnownValues;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::list_row::{ListRow, RowCells};
 use super::plan::Plan;
 use super::row_choice::{CellReader, CellSays, RowChoice};
 use super::row_columns::Tells;
-
-/// Longer values are rarely the same twice.
-const LONGEST_REMEMBERED: usize = 64;
-/// So many different values of a column are remembered.
-const MOST_REMEMBERED: usize = 512;
 
 /// What a row says of its person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +18,12 @@ pub(super) enum RowSays {
     Objects,
 }
 
-type Known = HashMap<String, CellSays, foldhash::fast::RandomState>;
-
 /// See the module.
 pub(super) struct RowChooser<'a> {
     plan: &'a Plan,
     choice: &'a RowChoice,
     /// By own column: what values say.
-    known: Vec<Known>,
+    known: Vec<KnownValues<CellSays>>,
     topics: Topics,
 }
 
@@ -59,7 +51,7 @@ impl Topics {
 
 impl<'a> RowChooser<'a> {
     pub(super) fn new(plan: &'a Plan, choice: &'a RowChoice) -> Self {
-        Self { plan, choice, known: vec![HashMap::default(); plan.own.len()], topics: Topics::default() }
+        Self { plan, choice, known: vec![KnownValues::default(); plan.own.len()], topics: Topics::default() }
     }
 
     /// Whether the row that starts in `line` and says `says` is taken.
@@ -96,7 +88,7 @@ impl<'a> RowChooser<'a> {
         for (at, (column, known)) in self.plan.own.iter().zip(&mut self.known).enumerate() {
             let read = |cell: &str| (reader.read)(cell, column.rule, reader.channel);
             let Some(cell) = row.cell(first + at) else { continue };
-            let mut says = remembered(known, cell, || read(cell));
+            let mut says = known.get(cell, || read(cell));
             row.each_other_reading(first + at, &mut |_, text| says = says.max(read(text)));
             self.topics.add(says, column.rule.channels);
             stays |= match says {
@@ -124,16 +116,4 @@ fn objects_elsewhere(row: &mut impl ListRow, reader: CellReader, plan: &Plan) ->
         !is_own && (reader.read)(cell, rule, reader.channel) == CellSays::Objects
     };
     (reader.may_object)(row.text()) && row.cells().iter().enumerate().any(objects)
-}
-
-/// Most own columns hold few values; reading one takes longer than looking it up.
-fn remembered(known: &mut Known, cell: &str, read: impl FnOnce() -> CellSays) -> CellSays {
-    if let Some(says) = known.get(cell) {
-        return *says;
-    }
-    let says = read();
-    if cell.len() <= LONGEST_REMEMBERED && known.len() < MOST_REMEMBERED {
-        known.insert(cell.to_owned(), says);
-    }
-    says
 }

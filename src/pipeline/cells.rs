@@ -18,14 +18,20 @@ pub(super) trait CellSource {
     /// The text of a wanted column; `None` if the row is too short.
     fn text(&mut self, place: usize) -> Option<&str>;
 
-    /// Whether the row holds line ends, inside quotes.
-    fn has_lines(&self) -> bool;
+    /// Whether the row holds line ends, inside quotes. None does where quotes mean nothing.
+    fn has_lines(&self) -> bool {
+        false
+    }
 
     /// The lines inside quotes that the row holds, each as cells: see `table::swallowed`.
-    fn rows_in_quotes(&mut self) -> Vec<Vec<String>>;
+    fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
 
     /// The lines of the row, each parted at every delimiter, quoted or not: for a row whose quotes mean nothing.
-    fn lines(&mut self) -> Vec<Vec<String>>;
+    fn lines(&mut self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
 
     /// Calls `each` with every other text that a wanted column may hold. None where it is known how it is encoded.
     fn each_other_reading(&mut self, _place: usize, _each: &mut dyn FnMut(OtherReading, &str)) {}

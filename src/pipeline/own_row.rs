@@ -2,19 +2,13 @@
 //! only if none of those for the same channels says yes. A yes in the one that the user named as that of the campaign
 //! outweighs the no of any other; where it says nothing it changes nothing.
 
-use std::collections::HashMap;
-
 use crate::base::channel::Channels;
+use crate::base::known_values::KnownValues;
 use crate::base::own_column::{OwnRole, ValueClass};
 use crate::policy::own_column::{OwnReading, Says, Statement};
 
 use super::cells::CellSource;
 use super::options::{JudgeOptions, OwnColumn};
-
-/// Longer values are rarely the same twice.
-const LONGEST_REMEMBERED: usize = 64;
-/// So many different values of a column are remembered.
-const MOST_REMEMBERED: usize = 512;
 
 /// What a row of the list itself says against it, or what somebody should look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +35,8 @@ pub enum OwnVerdict {
 /// Reads the own columns of rows. Belongs to a worker: it remembers what values say.
 #[derive(Default)]
 pub(super) struct OwnRow {
-    known: Vec<HashMap<String, Statement, foldhash::fast::RandomState>>,
+    /// By own column.
+    known: Vec<KnownValues<Statement>>,
     sayings: Vec<OwnSaying>,
     /// For which channels the opt-in columns speak that say yes in the row.
     permitted: Vec<Channels>,
@@ -59,13 +54,14 @@ impl OwnRow {
     ) -> &[OwnSaying] {
         self.sayings.clear();
         self.permitted.clear();
-        self.known.resize_with(options.own_columns.len(), HashMap::default);
+        self.known.resize_with(options.own_columns.len(), KnownValues::default);
         self.speaks_of_subscription.resize(options.own_columns.len(), false);
         let identifiers = options.identifier_columns.len();
         let mut does_named_permit = false;
         for (at, column) in options.own_columns.iter().enumerate() {
             let Some(text) = source.text(identifiers + at).filter(|text| !text.is_empty()) else { continue };
-            let statement = remembered(&mut self.known, at, text, || reading.read(text, column.rule));
+            let read = || reading.read(text, column.rule);
+            let statement = self.known.get_mut(at).map_or_else(read, |known| known.get(text, read));
             if let (true, Some(speaks)) = (statement.is_subscription, self.speaks_of_subscription.get_mut(at)) {
                 *speaks = true;
             }
@@ -104,22 +100,4 @@ fn verdict(statement: Statement) -> Option<OwnVerdict> {
         Says::ObjectsIfSubscription => Some(OwnVerdict::ObjectsIfSubscription),
         Says::Declines | Says::Objects => Some(OwnVerdict::Objects),
     }
-}
-
-/// Most own columns hold few values; reading one takes longer than looking it up.
-fn remembered(
-    known: &mut [HashMap<String, Statement, foldhash::fast::RandomState>],
-    column: usize,
-    text: &str,
-    read: impl FnOnce() -> Statement,
-) -> Statement {
-    let Some(known) = known.get_mut(column) else { return read() };
-    if let Some(statement) = known.get(text) {
-        return *statement;
-    }
-    let statement = read();
-    if text.len() <= LONGEST_REMEMBERED && known.len() < MOST_REMEMBERED {
-        known.insert(text.to_owned(), statement);
-    }
-    statement
 }

@@ -69,18 +69,6 @@ impl CellSource for LineCells {
         self.lines.get(self.now)?.get(column).map(String::as_str)
     }
 
-    fn has_lines(&self) -> bool {
-        false
-    }
-
-    fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
-        Vec::new()
-    }
-
-    fn lines(&mut self) -> Vec<Vec<String>> {
-        Vec::new()
-    }
-
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
         self.cells(self.now as u32).iter().enumerate().for_each(|(column, text)| each(column, text));
     }

@@ -70,18 +70,6 @@ impl CellSource for Sheet {
         self.rows[self.now].get(self.wanted[place]).copied()
     }
 
-    fn has_lines(&self) -> bool {
-        false
-    }
-
-    fn rows_in_quotes(&mut self) -> Vec<Vec<String>> {
-        Vec::new()
-    }
-
-    fn lines(&mut self) -> Vec<Vec<String>> {
-        Vec::new()
-    }
-
     fn each_text(&mut self, each: &mut dyn FnMut(usize, &str)) {
         self.rows[self.now].iter().enumerate().for_each(|(column, text)| each(column, text));
     }
