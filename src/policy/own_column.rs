@@ -106,7 +106,7 @@ impl OwnReading {
     fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => !value.is_for_all,
-            OwnRole::AboutElse => !value.is_for_all && !value.is_about_messages,
+            OwnRole::AboutElse => !value.is_for_all && !value::is_about_messages(part),
             _ => false,
         };
         if is_foreign {

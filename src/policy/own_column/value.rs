@@ -31,8 +31,6 @@ pub(super) struct Value {
     pub channels: Option<Channels>,
     /// It speaks of a subscription.
     pub is_subscription: bool,
-    /// It speaks of messages to the person.
-    pub is_about_messages: bool,
 }
 
 impl Value {
@@ -45,7 +43,6 @@ impl Value {
             is_soft: false,
             channels: None,
             is_subscription: false,
-            is_about_messages: false,
         }
     }
 }
@@ -136,7 +133,6 @@ pub(super) fn read(part: &str, cells: Cells) -> Value {
     let plain = Plain::of(part);
     let mut value = plain.read(cells);
     value.is_subscription = plain.contains(words::SUBSCRIPTION_PARTS);
-    value.is_about_messages = value.is_subscription || plain.contains(words::MESSAGE_PARTS);
     value
 }
 
@@ -177,6 +173,12 @@ pub(super) fn channels_named(part: &str) -> Option<Channels> {
         };
     }
     named
+}
+
+/// Whether `part` speaks of messages to the person.
+pub(super) fn is_about_messages(part: &str) -> bool {
+    let plain = Plain::of(part);
+    plain.contains(words::SUBSCRIPTION_PARTS) || plain.contains(words::MESSAGE_PARTS)
 }
 
 /// Whether `part` is a number above 1, which answers nothing.
