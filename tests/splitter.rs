@@ -21,6 +21,11 @@ use scrub::table::reader::TableReader;
 use scrub::table::source::Source;
 use scrub::table::split::Block;
 
+#[path = "common/quotes.rs"]
+mod quotes;
+
+use quotes::{ends_inside_quotes, without_blanks_before_quotes};
+
 type Rows = Vec<Vec<Vec<u8>>>;
 
 /// Gives at most `most` bytes per call, in a pattern of lengths.
@@ -77,48 +82,6 @@ fn with_csv(input: &[u8], delimiter: u8) -> Rows {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input);
     reader.byte_records().map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect()
-}
-
-/// Whether the last quoted field is never closed: `csv` accepts that, scrub does not. An independent, slow scan.
-fn ends_inside_quotes(input: &[u8], delimiter: u8) -> bool {
-    let (mut inside, mut field_start) = (false, true);
-    let mut at = 0;
-    while let Some(&byte) = input.get(at) {
-        if inside && byte == b'"' && input.get(at + 1) == Some(&b'"') {
-            at += 1;
-        } else if byte == b'"' && (inside || field_start) {
-            inside = !inside;
-            field_start = false;
-        } else if !inside {
-            field_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-        }
-        at += 1;
-    }
-    inside
-}
-
-/// `input` without the blanks between the start of a field and its quote. An independent, slow scan.
-fn without_blanks_before_quotes(input: &[u8], delimiter: u8) -> Vec<u8> {
-    let (mut output, mut inside, mut field_start) = (Vec::new(), false, true);
-    let mut at = 0;
-    while let Some(&byte) = input.get(at) {
-        let blanks = input[at..].iter().take_while(|byte| b" \t".contains(byte) && **byte != delimiter).count();
-        if !inside && field_start && input.get(at + blanks) == Some(&b'"') {
-            at += blanks;
-            inside = true;
-            field_start = false;
-        } else if inside && byte == b'"' && input.get(at + 1) == Some(&b'"') {
-            output.push(b'"');
-            at += 1;
-        } else if inside && byte == b'"' {
-            inside = false;
-        } else if !inside {
-            field_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-        }
-        output.push(input[at]);
-        at += 1;
-    }
-    output
 }
 
 /// A character for every byte, so that all field values can be compared exactly.

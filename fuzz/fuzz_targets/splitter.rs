@@ -16,6 +16,11 @@ use scrub::table::reader::TableReader;
 use scrub::table::source::Source;
 use scrub::table::split::Block;
 
+#[path = "../../tests/common/quotes.rs"]
+mod quotes;
+
+use quotes::{ends_inside_quotes, without_blanks_before_quotes};
+
 type Rows = Vec<Vec<Vec<u8>>>;
 
 fuzz_target!(|data: &[u8]| {
@@ -77,46 +82,4 @@ fn with_scrub(input: &[u8], delimiter: u8, block_size: usize) -> Result<(Rows, V
         reuse = block;
     }
     Ok((rows, output, dialect.blanks_before_quotes))
-}
-
-/// `input` without the blanks between the start of a field and its quote. An independent, slow scan.
-fn without_blanks_before_quotes(input: &[u8], delimiter: u8) -> Vec<u8> {
-    let (mut output, mut inside, mut field_start) = (Vec::new(), false, true);
-    let mut at = 0;
-    while let Some(&byte) = input.get(at) {
-        let blanks = input[at..].iter().take_while(|byte| b" \t".contains(byte) && **byte != delimiter).count();
-        if !inside && field_start && input.get(at + blanks) == Some(&b'"') {
-            at += blanks;
-            inside = true;
-            field_start = false;
-        } else if inside && byte == b'"' && input.get(at + 1) == Some(&b'"') {
-            output.push(b'"');
-            at += 1;
-        } else if inside && byte == b'"' {
-            inside = false;
-        } else if !inside {
-            field_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-        }
-        output.push(input[at]);
-        at += 1;
-    }
-    output
-}
-
-/// Whether the last quoted field is never closed: `csv` accepts that, scrub does not.
-fn ends_inside_quotes(input: &[u8], delimiter: u8) -> bool {
-    let (mut inside, mut field_start) = (false, true);
-    let mut at = 0;
-    while let Some(&byte) = input.get(at) {
-        if inside && byte == b'"' && input.get(at + 1) == Some(&b'"') {
-            at += 1;
-        } else if byte == b'"' && (inside || field_start) {
-            inside = !inside;
-            field_start = false;
-        } else if !inside {
-            field_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-        }
-        at += 1;
-    }
-    inside
 }
