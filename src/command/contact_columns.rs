@@ -1,4 +1,4 @@
-//! The columns of a contact list: which are read, and in which no word of objection is looked for.
+//! The columns of a contact list: which are read, and what those hold that are not.
 
 use anyhow::Result;
 
