@@ -99,11 +99,11 @@ pub(super) enum CommandError {
     #[error("the suppression list {} changed while it was read; run again", .0.display())]
     SuppressionListChanged(PathBuf),
     #[error(
-        "which rows of {} are meant has to be said: {staying} say yes in {}, {objecting} object, {silent} say nothing. If only \
+        "which rows of {} are meant has to be said: {staying} say yes in {}, {objecting} object, {neither} say neither. If only \
          those that object are: --suppress contacts:{}; if every row is: --suppress optout:{}",
         path.display(), quoted(columns), path.display(), path.display()
     )]
-    UnclearRows { path: PathBuf, columns: Vec<String>, objecting: u64, staying: u64, silent: u64 },
+    UnclearRows { path: PathBuf, columns: Vec<String>, objecting: u64, staying: u64, neither: u64 },
     #[error("the contact list changed while it was read; run again")]
     ContactListChanged,
     #[error(
@@ -201,8 +201,8 @@ impl Display for Damage<'_> {
 impl CommandError {
     /// Of a list whose rows mostly do not object, although few of them say yes, or which cannot be read again.
     pub(super) fn unclear_rows(path: &Path, summary: &ListSummary) -> Self {
-        let RowCounts { objecting, staying, silent, .. } = summary.rows;
-        Self::UnclearRows { path: path.to_owned(), columns: summary.own.clone(), objecting, staying, silent }
+        let (RowCounts { objecting, staying, .. }, neither) = (summary.rows, summary.rows.say_neither());
+        Self::UnclearRows { path: path.to_owned(), columns: summary.own.clone(), objecting, staying, neither }
     }
 }
 

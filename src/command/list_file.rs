@@ -56,10 +56,10 @@ fn own_columns(summary: &ListSummary) -> Option<ListRemark> {
         return None;
     }
     if rows.passed_over > 0 {
-        let (left_out, objecting, silent) = (rows.passed_over, rows.objecting, rows.silent);
+        let (left_out, objecting, silent) = (rows.passed_over, rows.objecting, rows.say_neither());
         return Some(ListRemark::OnlyObjections { left_out, objecting, silent, columns });
     }
-    let other = rows.staying + rows.silent;
+    let other = rows.staying + rows.say_neither();
     let say_otherwise = ListRemark::SayOtherwise { rows: other, objecting: rows.objecting, columns };
     (rows.standing() != Standing::Leavers).then_some(say_otherwise)
 }

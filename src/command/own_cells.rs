@@ -27,8 +27,8 @@ fn says(statement: Statement) -> CellSays {
         Says::Remark => CellSays::Unclear,
         Says::Permits => CellSays::Permits,
         Says::Declines => CellSays::Declines,
-        // Only a look at the whole list would tell whether it does: rather one too many than one too few.
-        Says::ObjectsIfSubscription | Says::Objects => CellSays::Objects,
+        Says::ObjectsIfSubscription => CellSays::MayObject,
+        Says::Objects => CellSays::Objects,
     }
 }
 

@@ -86,7 +86,17 @@ impl PatternEntry {
     pub fn is_meant(text: &str) -> bool {
         let text = without_wrapping(text);
         let is_alone = !text.contains(char::is_whitespace) && text.contains(['@', '.']);
-        text.contains('*') && (is_alone || text == "*")
+        text == "*" || is_alone && (text.contains('*') || text.contains('@') && text.split('@').any(Self::is_wild))
+    }
+
+    /// Whether a part of an address stands for many in the manner of a database or of a shell: `%`, `??`, `[a-c]`. `*` is
+    /// told elsewhere.
+    #[must_use]
+    pub fn is_wild(part: &str) -> bool {
+        let is_sign = |c: char| matches!(c, '%' | '?' | '_' | '.' | '+' | '^' | '$' | '\\');
+        let class = part.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(class, _)| class);
+        part.contains(['%', '?']) && part.chars().all(is_sign)
+            || class.is_some_and(|class| class.starts_with('^') || class.contains('-') && !class.contains('.'))
     }
 
     /// Whether it would hit strangers.
@@ -171,10 +181,23 @@ mod tests {
         ] {
             assert_eq!(PatternEntry::read(other), None, "{other}");
         }
-        for other in ["*", "*@*", "m*x@a.de", "*.a.*", "'max@a.*'"] {
+        for other in
+            ["*", "*@*", "m*x@a.de", "*.a.*", "'max@a.*'", "%@a.de", "?@a.de", "max@%", "[a-c]@a.de", "x[^0]?@a.de"]
+        {
             assert!(PatternEntry::is_meant(other), "{other}");
         }
-        for other in ["***", "* Pflichtfeld: a.b", "max@firma.de", "5*3"] {
+        let literal = "max@[192.168.0.1]";
+        for other in [
+            "***",
+            "* Pflichtfeld: a.b",
+            "max@firma.de",
+            "5*3",
+            "m?ller@a.de",
+            "%20max@a.de",
+            "_@a.de",
+            "??.??.????",
+            literal,
+        ] {
             assert!(!PatternEntry::is_meant(other), "{other}");
         }
     }

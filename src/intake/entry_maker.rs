@@ -4,6 +4,7 @@
 use crate::base::date::{proved_order, read_date};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
+use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
@@ -129,8 +130,12 @@ impl<'a> EntryMaker<'a> {
     /// plain address holds a =.)
     #[inline]
     fn read_plain(&mut self, cell: &str, place: RowPlace) -> bool {
-        let address =
-            self.reader.read_plain(cell).filter(|address| !is_domain_pattern(address.normal(), address.local().len()));
+        let is_pattern = |address: &Address<'_>| {
+            let local = address.local();
+            let has_sign = !local.starts_with(|first: char| first.is_ascii_alphanumeric());
+            is_domain_pattern(address.normal(), local.len()) || has_sign && PatternEntry::is_wild(local)
+        };
+        let address = self.reader.read_plain(cell).filter(|address| !is_pattern(address));
         let Some(address) = address else { return false };
         let added = self.entries.push(&address, place);
         self.part.identifiers.add(IdentifierKind::Email, added.exact);

@@ -19,6 +19,8 @@ pub enum CellSays {
     Permits,
     /// No to one topic: an objection unless another cell permits.
     Declines,
+    /// An objection only if the column is about a subscription.
+    MayObject,
     Objects,
 }
 

@@ -10,11 +10,15 @@ use super::row_choice::{CellReader, CellSays, RowChoice};
 use super::row_columns::Tells;
 
 /// What a row says of its person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum RowSays {
     Nothing,
+    /// A mere status says what may mean a subscriber: `active`.
+    MayStay,
     /// The person is subscribed.
     Yes,
+    /// An objection if its column is about a subscription: rather one too many than one too few.
+    MayObject,
     Objects,
 }
 
@@ -61,7 +65,7 @@ impl<'a> RowChooser<'a> {
             RowChoice::Every | RowChoice::EveryObjection(_) | RowChoice::EveryCounted(_) | RowChoice::Weighed(_) => {
                 true
             }
-            RowChoice::Objecting(_) => says == RowSays::Objects,
+            RowChoice::Objecting(_) => says >= RowSays::MayObject,
             RowChoice::NotSubscribed(_) => says != RowSays::Yes,
             RowChoice::WithReason(code) => {
                 let place = self.plan.reasons_place();
@@ -82,7 +86,7 @@ impl<'a> RowChooser<'a> {
 
     fn ask(&mut self, row: &mut impl ListRow, reader: CellReader, is_in_shape: bool) -> RowSays {
         let first = self.plan.own_places().start;
-        let (mut stays, mut gravest) = (false, CellSays::Nothing);
+        let (mut stays, mut may_stay, mut gravest) = (false, false, CellSays::Nothing);
         self.topics.permitted.clear();
         self.topics.declined.clear();
         for (at, (column, known)) in self.plan.own.iter().zip(&mut self.known).enumerate() {
@@ -97,12 +101,15 @@ impl<'a> RowChooser<'a> {
                 CellSays::Stays => column.tells == Tells::Always && column.is_about_subscription,
                 _ => false,
             };
+            may_stay |= says == CellSays::Stays && column.tells == Tells::InWords;
             gravest = gravest.max(says);
         }
         let objects = gravest == CellSays::Objects || self.topics.object();
         match () {
             () if objects || objects_elsewhere(row, reader, self.plan) => RowSays::Objects,
+            () if gravest == CellSays::MayObject => RowSays::MayObject,
             () if stays && is_in_shape => RowSays::Yes,
+            () if may_stay => RowSays::MayStay,
             () => RowSays::Nothing,
         }
     }

@@ -30,6 +30,9 @@ pub struct RowCounts {
     pub objecting: u64,
     pub staying: u64,
     pub silent: u64,
+    /// Of those that object the rows where only a mere status may do so; and rows of which one may say yes.
+    pub may_object: u64,
+    pub may_stay: u64,
     /// Comments that hold an identifier.
     pub comments: u64,
     /// Rows with a readable date.
@@ -56,6 +59,8 @@ impl RowCounts {
         self.objecting += other.objecting;
         self.staying += other.staying;
         self.silent += other.silent;
+        self.may_object += other.may_object;
+        self.may_stay += other.may_stay;
         self.comments += other.comments;
         self.dates += other.dates;
         self.unreadable_dates += other.unreadable_dates;

@@ -75,8 +75,11 @@ impl<'a> RowReader<'a> {
             let rows = &mut self.maker.part.rows;
             match says {
                 RowSays::Objects => rows.objecting += 1,
+                RowSays::MayObject => (rows.objecting, rows.may_object) = (rows.objecting + 1, rows.may_object + 1),
                 RowSays::Yes => rows.staying += 1,
-                RowSays::Nothing => rows.silent += u64::from(self.plan.does_silence_tell()),
+                RowSays::Nothing | RowSays::MayStay if self.plan.does_silence_tell() => rows.silent += 1,
+                RowSays::MayStay => rows.may_stay += 1,
+                RowSays::Nothing => {}
             }
         }
         self.count(found, row, place, is_last);

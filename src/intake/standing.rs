@@ -22,11 +22,18 @@ impl RowCounts {
     pub fn standing(&self) -> Standing {
         if self.staying > self.objecting {
             Standing::Subscribers
-        } else if self.objecting > 0 && self.staying + self.silent > self.objecting {
+        } else if self.objecting > 0 && self.staying + self.say_neither() > self.objecting {
             Standing::Unclear
         } else {
             Standing::Leavers
         }
+    }
+
+    /// Rows of which nobody knows whether they are meant. `active` beside `unsubscribed` may be a subscriber; beside
+    /// `inactive` it may be anything.
+    #[must_use]
+    pub fn say_neither(&self) -> u64 {
+        self.silent + if self.objecting > self.may_object { self.may_stay } else { 0 }
     }
 }
 
@@ -49,6 +56,17 @@ mod tests {
         ] {
             let rows = RowCounts { objecting, staying, silent, ..RowCounts::default() };
             assert_eq!(rows.standing(), standing, "{objecting} {staying} {silent}");
+        }
+    }
+
+    #[test]
+    fn a_mere_status_makes_a_list_unclear_only_beside_somebody_who_left_for_sure() {
+        use Standing::{Leavers, Unclear};
+        for (objecting, may_object, may_stay, standing) in
+            [(1, 0, 2, Unclear), (2, 1, 3, Unclear), (1, 0, 1, Leavers), (1, 1, 9, Leavers), (0, 0, 9, Leavers)]
+        {
+            let rows = RowCounts { objecting, may_object, may_stay, ..RowCounts::default() };
+            assert_eq!(rows.standing(), standing, "{objecting} {may_object} {may_stay}");
         }
     }
 }

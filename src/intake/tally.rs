@@ -120,8 +120,8 @@ impl ListTally {
     /// # Errors
     /// When the rows that were asked for are not there, or the list is one of contacts.
     fn check_choice(&self, name: String, options: &ListOptions, plan: &Plan) -> Result<(), IntakeError> {
-        let RowCounts { lines, taken, passed_over, objecting, staying, silent, .. } = self.rows;
-        let (columns, not_objecting) = (plan.own_names(), staying + silent);
+        let RowCounts { lines, taken, passed_over, objecting, staying, .. } = self.rows;
+        let (columns, not_objecting) = (plan.own_names(), staying + self.rows.say_neither());
         if let RowChoice::InLines(wanted) = &options.rows
             && wanted.len() != taken
         {

@@ -28,7 +28,7 @@ pub enum ListRemark {
     SoftBounces { rows: u64 },
     /// The same of a list that only its header calls one of bounces, where they count.
     SoftBouncesCount { rows: u64 },
-    /// An export of subscribers: rows that do not count, rows that object, and rows that count because they say nothing.
+    /// An export of subscribers: rows that do not count, rows that object, and rows that count because they say neither.
     OnlyObjections { left_out: u64, objecting: u64, silent: u64, columns: Vec<String> },
     /// Every row counts because the user says so, although most say otherwise.
     SayOtherwise { rows: u64, objecting: u64, columns: Vec<String> },

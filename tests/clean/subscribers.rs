@@ -61,7 +61,7 @@ fn of_an_export_of_subscribers_only_those_who_left_suppress() {
 fn the_remark_says_how_many_rows_were_left_out_and_by_which_columns() {
     let list = "email,Newsletter,Abgemeldet\na@x.example,ja,\nb@x.example,,ja\nc@x.example,ja,\nd@x.example,,\n";
     let text = keeps(list, "list.csv", "ace");
-    for part in ["2 rows do not object", "\"Newsletter\", \"Abgemeldet\"", "1 row objects", "1 says nothing"] {
+    for part in ["2 rows do not object", "\"Newsletter\", \"Abgemeldet\"", "1 row objects", "1 says neither"] {
         assert!(text.contains(part), "{part}: {text}");
     }
 }
@@ -84,6 +84,7 @@ fn a_list_of_people_who_left_counts_whole_whatever_else_it_says() {
         "email,reason\na@x.example,unsubscribed\nb@x.example,spam\nc@x.example,other\n",
         "email,status\na@x.example,unsubscribed\nb@x.example,unsubscribed\nc@x.example,unsubscribed\n",
         "email,status\na@x.example,active\nb@x.example,new\nc@x.example,unsubscribed\n",
+        "email,status\na@x.example,active\nb@x.example,active\nc@x.example,inactive\n",
         "email,email_status\na@x.example,valid\nb@x.example,valid\nc@x.example,valid\n",
         "email,Newsletter status\na@x.example,unsubscribed\nb@x.example,unsubscribed\nc@x.example,subscribed\n",
         "email,unsubscribed_at\na@x.example,2024-01-02\nb@x.example,2024-01-02\nc@x.example,\n",
@@ -108,8 +109,12 @@ fn what_could_be_either_is_refused_with_both_ways_to_say_it() {
         "email,Abgemeldet\na@x.example,\nb@x.example,ja\nc@x.example,\n",
         "email,unsubscribed_at\na@x.example,\nb@x.example,2024-01-02\nc@x.example,\n",
         "email,Newsletter\na@x.example,yes\nb@x.example,no\nc@x.example,\n",
+        // A mere status: what is active may be the subscription as well as anything else.
+        "email,status\na@x.example,active\nb@x.example,unsubscribed\nc@x.example,confirmed\n",
+        "E-Mail;Zustand\na@x.example;aktiv\nb@x.example;abgemeldet\nc@x.example;Aktiv\n",
+        "email,statut\na@x.example,actif\nb@x.example,désabonné\nc@x.example,confirmé\n",
     ] {
-        refused(list, "list.csv", &["--suppress contacts:list.csv", "--suppress optout:list.csv", "say nothing"]);
+        refused(list, "list.csv", &["--suppress contacts:list.csv", "--suppress optout:list.csv", "say neither"]);
         keeps(list, "contacts:list.csv", "acde");
         keeps(list, "optout:list.csv", "de");
     }

@@ -101,6 +101,12 @@ fn any_other_pattern_refuses_the_list() {
         "*@*.*",
         "max@firma.example; noreply@*",
         "a*b*@firma.example",
+        "%%@firma.example",
+        "?@firma.example",
+        "%.%@firma.example",
+        "max@%",
+        "m[a-c]x@firma.example",
+        "[^a]@firma.example",
     ] {
         for list in [format!("a@b.example\n{pattern}\n"), format!("email;name\na@b.example;A\n\"{pattern}\";B\n")] {
             let shop = Shop::new();

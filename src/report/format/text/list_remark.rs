@@ -79,8 +79,8 @@ fn only_objections(left_out: u64, objecting: u64, silent: u64, columns: &[String
     let objecting = counted(objecting, "row objects", "rows object");
     let silent = match silent {
         0 => String::new(),
-        1 => ", 1 says nothing and counts too".to_owned(),
-        silent => format!(", {} say nothing and count too", number(silent)),
+        1 => ", 1 says neither and counts too".to_owned(),
+        silent => format!(", {} say neither and count too", number(silent)),
     };
     format!(
         "subscribers, of whom only the rows that object count: {left_out} in {} and suppress nobody; {objecting}{silent}",

@@ -14,7 +14,8 @@ const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the
     with a plus-tag does not reach the address without it";
 const DIGESTS_HIT_NOBODY: &str = "none of its digests is one of these contacts; each address was hashed as written, in \
     small letters and in capitals, composed and decomposed, with its domain in Unicode and in punycode, without its tag, and \
-    with both domains of Gmail; if the list was hashed in another way or with a secret, it suppresses nobody";
+    with both domains of Gmail; if the list was hashed in another way (`echo` adds a line end: use `printf %s`) or with a \
+    secret, it suppresses nobody";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
