@@ -37,6 +37,7 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
         (rows.domains_beside, ListRemark::DomainsBeside { rows: rows.domains_beside }),
         (rows.comments, ListRemark::Comments { comments: rows.comments, first: summary.comment_lines.clone() }),
         (rows.broken, ListRemark::BrokenAddresses { rows: rows.broken }),
+        (rows.second, ListRemark::SecondAddresses { rows: rows.second }),
         (rows.soft, ListRemark::SoftBounces { rows: rows.soft }),
         (rows.soft_taken, ListRemark::SoftBouncesCount { rows: rows.soft_taken }),
         (rows.swallowed, ListRemark::StrayQuotes { rows: rows.swallowed }),

@@ -33,6 +33,7 @@ mod row_reader;
 mod soft_bounce;
 pub mod standing;
 pub mod summary;
+mod swallowed_rows;
 mod tally;
 mod unmade_entries;
 

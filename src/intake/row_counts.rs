@@ -11,6 +11,8 @@ pub struct RowCounts {
     pub unreadable: u64,
     /// In a list of bounces: rows with an @ that is nobody's address.
     pub broken: u64,
+    /// In a list of bounces: rows with a second address, which is no entry.
+    pub second: u64,
     /// In a list of bounces: rows about a mailbox that was only full, or away for a while.
     pub soft: u64,
     /// Such rows of a list that only its header calls one of bounces: they count as the others do.
@@ -48,6 +50,7 @@ impl RowCounts {
         self.good += other.good;
         self.unreadable += other.unreadable;
         self.broken += other.broken;
+        self.second += other.second;
         self.soft += other.soft;
         self.soft_taken += other.soft_taken;
         self.vacant += other.vacant;

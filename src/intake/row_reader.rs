@@ -3,7 +3,8 @@
 //! `tally`.
 
 use crate::base::time::Interval;
-use crate::identity::identifier::{IdentifierReader, bare};
+use crate::identity::identifier::bare;
+use crate::table::role::Role;
 
 use super::entry::ListEntry;
 use super::entry_maker::{CellFinding, EntryMaker};
@@ -15,7 +16,7 @@ use super::prose::{holds_identifier, is_prose};
 use super::row_chooser::{RowChooser, RowSays};
 use super::row_end::{is_broken_date, may_be_cut};
 use super::soft_bounce::is_soft;
-use crate::table::role::Role;
+use super::swallowed_rows::{Swallowed, inner_rows};
 
 /// Reads rows. One per worker thread.
 pub(super) struct RowReader<'a> {
@@ -88,7 +89,7 @@ impl<'a> RowReader<'a> {
     /// The cells of the columns that hold entries.
     fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
         let plan = self.plan;
-        let (mut found, mut has_at) = (CellFinding::Nothing, false);
+        let (mut found, mut has_at, mut first) = (CellFinding::Nothing, false, None);
         for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
             let Some(cell) = row.cell(index) else { continue };
             if *counts == Counts::Alone {
@@ -102,12 +103,18 @@ impl<'a> RowReader<'a> {
                 }
             }
             let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
+            if is_at && self.are_bounces && self.is_second(first.as_deref(), cell) {
+                continue;
+            }
             has_at |= is_at;
             self.maker.column = index;
             let cell_found = match self.read_cell(cell, is_at, column.role, place) {
                 CellFinding::Unreadable if *is_doubtful => CellFinding::Nothing,
                 other => other,
             };
+            if is_at && self.are_bounces && cell_found == CellFinding::Entry {
+                first = Some(cell.to_owned());
+            }
             row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
             found = match (found, cell_found) {
                 // Beside an address its digest says nothing new; without one `n/a` is no broken address.
@@ -117,6 +124,13 @@ impl<'a> RowReader<'a> {
             };
         }
         found
+    }
+
+    /// Whether the cell of a bounce stands behind the address that it speaks of: it speaks of one only (DESIGN 6).
+    fn is_second(&mut self, first: Option<&str>, cell: &str) -> bool {
+        let Some(first) = first.filter(|_| self.plan.is_named) else { return false };
+        self.maker.part.rows.second += u64::from(!first.trim().eq_ignore_ascii_case(cell.trim()));
+        true
     }
 
     fn read_cell(&mut self, cell: &str, is_at: bool, role: Role, place: RowPlace) -> CellFinding {
@@ -259,35 +273,4 @@ impl<'a> RowReader<'a> {
             self.maker.part.bad_end = Some(BadEnd { line: place.line, is_hex });
         }
     }
-}
-
-/// A line inside a row, as a row of its own.
-struct Swallowed<'a> {
-    plan: &'a Plan,
-    cells: &'a [String],
-}
-
-impl RowCells for Swallowed<'_> {
-    fn cell(&mut self, place: usize) -> Option<&str> {
-        Some(self.cells.get(self.plan.entries.get(place)?.column.index)?.as_str())
-    }
-}
-
-/// The lines inside a row that look like rows of their own, each with its number.
-fn inner_rows(plan: &Plan, row: &mut impl ListRow) -> Vec<(u64, Vec<String>)> {
-    let lines = row.lines();
-    let last = lines.len().saturating_sub(1) as u64;
-    let rows: Vec<_> = (0..).zip(lines).filter(|(_, line)| is_row(plan, line)).collect();
-    let has = |number: u64| rows.iter().any(|(at, _)| *at == number);
-    // The first line and the last belong to the row itself, also where a note goes over several lines.
-    let is_between = rows.iter().any(|(at, _)| *at != 0 && *at != last);
-    if is_between || last > 0 && has(0) && has(last) { rows } else { Vec::new() }
-}
-
-/// Whether a line inside a row could be a row of its own: it has the width of the table, and an identifier in its place.
-fn is_row(plan: &Plan, cells: &[String]) -> bool {
-    let mut reader = IdentifierReader::default();
-    let mut holds_one = |cell: &String| cell.contains('@') || reader.read_alone(cell).is_ok();
-    cells.len() == plan.fields
-        && plan.entries.iter().filter_map(|entry| cells.get(entry.column.index)).any(&mut holds_one)
 }

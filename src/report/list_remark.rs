@@ -24,6 +24,8 @@ pub enum ListRemark {
     Comments { comments: u64, first: Vec<u64> },
     /// Rows of a list of bounces with an address that cannot be anybody's.
     BrokenAddresses { rows: u64 },
+    /// Rows of a list of bounces with a second address, in a column further back.
+    SecondAddresses { rows: u64 },
     /// Rows of a list of bounces about a mailbox that was only full or away.
     SoftBounces { rows: u64 },
     /// The same of a list that only its header calls one of bounces, where they count.
@@ -58,6 +60,7 @@ impl ListRemark {
             Self::DomainsBeside { .. } => "list-domains-beside",
             Self::Comments { .. } => "list-comments",
             Self::BrokenAddresses { .. } => "list-broken-addresses",
+            Self::SecondAddresses { .. } => "list-second-addresses",
             Self::SoftBounces { .. } => "list-soft-bounces",
             Self::SoftBouncesCount { .. } => "list-soft-bounces-count",
             Self::OnlyObjections { .. } => "list-only-objections",

@@ -62,6 +62,7 @@ fn case(code: &str) -> Case {
         "list-soft-bounces-count" => {
             Case(CONTACTS, "email,status,bounce reason\ncy@two.example,4.2.2,full\nbob@two.example,5.1.1,\n", SUPPRESS)
         }
+        "list-second-addresses" => Case(CONTACTS, "E-Mail,E-Mail 2\nbob@two.example,cy@two.example\n", BOUNCES),
         "list-soft-bounces" => Case(CONTACTS, "cy@two.example,4.2.2 full\nbob@two.example,5.1.1\n", BOUNCES),
         "list-only-objections" => Case(
             CONTACTS,

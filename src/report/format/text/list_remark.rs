@@ -36,6 +36,7 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
             let rows = counted(*rows, "row holds", "rows hold");
             format!("{rows} an address that cannot be anybody's, as lists of bounces do; it suppresses nobody")
         }
+        ListRemark::SecondAddresses { rows } => second_addresses(*rows),
         ListRemark::SoftBounces { rows } => {
             let rows = counted(*rows, "row is", "rows are");
             format!("{rows} about a mailbox that was only full or away (a soft bounce), and no entry")
@@ -103,6 +104,12 @@ fn elsewhere(rows: u64, columns: &[String]) -> String {
     let place = if columns.is_empty() { String::new() } else { format!(" ({})", quoted(columns)) };
     let escape = "where such a column is meant: --column email=NAME";
     format!("{rows} an address outside the columns of entries{place}, which suppresses nobody; {escape}")
+}
+
+fn second_addresses(rows: u64) -> String {
+    let rows = counted(rows, "row holds", "rows hold");
+    let escape = "if another one is meant: --column email=NAME --only-columns";
+    format!("{rows} a second address; a delivery that failed speaks of the first one only; {escape}")
 }
 
 fn comment_lines(comments: u64, first: &[u64]) -> String {

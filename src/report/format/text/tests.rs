@@ -73,7 +73,8 @@ fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
         Some(ListRemark::StrayQuotes { .. }) => ListRemark::DomainsBeside { rows: 8 },
         Some(ListRemark::DomainsBeside { .. }) => ListRemark::Comments { comments: 2, first: vec![3, 4] },
         Some(ListRemark::Comments { .. }) => ListRemark::BrokenAddresses { rows: 9 },
-        Some(ListRemark::BrokenAddresses { .. }) => ListRemark::SoftBounces { rows: 11 },
+        Some(ListRemark::BrokenAddresses { .. }) => ListRemark::SecondAddresses { rows: 2 },
+        Some(ListRemark::SecondAddresses { .. }) => ListRemark::SoftBounces { rows: 11 },
         Some(ListRemark::SoftBounces { .. }) => ListRemark::SoftBouncesCount { rows: 2 },
         Some(ListRemark::SoftBouncesCount { .. }) => {
             ListRemark::OnlyObjections { left_out: 5, objecting: 2, silent: 3, columns: vec!["Newsletter".to_owned()] }
