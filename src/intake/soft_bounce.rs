@@ -3,43 +3,102 @@
 //!
 //! A cell that also speaks of a permanent failure is no soft bounce.
 
-/// Words of a failure that passes; parts of longer words (`Microsoft`, `preferred`) are none.
-const SOFT: [&str; 22] = [
-    "soft bounce",
-    "soft bounces",
-    "soft bounced",
-    "softbounce",
-    "softbounced",
-    "soft fail",
-    "mailbox full",
-    "mailbox is full",
-    "mailboxfull",
-    "over quota",
-    "overquota",
-    "quota exceeded",
-    "postfach voll",
-    "temporary",
-    "temporarily",
-    "transient",
-    "try again later",
+use crate::base::fold::folded;
+
+/// Words of a failure that passes, folded; parts of longer words (`Microsoft`, `preferred`) are none.
+const SOFT: [&str; 52] = [
+    "abwesend",
+    "abwesenheit",
+    "auto reply",
+    "boite de reception pleine",
+    "boite pleine",
+    "buzon lleno",
+    "casella piena",
+    "deferred",
     "greylist",
     "greylisted",
     "greylisting",
     "graylisted",
-    "deferred",
+    "mailbox full",
+    "mailbox is full",
+    "mailbox vol",
+    "mailbox voll",
+    "mailboxfull",
+    "out of office",
+    "over quota",
+    "overquota",
+    "postfach ist voll",
+    "postfach voll",
+    "postvak vol",
+    "quota depasse",
+    "quota exceeded",
+    "quota ueberschritten",
+    "rebond temporaire",
+    "rebote blando",
+    "rebote suave",
+    "rebote temporal",
+    "rimbalzo temporaneo",
+    "soft bounce",
+    "soft bounced",
+    "soft bounces",
+    "soft fail",
+    "softbounce",
+    "softbounced",
+    "speicher voll",
+    "temporaer",
+    "temporaire",
+    "temporal",
+    "temporalmente",
+    "temporaneo",
+    "temporarily",
+    "temporary",
+    "tijdelijk",
+    "tijdelijke",
+    "transient",
+    "try again later",
+    "voruebergehend",
+    "weicher bounce",
+    "zachte bounce",
 ];
 
-/// Words of a failure that stays.
-const HARD: [&str; 9] = [
+/// Words of a failure that stays, folded.
+const HARD: [&str; 36] = [
+    "bestaat niet",
+    "dauerhaft",
+    "dauerhafter",
+    "definitif",
+    "definitivo",
+    "desconocido",
+    "does not exist",
+    "duro",
+    "endgueltig",
+    "existiert nicht",
     "hard",
     "hardbounce",
     "hardbounced",
-    "permanent",
-    "user unknown",
-    "does not exist",
-    "no such user",
-    "unknown user",
+    "inconnu",
+    "inconnue",
+    "inexistant",
+    "inexistente",
+    "inesistente",
     "invalid",
+    "invalide",
+    "invalido",
+    "n existe pas",
+    "no existe",
+    "no such user",
+    "non esiste",
+    "non valido",
+    "onbekend",
+    "ongeldig",
+    "permanent",
+    "permanente",
+    "permanenter",
+    "sconosciuto",
+    "unbekannt",
+    "ungueltig",
+    "unknown user",
+    "user unknown",
 ];
 
 /// Replies of servers that may be tried again (RFC 5321, and what the large ones send beside it). Any other number of three
@@ -51,7 +110,7 @@ const PASSING_REPLIES: [&str; 15] =
 pub(super) fn is_soft<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let mut soft = false;
     for cell in cells {
-        let text = cell.to_lowercase();
+        let text: String = folded(cell).collect();
         let words = format!(" {} ", words(&text).collect::<Vec<_>>().join(" "));
         let speaks_of = |word: &&str| words.contains(&format!(" {word} "));
         if HARD.iter().any(speaks_of) || has_code(&text, Class::Permanent) {
@@ -111,6 +170,13 @@ mod tests {
             "smtp;421-4.3.0 Try again later",
             "452",
             "Postfach voll",
+            "Postfach vorübergehend nicht erreichbar",
+            "Boîte de réception pleine",
+            "Buzón lleno",
+            "casella piena",
+            "Tijdelijke fout",
+            "Out of office",
+            "temporär",
         ] {
             assert!(is_soft([soft].into_iter()), "{soft}");
         }
@@ -133,6 +199,10 @@ mod tests {
             "Soft Drinks GmbH",
             "software",
             "preferred",
+            "temporäre Adresse existiert nicht",
+            "adresse inconnue (temporaire)",
+            "Dauerhafter Fehler",
+            "voll",
             "1.4.2.2",
         ] {
             assert!(!is_soft([hard].into_iter()), "{hard}");
