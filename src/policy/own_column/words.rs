@@ -139,6 +139,10 @@ pub(super) const ENDLESS: &str = "\
     a tempo indeterminato|a vita|senza fine|senza limiti|onbepaald|onbepaalde tijd|voor onbepaalde tijd|onbeperkt|\
     voor altijd|altijd|voorgoed|levenslang|blijvend";
 
+/// In a column of ends: not at all. Anywhere else a no.
+pub(super) const NEVER: &str = "never|nie|niemals|jamais|nunca|mai|nooit|never expires|laeuft nicht ab|expire jamais|no caduca|no expira|non scade|\
+    verloopt niet|verloopt nooit|does not expire";
+
 /// A delivery that failed for good.
 pub(super) const BOUNCE: &str = "\
     bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable|\
