@@ -28,6 +28,8 @@ pub enum OwnRole {
     ConsentUntil,
     /// `Abonnement bis`: of messages, or of what is paid for; a past day is worth a look.
     SubscriptionUntil,
+    /// `Preferred contact method`: only that somebody wants none objects.
+    PreferredWay,
     /// `Soft bounces`: a delivery that failed for now.
     SoftBounce,
     /// One of these for other channels than that of the campaign: what speaks of all channels.
@@ -78,6 +80,7 @@ impl OwnRole {
             Self::Until => "optout-until",
             Self::ConsentUntil => "optin-until",
             Self::SubscriptionUntil => "subscription-until",
+            Self::PreferredWay => "preferred-way",
             Self::SoftBounce => "soft-bounce",
             Self::OtherChannel => "other-channel",
             Self::AboutElse => "about-else",

@@ -6,7 +6,7 @@
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
-use broadly::read_broadly;
+use broadly::{read_broadly, read_no};
 use value::{Cells, Value};
 
 mod broadly;
@@ -94,6 +94,7 @@ impl OwnReading {
             OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
             OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(part),
             OwnRole::PlainStatus => read_broadly(part, true),
+            OwnRole::OptOut => read_no(part),
             role => value::read(part, cells(role)),
         };
         let value = read(part);
@@ -204,6 +205,8 @@ fn says(value: Value, role: OwnRole) -> Says {
         (ValueClass::Objection, _) => Says::Objects,
         (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
+        // How somebody wants to be reached: by none, or by any word for one.
+        (_, OwnRole::PreferredWay) => Says::Nothing,
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
         (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,

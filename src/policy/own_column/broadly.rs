@@ -44,6 +44,42 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
     with_leaving(Value { class, ..value }, &plain, value)
 }
 
+/// The same in a column where any text objects: a no with a date or the like beside it (`Nein (2021-03-04)`). Anything else is
+/// what it is as a whole.
+pub(super) fn read_no(part: &str) -> Value {
+    let value = read(part, Cells::Words);
+    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+        return value;
+    }
+    let plain = Plain::of(part).0;
+    // No phrase goes over a bracket: `No (opted out)` denies nothing.
+    let clauses: Option<Vec<bool>> = plain.split(['(', ')', '[', ']']).map(says_no).collect();
+    let is_no = !plain.contains(DOUBT) && clauses.is_some_and(|clauses| clauses.contains(&true));
+    if is_no { Value { class: ValueClass::BareNo, ..value } } else { value }
+}
+
+/// Whether `clause` holds a no or a permission. `None` if anything stands beside it that may take the no back.
+fn says_no(clause: &str) -> Option<bool> {
+    let words: Vec<&str> =
+        clause.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
+    let mut rest = words.as_slice();
+    let mut has_no = rest.first() == Some(&"0");
+    while let Some(first) = rest.first() {
+        let of = |count: usize| Some((count, known(&rest.get(..count)?.join(" "))?.class));
+        let count = match (1..=MOST_WORDS).rev().find_map(of) {
+            Some((count, ValueClass::BareNo | ValueClass::Permission)) => {
+                has_no = true;
+                count
+            }
+            Some((count, ValueClass::Null)) => count,
+            None if is_of_date(first) || is_one_of(words::BESIDE_NO, first) => 1,
+            _ => return None,
+        };
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    Some(has_no)
+}
+
 /// Whether what `part` begins with, a word of `class`, holds whatever stands behind it: `subscribed at the fair`, `active
 /// (gold)`. A mere affirmation may be one of what follows (`confirmed fraud`), unless a sign or a word parts them.
 fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {

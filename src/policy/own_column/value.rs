@@ -102,7 +102,8 @@ const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Obj
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
 pub(super) fn known(text: &str) -> Option<Value> {
     let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
-    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied))
+    let never = || words::NEVER_YET.split('|').find_map(denied).filter(|value| value.class == ValueClass::Permission);
+    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied)).or_else(never)
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.
@@ -346,6 +347,8 @@ mod tests {
             words::DENYING,
             words::OF_WISH,
             words::BETWEEN_CHANNELS,
+            words::BESIDE_NO,
+            words::NEVER_YET,
             words::EMAIL,
             words::POST,
             words::PHONE,

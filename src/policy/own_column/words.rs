@@ -24,7 +24,7 @@ pub(super) const NO: &str = "\
     non donne|no otorgado|non dato|niet gegeven|rather not|\
     prefer not|preferably not|please no|certainly not|surtout pas|plutot pas|mejor no|preferisco di no|meglio di no|\
     liever niet|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|not now|nicht jetzt|pas maintenant|ahora no|non ora|niet nu|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|niet|not yet|noch nicht|noch nie|bisher nicht|pas encore|todavia no|aun no|non ancora|nog niet|not now|nicht jetzt|pas maintenant|ahora no|non ora|niet nu|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
 
 /// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
 pub(super) const REFUSED: &str = "\
@@ -75,7 +75,10 @@ pub(super) const OWN_OBJECTION: &str = "\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
     i disagree|disagree|do not agree|nego il consenso|opt me out|remove me|unsubscribe me|no communication|no communications|\
     keine kommunikation|keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|ningun contacto|nessun contatto|\
-    geen contact|non accetto|\
+    geen contact|kein kontakt gewuenscht|keinen kontakt|wuenscht keinen kontakt|no contact please|no contact wanted|do not wish to be contacted|\
+    aucun contact souhaite|ne souhaite pas etre contacte|ne souhaite pas etre contactee|nessun contatto desiderato|\
+    non desidera essere contattato|geen contact gewenst|wil geen contact|no desea ser contactado|ningun tipo de contacto|\
+    pas de prise de contact|non accetto|\
     cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
 
 /// The same, of calls, and of text messages: they object on these channels only.
@@ -249,13 +252,27 @@ pub(super) const SUBSCRIPTION_PARTS: &str = "\
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
 pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
 pub(super) const POST: &str = "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print|postalisch|\
-    briefe|letters|mailing per post|per post";
+    briefe|letters|mailing per post|per post|postsendung|postsendungen|postversand|briefwerbung|lettre|lettres|voie postale|\
+    envoi postal|envois postaux|carta|cartas|correo ordinario|lettera|lettere|posta ordinaria|posta cartacea|brieven|paper mail|\
+    snail mail|katalog|kataloge|catalog|catalogs|catalogue|catalogues|prospekte";
 pub(super) const PHONE: &str = "phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen|\
-    telefonisch|phone calls|telefonanrufe|telefonat|telephonique";
-pub(super) const SMS: &str = "sms|text|text message|textnachricht|mobile|mobil|handy";
-pub(super) const FAX: &str = "fax|telefax|telecopie";
-pub(super) const MESSENGER: &str = "whatsapp|messenger|signal|telegram|threema|viber";
+    telefonisch|phone call|phone calls|telephone call|telephone calls|telefonanruf|telefonanrufe|telefonat|telefonate|\
+    telefonwerbung|telephonique|appel telephonique|appels telephoniques|llamada|llamadas|llamada telefonica|llamadas telefonicas|\
+    telefonicamente|telefonata|chiamata|chiamate|chiamata telefonica|chiamate telefoniche|telefoongesprek|telefoongesprekken|telemarketing|\
+    cold calls";
+pub(super) const SMS: &str = "sms|text|text message|text messages|textnachricht|textnachrichten|sms message|sms messages|\
+    kurznachricht|kurznachrichten|texto|textos|mensaje de texto|mensajes de texto|mobile|mobil|handy";
+pub(super) const FAX: &str = "fax|faxe|faxes|telefax|telecopie";
+pub(super) const MESSENGER: &str = "whatsapp|whatsapp messages|whatsapp nachrichten|messenger|signal|telegram|threema|viber|\
+    push|push notifications|push nachrichten";
 
 /// Stand between words of channels and name none: `Telefon und Post`, `nur SMS`.
-pub(super) const BETWEEN_CHANNELS: &str =
-    "und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|solo|alleen|just|per|via|by|par|por|ueber|bei|auf|on";
+pub(super) const BETWEEN_CHANNELS: &str = "und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|uniquement|solo|alleen|just|per|via|by|par|por|ueber|bei|auf|on|\
+    la|le|il|el|werbung|publicite|publicidad|pubblicita|reclame";
+
+/// Stand beside a no, and leave it one: since when, and that nothing was said.
+pub(super) const BESIDE_NO: &str = "seit|since|depuis|desde|dal|sinds|am|on|vom|le|il|el|op|stand|default|standard|import|imported|importiert|\
+    uhr|utc|gmt|still|weiterhin|toujours|noch";
+
+/// Deny only what stands behind them, and are no words of their own elsewhere: `nie abgemeldet`.
+pub(super) const NEVER_YET: &str = "nie|noch nie|niemals|jamais|nunca|mai|nooit";

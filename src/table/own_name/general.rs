@@ -42,6 +42,12 @@ pub(super) fn until(parts: &NameParts) -> Option<(NameParts, OwnRole)> {
     Some((wish, if is_of_consent { OwnRole::ConsentUntil } else { OwnRole::SubscriptionUntil }))
 }
 
+/// Whether the name asks by which way somebody wants to be reached.
+pub(super) fn is_preferred_way(parts: &NameParts) -> bool {
+    parts.has(&general_stems::PREFERENCE)
+        || parts.has(&general_stems::PREFERRED) && (parts.has(&stems::REACHING) || parts.has(&general_stems::WAY))
+}
+
 fn says_only(parts: &NameParts, more: &[&Stems]) -> bool {
     let words = [&stems::CONSENT, &stems::PERMISSION, &general_stems::CONTACT, &general_stems::BESIDE];
     parts.consist_of(&[&words, &WAYS[..], more].concat())

@@ -47,6 +47,26 @@ pub(super) static IN_FORCE: Stems = Stems::of(
     geldig*|gueltig*|valable*|valid*|vigencia|vigent*",
 );
 
+/// How somebody wants to be reached, by itself.
+pub(super) static PREFERENCE: Stems = Stems::of(
+    "\
+    communicatievoorkeur*|communication preference*|contact preference*|contactvoorkeur*|\
+    kommunikationspraeferenz*|kontaktpraeferenz*|kontaktwunsch*|preference de contact|preferences de contact|\
+    preferencia de contacto|preferencias de contacto|preferenza di contatto|preferenze di contatto|wunschkontakt*",
+);
+
+/// The same beside a word of reaching, or of a way.
+pub(super) static PREFERRED: Stems = Stems::of(
+    "\
+    bevorzugt*|favori*|gewuenscht*|praeferiert*|prefer*|voorkeur*|wunsch*",
+);
+
+/// By which somebody is reached.
+pub(super) static WAY: Stems = Stems::of(
+    "\
+    canal|canale|channel|communicatie*|correspond*|corrispond*|*kanaal|kanaele|*kanal|korrespondenz*",
+);
+
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 4] = [&CONTACT, &BESIDE, &END, &IN_FORCE];
+pub(super) static ALL: [&Stems; 7] = [&CONTACT, &BESIDE, &END, &IN_FORCE, &PREFERENCE, &PREFERRED, &WAY];

@@ -25,6 +25,9 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
+        if general::is_preferred_way(&parts) {
+            return OwnName::Own(OwnRule::of(OwnRole::PreferredWay), Proof::Name);
+        }
         let something_else = [&else_stems::ABOUT_ELSE, &else_stems::PRIVACY, &else_stems::FILLED_FOR_ALL];
         let is_else = parts.count() < name.count() || something_else.into_iter().any(|words| parts.has(words));
         return if is_else { OwnName::Else { speaks_of_leaving: false } } else { OwnName::Unknown };
