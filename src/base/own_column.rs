@@ -24,6 +24,12 @@ pub enum OwnRole {
     LeavingDate,
     /// `gesperrt bis`: objects until that day.
     Until,
+    /// `Einwilligung gültig bis`: objects from that day on; what is no day is read as in an opt-in column.
+    ConsentUntil,
+    /// `Abonnement bis`: of messages, or of what is paid for; a past day is worth a look.
+    SubscriptionUntil,
+    /// `Preferred contact method`: only that somebody wants none objects.
+    PreferredWay,
     /// `Soft bounces`: a delivery that failed for now.
     SoftBounce,
     /// One of these for other channels than that of the campaign: what speaks of all channels.
@@ -40,6 +46,8 @@ pub struct OwnRule {
     pub role: OwnRole,
     /// The column is about deliveries that failed for good, not about a wish of the person.
     pub bounce: bool,
+    /// The column permits contact at all, or on a channel: no topic beside it outweighs its no.
+    pub is_general: bool,
     /// The channels that the column speaks for.
     pub channels: Channels,
 }
@@ -48,7 +56,13 @@ impl OwnRole {
     /// Whether its cells are days.
     #[must_use]
     pub fn is_day(self) -> bool {
-        matches!(self, Self::LeavingDate | Self::Until)
+        matches!(self, Self::LeavingDate | Self::Until | Self::ConsentUntil | Self::SubscriptionUntil)
+    }
+
+    /// Whether a bare no there objects, unless a topic says yes.
+    #[must_use]
+    pub fn is_joining(self) -> bool {
+        matches!(self, Self::OptIn | Self::ConsentUntil | Self::SubscriptionUntil)
     }
 
     /// The word for it on the command line and in reports.
@@ -64,6 +78,9 @@ impl OwnRole {
             Self::LeavingReason => "leaving-reason",
             Self::LeavingDate => "leaving-date",
             Self::Until => "optout-until",
+            Self::ConsentUntil => "optin-until",
+            Self::SubscriptionUntil => "subscription-until",
+            Self::PreferredWay => "preferred-way",
             Self::SoftBounce => "soft-bounce",
             Self::OtherChannel => "other-channel",
             Self::AboutElse => "about-else",
@@ -76,7 +93,7 @@ impl OwnRule {
     /// A column of this role that speaks for every channel.
     #[must_use]
     pub const fn of(role: OwnRole) -> Self {
-        Self { role, bounce: false, channels: Channels::ALL }
+        Self { role, bounce: false, is_general: false, channels: Channels::ALL }
     }
 
     /// How a campaign on `channel` reads the column.

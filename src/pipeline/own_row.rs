@@ -1,6 +1,7 @@
 //! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics object
 //! only if none of those for the same channels says yes. A yes in the one that the user named as that of the campaign
-//! outweighs the no of any other; where it says nothing it changes nothing.
+//! outweighs the no of any other; where it says nothing it changes nothing. A column that permits contact at all is no
+//! topic: none but the named one outweighs its no, and its yes outweighs none.
 
 use crate::base::channel::Channels;
 use crate::base::known_values::KnownValues;
@@ -65,7 +66,7 @@ impl OwnRow {
             if let (true, Some(speaks)) = (statement.is_subscription, self.speaks_of_subscription.get_mut(at)) {
                 *speaks = true;
             }
-            if statement.says == Says::Permits && column.rule.role == OwnRole::OptIn {
+            if statement.says == Says::Permits && column.rule.role == OwnRole::OptIn && !column.rule.is_general {
                 self.permitted.push(column.rule.channels);
                 does_named_permit |= column.decides;
             }
@@ -82,11 +83,13 @@ impl OwnRow {
     /// of the one that the user named it always counts.
     fn weigh_topics(&mut self, options: &JudgeOptions, does_named_permit: bool) {
         let permitted = &self.permitted;
-        let is_outweighed = |column: &OwnColumn| does_named_permit || permitted.contains(&column.rule.channels);
+        let is_outweighed = |column: &OwnColumn| {
+            does_named_permit || !column.rule.is_general && permitted.contains(&column.rule.channels)
+        };
         for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));
-            let topic = column.filter(|column| column.rule.role == OwnRole::OptIn && !column.decides);
-            if topic.is_some_and(is_outweighed) {
+            let wish = column.filter(|column| column.rule.role.is_joining() && !column.decides);
+            if wish.is_some_and(is_outweighed) {
                 saying.verdict = OwnVerdict::OtherTopic;
             }
         }

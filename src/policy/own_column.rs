@@ -6,7 +6,7 @@
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
-use broadly::read_broadly;
+use broadly::{read_broadly, read_no};
 use value::{Cells, Value};
 
 mod broadly;
@@ -92,7 +92,9 @@ impl OwnReading {
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
         let read = |part: &str| match rule.role {
             OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
+            OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(part),
             OwnRole::PlainStatus => read_broadly(part, true),
+            OwnRole::OptOut => read_no(part),
             role => value::read(part, cells(role)),
         };
         let value = read(part);
@@ -113,6 +115,7 @@ impl OwnReading {
             return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
         let named = || if objects_by_text(rule.role) { value::channels_named(part) } else { None };
+        let is_end_of_wish = matches!(rule.role, OwnRole::ConsentUntil | OwnRole::SubscriptionUntil);
         let says = match value.channels.or_else(|| (value.class == ValueClass::Other).then(named).flatten()) {
             // `Sperre` = `Telefon`, `Tags` = `do not call`: of that channel only.
             Some(channels)
@@ -124,19 +127,38 @@ impl OwnReading {
             _ if rule.bounce && is_about_address(part, value) => Says::Remark,
             _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
             _ if rule.role == OwnRole::Until => self.says_until(part, value),
+            _ if is_end_of_wish && self.is_past_day(part, value) => over(rule.role),
             _ => says(value, rule.role),
         };
         let bounce = rule.bounce || value.is_bounce;
         Statement { says, class: value.class, bounce, is_subscription: value.is_subscription }
     }
 
+    fn is_past_day(&self, part: &str, value: Value) -> bool {
+        value.class == ValueClass::Date && !value::is_still_to_come(part, self.at)
+    }
+
     fn says_until(&self, part: &str, value: Value) -> Says {
         match value.class {
-            ValueClass::Date if value::is_still_to_come(part, self.at) => Says::Objects,
-            ValueClass::Date => Says::Remark,
+            ValueClass::Date if self.is_past_day(part, value) => Says::Remark,
+            ValueClass::Date => Says::Objects,
             _ => says(value, OwnRole::LeavingDate),
         }
     }
+}
+
+/// What stands in a column of the ends of a wish: an answer as in an opt-in column, or a day, or that there is none.
+fn read_end_of_wish(part: &str) -> Value {
+    if value::is_endless(part) {
+        return Value::of(ValueClass::Null);
+    }
+    let answer = read_broadly(part, false);
+    if answer.class == ValueClass::Other { value::read(part, Cells::Ends) } else { answer }
+}
+
+/// What follows where the day of such a column has passed. What may be of messages or not is for somebody to look at.
+fn over(role: OwnRole) -> Says {
+    if role == OwnRole::ConsentUntil { Says::Objects } else { Says::Remark }
 }
 
 /// How every word and phrase begins that objects in whichever column it stands, folded.
@@ -153,7 +175,7 @@ const JOINED: [&str; 2] = [":::", " / "];
 fn cells(role: OwnRole) -> Cells {
     match role {
         OwnRole::LeavingDate => Cells::Days,
-        OwnRole::Until => Cells::Ends,
+        OwnRole::Until | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => Cells::Ends,
         _ => Cells::Words,
     }
 }
@@ -183,8 +205,10 @@ fn says(value: Value, role: OwnRole) -> Says {
         (ValueClass::Objection, _) => Says::Objects,
         (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
+        // How somebody wants to be reached: by none, or by any word for one.
+        (_, OwnRole::PreferredWay) => Says::Nothing,
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
-        (class, OwnRole::OptIn) => about_joining(class),
+        (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
         (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
         (class, OwnRole::Status) => status(class),
         (class, OwnRole::PlainStatus) => plain_status(class),

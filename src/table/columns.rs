@@ -156,10 +156,11 @@ impl Finder<'_> {
     fn bears_out(&self, index: usize, role: Role, weight: Weight) -> bool {
         let mut cells = self.sample.cells(index);
         match (role, weight) {
-            // Days may be numbers: those of spreadsheets; and so may reasons. Addresses there, of whoever unsubscribed
+            // Days may be numbers: those of spreadsheets; and so may reasons and ways. Addresses there, of whoever unsubscribed
             // somebody, take no objection away.
             (Role::Own(rule), Weight::Needs(proof)) => {
-                let may_be_numbers = rule.role.is_day() || rule.role == OwnRole::LeavingReason;
+                let may_be_numbers =
+                    rule.role.is_day() || matches!(rule.role, OwnRole::LeavingReason | OwnRole::PreferredWay);
                 (may_be_numbers || !self.sample.holds_counts(index, rule))
                     && answers::prove(self.sample, index, rule, proof)
             }

@@ -3,6 +3,7 @@
 
 use super::role::Role;
 use crate::base::fold::mended;
+use crate::base::own_column::{OwnRole, OwnRule};
 
 use name_parts::NameParts;
 
@@ -14,6 +15,8 @@ mod clause;
 mod clause_stems;
 mod denial_stems;
 mod else_stems;
+mod general;
+mod general_stems;
 mod name_parts;
 mod proof;
 mod question;
@@ -24,6 +27,15 @@ mod stems;
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
     let name = &mended(name);
+    match asked(name) {
+        OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
+            OwnName::Own(OwnRule { is_general: general::permits_contact(name), ..rule }, proof)
+        }
+        other => other,
+    }
+}
+
+fn asked(name: &str) -> OwnName {
     match NameParts::of(name) {
         Some(parts) if !question::explains(name, &parts) => {
             clause::meaning(name).unwrap_or_else(|| short_name::meaning(&parts))

@@ -38,7 +38,7 @@ impl Role {
 
     /// An own column that speaks for every channel.
     const fn own(role: OwnRole) -> Self {
-        Self::Own(OwnRule { role, bounce: false, channels: Channels::ALL })
+        Self::Own(OwnRule { role, bounce: false, is_general: false, channels: Channels::ALL })
     }
 
     /// The word for it on the command line and in the report.

@@ -13,6 +13,8 @@ mod limits;
 mod lists;
 mod malformed;
 mod own_columns;
+mod own_columns_values;
+mod own_columns_wishes;
 mod own_memory;
 mod plain_words;
 mod products;

@@ -8,7 +8,7 @@ const LIST: &str = "Kontaktliste Mai;;;;;;;\n\nName;E-Mail;Abgemeldet;Status;New
     D;d@s.example;nein;Kunde;ja;ja;;Neu\n";
 
 /// The rows of a list that are kept without any suppression list, by the first letter of the address.
-fn kept(list: &str, flags: &[&str]) -> String {
+pub(super) fn kept(list: &str, flags: &[&str]) -> String {
     let place = place();
     place.write("in.csv", list);
     let args = ["clean", "in.csv", "--without-lists", "--min-kept=0"];

@@ -1,8 +1,8 @@
 //! What a value says that is no word of the tables as a whole, in a column that is about the subscription: `Unsubscribed
 //! 12.03.2024`, `aktiv (Werbesperre)`. Not what a whole value says: that is `value`.
 //!
-//! Invariant: a permission is what consists of known permissions, and nothing else but what can take nothing back. Any other
-//! word can make a value graver only.
+//! Invariant: a permission is what begins with a known one, and has no word behind it that objects, doubts, denies, limits or
+//! ends. In the tables of such words anything can make a value graver only.
 
 use crate::base::day;
 use crate::base::own_column::ValueClass;
@@ -15,6 +15,9 @@ const MOST_WORDS: usize = 5;
 
 /// Signs that put a permission in doubt, or deny it.
 const DOUBT: [char; 9] = ['?', '%', '<', '>', '✗', '✘', '☐', '❌', '✖'];
+
+/// Signs between a permission and what is said of it.
+const SIGNS: [&str; 8] = [" - ", " – ", " — ", "(", "[", ":", "/", "+"];
 
 /// What `part` is. In a mere status (`is_plain`), which may be about anything, only the beginning counts, and what speaks of
 /// leaving.
@@ -32,15 +35,82 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
     let class = match counts.filter(|value| !is_permission(value)) {
         Some(grave) => return with_leaving(grave, &plain, value),
         None if !found.has_unknown => counts.map_or(ValueClass::Other, |permission| permission.class),
+        None if first.is_some_and(|first| holds(first.class, part, &plain)) => {
+            first.map_or(value.class, |first| first.class)
+        }
         None if !is_plain && denies_a_wish(&plain.0) => ValueClass::Objection,
         None => ValueClass::Other,
     };
     with_leaving(Value { class, ..value }, &plain, value)
 }
 
+/// The same in a column where any text objects: a no with a date or the like beside it (`Nein (2021-03-04)`). Anything else is
+/// what it is as a whole.
+pub(super) fn read_no(part: &str) -> Value {
+    let value = read(part, Cells::Words);
+    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+        return value;
+    }
+    let plain = Plain::of(part).0;
+    // No phrase goes over a bracket: `No (opted out)` denies nothing.
+    let clauses: Option<Vec<bool>> = plain.split(['(', ')', '[', ']']).map(says_no).collect();
+    let is_no = !plain.contains(DOUBT) && clauses.is_some_and(|clauses| clauses.contains(&true));
+    if is_no { Value { class: ValueClass::BareNo, ..value } } else { value }
+}
+
+/// Whether `clause` holds a no or a permission. `None` if anything stands beside it that may take the no back.
+fn says_no(clause: &str) -> Option<bool> {
+    let words: Vec<&str> =
+        clause.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
+    let mut rest = words.as_slice();
+    let mut has_no = rest.first() == Some(&"0");
+    while let Some(first) = rest.first() {
+        let of = |count: usize| Some((count, known(&rest.get(..count)?.join(" "))?.class));
+        let count = match (1..=MOST_WORDS).rev().find_map(of) {
+            Some((count, ValueClass::BareNo | ValueClass::Permission)) => {
+                has_no = true;
+                count
+            }
+            Some((count, ValueClass::Null)) => count,
+            None if is_of_date(first) || is_one_of(words::BESIDE_NO, first) => 1,
+            _ => return None,
+        };
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    Some(has_no)
+}
+
+/// Whether what `part` begins with, a word of `class`, holds whatever stands behind it: `subscribed at the fair`, `active
+/// (gold)`. A mere affirmation may be one of what follows (`confirmed fraud`), unless a sign or a word parts them.
+fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {
+    let is_apart = || {
+        let sign = SIGNS.iter().filter_map(|sign| part.find(sign)).min();
+        let head = sign.and_then(|at| part.get(..at)).map(|head| Found::of(&Plain::of(head).0));
+        let parts_word = plain.0.split(' ').skip(1).any(|word| is_one_of(words::PARTING, word));
+        parts_word || head.is_some_and(|head| head.begins_known && !head.has_unknown)
+    };
+    let may_hold = match class {
+        ValueClass::Permission => true,
+        ValueClass::Affirmed | ValueClass::BareYes => is_apart(),
+        _ => false,
+    };
+    may_hold && !plain.0.contains(DOUBT) && !takes_back(plain)
+}
+
+/// Whether some word objects, doubts, denies, limits or ends.
+fn takes_back(plain: &Plain) -> bool {
+    let mut words = plain.0.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    plain.contains(words::LEAVING_PARTS)
+        || plain.contains(words::AGAINST_PARTS)
+        || words.any(|word| is_one_of(words::AGAINST, word))
+}
+
+fn is_one_of(table: &str, word: &str) -> bool {
+    table.split('|').any(|known| known == word)
+}
+
 /// `Ich möchte keinen Newsletter`: a negation, and nothing but words of wishes and messages.
 fn denies_a_wish(text: &str) -> bool {
-    let is_one_of = |table: &str, word: &str| table.split('|').any(|known| known == word);
     let text = text.replace("n't", " not");
     let (mut denies, mut wishes) = (false, false);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -134,7 +204,7 @@ impl Found {
 
 /// What stands beside a permission and takes nothing of it back: how, where and since when it was given.
 fn is_harmless(word: &str) -> bool {
-    words::HARMLESS.split('|').any(|known| known == word)
+    is_one_of(words::HARMLESS, word)
 }
 
 /// Whether `word` may be a part of a date or time: a small number, a year, `12t10`, `5th`.
@@ -191,8 +261,9 @@ mod tests {
     }
 
     #[test]
-    fn the_harmless_words_are_written_plain() {
-        for word in words::HARMLESS.split('|') {
+    fn the_harmless_words_and_their_contrary_are_written_plain() {
+        let tables = [words::HARMLESS, words::AGAINST, words::AGAINST_PARTS, words::PARTING];
+        for word in tables.into_iter().flat_map(|table| table.split('|')) {
             assert_eq!(Plain::of(word).0, word);
         }
     }

@@ -233,6 +233,32 @@ fn a_status_of_a_subscription_passes_words_of_being_subscribed_only() {
 }
 
 #[test]
+fn what_stands_behind_a_permission_takes_it_back_only_if_it_says_so() {
+    let holding = "active (gold)|active - Munich office|subscribed at trade fair|abonniert über Gewinnspiel|\
+        aktiv (Stammkunde Hamburg)|aktiv seit Hausmesse Köln|confirmed - imported|confirmed: legacy migration|\
+        abonné (salon de Lyon)|inscrit - boutique|suscrito desde feria Madrid|activo (tienda)|iscritto tramite fiera|\
+        attivo (cliente oro)|ingeschreven via beurs|actief (goud)|angemeldet beim Tag der offenen Tür|yes (fair 2019)|ja - Hotline";
+    for value in holding.split('|') {
+        assert_eq!(says(value, OwnRole::Status), Says::Nothing, "{value:?}");
+        assert_eq!(says(value, OwnRole::OptIn), Says::Permits, "{value:?}");
+    }
+    let taken_back = "confirmed fraud|active dispute|active complaint|confirmed dead|subscribed - do not mail|subscribed to nothing|\
+        abonniert bis zur Messe|abonniert gewesen|aktiv (früher)|aktiv (Adresse falsch)|subscribed in error|subscribed, but only SMS|\
+        abonné jusqu'en 2019|abonné (erreur)|suscrito hasta 2019|suscrito (ya no)|iscritto fino al 2019|iscritto per errore|\
+        iscritto (scaduto)|ingeschreven maar wil niet|actief (overleden)|aktiv - Abmeldung folgt|was subscribed|formerly active|\
+        active -> inactive|active → left|valid objection by letter|accepted complaint by phone|active (gold)?|gold active";
+    for value in taken_back.split('|') {
+        assert_eq!(says(value, OwnRole::Status), Says::Objects, "{value:?}");
+        assert_ne!(says(value, OwnRole::OptIn), Says::Permits, "{value:?}");
+    }
+    for value in ["active (gold)", "aktiv - Hamburg"] {
+        assert_eq!(says(value, OwnRole::PlainStatus), Says::Nothing, "{value:?}");
+    }
+    // The contrary of a permission is no column to look for one in.
+    assert_eq!(says("active (gold)", OwnRole::OptOut), Says::Objects);
+}
+
+#[test]
 fn an_objection_without_an_end_objects() {
     for text in [
         "forever",

@@ -102,7 +102,8 @@ const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Obj
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
 pub(super) fn known(text: &str) -> Option<Value> {
     let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
-    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied))
+    let never = || words::NEVER_YET.split('|').find_map(denied).filter(|value| value.class == ValueClass::Permission);
+    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied)).or_else(never)
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.
@@ -181,6 +182,12 @@ pub(super) fn is_about_messages(part: &str) -> bool {
     plain.contains(words::SUBSCRIPTION_PARTS) || plain.contains(words::MESSAGE_PARTS)
 }
 
+/// Whether `part` says that something ends on no day: `unbefristet`, `never`.
+pub(super) fn is_endless(part: &str) -> bool {
+    let plain = Plain::of(part);
+    plain.is_one_of(words::ENDLESS) || plain.is_one_of(words::NEVER)
+}
+
 /// Whether `part` is a number above 1, which answers nothing.
 pub(super) fn is_count(part: &str) -> bool {
     number(&Plain::of(part).0).is_some_and(|number| number > 1.0)
@@ -216,7 +223,7 @@ impl Plain {
         if text.is_empty() || text == "-" {
             return Value::of(ValueClass::Null);
         }
-        if cells == Cells::Ends && words::ENDLESS.split('|').any(|endless| endless == text) {
+        if cells == Cells::Ends && self.is_one_of(words::ENDLESS) {
             return Value::of(ValueClass::Objection);
         }
         let day = if cells == Cells::Words { None } else { day::read_among_days(text) };
@@ -232,6 +239,10 @@ impl Plain {
             _ if is_link(text) => ValueClass::Null,
             _ => day::read(text).map_or(ValueClass::Other, |day| class_of_day(day, cells)),
         })
+    }
+
+    fn is_one_of(&self, table: &str) -> bool {
+        table.split('|').any(|word| word == self.0)
     }
 
     pub(super) fn contains(&self, parts: &str) -> bool {
@@ -322,6 +333,7 @@ mod tests {
             words::NO_CALLS,
             words::NO_TEXTS,
             words::ENDLESS,
+            words::NEVER,
             words::REFUSED,
             words::BOUNCE,
             words::SOFT,
@@ -335,6 +347,8 @@ mod tests {
             words::DENYING,
             words::OF_WISH,
             words::BETWEEN_CHANNELS,
+            words::BESIDE_NO,
+            words::NEVER_YET,
             words::EMAIL,
             words::POST,
             words::PHONE,

@@ -24,7 +24,7 @@ pub(super) const NO: &str = "\
     non donne|no otorgado|non dato|niet gegeven|rather not|\
     prefer not|preferably not|please no|certainly not|surtout pas|plutot pas|mejor no|preferisco di no|meglio di no|\
     liever niet|kein|keine|keiner|keines|aucun|aucune|\
-    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|not now|nicht jetzt|pas maintenant|ahora no|non ora|niet nu|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
+    ninguno|nessuno|nee|geen|falso|onwaar|off|aus|niet|not yet|noch nicht|noch nie|bisher nicht|pas encore|todavia no|aun no|non ancora|nog niet|not now|nicht jetzt|pas maintenant|ahora no|non ora|niet nu|liegt nicht vor|nicht vorhanden|nicht gesetzt|unchecked|not set|✗|✘|☐|verneint";
 
 /// What was refused: a permission, or a message; whoever is asked to lift an objection refuses nothing.
 pub(super) const REFUSED: &str = "\
@@ -75,7 +75,10 @@ pub(super) const OWN_OBJECTION: &str = "\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
     i disagree|disagree|do not agree|nego il consenso|opt me out|remove me|unsubscribe me|no communication|no communications|\
     keine kommunikation|keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|ningun contacto|nessun contatto|\
-    geen contact|non accetto|\
+    geen contact|kein kontakt gewuenscht|keinen kontakt|wuenscht keinen kontakt|no contact please|no contact wanted|do not wish to be contacted|\
+    aucun contact souhaite|ne souhaite pas etre contacte|ne souhaite pas etre contactee|nessun contatto desiderato|\
+    non desidera essere contattato|geen contact gewenst|wil geen contact|no desea ser contactado|ningun tipo de contacto|\
+    pas de prise de contact|non accetto|\
     cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
 
 /// The same, of calls, and of text messages: they object on these channels only.
@@ -139,6 +142,10 @@ pub(super) const ENDLESS: &str = "\
     a tempo indeterminato|a vita|senza fine|senza limiti|onbepaald|onbepaalde tijd|voor onbepaalde tijd|onbeperkt|\
     voor altijd|altijd|voorgoed|levenslang|blijvend";
 
+/// In a column of ends: not at all. Anywhere else a no.
+pub(super) const NEVER: &str = "never|nie|niemals|jamais|nunca|mai|nooit|never expires|laeuft nicht ab|expire jamais|no caduca|no expira|non scade|\
+    verloopt niet|verloopt nooit|does not expire";
+
 /// A delivery that failed for good.
 pub(super) const BOUNCE: &str = "\
     bounced|bounce|hard|hard bounce|hard bounced|hardbounce|undeliverable|unzustellbar|permanent|user unknown|mailbox unavailable|\
@@ -200,6 +207,40 @@ pub(super) const HARMLESS: &str = "\
     lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|\
     store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop";
 
+/// Between an affirmation and what is said of it.
+pub(super) const PARTING: &str = "\
+    seit|since|depuis|desde|dal|sinds|via|per|by|par|por|tramite|door|durch|ueber|at|bei|from|vom|am|mit|with|avec|con|met|\
+    als|as|dank|thanks";
+
+/// Behind a permission these take it back, or put it in doubt: they deny, limit, end it, or tell of a past.
+pub(super) const AGAINST: &str = "\
+    not|nicht|kein|keine|keinen|keinem|keiner|pas|aucun|aucune|no|non|niet|geen|nessun|nessuna|ningun|ninguna|never|nie|\
+    niemals|jamais|nunca|nooit|ohne|sans|sin|senza|zonder|without|cannot|can't|dont|don't|doesnt|doesn't|isnt|isn't|wont|won't|\
+    nothing|nichts|rien|nada|niente|nulla|niets|none|nobody|niemand|personne|neither|nor|weder|\
+    only|nur|seulement|uniquement|solo|solamente|soltanto|alleen|enkel|except|ausser|sauf|excepto|salvo|tranne|behalve|\
+    but|aber|mais|pero|ma|maar|doch|jedoch|however|instead|statt|partly|teilweise|partiellement|\
+    bis|until|till|til|tot|hasta|fino|end|ends|ende|endet|fin|einde|ended|ending|over|vorbei|\
+    was|war|were|gewesen|geweest|hatte|had|avait|aveva|habia|etait|era|fue|ex|former|formerly|previously|previous|frueher|frueherer|ehemals|ehemalig|ehemaliger|once|ancien|\
+    ancienne|anciennement|antes|antiguo|vroeger|voormalig|precedente|if|wenn|falls|maybe|vielleicht|perhaps|quiza|quizas|\
+    forse|misschien|probably|vermutlich|wohl|angeblich|unsicher|wrong|error|fehler|errore|fout|erreur|mistake|irrtum|test|fake|\
+    less|minus|hold|held|off|out|raus|weg|away|left|quit|gone|leaver|closed|zu|dead|tot|mort|muerto|morto|dood|tod|soon|bald|\
+    reclamo|reclamacion|requested|request|wants|want|will|would|should|could|todo|tbd|tbc|warten|wartet|waiting|wait|vs|versus";
+
+/// The same as parts of words.
+pub(super) const AGAINST_PARTS: &str = "\
+    n't|jusqu|rimoss|cessat|espuls|dimess|sperr|block|bloqu|blok|blocc|kuendig|cancel|cancell|annul|expir|ablauf|abgelauf|ablaeuf|laeuft|scadu|scade|caduc|\
+    vencid|verlop|vervall|verfall|invalid|ungueltig|ongeldig|bounc|fehl|fail|echec|remov|entfern|loesch|delet|supprim|effac|\
+    elimin|borrad|verwijder|gewist|resili|storn|opgezeg|desabo|desinscr|desuscr|disiscr|revoc|revoq|revok|ritir|retir|\
+    rechaz|rifiut|weiger|refus|reject|declin|ablehn|abgelehn|denied|deny|denie|oppos|objec|einspruch|einwand|complain|\
+    beschwer|klacht|klage|plaint|quej|abuse|missbrauch|spam|death|deceas|verstorb|gestorb|deced|fallec|overled|inakti|inacti|\
+    inatti|pending|pendien|ausstehend|wartend|warteliste|attente|attesa|afwacht|espera|paus|suspen|sospes|quarant|stop|unzustell|\
+    undeliver|onbestel|unsub|unconfirm|unbest|unverif|unklar|unclear|unknown|unbekannt|inconn|desconoc|sconosciut|onbekend|\
+    unwant|unerw|unwill|ungewoll|nicht|verbot|verbied|forbid|interdi|prohib|vietat|verboden|disab|deakti|deacti|desacti|\
+    disatti|lapse|terminat|beend|geendet|geschlossen|ausgetret|ausgeschied|verlass|withdr|zurueckg|widersp|widerru|austrag|\
+    ausgetrag|abmeld|abgemeld|abbest|afmeld|afgemeld|uitschr|uitgeschr|opt out|optout|opted out|fraud|betrug|betrueg|falsch|\
+    unauthor|unautor|unbefugt|illegal|irrtuem|versehent|by mistake|dispute|trap|verzog|suppress|exclu|ausschl|uitgesl|inverifi|\
+    fraglich|zweifel|doubt|nonsub|non sub|complaint|rebond|rebot|rimbalz|opposit|kill|hate|ignor|verwarn|warn";
+
 /// What speaks of messages to the person, beside those that speak of a subscription.
 pub(super) const MESSAGE_PARTS: &str = "mail|contact|contatt|kontakt|werb|market|anschreib|anruf|call|pub";
 
@@ -211,13 +252,27 @@ pub(super) const SUBSCRIPTION_PARTS: &str = "\
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
 pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
 pub(super) const POST: &str = "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print|postalisch|\
-    briefe|letters|mailing per post|per post";
+    briefe|letters|mailing per post|per post|postsendung|postsendungen|postversand|briefwerbung|lettre|lettres|voie postale|\
+    envoi postal|envois postaux|carta|cartas|correo ordinario|lettera|lettere|posta ordinaria|posta cartacea|brieven|paper mail|\
+    snail mail|katalog|kataloge|catalog|catalogs|catalogue|catalogues|prospekte";
 pub(super) const PHONE: &str = "phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen|\
-    telefonisch|phone calls|telefonanrufe|telefonat|telephonique";
-pub(super) const SMS: &str = "sms|text|text message|textnachricht|mobile|mobil|handy";
-pub(super) const FAX: &str = "fax|telefax|telecopie";
-pub(super) const MESSENGER: &str = "whatsapp|messenger|signal|telegram|threema|viber";
+    telefonisch|phone call|phone calls|telephone call|telephone calls|telefonanruf|telefonanrufe|telefonat|telefonate|\
+    telefonwerbung|telephonique|appel telephonique|appels telephoniques|llamada|llamadas|llamada telefonica|llamadas telefonicas|\
+    telefonicamente|telefonata|chiamata|chiamate|chiamata telefonica|chiamate telefoniche|telefoongesprek|telefoongesprekken|telemarketing|\
+    cold calls";
+pub(super) const SMS: &str = "sms|text|text message|text messages|textnachricht|textnachrichten|sms message|sms messages|\
+    kurznachricht|kurznachrichten|texto|textos|mensaje de texto|mensajes de texto|mobile|mobil|handy";
+pub(super) const FAX: &str = "fax|faxe|faxes|telefax|telecopie";
+pub(super) const MESSENGER: &str = "whatsapp|whatsapp messages|whatsapp nachrichten|messenger|signal|telegram|threema|viber|\
+    push|push notifications|push nachrichten";
 
 /// Stand between words of channels and name none: `Telefon und Post`, `nur SMS`.
-pub(super) const BETWEEN_CHANNELS: &str =
-    "und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|solo|alleen|just|per|via|by|par|por|ueber|bei|auf|on";
+pub(super) const BETWEEN_CHANNELS: &str = "und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|uniquement|solo|alleen|just|per|via|by|par|por|ueber|bei|auf|on|\
+    la|le|il|el|werbung|publicite|publicidad|pubblicita|reclame";
+
+/// Stand beside a no, and leave it one: since when, and that nothing was said.
+pub(super) const BESIDE_NO: &str = "seit|since|depuis|desde|dal|sinds|am|on|vom|le|il|el|op|stand|default|standard|import|imported|importiert|\
+    uhr|utc|gmt|still|weiterhin|toujours|noch";
+
+/// Deny only what stands behind them, and are no words of their own elsewhere: `nie abgemeldet`.
+pub(super) const NEVER_YET: &str = "nie|noch nie|niemals|jamais|nunca|mai|nooit";

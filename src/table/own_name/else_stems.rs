@@ -137,12 +137,18 @@ pub(super) static LONE: Stems = Stems::of("block|dead|held|hold|on hold|purge");
 /// Columns of people who are not the contact.
 pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     "\
-    aangemaakt door|absender*|account manager*|added by*|agent|agents|angelegt von*|assigned*|bcc|*bearbeiter*|\
-    *berater|*betreuer*|cc|commercial|creado por|created by*|creato da|creator|cree par|edited by*|eigenaar*|\
-    *empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert von*|gestionnaire|imported by*|\
-    key account*|manager|modificado por|modified by*|modifie par|*owner*|parent email|propietario*|proprietaire*|\
-    proprietario*|referr*|reply to*|responsable*|sachbearbeit*|sales rep*|sender*|sponsor*|updated by*|uploaded by*|\
-    *vertreter|von|vorgesetzt*",
+    aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|angelegt von*|\
+    asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|*bearbeiter*|beheerder*|\
+    *berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|commercial|commerciale|coniuge|conjoint|\
+    conseiller*|contact d urgence|contacto de emergencia|contatto di emergenza|conyuge|creado por|created by*|\
+    creato da|creator|cree par|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|eingeladen von*|\
+    emergency contact*|*empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert durch|\
+    geaendert von*|geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|imported by*|invitado por|\
+    invitato da|invited by*|invite par|key account*|*lehrer|manager|modificado por|modificato da|modified by*|\
+    modifie par|noodcontact*|notfallkontakt*|*owner*|parent email|prenotato da|propietario*|proprietaire*|\
+    proprietario*|referente|referr*|reply to*|reservado por|reserve par|responsable*|sachbearbeit*|sales rep*|\
+    secretariat*|*sekretariat*|sender*|sponsor*|spouse*|supervisor*|teacher*|toegewezen aan|uitgenodigd door|\
+    updated by*|uploaded by*|verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
 );
 
 /// All of them.

@@ -79,6 +79,11 @@ impl NameParts {
         self.words().count()
     }
 
+    /// Whether the last of several words is a letter.
+    pub(super) fn ends_in_letter(&self) -> bool {
+        self.count() > 1 && self.words().last().is_some_and(|(start, end)| end - start == 1)
+    }
+
     /// Where the words begin and end.
     fn words(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.bounds.iter().copied().zip(self.bounds.iter().copied().skip(1))

@@ -90,5 +90,5 @@ fn wish(parts: &NameParts) -> Option<OwnRule> {
     } else {
         OwnRole::OptIn
     };
-    Some(OwnRule { role, bounce: false, channels })
+    Some(OwnRule { channels, ..OwnRule::of(role) })
 }

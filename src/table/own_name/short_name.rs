@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::channels::channels;
+use super::general;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
@@ -24,6 +25,9 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
+        if general::is_preferred_way(&parts) {
+            return OwnName::Own(OwnRule::of(OwnRole::PreferredWay), Proof::Name);
+        }
         let something_else = [&else_stems::ABOUT_ELSE, &else_stems::PRIVACY, &else_stems::FILLED_FOR_ALL];
         let is_else = parts.count() < name.count() || something_else.into_iter().any(|words| parts.has(words));
         return if is_else { OwnName::Else { speaks_of_leaving: false } } else { OwnName::Unknown };
@@ -31,7 +35,7 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     if named.is_about_else() {
         return OwnName::Else { speaks_of_leaving: named.leaves() };
     }
-    let rule = OwnRule { role, bounce: named.bounce, channels: channels(&parts) };
+    let rule = OwnRule { role, bounce: named.bounce, is_general: false, channels: channels(&parts) };
     OwnName::Own(rule, named.proof(role))
 }
 
@@ -89,7 +93,13 @@ impl<'a> Named<'a> {
         if self.only_words_tell() {
             return Some(OwnRole::Both);
         }
-        self.leaving().or_else(|| self.status()).or_else(|| self.answer())
+        self.leaving().or_else(|| self.until()).or_else(|| self.status()).or_else(|| self.answer())
+    }
+
+    /// Until when a wish holds.
+    fn until(&self) -> Option<OwnRole> {
+        let (wish, role) = general::until(self.parts).filter(|_| !self.leaves())?;
+        (Named::of(&wish).answer() == Some(OwnRole::OptIn)).then_some(role)
     }
 
     /// An objection that ended, a register that was looked at, what is inactive: a yes there is no objection, and a no none.

@@ -61,7 +61,7 @@ impl Stem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{channel_stems, clause_stems, denial_stems, else_stems, stems};
+    use super::super::{channel_stems, clause_stems, denial_stems, else_stems, general_stems, stems};
     use super::*;
     use crate::base::fold::folded;
 
@@ -83,7 +83,8 @@ mod tests {
             .chain(else_stems::ALL)
             .chain(channel_stems::ALL)
             .chain(denial_stems::ALL)
-            .chain(clause_stems::ALL);
+            .chain(clause_stems::ALL)
+            .chain(general_stems::ALL);
         for (table, stems) in tables.enumerate() {
             let texts: Vec<&str> = stems.text.split('|').collect();
             for (text, stem) in texts.iter().zip(stems.iter()) {

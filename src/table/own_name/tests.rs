@@ -627,3 +627,41 @@ fn who_left_another_way_or_something_else_left_no_e_mail() {
         Some(OwnRole::OptOut),
     );
 }
+
+#[test]
+fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
+    for name in [
+        "Supervisor email",
+        "Assistant E-Mail",
+        "Email assistente",
+        "E-Mail Sekretariat",
+        "Teacher email",
+        "Lehrer E-Mail",
+        "Spouse email",
+        "Emergency contact email",
+        "Zuständige E-Mail",
+        "E-Mail Verantwortlicher",
+        "Email commerciale",
+        "Email referente",
+        "E-mail conseiller",
+        "Correo gestor",
+        "E-mail beheerder",
+        "Asignado a (email)",
+        "Changed by email",
+        "Booked by (email)",
+        "Invited by email",
+        "Eingeladen von E-Mail",
+    ] {
+        assert!(is_about_somebody_else(name) && !is_likely_address(name), "{name}");
+    }
+    for name in [
+        "Sekundäre E-Mail-Adresse",
+        "Email secours",
+        "Rechnungs-E-Mail",
+        "E-Mail Eltern",
+        "Händler E-Mail",
+        "Coach email",
+    ] {
+        assert!(!is_about_somebody_else(name), "{name}");
+    }
+}
