@@ -126,7 +126,9 @@ fn ignored(column: &str, role: &str, why: WhyIgnored) -> String {
         }
         WhyIgnored::EveryRowIsAnEntry => {
             let rule = "every row of a suppression list is an entry, whatever it says";
-            format!("column \"{column}\" ignored: {rule}")
+            let escape =
+                "if only the rows that object are meant: --suppress contacts:FILE (on import: --only-objections)";
+            format!("column \"{column}\" ignored: {rule}; {escape}")
         }
     }
 }
