@@ -47,6 +47,11 @@ impl Read for Drip {
     }
 }
 
+/// Of which no name of a column is made: a header in the way of `--no-header` is another matter.
+fn letter() -> impl Strategy<Value = u8> {
+    prop::sample::select(&b"abkqvwxz"[..])
+}
+
 /// Bytes that make up lists, in quantities that real lists never see.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
@@ -64,8 +69,8 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         3 => Just(b", \"".to_vec()),
         1 => Just(b" ".to_vec()),
         1 => Just(b"\", ".to_vec()),
-        6 => vec(b'a'..=b'z', 1..12),
-        1 => vec(b'a'..=b'z', 30..70),
+        6 => vec(letter(), 1..12),
+        1 => vec(letter(), 30..70),
         1 => Just("é".as_bytes().to_vec()),
         1 => Just("日本".as_bytes().to_vec()),
         1 => vec(any::<u8>(), 1..4),
