@@ -67,8 +67,9 @@ pub(super) static POST: Stems = Stems::of(
     anschrift*|brief|briefe*|briefpost*|briefsperr*|briefwerb*|bulk mail|bulk mails|catalog opt*|catalogue opt*|\
     correo ordinario|correo postal*|courrier*|direct mail*|*katalogsperr*|*katalogversand*|*katalogwerb*|\
     keine kataloge|kein katalog*|letter|lettermail|letters|no catalog*|paper mail*|physical mail*|post|posta|\
-    posta cartacea|postal*|*postalisch*|postanschrift*|posta ordinaria|poste|*postsperr*|postweg|postwerb*|print|\
-    *printmail*|*printsperr*|printversand*|*printwerb*|return to sender*|*serienbrief*|snail mail*|*werbebrief*",
+    posta cartacea|postal*|*postalisch*|*postalmail*|postanschrift*|posta ordinaria|poste|*postsperr*|postweg|\
+    postwerb*|print|*printmail*|*printsperr*|printversand*|*printwerb*|return to sender*|*serienbrief*|snail mail*|\
+    *werbebrief*",
 );
 
 /// A post on a page, or what comes after something.
@@ -102,6 +103,10 @@ pub(super) static TRADE: Stems = Stems::of(
 /// Whose messages, or to whom: nobody can tell.
 pub(super) static PARTNER: Stems = Stems::of("affiliate*|partenaire*|partner*|socio*");
 
+/// Says of mail that it is sent on paper.
+pub(super) static BY_POST: Stems =
+    Stems::of("by post|par la poste|per posta|por correo postal|postal|postale|via post");
+
 // Which columns hold identifiers.
 
 /// Words of e-mail addresses.
@@ -127,7 +132,7 @@ pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 20] = [
+pub(super) static ALL: [&Stems; 21] = [
     &EMAIL,
     &NEWSLETTER,
     &SURE_WAY,
@@ -142,6 +147,7 @@ pub(super) static ALL: [&Stems; 20] = [
     &MESSENGER,
     &TRADE,
     &PARTNER,
+    &BY_POST,
     &ADDRESS,
     &ABOUT_ADDRESS,
     &MAIL_START,

@@ -3,6 +3,7 @@
 use crate::base::channel::{Channel, Channels};
 
 use super::channel_stems as stems;
+use super::denial_stems::ALTERNATIVE;
 use super::name_parts::NameParts;
 use super::stem::Stems;
 
@@ -40,5 +41,7 @@ pub(super) fn channels(parts: &NameParts) -> Channels {
 /// Whether a name says mail, and not as a part of e-mail or bulk mail.
 fn is_mail_alone(parts: &NameParts) -> bool {
     let is_apart = |words: &Stems| parts.find(words).is_none_or(|span| parts.has_outside(&stems::MAIL, &span));
-    parts.has(&stems::MAIL) && is_apart(&stems::EMAIL) && is_apart(&stems::POST) && is_apart(&stems::PAPER)
+    // `Mail/Post` are two.
+    let is_paper = parts.has(&stems::BY_POST) && !parts.has_stroke && !parts.has(&ALTERNATIVE);
+    parts.has(&stems::MAIL) && !is_paper && is_apart(&stems::EMAIL) && is_apart(&stems::POST) && is_apart(&stems::PAPER)
 }

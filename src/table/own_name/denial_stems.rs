@@ -6,28 +6,33 @@ use super::stem::Stems;
 /// Deny what the name says, before it and behind it: it ended, or was refused.
 pub(super) static ENDING: Stems = Stems::of(
     "\
-    abgebrochen*|abgelaufen*|abgelehnt*|abgestellt*|ablehn*|abonnement termine*|abonne perdu|abstellen|\
-    accord retire*|against advert*|against email*|against marketing|against newsletter*|alto boletin|alto newsletter|\
-    alto publicidad|annul*|anulad*|arret*|aufgeloest*|aus am|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|\
-    aus seit|aussetzen|ban|banned|basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beendet*|caduc*|\
-    cancel*|consentement retire*|consent lost|contra newsletter*|contra publicidad|contre la newsletter*|\
-    contre la publicite|contre newsletter*|contro la newsletter|contro newsletter*|deaktivier*|decline*|delete from*|\
-    denegad*|denied|deny|desactiv*|ehemalige abonn*|ehemaliger abonn*|ehemaliger empfaenger*|eliminad*|eliminar|\
-    email hold|ended|entfernen|entfernt*|entzogen*|erloschen*|escludere|escludi|esclusa|esclusione|escluso|ex abonn*|\
-    exclu|exclude*|exclue|excluid*|excluir*|exclure|exclus|exclusion*|ex iscritt*|exkludier*|ex newsletter|expirad*|\
-    expire|expired*|expiree*|ex subscri*|ex suscri*|falta|fehlend*|fehlt|finalizad*|forbidden|former subscri*|\
-    geendet*|gegen newsletter*|gegen werbung|gekuendigt*|geloescht*|gestoppt*|gestopt*|gestrichen*|geweigerd*|\
-    halt newsletter|ingetrokken*|interdire|interdit*|intrekking*|kuendigung*|lapsed|leave list*|leave mailing*|\
-    leave newsletter*|leave the list*|leave the mailing*|leave the newsletter*|left mailing*|loeschen|loeschung|\
-    lost subscri*|mail hold|manca|manque|marketing hold|missing|molestar|negat*|n est plus|newsletterausschluss|\
-    newsletter einstellen|newsletter hold|newsletter terminee|objected|objection*|off since|ontbreekt|opgezegd*|\
-    past subscri*|pausada|pausado|paused|pausiert*|prohibi*|proibit*|quitad*|quitar*|quit date|quit mailing*|\
-    quit newsletter*|quit the newsletter*|raus am|rechaz*|refus*|reject*|removed|restricted|restriction*|retirad*|\
-    retrait*|revoc*|revok*|revoqu*|rifiut*|rimoss*|rimuov*|ritirat*|scadut*|sospes*|stop|stopp|stopped|stoppen|\
-    stopper|stoppt|storniert*|streichen|subscription lost|supprime*|suspendid*|suspendu*|tegen de nieuwsbrief*|\
-    tegen marketing|tegen nieuwsbrief*|tegen reclame|terminat*|turned off|uitgesloten|uitsluiten|uitsluiting|\
-    untersag*|verboden|*verbot|verbot*|verlopen|vervallen*|*verweiger*|verwijder*|vietat*|weiger*|werbung einstellen|\
-    widerruf der*|widerrufen*|withdraw*|withheld|zurueckgenommen*|zurueckgezogen*",
+    abgebrochen*|abgelaufen*|abgelehnt*|abgestellt*|abgewaehlt*|ablehn*|abonnement termine*|abonne perdu|absent|\
+    absente|abstellen|abwaehl*|abwahl*|accord retire*|against advert*|against email*|against marketing|\
+    against newsletter*|alto boletin|alto newsletter|alto publicidad|annul*|anulac*|anulad*|arret*|assente|\
+    aufgeloest*|aus am|ausente|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|aus seit|aussetzen|ban|banned|\
+    basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beenden|beendet*|caduc*|cancel*|\
+    consentement retire*|consent lost|contra newsletter*|contra publicidad|contre la newsletter*|\
+    contre la publicite|contre newsletter*|contro la newsletter|contro newsletter*|deakt|deaktivier*|decline*|\
+    delete from*|denegad*|denied|deny|desactiv*|diniego|disattiv*|disdett*|dormant*|ehemalige abonn*|\
+    ehemaliger abonn*|ehemaliger empfaenger*|eliminad*|eliminar|email hold|ended|entfernen|entfernt*|entzogen*|\
+    erloschen*|escludere|escludi|esclusa|esclusione|escluso|ex abonn*|exclu|exclude*|exclue|excluid*|excluir*|\
+    exclure|exclus|exclusion*|ex iscritt*|exkludier*|ex newsletter|expirad*|expire|expired*|expiree*|ex subscri*|\
+    ex suscri*|falta|fehlend*|fehlt|finalizad*|forbidden|former subscri*|geendet*|gegen newsletter*|gegen werbung|\
+    gekuendigt*|geloescht*|gestoppt*|gestopt*|gestrichen*|geweigerd*|halt newsletter|ingetrokken*|interdire|\
+    interdit*|intrekking*|keinewerbung*|kein newsletter*|k mailing*|k newsletter*|kuendigung*|k werbung*|lapsed|\
+    leave list*|leave mailing*|leave newsletter*|leave the list*|leave the mailing*|leave the newsletter*|\
+    left mailing*|lehnt|loeschen|loeschung|lost subscri*|mail hold|manca|mancant*|manquant*|manque|marketing hold|\
+    missing|molestar|nee bedankt|negat*|nein danke|n est plus|newsletterausschluss|newsletter einstellen|\
+    newsletter hold|newsletter terminee|no gracias|no grazie|non merci|no thanks|objected|objection*|off since|\
+    ontbreekt|opgezegd*|past subscri*|pausada|pausado|paused|pausieren|pausiert*|previously subscri*|prohibi*|\
+    proibit*|quitad*|quitar*|quit date|quit mailing*|quit newsletter*|quit the newsletter*|raus am|rechaz*|refus*|\
+    reject*|removed|resilie*|restricted|restriction*|retira consent*|retirad*|retrait*|revoc*|revok*|revoqu*|\
+    rifiut*|rimoss*|rimuov*|ritirat*|ruhend*|ruht|scadut*|sospes*|stop|stopgezet*|stopp|stopped|stoppee|stoppees|\
+    stoppen|stopper|stoppt|stopzet*|storniert*|streichen|subscription lost|supprime*|suspendid*|suspendu*|\
+    tegen de nieuwsbrief*|tegen marketing|tegen nieuwsbrief*|tegen reclame|terminada*|terminat*|turned off|\
+    uitgesloten|uitsluiten|uitsluiting|unterlass*|untersag*|verboden|*verbot|verbot*|verlopen|vervallen*|\
+    *verweiger*|verwijder*|vietat*|was subscri*|weiger*|werbung einstellen|widerruf der*|widerrufen*|withdraw*|\
+    withheld|zurueckgenommen*|zurueckgezogen*",
 );
 
 /// Deny what stands behind them; behind a word of joining that word.
@@ -72,7 +77,7 @@ pub(super) static DOUBTFUL: Stems = Stems::of(
 /// Deny what they end: `Newsletter aus`, not `Newsletter aus Bonn`.
 pub(super) static DENYING_END: Stems = Stems::of(
     "\
-    aus|basta|off|raus|spenta|spento|uit",
+    aus|basta|off|raus|spenta|spento|uit|weg",
 );
 
 /// The two answers that a name offers: none of them denies.

@@ -12,33 +12,35 @@ use super::stem::Stems;
 /// A yes objects: words of leaving messages, which leave nothing else.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *abbestell*|abgemeld*|*abgemeldet*|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|\
-    aus dem verteiler*|aus der liste*|aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|\
-    aus newsletter loesch*|austragung*|austritt*|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
-    cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|date of death*|death*|\
-    deceased|decede*|deceduto*|deces|delete from list*|delete me*|deletion request*|*desabonn*|*desinscr*|desuscri*|\
-    died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|\
-    einspruch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|\
-    gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|leaver|\
-    left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|\
-    *loeschantrag*|loeschen sie mich*|*loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|*mailstop*|\
-    marketing objection*|me opongo*|mi oppongo*|m oppose*|nehmen sie mich*|ne pas*|ne plus*|newsletter gekuend*|\
-    nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|non contatt*|non invi*|objected|\
-    objection to*|objects to*|object to*|opposition au*|*optedout*|*optout*|overleden*|removed by request*|\
-    removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|s oppose*|sterbedatum|\
-    sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|suppress*|*suppressed*|*suppression*|\
-    take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|versandausschluss|verstorben*|\
-    verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|\
-    *werbeverbot*|zwarte lijst",
+    *abbest*|abgem|abgemeld*|*abgemeldet*|abm|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|\
+    aus dem newsletter*|aus dem verteiler*|aus der liste*|aus der mailingliste*|ausgetragen*|ausgetreten*|\
+    aus newsletter entfern*|aus newsletter loesch*|ausschlussliste|austragung*|austritt*|baja|*blacklist*|\
+    *blocklist*|bloctel*|borrame*|cancelar suscripcion*|cancellami*|dada de baja|dado de baja|darme de baja|\
+    data objection*|date de deces*|date of death*|de abonnier*|death*|deceased|decede*|deceduto*|deces|\
+    delete from list*|delete me*|deletion request*|denylist*|desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|\
+    desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|\
+    dsgvo loesch*|einspruch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|\
+    forget me*|gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|\
+    leaver|left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|\
+    *loeschantrag*|loeschen sie mich*|*loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|\
+    mailingstop*|*mailstop*|marketing objection*|me opongo*|mi oppongo*|m oppose*|negativliste|nehmen sie mich*|\
+    ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|\
+    no molestar|non contatt*|non invi*|objected|objection to*|objects to*|object to*|off list*|off mailing*|\
+    off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|removed by request*|\
+    removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|se opone*|si oppon*|\
+    s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|suppress*|*suppressed*|\
+    *suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|\
+    versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|\
+    von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
 pub(super) static BLOCK: Stems = Stems::of(
     "\
-    abuse*|*beschwerde*|bezwaar*|bloccat*|block|blocked*|blokkade*|bloque*|cancellazion*|complain*|deactiv*|dead|\
-    deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|is blocked*|on hold|oposicion*|\
-    oppos*|purge|quarantin*|refus*|revoked*|spam*|*sperr*|suspend*|ungueltig*|*widerruf*|*widerspr*|withdrawn*|\
-    withdrew|*zurueckgenommen*|*zurueckgezogen*",
+    abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|cancellazion*|\
+    complain*|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|is blocked*|\
+    on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|spam*|*sperr*|suspend*|ungueltig*|\
+    *widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
 );
 
 /// A no objects: words of messages, and of having subscribed.

@@ -665,3 +665,40 @@ fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
         assert!(!is_about_somebody_else(name), "{name}");
     }
 }
+
+#[test]
+fn an_ending_objects_however_it_is_shortened_or_inflected() {
+    all_are(
+        "Abm. Newsletter, Newsletter abgem., NL-Abm., NL abbest., Newsletter deakt., Newsletter deabonniert, Newsletter de-abonniert, \
+        Abwahl Newsletter, Newsletter abgewählt, Newsletter weg, Newsletter nein danke, Newsletter unterlassen, Newsletter beenden, \
+        Newsletter ruht, k. Werbung, k.Newsletter, Werbung lehnt ab, Lehnt Werbung ab, keinnewsletter, keinewerbung, De-subscribed, \
+        Desubscribed, Off mailing list, Dormant subscriber, Was subscribed, Previously subscribed, Désabo newsletter, \
+        Newsletter résiliée, Abonnement résilié, Newsletter stoppée, Consentement absent, Consentement manquant, \
+        Retira consentimiento, Suscripción terminada, Anulación suscripción, Consenso mancante, Diniego consenso, \
+        Si oppone al marketing, Se opone a publicidad, Blocco newsletter, Newsletter disdetta, Newsletter disattivata, \
+        Nieuwsbrief stopgezet, Negativliste, Mailingstop, Denylist, No molestar",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Newsletter Wegweiser, Newsletter Ruhrgebiet, Newsletter Absender, Newsletter Terminal, Newsletter Blockhaus, \
+        Newsletter Pausenhof, Newsletter Dormagen, Newsletter Abmahnung, Newsletter De Abonnee, Newsletter (ja/nein), \
+        Newsletter abonnieren, Werbung erwünscht, Suscripción Boletín, Consenso newsletter, Newsletter Disney",
+        Some(OwnRole::OptIn),
+    );
+    all_are(
+        "Newsletter deabonniert am, Newsletter abgem. am, Newsletter résiliée le, Date désabo, Newsletter disdetta il, \
+        Nieuwsbrief stopgezet op",
+        Some(OwnRole::LeavingDate),
+    );
+}
+
+#[test]
+fn mail_on_paper_is_no_electronic_mail() {
+    let reaches = |name: &str| rule(name).channels.reach(Channel::Email);
+    for name in ["Do not mail by post", "donotpostalmail", "Mail opt out postal", "Keine Post"] {
+        assert!(!reaches(name), "{name}");
+    }
+    for name in ["Do not mail", "Mail/Post Sperre", "Mail or post opt out", "Mail opt-out (postal and e-mail)"] {
+        assert!(reaches(name), "{name}");
+    }
+}
