@@ -24,13 +24,16 @@ pub fn folded(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Words that say the contrary, or nothing, without a letter that wrong encodings break: what stands before it and behind it, and
+/// Words of leaving and of permission that say the contrary, or nothing, without a letter that wrong encodings break: what stands before it and behind it, and
 /// the letter.
-const BREAKABLE: [(&str, &str, char); 7] = [
+const BREAKABLE: [(&str, &str, char); 10] = [
     ("d", "sabonn", 'é'),
     ("d", "sinscri", 'é'),
     ("sabonn", "", 'é'),
     ("refus", "", 'é'),
+    ("abonn", "", 'é'),
+    ("confirm", "", 'é'),
+    ("autoris", "", 'é'),
     ("w", "nscht", 'ü'),
     ("gek", "ndigt", 'ü'),
     ("gel", "scht", 'ö'),
@@ -101,6 +104,9 @@ mod tests {
             ("nicht erw?nscht", "nicht erwünscht"),
             ("unerwÃ¼nscht", "unerwünscht"),
             ("gek\u{81}ndigt", "gekündigt"),
+            ("abonn?", "abonné"),
+            ("confirmŽ", "confirmé"),
+            ("autorisÃ©e", "autorisée"),
         ] {
             assert_eq!(mended(broken), whole);
         }
@@ -110,7 +116,8 @@ mod tests {
             "S'abonner",
             "de\u{301}sabonne\u{301}",
             "Refus - client",
-            "abonn?",
+            "Confirm this?",
+            "Autorise?",
             "Ad sabonn",
             "",
         ] {

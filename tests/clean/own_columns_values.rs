@@ -103,3 +103,24 @@ fn no_contact_as_the_preferred_way_of_it_objects() {
         Kontaktart = kein Kontakt";
     assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
 }
+
+#[test]
+fn whoever_came_back_is_a_subscriber_and_letters_of_old_macs_take_nobody_away() {
+    let kept = "\
+        Newsletter Status = reaktiviert
+        Statut newsletter = réinscrit
+        Statut newsletter = accordé
+        Statut newsletter = abonn?
+        Statut newsletter = ConfirmŽ
+        Estado suscriptor = alta
+        Estado suscriptor = dado de alta
+        Stato newsletter = riattivato
+        Prio = alta";
+    assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
+    let objecting = "\
+        Estado suscriptor = dado de baja
+        Newsletter = desuscripto
+        Newsletter = opposizione
+        Statut newsletter = d?sabonn?";
+    assert_eq!(rows_that_end_otherwise(objecting, false), [] as [&str; 0]);
+}

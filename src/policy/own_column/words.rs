@@ -79,7 +79,7 @@ pub(super) const OWN_OBJECTION: &str = "\
     aucun contact souhaite|ne souhaite pas etre contacte|ne souhaite pas etre contactee|nessun contatto desiderato|\
     non desidera essere contattato|geen contact gewenst|wil geen contact|no desea ser contactado|ningun tipo de contacto|\
     pas de prise de contact|non accetto|\
-    cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|blockiert|non accettato|no acepta";
+    cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|blockiert|non accettato|no acepta";
 
 /// The same, of calls, and of text messages: they object on these channels only.
 pub(super) const NO_CALLS: &str = "\
@@ -99,7 +99,8 @@ pub(super) const PERMISSION: &str = "\
     inscrite a la newsletter|autorise|autorisee|autoriser|consenti|consentement donne|suscrito|suscrita|permitido|\
     autorizado|iscritto alla newsletter|consentito|autorizzato|abbonato|abbonata|ingeschreven|aangemeld|geabonneerd|\
     toegestaan|toestaan|permitir|consentire|consenti|reactivated|resubscribed|re subscribed|reinstated|unblocked|unsuppressed|wieder angemeldet|\
-    wieder freigegeben|reabonne|reabonnee|debloque|desbloqueado|sbloccato|gedeblokkeerd";
+    wieder freigegeben|reabonne|reabonnee|reaktiviert|reactivado|reactivada|riattivato|riattivata|reinscrit|reinscrite|dado de alta|\
+    dada de alta|alta|debloque|desbloqueado|sbloccato|gedeblokkeerd";
 
 /// What has ended: in a column about an objection that is a permission (`Werbesperre` = `aufgehoben`), in one about a
 /// permission the contrary.
@@ -117,7 +118,7 @@ pub(super) const AFFIRMED: &str = "\
     confirme|confirmee|verifie|valide|activo|activa|confirmado|inscrito|verificado|attivo|attiva|confermato|iscritto|\
     iscritta|verificato|actief|bevestigd|geverifieerd|geldig|accepted|accepts|agreed|granted|erteilt|zugestimmt|\
     einverstanden|accepte|acceptee|aceptado|aceptada|acepta|accettato|accettata|accetta|accord|akkoord|geaccepteerd|\
-    implied|implicit|explicit|accord donne";
+    implied|implicit|explicit|accord donne|accorde|accordee";
 
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
