@@ -88,6 +88,12 @@ impl Channels {
         self.0
     }
 
+    /// The channels of both sets.
+    #[must_use]
+    pub const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// Whether the set reaches `channel`.
     #[must_use]
     pub fn reach(self, channel: Channel) -> bool {

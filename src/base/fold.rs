@@ -24,8 +24,8 @@ pub fn folded(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Words of leaving and of permission that say the contrary, or nothing, without a letter that wrong encodings break: what stands before it and behind it, and
-/// the letter.
+/// Words of leaving and of permission that say the contrary, or nothing, without a letter that wrong encodings break: what
+/// stands before it and behind it, and the letter.
 const BREAKABLE: [(&str, &str, char); 10] = [
     ("d", "sabonn", 'é'),
     ("d", "sinscri", 'é'),
@@ -54,7 +54,9 @@ pub fn mended(text: &str) -> Cow<'_, str> {
 /// Where the pieces of `letter` stand between `before` and `behind`.
 fn broken(text: &str, before: &str, behind: &str, letter: char) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
-    let is_piece = |c: &char| if behind.is_empty() { !c.is_ascii() || *c == '?' } else { !c.is_ascii_alphabetic() };
+    // `confirm?` is a question.
+    let is_lost = |c: &char| *c == '?' && before != "confirm";
+    let is_piece = |c: &char| if behind.is_empty() { !c.is_ascii() || is_lost(c) } else { !c.is_ascii_alphabetic() };
     let pieces = |start: usize| {
         let rest = lower.get(start..)?;
         let pieces: String = rest.chars().take_while(is_piece).collect();
@@ -117,6 +119,7 @@ mod tests {
             "de\u{301}sabonne\u{301}",
             "Refus - client",
             "Confirm this?",
+            "confirm?",
             "Autorise?",
             "Ad sabonn",
             "",

@@ -69,8 +69,7 @@ impl OtherCells {
         let rows = (0..block.records.len() as u32).filter(|row| block.spans_lines(*row));
         rows.filter_map(|row| {
             let lines = lines_of_record(block.records.get(row as usize)?.content(&block.bytes), dialect);
-            let mut rows =
-                lines.iter().filter(|cells| cells.len() * 2 > self.fields && cells.iter().any(|cell| may_object(cell)));
+            let mut rows = lines.iter().filter(|cells| cells.len() * 2 > self.fields);
             let index = rows.find_map(|cells| self.first_in(cells))?;
             Some(OtherObjection { row, index })
         })
@@ -104,7 +103,8 @@ impl OtherCells {
     /// The 0-based column of the first of these cells that objects.
     pub(super) fn first_in(&self, cells: &[String]) -> Option<usize> {
         let objects = |(index, text): &(usize, &String)| {
-            !text.is_empty() && self.rule(*index).is_some_and(|rule| self.objects(text, rule))
+            let rule = self.rule(*index).filter(|_| may_object(text));
+            rule.is_some_and(|rule| self.objects(text, rule))
         };
         cells.iter().enumerate().find(objects).map(|(index, _)| index)
     }
@@ -136,29 +136,29 @@ impl Search<'_> {
     #[cold]
     fn look(&mut self, start: usize) {
         let before = start.checked_sub(1).and_then(|at| self.block.bytes.get(at));
-        let is_within_word = before.is_some_and(u8::is_ascii_alphanumeric);
-        if start >= self.settled && !is_within_word && self.others.objects_at(self.block, self.dialect, start) {
-            self.add(start);
+        if start < self.settled || before.is_some_and(u8::is_ascii_alphanumeric) {
+            return;
+        }
+        let Some((row, end)) = self.enter_row(start) else { return };
+        // The column is told sooner than the word.
+        let may_be_searched = self.counted.has_quotes || self.others.rule(self.column(start)).is_some();
+        if may_be_searched && self.others.objects_at(self.block, self.dialect, start) {
+            self.settled = end;
+            self.found.extend(self.others.find_in_row(self.block, self.dialect, row));
         }
     }
 
-    /// Adds the objection near `start`, if its column is searched.
-    fn add(&mut self, start: usize) {
+    /// The row at `start`, and where it ends. Its delimiters are counted from there on.
+    fn enter_row(&mut self, start: usize) -> Option<(u32, usize)> {
         let block = self.block;
         let row = block.records.partition_point(|record| record.stop as usize <= start) as u32;
-        let Some(record) = block.records.get(row as usize).filter(|record| record.start as usize <= start) else {
-            return;
-        };
+        let record = block.records.get(row as usize).filter(|record| record.start as usize <= start)?;
         let (begin, end) = (record.start as usize, record.end as usize);
         if self.counted.row != Some(row) {
             let has_quotes = block.marks.next_quote(begin, end).is_some();
             self.counted = Counted { row: Some(row), has_quotes, to: begin, delimiters: 0 };
         }
-        if !self.counted.has_quotes && self.others.rule(self.column(start)).is_none() {
-            return;
-        }
-        self.settled = end;
-        self.found.extend(self.others.find_in_row(block, self.dialect, row));
+        Some((row, end))
     }
 
     /// The 0-based column at `start` of a row without quotes.
@@ -202,9 +202,12 @@ fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
     if d == b' ' {
         all.extend([b'_', b'-', 0xa0, 0xc2, 0xe2].map(|d| [a, b, c, d]));
     }
+    // U+2019 in UTF-8, in Windows-1252, and in Mac Roman.
     if b == b'\'' {
-        // U+2019 in UTF-8, in Windows-1252, and in Mac Roman.
         all.extend([[a, 0xe2, 0x80, 0x99], [a, 0x92, c, d], [a, 0xd5, c, d]]);
+    }
+    if d == b'\'' {
+        all.extend([0xe2, 0x92, 0xd5].map(|d| [a, b, c, d]));
     }
     if [a, b] == *b"de" {
         // U+00E9 and U+00C9 in UTF-8, composed or not, in Windows-1252, and in Mac Roman.

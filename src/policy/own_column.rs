@@ -7,9 +7,13 @@ use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
 use broadly::{read_broadly, read_no};
+use phrase::read_phrase;
 use value::{Cells, Value};
 
 mod broadly;
+mod phrase;
+mod phrase_words;
+mod plain;
 mod value;
 mod words;
 
@@ -95,6 +99,7 @@ impl OwnReading {
             OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(part),
             OwnRole::PlainStatus => read_broadly(part, true),
             OwnRole::OptOut => read_no(part),
+            OwnRole::Other | OwnRole::AboutElse => read_phrase(part),
             role => value::read(part, cells(role)),
         };
         let value = read(part);

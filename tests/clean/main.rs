@@ -13,6 +13,7 @@ mod limits;
 mod lists;
 mod malformed;
 mod own_columns;
+mod own_columns_tags;
 mod own_columns_values;
 mod own_columns_wishes;
 mod own_memory;

@@ -125,7 +125,13 @@ const OWN: [Own; 12] = [
     Own {
         names: &["Tags", "Labels"],
         harmless: &["VIP", "VIP,Messe", "", "neu; Lead", "A|B"],
-        objecting: &["VIP,abgemeldet", "unsubscribed; VIP", "A|do not contact"],
+        objecting: &[
+            "VIP,abgemeldet",
+            "unsubscribed; VIP",
+            "A|do not contact",
+            "VIP; Newsletter abbestellt",
+            "unsubscribed via link",
+        ],
     },
     Own {
         names: &["SMS Opt-out", "Do Not Call", "Telefonsperre", "HasOptedOutOfFax", "WhatsApp-Sperre"],

@@ -51,6 +51,10 @@ fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
         "\"vip\nunsubscribed\"",
         "VIP / abgemeldet",
         "s’est désabonné",
+        "don’t contact me",
+        "Newsletter abbestellt",
+        "hat sich am 01.02.2024 abgemeldet",
+        "vip / gesperrt (Wunsch)",
     ] {
         let text = format!("email,note,tags\na@b.example,,\nc@d.example,,{cell}\ne@f.example,{cell},\n");
         let expected = if cell.contains('\n') { [(3, 2), (5, 1)] } else { [(3, 2), (4, 1)] };
@@ -78,7 +82,7 @@ fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-zA-Zäß0-9 @.-]{0,12}",
         1 => prop::sample::select(&["abgemeldet", "Unsubscribed", "not subscribed", "NICHT ERWÜNSCHT", "refusé", "gesperrt"][..]).prop_map(str::to_owned),
-        1 => prop::sample::select(&["VIP;abgemeldet", "x|gesperrt", " Opted-Out", "“widersprochen”", "abgemeldetx", "no"][..]).prop_map(str::to_owned),
+        1 => prop::sample::select(&["VIP;abgemeldet", "x|gesperrt", " Opted-Out", "“widersprochen”", "abgemeldetx", "no", "Newsletter abbestellt", "abgemeldet am 1.2.2024", "bitte nicht per Mail anschreiben", "don’t contact", "abgemeldet (Yoga)"][..]).prop_map(str::to_owned),
     ]
 }
 

@@ -4,17 +4,16 @@
 //! Invariant: a permission is what begins with a known one, and has no word behind it that objects, doubts, denies, limits or
 //! ends. In the tables of such words anything can make a value graver only.
 
+use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
 
-use super::value::{Cells, LONGEST, Plain, Value, known, read};
+use super::plain::{DOUBT, Plain, is_one_of};
+use super::value::{Cells, LONGEST, Value, known, read};
 use super::words;
 
 /// The most words of an entry of the tables.
 const MOST_WORDS: usize = 5;
-
-/// Signs that put a permission in doubt, or deny it.
-const DOUBT: [char; 9] = ['?', '%', '<', '>', '✗', '✘', '☐', '❌', '✖'];
 
 /// Signs between a permission and what is said of it.
 const SIGNS: [&str; 8] = [" - ", " – ", " — ", "(", "[", ":", "/", "+"];
@@ -29,8 +28,7 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
     let plain = Plain::of(part);
     let found = Found::of(&plain.0);
     let first = found.known.first().filter(|_| found.begins_known).copied();
-    let gravest = found.known.iter().copied().rev().max_by_key(|value| (gravity(value.class), value.is_bounce));
-    let counts = if is_plain && found.has_unknown { first } else { gravest };
+    let counts = if is_plain && found.has_unknown { first } else { found.gravest() };
     let is_permission = |value: &Value| gravity(value.class) == 0;
     let class = match counts.filter(|value| !is_permission(value)) {
         Some(grave) => return with_leaving(grave, &plain, value),
@@ -55,10 +53,18 @@ pub(super) fn read_no(part: &str) -> Value {
     // No phrase goes over a bracket: `No (opted out)` denies nothing.
     let clauses: Option<Vec<bool>> = plain.split(['(', ')', '[', ']']).map(says_no).collect();
     let is_no = !plain.contains(DOUBT) && clauses.is_some_and(|clauses| clauses.contains(&true));
-    if is_no { Value { class: ValueClass::BareNo, ..value } } else { value }
+    if is_no || is_permission_alone(&plain) { Value { class: ValueClass::BareNo, ..value } } else { value }
 }
 
-/// Whether `clause` holds a no or a permission. `None` if anything stands beside it that may take the no back.
+/// Whether `text` is a word that only a subscriber has, with no other word beside it but how it came to be: `subscribed via
+/// form`.
+fn is_permission_alone(text: &str) -> bool {
+    let found = Found::of(text);
+    let are_permissions = found.known.iter().all(|value| value.class == ValueClass::Permission);
+    found.begins_known && are_permissions && !found.has_unknown
+}
+
+/// Whether `clause` holds a no, a permission, or that the objection has ended. `None` if anything stands beside it that may take the no back.
 fn says_no(clause: &str) -> Option<bool> {
     let words: Vec<&str> =
         clause.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
@@ -67,7 +73,7 @@ fn says_no(clause: &str) -> Option<bool> {
     while let Some(first) = rest.first() {
         let of = |count: usize| Some((count, known(&rest.get(..count)?.join(" "))?.class));
         let count = match (1..=MOST_WORDS).rev().find_map(of) {
-            Some((count, ValueClass::BareNo | ValueClass::Permission)) => {
+            Some((count, ValueClass::BareNo | ValueClass::Permission | ValueClass::Ended)) => {
                 has_no = true;
                 count
             }
@@ -103,10 +109,6 @@ fn takes_back(plain: &Plain) -> bool {
     plain.contains(words::LEAVING_PARTS)
         || plain.contains(words::AGAINST_PARTS)
         || words.any(|word| is_one_of(words::AGAINST, word))
-}
-
-fn is_one_of(table: &str, word: &str) -> bool {
-    table.split('|').any(|known| known == word)
 }
 
 /// `Ich möchte keinen Newsletter`: a negation, and nothing but words of wishes and messages.
@@ -174,6 +176,14 @@ impl Found {
         found
     }
 
+    /// The word that weighs most; the first one of several. Objections on some channels speak of all of these together.
+    fn gravest(&self) -> Option<Value> {
+        let weight = |value: &Value| (gravity(value.class), value.channels.is_none(), value.is_bounce);
+        let gravest = self.known.iter().copied().rev().max_by_key(weight)?;
+        let together = self.known.iter().filter_map(|value| value.channels).reduce(Channels::with);
+        Some(Value { channels: gravest.channels.and(together), ..gravest })
+    }
+
     /// Takes the longest phrase that `words` begin with; tells how many words it has.
     fn take(&mut self, words: &[&str], is_first: bool) -> usize {
         // `seit Mai 2020`: no word of the tables.
@@ -185,7 +195,8 @@ impl Found {
         for count in (1..=MOST_WORDS.min(words.len())).rev() {
             let phrase = words.get(..count).unwrap_or_default().join(" ");
             if let Some(value) = known(&phrase).filter(|value| value.class != ValueClass::Null) {
-                if value.channels.is_none() && !is_harmless(&phrase) {
+                let is_channel = value.channels.is_some() && value.class == ValueClass::Other;
+                if !is_channel && !is_harmless(&phrase) {
                     self.known.push(value);
                     self.begins_known |= is_first;
                 }

@@ -7,9 +7,9 @@ use foldhash::fast::FixedState;
 
 use crate::base::channel::{Channel, Channels};
 use crate::base::day;
-use crate::base::fold::{folded, mended};
 use crate::base::own_column::ValueClass;
 
+use super::plain::Plain;
 use super::words;
 
 /// A longer value is text. In bytes.
@@ -61,6 +61,8 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::DEATH, Value { is_for_all: true, ..of(ValueClass::Objection) });
     add(words::OBJECTION, SURE_OBJECTION);
     let on = |channels: &[Channel]| Value { channels: Some(channels.iter().copied().collect()), ..SURE_OBJECTION };
+    add(words::NO_EMAILS, on(&[Channel::Email]));
+    add(words::NO_MAILS, on(&[Channel::Email, Channel::Post]));
     add(words::NO_CALLS, on(&[Channel::Phone, Channel::PhoneAuto]));
     add(words::NO_TEXTS, on(&[Channel::Sms, Channel::Messenger]));
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
@@ -109,10 +111,22 @@ pub(super) fn known(text: &str) -> Option<Value> {
 /// How the words and phrases begin that object in whichever column they stand, plain.
 pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
     // Behind a negation any of the denied words may stand.
-    [words::FOR_ALL, words::OBJECTION, words::NO_CALLS, words::NO_TEXTS, words::NEGATIONS]
-        .into_iter()
-        .flat_map(|table| table.split('|'))
+    [
+        words::FOR_ALL,
+        words::OBJECTION,
+        words::NO_EMAILS,
+        words::NO_MAILS,
+        words::NO_CALLS,
+        words::NO_TEXTS,
+        words::NEGATIONS,
+        DO_NOT,
+    ]
+    .into_iter()
+    .flat_map(|table| table.split('|'))
 }
+
+/// How `do not` begins in its short forms.
+const DO_NOT: &str = "don't|dont";
 
 /// What the cells of a column mostly are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +146,7 @@ pub(super) fn read(part: &str, cells: Cells) -> Value {
         return Value::of(ValueClass::Other);
     }
     let plain = Plain::of(part);
-    let mut value = plain.read(cells);
+    let mut value = read_whole(&plain, cells);
     value.is_subscription = plain.contains(words::SUBSCRIPTION_PARTS);
     value
 }
@@ -166,7 +180,7 @@ pub(super) fn channels_named(part: &str) -> Option<Channels> {
         });
         rest = match longest {
             Some((channels, behind)) => {
-                named = Some(named.map_or(channels, |named| Channels::from_bits(named.bits() | channels.bits())));
+                named = Some(named.map_or(channels, |named| named.with(channels)));
                 behind
             }
             None if words::BETWEEN_CHANNELS.split('|').any(|word| word == *first) => others,
@@ -198,69 +212,28 @@ pub(super) fn is_still_to_come(part: &str, at: i64) -> bool {
     day::read_among_days(&Plain::of(part).0).is_some_and(|day| day::is_still_to_come(day, at))
 }
 
-/// A value without what tools and people add to it: folded, without invisible characters, spreadsheet guards (`'0`,
-/// `="0"`), outer quotes and a full stop at the end, with one blank for any blanks, `_` and dashes.
-pub(super) struct Plain(pub(super) String);
-
-impl Plain {
-    pub(super) fn of(value: &str) -> Self {
-        let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-        let value: String = mended(value).chars().filter(visible).map(plain_character).collect();
-        // What programs put round a list of tags, too.
-        let guard = |c: char| {
-            matches!(c, ' ' | '\'' | '"' | '=' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}')
-        };
-        let inner = value.trim_matches(guard).trim_end_matches(['.', ' ', '!']);
-        // A dash alone is nothing, and so is what was nothing but guards.
-        let text = if inner.is_empty() && value.contains(['.', '-']) { "-" } else { inner };
-        let folded: String = folded(text).collect();
-        let plain = folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        Self(if plain.contains("e mail") { with_email_as_a_word(&plain) } else { plain })
+/// What the whole of `plain` is.
+fn read_whole(plain: &Plain, cells: Cells) -> Value {
+    let text = plain.0.as_str();
+    if text.is_empty() || text == "-" {
+        return Value::of(ValueClass::Null);
     }
-
-    fn read(&self, cells: Cells) -> Value {
-        let text = self.0.as_str();
-        if text.is_empty() || text == "-" {
-            return Value::of(ValueClass::Null);
-        }
-        if cells == Cells::Ends && self.is_one_of(words::ENDLESS) {
-            return Value::of(ValueClass::Objection);
-        }
-        let day = if cells == Cells::Words { None } else { day::read_among_days(text) };
-        if let Some(day) = day {
-            return Value::of(class_of_day(day, cells));
-        }
-        if let Some(value) = known(text) {
-            return value;
-        }
-        Value::of(match number(text) {
-            Some(0.0) => ValueClass::BareNo,
-            Some(number) if (number - 1.0).abs() < f64::EPSILON => ValueClass::BareYes,
-            _ if is_link(text) => ValueClass::Null,
-            _ => day::read(text).map_or(ValueClass::Other, |day| class_of_day(day, cells)),
-        })
+    if cells == Cells::Ends && plain.is_one_of(words::ENDLESS) {
+        return Value::of(ValueClass::Objection);
     }
-
-    fn is_one_of(&self, table: &str) -> bool {
-        table.split('|').any(|word| word == self.0)
+    let day = if cells == Cells::Words { None } else { day::read_among_days(text) };
+    if let Some(day) = day {
+        return Value::of(class_of_day(day, cells));
     }
-
-    pub(super) fn contains(&self, parts: &str) -> bool {
-        parts.split('|').any(|part| self.0.contains(part))
+    if let Some(value) = known(text) {
+        return value;
     }
-}
-
-/// `do not e mail` is `do not email`.
-fn with_email_as_a_word(plain: &str) -> String {
-    let mut joined = String::with_capacity(plain.len());
-    for word in plain.split(' ') {
-        let is_behind_e = joined == "e" || joined.ends_with(" e");
-        if !(joined.is_empty() || is_behind_e && word.starts_with("mail")) {
-            joined.push(' ');
-        }
-        joined.push_str(word);
-    }
-    joined
+    Value::of(match number(text) {
+        Some(0.0) => ValueClass::BareNo,
+        Some(number) if (number - 1.0).abs() < f64::EPSILON => ValueClass::BareYes,
+        _ if is_link(text) => ValueClass::Null,
+        _ => day::read(text).map_or(ValueClass::Other, |day| class_of_day(day, cells)),
+    })
 }
 
 fn class_of_day(day: day::Shape, cells: Cells) -> ValueClass {
@@ -283,19 +256,6 @@ fn number(text: &str) -> Option<f64> {
 /// An address of a page: everybody has one in a column of links.
 fn is_link(text: &str) -> bool {
     ["http://", "https://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
-}
-
-/// Blanks for what parts words, and one apostrophe for all.
-fn plain_character(c: char) -> char {
-    match c {
-        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
-        _ if is_gap(c) => ' ',
-        _ => c,
-    }
-}
-
-fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]
@@ -330,6 +290,8 @@ mod tests {
             words::DEATH,
             words::OBJECTION,
             words::OWN_OBJECTION,
+            words::NO_EMAILS,
+            words::NO_MAILS,
             words::NO_CALLS,
             words::NO_TEXTS,
             words::ENDLESS,

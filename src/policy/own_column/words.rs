@@ -33,20 +33,22 @@ pub(super) const REFUSED: &str = "\
 
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
-    unsubscribed|opted out|optedout|opted out of email|blacklisted|blocklisted|suppressed|do not email|do not mail|do not send|\
+    unsubscribed|opted out|optedout|blacklisted|blocklisted|suppressed|do not send|\
     do not allow|do not disturb|no longer interested|stopped by recipient|spam complaint|spam report|\
     spam reported|reported spam|abuse complaint|refused|declined consent|consent declined|\
     consent refused|consent withdrawn|consent revoked|removed by request|\
     abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
     gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
-    will keine werbung|will keinen newsletter|keine werbung|keine emails|keine email|keine mails|keine mail|kein newsletter|nicht mehr anschreiben|nicht anschreiben|\
+    will keine werbung|keine werbung|nicht mehr anschreiben|nicht anschreiben|\
     nicht mehr interessiert|desabonne|desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|\
     refusee|consentement retire|consentement refuse|ne pas envoyer|\
     ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|\
     no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
-    non inviare|uitgeschreven|afgemeld|niet mailen|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
+    non inviare|uitgeschreven|afgemeld|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
     keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
-    s'est desabonnee";
+    s'est desabonnee|werbesperre|werbewiderspruch|werbestopp|abmelder|abmelderin|unsubscribes|unsubscriber|unsubscribers|opt outs|optouts|\
+    opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|uitschrijvers|afmelders|unsubscribed users|\
+    unsubscribed contacts|does not want contact|no longer wants contact|moechte keine werbung|wuenscht keine werbung|wollen keine werbung";
 
 /// The same, of every channel: they hold in a column about another one, too.
 pub(super) const FOR_ALL: &str = "\
@@ -67,10 +69,10 @@ pub(super) const DEATH: &str =
 pub(super) const OWN_OBJECTION: &str = "\
     unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
     no marketing|no newsletter|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
-    objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|werbewiderspruch|widerruf|werbesperre|\
-    versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|will keine mails|nimmt nicht teil|robinson|\
+    objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|widerruf|newslettersperre|mailsperre|\
+    emailsperre|mailingsperre|newsletterabmeldung|newsletterabmelder|versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|nimmt nicht teil|robinson|\
     robinsonliste|kein kontakt|kein interesse|desinscription|refus|oppose|opposee|\
-    opposition|ne souhaite pas|liste noire|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
+    opposition|ne souhaite pas|liste noire|lista nera|zwarte lijst|beschwerde|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
     revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
     nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
     i disagree|disagree|do not agree|nego il consenso|opt me out|remove me|unsubscribe me|no communication|no communications|\
@@ -81,11 +83,21 @@ pub(super) const OWN_OBJECTION: &str = "\
     pas de prise de contact|non accetto|\
     cancellato dalla newsletter|geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|blockiert|non accettato|no acepta";
 
-/// The same, of calls, and of text messages: they object on these channels only.
+/// The same, of messages by e-mail, of those and of letters, of calls, and of text messages: they object on these channels
+/// only.
+pub(super) const NO_EMAILS: &str = "\
+    do not email|opted out of email|opted out of emails|keine emails|keine email|kein newsletter|will keinen newsletter|\
+    moechte keinen newsletter|wuenscht keinen newsletter|keine newsletter|keine massenmails|keine serienmails|no mass email|\
+    no mass emails|no bulk email|no bulk emails|no email marketing|ne pas envoyer d'email|ne pas envoyer d'emails|\
+    no enviar emails|no enviar correos|non inviare email|niet emailen|geen emails|geen nieuwsbrief|geen nieuwsbrieven";
+pub(super) const NO_MAILS: &str = "\
+    do not mail|keine mails|keine mail|will keine mails|niet mailen|geen mail|geen mails|pas de mail|pas de mails|no mass mail|\
+    no mass mails|no mass mailing|no mass mailings|no bulk mail";
 pub(super) const NO_CALLS: &str = "\
-    do not call|dont call|do not phone|nicht anrufen|nicht mehr anrufen|keine anrufe|ne pas appeler|ne plus appeler|\
+    do not call|do not phone|nicht anrufen|nicht mehr anrufen|keine anrufe|ne pas appeler|ne plus appeler|\
     no llamar|non chiamare|non telefonare|niet bellen";
-pub(super) const NO_TEXTS: &str = "do not text|dont text|no texts|no sms|keine sms|pas de sms|ne pas envoyer de sms|no enviar sms|niente sms|geen sms";
+pub(super) const NO_TEXTS: &str =
+    "do not text|no texts|no sms|keine sms|pas de sms|ne pas envoyer de sms|no enviar sms|niente sms|geen sms";
 
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\

@@ -1,0 +1,272 @@
+//! An objection in a few words, in a column of any other sort: `Newsletter abbestellt`, `unsubscribed via link`, `gesperrt
+//! (Wunsch)`. Not a word of objection by itself: that is `value`.
+//!
+//! Invariant: every word counts. Where one is unknown, nothing is said: free text is not searched (COLUMNS.md 4).
+
+use crate::base::channel::Channels;
+use crate::base::day;
+use crate::base::own_column::ValueClass;
+
+use super::plain::{DOUBT, Plain, is_one_of};
+use super::value::{Cells, Value, known, read};
+use super::{phrase_words, words};
+
+/// A longer value is a note in somebody's own words. In bytes.
+const LONGEST: usize = 64;
+
+/// The most words of an entry of the tables.
+const MOST_WORDS: usize = 5;
+
+/// The most words of a date with its time.
+const MOST_WORDS_OF_DATE: usize = 7;
+
+/// What `part` is: a whole word or phrase of the tables, or one that objects with its subject, its date or its way beside it.
+pub(super) fn read_phrase(part: &str) -> Value {
+    let value = read(part, Cells::Words);
+    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+        return value;
+    }
+    let plain = Plain::of(part).0;
+    let objection = if plain.contains(DOUBT) { None } else { Phrase::of(&plain).and_then(Phrase::objection) };
+    objection.map_or(value, |objection| Value { is_subscription: value.is_subscription, ..objection })
+}
+
+/// What the words of a value say together.
+#[derive(Default)]
+struct Phrase {
+    /// The word of objection, and what may stand behind it.
+    objection: Option<(Value, Tail)>,
+    /// There is more than one.
+    is_repeated: bool,
+    /// The channels that it is about.
+    about: Option<Channels>,
+    /// The word before this one tells how the objection came, or how nobody shall come.
+    is_behind_way: bool,
+}
+
+/// What may stand behind a word of objection.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    /// `unsubscribed via e-mail`: how it came.
+    How,
+    /// `do not contact by e-mail`: what is not wanted.
+    What,
+    /// `unsubscribe`, `opt out`: with a way behind it, this tells people how to.
+    Nothing,
+}
+
+impl Phrase {
+    /// `None` if some word of `text`, which is plain, is unknown.
+    fn of(text: &str) -> Option<Self> {
+        let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let words = with_way_behind(words);
+        let mut phrase = Self::default();
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            let count = phrase.take(rest)?;
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        Some(phrase)
+    }
+
+    fn objection(self) -> Option<Value> {
+        let (value, _) = self.objection?;
+        if self.is_repeated {
+            return Some(Value { channels: None, ..value });
+        }
+        Some(Value {
+            channels: joined(value.channels, self.about),
+            is_for_all: value.is_for_all && self.about.is_none(),
+            ..value
+        })
+    }
+
+    /// Takes what `words` begin with; tells how many words it has.
+    fn take(&mut self, words: &[&str]) -> Option<usize> {
+        let is_behind_way = std::mem::take(&mut self.is_behind_way);
+        for count in (1..=MOST_WORDS.min(words.len())).rev() {
+            let text = words.get(..count).unwrap_or_default().join(" ");
+            match known(&text) {
+                Some(value)
+                    if value.class == ValueClass::Objection
+                        && value.is_sure
+                        && !is_one_of(phrase_words::ALONE, &text) =>
+                {
+                    self.is_repeated = self.objection.is_some();
+                    self.objection = Some((value, Tail::of(&text, value)));
+                    return Some(count);
+                }
+                Some(Value { channels: Some(channels), class: ValueClass::Other, .. }) => {
+                    if !is_behind_way || self.tail() == Some(Tail::What) {
+                        self.about = joined(Some(channels), self.about);
+                    }
+                    return Some(count);
+                }
+                _ if self.may_stand(&text, is_behind_way) => return Some(count),
+                _ => {}
+            }
+        }
+        words_of_date(words)
+    }
+
+    /// Whether the word or phrase `text`, which is none of objection and no channel, leaves the objection one.
+    fn may_stand(&mut self, text: &str, is_behind_way: bool) -> bool {
+        let tail = self.tail();
+        let is_way = tail.is_some_and(|tail| tail != Tail::Nothing) && is_one_of(phrase_words::WAYS, text);
+        let is_beside = is_one_of(phrase_words::BESIDE, text);
+        // `durch den Kunden`: the article parts nothing.
+        self.is_behind_way = is_way || is_behind_way && is_beside;
+        let is_how =
+            || is_one_of(phrase_words::HOW, text) || is_behind_way && is_one_of(phrase_words::BEHIND_WAY, text);
+        is_way || is_beside || tail == Some(Tail::How) && is_how()
+    }
+
+    fn tail(&self) -> Option<Tail> {
+        self.objection.map(|(_, tail)| tail)
+    }
+}
+
+impl Tail {
+    /// Of the word of objection `text`.
+    fn of(text: &str, value: Value) -> Self {
+        let denies = text.split(' ').any(|word| is_one_of(words::DENYING, word));
+        let is_of_contact = phrase_words::OF_CONTACT.split('|').any(|part| text.contains(part));
+        match () {
+            () if is_one_of(phrase_words::HOW_TO, text) => Self::Nothing,
+            () if denies && (is_of_contact || value.channels.is_some()) => Self::What,
+            () => Self::How,
+        }
+    }
+}
+
+/// Both, if there are two.
+fn joined(some: Option<Channels>, others: Option<Channels>) -> Option<Channels> {
+    match (some, others) {
+        (Some(some), Some(others)) => Some(some.with(others)),
+        (some, others) => some.or(others),
+    }
+}
+
+/// `nicht per Telefon kontaktieren` as `nicht kontaktieren per Telefon`.
+fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
+    let negation = words.iter().position(|word| is_one_of(words::DENYING, word));
+    let way = negation.map(|at| at + 1 + usize::from(words.get(at + 1) == Some(&"mehr")));
+    if let Some(way) = way.filter(|way| words.get(*way).is_some_and(|word| is_one_of(phrase_words::WAYS, word))) {
+        let is_of_way = |word: &&&str| {
+            is_one_of(phrase_words::WAYS, word)
+                || is_one_of(words::BETWEEN_CHANNELS, word)
+                || known(word).is_some_and(|value| value.class == ValueClass::Other)
+        };
+        let behind = words.get(way..).unwrap_or_default();
+        let count = behind.iter().take_while(is_of_way).count();
+        if let Some(behind) = words.get_mut(way..) {
+            behind.rotate_left(count);
+        }
+    }
+    words
+}
+
+/// How many words a date at the beginning of `words` has.
+fn words_of_date(words: &[&str]) -> Option<usize> {
+    // `Mai 2020`.
+    if let [month, year, ..] = words
+        && day::read(&format!("1 {month} {year}")).is_some()
+    {
+        return Some(2);
+    }
+    let is_day = |count: &usize| day::read(&words.get(..*count).unwrap_or_default().join(" ")).is_some();
+    let day = (1..=MOST_WORDS_OF_DATE.min(words.len())).rev().find(is_day);
+    day.or_else(|| words.first().is_some_and(|word| is_year(word)).then_some(1))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::channel::Channel;
+
+    /// The channels of which `part` objects; of every one if it names none.
+    fn objects(part: &str) -> Option<Vec<&'static str>> {
+        let value = read_phrase(part);
+        let channels = value.channels.unwrap_or(Channels::ALL);
+        let named = [Channel::Email, Channel::Sms, Channel::Phone, Channel::Post];
+        let named = named.into_iter().filter(|channel| channels.reach(*channel)).map(Channel::name).collect();
+        (value.class == ValueClass::Objection && value.is_sure).then_some(named)
+    }
+
+    #[test]
+    fn an_objection_stays_one_beside_its_subject_its_date_and_its_way() {
+        for part in "Werbung nicht erwünscht|abgemeldet am 01.02.2024|01.02.2024: abgemeldet|Abgemeldet seit Mai 2020|\
+            unsubscribed 2024-01-02|unsubscribed 2024-01-02T10:11:12Z|unsubscribed (12/03/2024 10:15)|widersprochen 2024|\
+            unsubscribed via link|Unsubscribed by user|unsubscribed by e-mail|abgemeldet per Telefon|gesperrt (Wunsch)|\
+            gesperrt (auf Kundenwunsch)|gesperrt durch den Kunden|hat sich abgemeldet per Mail|Bitte nicht kontaktieren|\
+            please do not contact|please don't contact|do not contact anymore|do not contact, please|don't contact|don’t contact me|\
+            Do not contact!|vom Verteiler abgemeldet|Mailing-Liste abbestellt|opted out of marketing|Unsubscribed from our mailing list|\
+            désabonné le 12/03/2024|désinscrit via le lien|s'est désabonné par mail|se ha dado de baja|dado de baja el 3.4.2023|\
+            disiscritto tramite link|heeft zich uitgeschreven|afgemeld op 1-2-2024|Widersprochen (schriftlich)|Werbesperre|\
+            Werbesperre seit 2021|Werbewiderspruch vom 12.03.2024|Abmelder|opt-outs|Opt-out 2023|not interested anymore|\
+            unsubscribed - do not call|ne plus contacter svp|por favor no contactar|niet benaderen aub|widerrufen (DSGVO)"
+            .split('|')
+        {
+            assert_eq!(objects(part), Some(vec!["email", "sms", "phone", "post"]), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_channel_beside_it_limits_an_objection() {
+        for (part, channels) in [
+            ("Newsletter abbestellt", &["email"][..]),
+            ("hat den Newsletter abbestellt", &["email"]),
+            ("abgemeldet vom Newsletter", &["email"]),
+            ("E-Mail: unsubscribed", &["email"]),
+            ("opted out of emails", &["email"]),
+            ("abgemeldet (SMS)", &["sms"]),
+            ("SMS abbestellt", &["sms"]),
+            ("gesperrt für Telefon und Post", &["phone", "post"]),
+            ("do not contact by phone", &["phone"]),
+            ("do not contact via e-mail", &["email"]),
+            ("nicht per Telefon kontaktieren", &["phone"]),
+            ("bitte nicht per E-Mail anschreiben", &["email"]),
+            ("nicht mehr per Post oder Telefon kontaktieren", &["phone", "post"]),
+            ("do not call or text", &["sms", "phone"]),
+            ("keine Werbung per Post", &["post"]),
+            ("no mass email", &["email"]),
+            ("do not mail", &["email", "post"]),
+        ] {
+            assert_eq!(objects(part).as_deref(), Some(channels), "{part}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_about_anything_else_says_nothing() {
+        for part in "abgemeldet (Yoga)|unsubscribed (wieder angemeldet)|nicht abgemeldet|Newsletter nicht abbestellt|unsubscribed?|\
+            Konto gesperrt|gesperrt (Konto)|Karte gesperrt|Straße gesperrt bis Mai|unsubscribe via link|opt-out per E-Mail|\
+            refused by customer|Annahme verweigert|3 unsubscribed|bitte abgemeldet lassen|Kurs abgemeldet|not interested in the house|\
+            unsubscribed until 2030|wurde nie abgemeldet|unsubscribed 50%|dont|contact|Newsletter|am 01.02.2024|per Mail"
+            .split('|')
+        {
+            assert_eq!(objects(part), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn the_words_are_written_plain() {
+        let tables = [
+            phrase_words::BESIDE,
+            phrase_words::WAYS,
+            phrase_words::HOW,
+            phrase_words::BEHIND_WAY,
+            phrase_words::HOW_TO,
+            phrase_words::OF_CONTACT,
+            phrase_words::ALONE,
+        ];
+        for word in tables.into_iter().flat_map(|table| table.split('|')) {
+            assert_eq!(Plain::of(word).0, word);
+            assert!(word.split(' ').count() <= MOST_WORDS, "{word}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Objections in columns of any other sort: tags and notes, with what people write beside them.
+
+use super::own_columns_wishes::rows_that_end_otherwise;
+
+#[test]
+fn an_objection_in_a_tag_or_a_note_counts_with_its_date_its_way_and_what_was_left() {
+    let objecting = "\
+        Tags = Newsletter abbestellt
+        Tags = VIP; abgemeldet am 01.02.2024; Kunde
+        Tags = Newsletter-Abmelder
+        Notizen = hat den Newsletter abbestellt
+        Notizen = Bitte nicht per E-Mail kontaktieren
+        Notizen = gesperrt (Wunsch)
+        Notizen = Werbesperre seit 03/2021
+        Notiz = vom Verteiler abgemeldet
+        Bemerkung = Widersprochen 2023-05-01 (schriftlich)
+        Notes = unsubscribed via link
+        Notes = Unsubscribed 2024-01-02T10:11:12Z
+        Notes = do not contact by e-mail
+        Notes = please do not contact
+        Notes = don't contact
+        Notes = don’t contact me
+        Notes = opted out of emails
+        Labels = opt-outs
+        Labels = no mass email
+        Étiquettes = désabonné le 12/03/2024
+        Étiquettes = désinscrit de la newsletter
+        Notas = se ha dado de baja
+        Note = disiscritto dalla newsletter
+        Notities = afgemeld op 1-2-2024
+        Lieferhinweis = Newsletter abbestellt
+        Opt-out = Sperre gewünscht";
+    assert_eq!(rows_that_end_otherwise(objecting, false), [] as [&str; 0]);
+}
+
+#[test]
+fn what_a_note_says_of_other_channels_and_other_things_costs_no_contact() {
+    let kept = "\
+        Tags = abgemeldet (Yoga)
+        Tags = SMS abbestellt
+        Tags = keine SMS
+        Notizen = nicht per Telefon kontaktieren
+        Notizen = do not contact by phone
+        Notizen = keine Werbung per Post
+        Notizen = Konto gesperrt
+        Notizen = Straße gesperrt bis Mai 2024
+        Notizen = Newsletter nicht abbestellt
+        Notizen = Annahme verweigert am 01.02.2024
+        Notizen = unsubscribed (wieder angemeldet)
+        Footer = unsubscribe via link
+        Footer = opt-out per E-Mail
+        Order status = refused by customer
+        Opt-out = subscribed via form
+        Opt-out = Subscribed (double opt-in)
+        Opt-out = Sperre aufgehoben am 01.02.2024
+        Opt-out = Widerspruch aufgehoben";
+    assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
+}
