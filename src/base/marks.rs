@@ -52,6 +52,26 @@ impl Marks {
         self.next(from, end, |word| word.delimiters)
     }
 
+    /// The first delimiter from `from` on and before `end` that has `skipped` others before it.
+    #[inline]
+    #[must_use]
+    pub fn nth_delimiter(&self, from: usize, end: usize, skipped: usize) -> Option<usize> {
+        let mut word = from / WORD;
+        let mut left = skipped;
+        let mut found = self.words.get(word)?.delimiters & (u64::MAX << (from % WORD));
+        loop {
+            let here = found.count_ones() as usize;
+            if left < here {
+                // Without the lowest ones.
+                let nth = (0..left).fold(found, |found, _| found & (found - 1));
+                return Some(word * WORD + nth.trailing_zeros() as usize).filter(|at| *at < end);
+            }
+            left -= here;
+            word += 1;
+            found = self.words.get(word).filter(|_| word * WORD < end)?.delimiters;
+        }
+    }
+
     /// The first quote from `from` on and before `end`.
     #[inline]
     #[must_use]
@@ -228,6 +248,13 @@ mod tests {
             let expected = expected(&bytes, delimiter);
             prop_assert_eq!(found(&marks, bytes.len()), expected.clone());
             prop_assert_eq!(marks.next_delimiter(bytes.len(), usize::MAX), None);
+            let delimiters: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at] == delimiter).collect();
+            for (from, end) in [(0, bytes.len()), (bytes.len() / 3, bytes.len() / 2)] {
+                let within: Vec<_> = delimiters.iter().filter(|at| (from..end).contains(*at)).collect();
+                for skipped in 0..=within.len() {
+                    prop_assert_eq!(marks.nth_delimiter(from, end, skipped), within.get(skipped).copied().copied());
+                }
+            }
             prop_assert_eq!(marks.next_quote_or_line_end(bytes.len() + 1000), None);
             for from in 0..bytes.len() {
                 let first = |is: fn(&(bool, bool, bool)) -> bool| (from..bytes.len()).find(|at| is(&expected[*at]));

@@ -69,13 +69,14 @@ impl OwnOptouts {
     ) -> Result<Self, PipelineError> {
         let dialect = *reader.dialect();
         let collector = OwnCollector::new(notes, options);
-        let (idle, failed) = (Mutex::new(Vec::new()), Mutex::new(None));
+        let (idle, used, failed) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()), Mutex::new(None));
         let fail = |error| _ = lock(&failed).get_or_insert(error);
         let read = || {
             if lock(&failed).is_some() {
                 return None;
             }
-            let next = next_block(reader, cancel, spool);
+            let empty = lock(&used).pop().unwrap_or_default();
+            let next = next_block(reader, empty, cancel, spool);
             next.unwrap_or_else(|error| {
                 fail(error);
                 None
@@ -86,6 +87,7 @@ impl OwnOptouts {
             let found = worker.read_block(&block, &dialect, keyer);
             collector.take(found, worker.speaks_of_subscription()).unwrap_or_else(fail);
             lock(&idle).push(worker);
+            lock(&used).push(block);
         });
         if let Some(error) = lock(&failed).take() {
             return Err(error);
@@ -185,14 +187,15 @@ fn keep_first(found: &mut Vec<Found>) {
     found.dedup_by_key(|found| question(found));
 }
 
-/// Reads the next block and keeps it, if that is wanted; `None` at the end.
+/// Reads the next block into the memory of `empty` and keeps it, if that is wanted; `None` at the end.
 fn next_block(
     reader: &mut TableReader,
+    empty: Block,
     cancel: &Cancel,
     spool: &mut dyn FnMut(&[u8]) -> Result<(), PipelineError>,
 ) -> Result<Option<Block>, PipelineError> {
     cancel.check()?;
-    let block = reader.next_block(Block::default())?;
+    let block = reader.next_block(empty)?;
     if let Some(block) = &block {
         spool(&block.bytes)?;
     }

@@ -102,9 +102,11 @@ impl FieldReader {
         let next_delimiter = |from| marks.next_delimiter(from, record.end);
         let (mut column, mut start, mut end) = (0, record.start, next_delimiter(record.start));
         for (wanted, place) in &self.columns {
-            while column < *wanted {
-                let Some(delimiter) = end else { return column + 1 };
-                (column, start, end) = (column + 1, delimiter + 1, next_delimiter(delimiter + 1));
+            if column < *wanted {
+                let Some(delimiter) = marks.nth_delimiter(start, record.end, wanted - column - 1) else {
+                    return column + 1 + marks.count_delimiters(start, record.end);
+                };
+                (column, start, end) = (*wanted, delimiter + 1, next_delimiter(delimiter + 1));
             }
             let (start, end) = (start - record.start, end.unwrap_or(record.end) - record.start);
             self.fields[*place] = Field { column, start, end, quoted: false };
