@@ -15,10 +15,10 @@ pub(super) static EMAIL: Stems = Stems::of(
 /// Sent by e-mail, unless another channel is named.
 pub(super) static NEWSLETTER: Stems = Stems::of(
     "\
-    boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|email offers|email promo*|\
+    boletin*|bollettin*|carta informativa*|circolare|e letter*|email alerts|email offers|email promo*|\
     email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|lettre d info*|\
-    lettre info*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|notiziario*|promo email*|promo mail*|\
-    *rundbrief*|rundmail*",
+    lettre info*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|promo email*|\
+    promo mail*|*rundbrief*|rundmail*",
 );
 
 /// Ways that a newsletter may go as well.
@@ -93,11 +93,13 @@ pub(super) static MESSENGER: Stems = Stems::of(
 /// Handed on to others.
 pub(super) static TRADE: Stems = Stems::of(
     "\
-    ad audience*|ad personal*|ads opt*|ads personal*|ads unsub*|ad target*|custom audience*|data sharing*|\
-    data trade*|datenweitergabe|display ads|do not sell*|do not share*|do not trade*|dont sell*|dritte|facebook ads|\
+    ad audience*|ad personal*|ads opt*|ads personal*|ads unsub*|ad target*|an dritte*|consentement de tiers|\
+    consentement tiers|custom audience*|data sharing*|data trade*|datenweitergabe|derden|derde partijen|des tiers|\
+    display ads|do not sell*|do not share*|do not trade*|dont sell*|drittanbieter*|dritte|dritten|facebook ads|\
     facebook adv*|facebook audience*|facebook custom*|facebook opt*|google ads|interest based adv*|lookalike*|\
-    matched audience*|meta ads|no trade|online ads|personalised ads|personalized ads|remarketing*|retargeting*|\
-    sell data*|sell my*|share data*|social ads|targeted adv*|third part*|trade data*",
+    matched audience*|meta ads|no trade|online ads|optin tiers|personalised ads|personalized ads|remarketing*|\
+    retargeting*|sell data*|sell my*|share data*|social ads|targeted adv*|terceros|terze part*|terzi|third part*|\
+    tierces parties|trade data*",
 );
 
 /// Whose messages, or to whom: nobody can tell.

@@ -9,8 +9,8 @@ pub(super) static ENDING: Stems = Stems::of(
     abgebrochen*|abgelaufen*|abgelehnt*|abgestellt*|abgewaehlt*|ablehn*|abonnement termine*|abonne perdu|absent|\
     absente|abstellen|abwaehl*|abwahl*|accord retire*|against advert*|against email*|against marketing|\
     against newsletter*|alto boletin|alto newsletter|alto publicidad|annul*|anulac*|anulad*|arret*|assente|\
-    aufgeloest*|aus am|ausente|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|aus seit|aussetzen|ban|banned|\
-    basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beenden|beendet*|caduc*|cancel*|\
+    aufgeloest*|aus am|ausente|ausgeschlossen*|ausgesetzt*|ausschliessen|ausschluss*|aus seit|aussetzen|ban|\
+    banned|basta newsletter|basta pubblicita|basta publicidad|beeindigd*|beenden|beendet*|caduc*|cancel*|\
     consentement retire*|consent lost|contra newsletter*|contra publicidad|contre la newsletter*|\
     contre la publicite|contre newsletter*|contro la newsletter|contro newsletter*|deakt|deaktivier*|decline*|\
     delete from*|denegad*|denied|deny|desactiv*|diniego|disattiv*|disdett*|dormant*|ehemalige abonn*|\
@@ -26,13 +26,13 @@ pub(super) static ENDING: Stems = Stems::of(
     newsletter hold|newsletter terminee|no gracias|no grazie|non merci|no thanks|objected|objection*|off since|\
     ontbreekt|opgezegd*|past subscri*|pausada|pausado|paused|pausieren|pausiert*|previously subscri*|prohibi*|\
     proibit*|quitad*|quitar*|quit date|quit mailing*|quit newsletter*|quit the newsletter*|raus am|rechaz*|refus*|\
-    reject*|removed|resilie*|restricted|restriction*|retira consent*|retirad*|retrait*|revoc*|revok*|revoqu*|\
-    rifiut*|rimoss*|rimuov*|ritirat*|ruhend*|ruht|scadut*|sospes*|stop|stopgezet*|stopp|stopped|stoppee|stoppees|\
-    stoppen|stopper|stoppt|stopzet*|storniert*|streichen|subscription lost|supprime*|suspendid*|suspendu*|\
-    tegen de nieuwsbrief*|tegen marketing|tegen nieuwsbrief*|tegen reclame|terminada*|terminat*|turned off|\
-    uitgesloten|uitsluiten|uitsluiting|unterlass*|untersag*|verboden|*verbot|verbot*|verlopen|vervallen*|\
-    *verweiger*|verwijder*|vietat*|was subscri*|weiger*|werbung einstellen|widerruf der*|widerrufen*|withdraw*|\
-    withheld|zurueckgenommen*|zurueckgezogen*",
+    reject*|removed|resiliation*|resilie|resiliee|resiliees|resilier|resilies|restricted|restriction*|\
+    retira consent*|retirad*|retrait*|revoc*|revok*|revoqu*|rifiut*|rimoss*|rimuov*|ritirat*|ruhend*|ruht|scadut*|\
+    sospes*|stop|stopgezet*|stopp|stopped|stoppee|stoppees|stoppen|stopper|stoppt|stopzet*|storniert*|streichen|\
+    subscription lost|supprime*|suspendid*|suspendu*|tegen de nieuwsbrief*|tegen marketing|tegen nieuwsbrief*|\
+    tegen reclame|terminada*|terminat*|turned off|uitgesloten|uitsluiten|uitsluiting|unterlass*|untersag*|\
+    verboden|*verbot|verbot*|verlopen|vervallen*|*verweiger*|verwijder*|vietat*|was subscri*|weiger*|\
+    werbung einstellen|widerruf der*|widerrufen*|withdraw*|withheld|zurueckgenommen*|zurueckgezogen*",
 );
 
 /// Deny what stands behind them; behind a word of joining that word.
@@ -77,13 +77,14 @@ pub(super) static DOUBTFUL: Stems = Stems::of(
 /// Deny what they end: `Newsletter aus`, not `Newsletter aus Bonn`.
 pub(super) static DENYING_END: Stems = Stems::of(
     "\
-    aus|basta|off|raus|spenta|spento|uit|weg",
+    aus|basta|nee|nein|off|raus|spenta|spento|uit|weg",
 );
 
 /// The two answers that a name offers: none of them denies.
 pub(super) static EITHER: Stems = Stems::of(
     "\
-    aan uit|an aus|ein aus|ja nee|ja nein|nee ja|nein ja|non oui|no si|no yes|off on|on off|oui non|true false|y n",
+    aan uit|an aus|ein aus|ja nee|ja nein|ja oder nein|ja of nee|leeg nee|leer ist nein|leer nein|nee ja|nein ja|\
+    non oui|no si|no yes|off on|on off|oui non|oui ou non|sonst nein|true false|vide non|y n",
 );
 
 /// All of them.

@@ -6,26 +6,34 @@ use super::stem::Stems;
 /// Words that hold a stem of the tables and say something else; the rest of the name counts without them.
 pub(super) static FIXED: Stems = Stems::of(
     "\
-    *abschreibesperr*|absperr*|accordion*|allowance*|*arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|\
-    *ausfuhrsperr*|*baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|*buchungssperr*|check box*|dead end*|\
-    deadline*|dead link*|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled park*|\
-    do not edit*|do not modify*|*einkaufssperr*|*fahrerlaubnis*|*fakturasperr*|*kindersperr*|*kreditsperr*|\
-    left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|ne pas modifier*|nicht aendern*|\
-    niet wijzigen*|no modificar*|non modificare*|opposite*|opt in pending|*rechnungssperr*|refus de livraison*|\
+    abm account*|abm contact*|abm customer*|*abschreibesperr*|absperr*|accordion*|allowance*|*arbeitserlaubnis*|\
+    *aufenthaltserlaubnis*|*auftragssperr*|*ausfuhrsperr*|*baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|\
+    *buchungssperr*|check box*|codice cer rifiuto|codice rifiuto|dead end*|deadline*|dead link*|death benefit*|\
+    delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled park*|do not edit*|do not modify*|\
+    *einkaufssperr*|excluded from report*|excluded from sync*|excluded from tax*|excluded from vat*|\
+    exclude from report*|exclude from sync*|exclude from tax*|exclude from vat*|*fahrerlaubnis*|*fakturasperr*|\
+    *kindersperr*|*kreditsperr*|left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|\
+    ne pas modifier*|never contacted|nicht aendern*|nicht angerufen|nicht kontaktiert*|niet gebeld|\
+    niet gecontacteerd|niet wijzigen*|no contactada|no contactado|no modificar*|non contacte|non contactee|\
+    non contattata|non contattato|non modificare*|not called*|not contacted*|off list discount*|off list pric*|\
+    opposite*|opt in pending|pas contacte|pas encore contacte*|*rechnungssperr*|refus de livraison*|\
     refused deliver*|spamfilter*|*sperrfrist*|*sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|*sperrmuell*|\
-    sperrzeit*|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|\
-    *wohnblock*|*zahlsperr*|*zahlungssperr*",
+    sperrzeit*|tipo di rifiuto|tipo rifiuto|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|\
+    *widerspruchsfrist*|*widerspruchsrecht*|*wohnblock*|*zahlsperr*|*zahlungssperr*",
 );
 
 /// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
 pub(super) static ABOUT_ELSE: Stems = Stems::of(
     "\
-    agb*|backup*|bedingungen*|bestelling*|bestellnr*|bestellnummer*|*bestellstatus|bestellung*|billing*|cgu|cgv|\
-    commande*|conditions*|contract*|contrat*|cookie*|credit*|deal|dealer*|deals|debit*|factura*|facture*|factuur*|\
-    fattura*|iban|invoice*|karte|karten*|konto*|kredit*|lastschrift*|*lieferstatus|lieferung*|login*|mandaat*|\
-    mandat*|opportunit*|order*|ordine*|paiement*|password*|passwort*|payment*|pedido*|project*|projekt*|*rechnung*|\
-    schluessel*|sepa*|shipment*|shipping*|sperrkonto*|tarif*|task*|tax*|*terms*|ticket*|tracking*|vat|vat id*|\
-    *versandart*|*versandstatus|*vertrag*|vollmacht*|zahlung*",
+    addebit*|agb*|application status|backup*|*bankkarte*|bedingungen*|bestelling*|bestellnr*|bestellnummer*|\
+    *bestellstatus|bestellung*|betaal*|betaling*|bewerbung*|billing*|candidat*|card|cards|carta di credito*|\
+    carta fedelta*|carte bancaire*|carte de fidelite*|carte fidelite*|cgu|cgv|commande*|condiciones*|conditions*|\
+    condizioni*|contract*|contrat*|cookie*|credit*|deal|dealer*|deals|debit*|domiciliacion*|factura*|facture*|\
+    factuur*|fattura*|iban|invoice*|job appl*|karte|karten*|klantenkaart*|konto*|kredit*|*kreditkarte*|\
+    *kundenkarte*|lastschrift*|*lieferstatus|lieferung*|login*|mandaat*|mandat*|opportunit*|order*|ordine*|\
+    pagament*|pago|pagos|paiement*|password*|passwort*|payment*|pedido*|prelevement*|project*|projekt*|*rechnung*|\
+    schluessel*|sepa*|shipment*|shipping*|sollicitat*|sperrkonto*|tarif*|tarjeta*|task*|tax*|*terms*|ticket*|\
+    tracking*|vat|vat id*|*versandart*|*versandstatus|*vertrag*|vollmacht*|voorwaarden*|zahlung*",
 );
 
 /// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
@@ -34,11 +42,11 @@ pub(super) static PRIVACY: Stems = Stems::of("*datenschutz*|privacy*");
 /// Words of messages that a name is about whatever else it says: `Ticket newsletter`.
 pub(super) static MESSAGES: Stems = Stems::of(
     "\
-    advert*|boletin*|bollettino*|carta informativa*|circolare|e letter*|email alerts|emailing*|email offers|\
+    advert*|boletin*|bollettin*|carta informativa*|circolare|e letter*|email alerts|emailing*|email offers|\
     email promo*|email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|\
-    lettre d info*|lettre info*|*mailing|mailing*|marketing*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|nl|\
-    notiziario*|opted in*|*optin*|promo email*|promo mail*|promotion*|prospection*|pubblicit*|publicid*|publicit*|\
-    reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|*werbung*",
+    lettre d info*|lettre info*|*mailing|mailing*|marketing*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|\
+    *nieuwsbriev*|nl|notiziario*|opted in*|*optin*|promo email*|promo mail*|promotion*|prospection*|pubblicit*|\
+    publicid*|publicit*|reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|*werbung*",
 );
 
 /// Words beside [`PERMISSION`] that do not say of what.
@@ -60,6 +68,15 @@ pub(super) static THING: Stems = Stems::of(
     film*|*foto*|geoloc*|guardian*|*haftung*|haustier*|*image|imagen*|images|immagine*|lastschrift*|licence*|\
     license*|location*|mandaat*|mandat*|medical*|minor*|operation*|parent*|pet|pets|*photo*|*picture*|profiling*|\
     rauch*|schufa*|sepa*|service|services|smok*|standort*|surger*|tracking*|travel*|treatment*|video*|vollmacht*",
+);
+
+/// What somebody may join, take part in or leave, and is no message: of these only words tell.
+pub(super) static SUBJECT: Stems = Stems::of(
+    "\
+    abonnement magazine|bonusclub*|bonusprogramm*|corsi|corso|cours|course|courses|curso|cursos|cursus*|fedelta*|\
+    fidelidad*|fidelite*|fidelizacion*|fitness*|kundenclub*|kurs|kursabmeld*|kursanmeld*|kurse|kursstorn*|\
+    kursteil*|lehrgang*|lessons|lezione|lezioni|loyaliteit*|loyalt*|probetraining*|punkteprogramm*|rewards*|\
+    *studiengang*|treue|treuekart*|treueprogramm*|vorteilsclub*|zeitungsabo*",
 );
 
 /// A message was read, or went out: not that it was wanted.
@@ -132,7 +149,10 @@ pub(super) static LEFT_ELSE: Stems = Stems::of(
 pub(super) static IN_BULK: Stems = Stems::of("en nombre");
 
 /// Words that alone are also a number, a part of a town, a grip.
-pub(super) static LONE: Stems = Stems::of("block|dead|held|hold|on hold|purge");
+pub(super) static LONE: Stems = Stems::of(
+    "\
+    block|bloque|dead|held|hold|on hold|purge",
+);
 
 /// Columns of people who are not the contact.
 pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
@@ -142,24 +162,26 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     *berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|commercial|commerciale|coniuge|conjoint|\
     conseiller*|contact d urgence|contacto de emergencia|contatto di emergenza|conyuge|creado por|created by*|\
     creato da|creator|cree par|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|eingeladen von*|\
-    emergency contact*|*empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert durch|\
-    geaendert von*|geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|imported by*|invitado por|\
-    invitato da|invited by*|invite par|key account*|*lehrer|manager|modificado por|modificato da|modified by*|\
-    modifie par|noodcontact*|notfallkontakt*|*owner*|parent email|prenotato da|propietario*|proprietaire*|\
-    proprietario*|referente|referr*|reply to*|reservado por|reserve par|responsable*|sachbearbeit*|sales rep*|\
-    secretariat*|*sekretariat*|sender*|sponsor*|spouse*|supervisor*|teacher*|toegewezen aan|uitgenodigd door|\
-    updated by*|uploaded by*|verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
+    emergency contact*|*empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert durch|geaendert von*|\
+    geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|imported by*|invitado por|invitato da|\
+    invited by*|invite par|key account*|*lehrer|manager|modificado por|modificato da|modified by*|modifie par|\
+    noodcontact*|notfallkontakt*|organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|\
+    *owner*|parent email|prenotato da|propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|\
+    reservado por|reserve par|responsable*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|\
+    spouse*|supervisor*|teacher*|toegewezen aan|uitgenodigd door|updated by*|uploaded by*|*veranstalter*|\
+    verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
 );
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 16] = [
+pub(super) static ALL: [&Stems; 17] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
     &MESSAGES,
     &COMPANY,
     &THING,
+    &SUBJECT,
     &READ,
     &OFFERED,
     &ATTRIBUTE,

@@ -113,7 +113,21 @@ impl<'a> Named<'a> {
         let is_lifted = || !self.has_alternatives() && !is_of_consent() && is_lifted();
         let is_compared = || self.has(&else_stems::COMPARED) && self.has(&else_stems::REGISTER);
         let is_inactive = || self.has(&stems::INACTIVE) && !self.leaves() && !self.speaks_of_subscription();
-        is_lifted() || is_compared() || is_inactive()
+        is_lifted() || is_compared() || is_inactive() || self.is_of_something_to_join()
+    }
+
+    /// `Loyalty opt-in`, `Kursabmeldung`: of something else than messages.
+    fn is_of_something_to_join(&self) -> bool {
+        let messages = [&else_stems::MESSAGES, &else_stems::OFFERED, &stems::REACHING, &stems::NEWS];
+        let speaks_of_messages = || {
+            let parts = self.parts.without(&[&stems::JOINING]);
+            messages.into_iter().any(|words| parts.has(words)) || !channels(&parts).is_all()
+        };
+        self.has(&else_stems::SUBJECT) && self.is_about_wish() && !speaks_of_messages()
+    }
+
+    fn is_about_wish(&self) -> bool {
+        self.leaves() || self.speaks_of_subscription()
     }
 
     /// Whether the name is two for one thing.
@@ -134,7 +148,13 @@ impl<'a> Named<'a> {
             (&stems::DATE, OwnRole::LeavingDate),
             (&stems::JOINING, OwnRole::Both),
         ];
-        roles.into_iter().find(|(words, _)| has(words)).map(|(_, role)| role)
+        let role = roles.into_iter().find(|(words, _)| has(words)).map(|(_, role)| role);
+        // `Opt-in widerrufen` leaves.
+        role.filter(|role| {
+            *role != OwnRole::Both
+                || self.has_alternatives()
+                || !self.has(&denial_stems::LIFTED) && !self.has(&denial_stems::ENDING)
+        })
     }
 
     fn speaks_of_subscription(&self) -> bool {
@@ -222,7 +242,7 @@ impl<'a> Named<'a> {
         let messages = [&else_stems::MESSAGES, &stems::REACHING, &stems::NEWS];
         let names_messages = || messages.into_iter().any(|words| self.has(words));
         let is_known = match () {
-            () if self.has(&stems::OPT_IN) => !is_of_others,
+            () if self.has(&stems::OPT_IN) || self.parts.is(&stems::IF_ANSWERED) => !is_of_others,
             () if self.has(&stems::CONSENT) => {
                 let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
                 let is_other = others.into_iter().any(|words| self.has(words));
@@ -243,7 +263,7 @@ impl<'a> Named<'a> {
         match role {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
-            _ if self.has(&else_stems::FILLED_FOR_ALL) => Proof::Answers,
+            _ if self.has(&else_stems::FILLED_FOR_ALL) || self.parts.is(&stems::IF_ANSWERED) => Proof::Answers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,

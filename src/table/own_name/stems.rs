@@ -12,26 +12,27 @@ use super::stem::Stems;
 /// A yes objects: words of leaving messages, which leave nothing else.
 pub(super) static OPT_OUT: Stems = Stems::of(
     "\
-    *abbest*|abgem|abgemeld*|*abgemeldet*|abm|abmeld*|*abmeldung*|abo gekuend*|afgemeld*|afmeld*|\
-    aus dem newsletter*|aus dem verteiler*|aus der liste*|aus der mailingliste*|ausgetragen*|ausgetreten*|\
-    aus newsletter entfern*|aus newsletter loesch*|ausschlussliste|austragung*|austritt*|baja|*blacklist*|\
-    *blocklist*|bloctel*|borrame*|cancelar suscripcion*|cancellami*|dada de baja|dado de baja|darme de baja|\
-    data objection*|date de deces*|date of death*|de abonnier*|death*|deceased|decede*|deceduto*|deces|\
-    delete from list*|delete me*|deletion request*|denylist*|desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|\
-    desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|\
-    dsgvo loesch*|einspruch*|emailblocked*|email objection*|erasure request*|excluded from*|exclude from*|fallecid*|\
-    forget me*|gdpr delet*|gdpr erasure*|gdpr object*|gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|\
-    leaver|left at|left date|left list*|left newsletter*|left on|left the*|lista negra|lista nera|liste noire|\
-    *loeschantrag*|loeschen sie mich*|*loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|\
-    mailingstop*|*mailstop*|marketing objection*|me opongo*|mi oppongo*|m oppose*|negativliste|nehmen sie mich*|\
-    ne pas*|ne plus*|newsletter gekuend*|nixie|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|no longer*|\
-    no molestar|non contatt*|non invi*|objected|objection to*|objects to*|object to*|off list*|off mailing*|\
-    off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|removed by request*|\
-    removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|se opone*|si oppon*|\
-    s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|suppress*|*suppressed*|\
-    *suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|\
-    versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|\
-    von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
+    *abbest*|abgem|abgemeld*|*abgemeldet*|abm am|abm datum|abmeld*|*abmeldung*|abm grund|abm newsletter|abm nl|\
+    abm vom|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|aus dem verteiler*|aus der liste*|\
+    aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|aus newsletter loesch*|\
+    ausschlussliste|austragung*|austritt*|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
+    cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|date of death*|\
+    de abonnier*|death*|deceased|decede*|deceduto*|deces|delete from list*|delete me*|deletion request*|denylist*|\
+    desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|\
+    dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|email objection*|\
+    erasure request*|excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|gdpr object*|\
+    gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|leaver|left at|left date|left list*|\
+    left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|loeschen sie mich*|\
+    *loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|mailingstop*|*mailstop*|\
+    marketing objection*|me opongo*|mi oppongo*|m oppose*|negativliste|nehmen sie mich*|ne pas*|ne plus*|\
+    newsletter abm|newsletter gekuend*|nixie|nl abm|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|\
+    no longer*|no molestar|non contatt*|non invi*|objected|objection to*|objects to*|object to*|off list*|\
+    off mailing*|off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|\
+    removed by request*|removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|\
+    se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|\
+    suppress*|*suppressed*|*suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|\
+    *unerwuenscht*|*unsub*|versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|\
+    von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
@@ -46,23 +47,23 @@ pub(super) static BLOCK: Stems = Stems::of(
 /// A no objects: words of messages, and of having subscribed.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    aangemeld*|*abonn*|anruf ok|boletin*|bollettino*|can be contact*|can be email*|can contact*|can email*|\
+    aangemeld*|*abonn*|anruf ok|boletin*|bollettin*|can be contact*|can be email*|can contact*|can email*|\
     carta informativa*|circolare|commercial communications|communications commerciales|comunicaciones comerciales|\
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
     contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
     desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|email offers|email ok|\
     email promo*|email updates|emailverteiler*|e news|gdpr ok|halten sie mich auf dem*|hoja informativa*|\
     hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|\
-    ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|\
-    kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|mag benaderd*|mag gemaild*|\
-    mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|\
-    mantenedme informad*|mantenganme informad*|marketable|marketing|*marketingmaterial*|may be contact*|\
-    may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|nl|\
-    notiziario*|opted in*|*optin*|peut etre contact*|promo email*|promo mail*|promotional*|pubblicita|publicidad|\
-    publicite|puede ser contact*|puo essere contatt*|quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|\
-    sms ok|stay in touch|stay on the list|*subscri*|suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|\
-    tenez moi informe*|tienimi aggiornat*|vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|\
-    zustellerlaubnis*",
+    ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|keep me up to date|\
+    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|\
+    mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|\
+    mailing ok|mail ok|mailverteiler*|mantenedme informad*|mantenganme informad*|marketable|marketing|\
+    *marketingmaterial*|may be contact*|may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|\
+    *nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|opted in*|*optin*|peut etre contact*|promo email*|\
+    promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
+    quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
+    suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|tienimi aggiornat*|\
+    vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
@@ -70,8 +71,8 @@ pub(super) static PERMISSION: Stems = Stems::of(
     "\
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
     autorizza*|desea|einverstanden|*erlaub*|*erwuenscht|erwuenscht*|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
-    ich stimme*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|toegestaan|wants*|wil|\
-    willige*|*zulassen*",
+    ich stimme*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|\
+    toegestaan|toelaten|toestaan|wants*|wil|willige*|*zulassen*",
 );
 
 /// A no objects, unless the name says that the consent is to something else: `Photo consent`.
@@ -84,10 +85,11 @@ pub(super) static CONSENT: Stems = Stems::of(
 /// A person who was taken out: alone in a name, or beside [`OF_PERSON`], a date or a reason; `Deleted orders` are something else.
 pub(super) static ERASED: Stems = Stems::of(
     "\
-    anonimizada|anonimizado|anonimizzata|anonimizzato|anonymise|anonymised|anonymisee|anonymisiert*|anonymized|\
-    borrada|borrado|cancellata|cancellato|deleted|deletion|efface|effacee|eliminada|eliminado|eliminata|eliminato|\
-    erased|gdpr deleted|geanonimiseerd|geloescht*|gewist|loeschkennzeichen|loeschung|loeschvermerk|removed|rimossa|\
-    rimosso|supprime|supprimee|verwijderd",
+    abm|anonimizada|anonimizado|anonimizzata|anonimizzato|anonymise|anonymised|anonymisee|anonymisiert*|\
+    anonymized|ausgeschlossen|borrada|borrado|cancellata|cancellato|deleted|deletion|efface|effacee|eliminada|\
+    eliminado|eliminata|eliminato|erased|esclusa|escluso|exclu|excluded|exclue|excluida|excluido|gdpr deleted|\
+    geanonimiseerd|geloescht*|gewist|loeschkennzeichen|loeschung|loeschvermerk|removed|rimossa|rimosso|supprime|\
+    supprimee|uitgesloten|verwijderd",
 );
 
 /// Words that stand beside [`ERASED`] and name nothing else that was taken out.
@@ -107,6 +109,19 @@ pub(super) static CONFIRMATION: Stems = Stems::of(
     verificad*|verificat*|verifie*|*verified|verifizier*|zustellbar",
 );
 
+/// Whole names of wishes, where the cells answer: alone they may be a campaign, a text, an address.
+pub(super) static IF_ANSWERED: Stems = Stems::of(
+    "\
+    accetto|acconsento|acepto|email empfangen|email erhalten|email ontvangen|emails empfangen|email senden|\
+    emails erhalten|emails ontvangen|emails senden|email sturen|email versenden|enviar email|enviar emails|\
+    envoyer email|envoyer emails|gets email|gets emails|ich stimme zu|ik ga akkoord|invia email|inviare email|\
+    j accepte|mailen|mailing|mailing ja nein|mailing kennzeichen|mailing kz|mailings|mail ontvangen|\
+    mails erhalten|mails ontvangen|mails senden|mail sturen|ontvangt emails|receive email|receive emails|\
+    receive mail|receive mails|receives email|receives emails|recevoir des emails|recevoir email|recevoir emails|\
+    recibe emails|recibir correos|recibir email|recibir emails|recoit emails|riceve email|ricevere email|\
+    ricevi email|send email|send emails|send mail|send mails|wants email|wants emails|werbe kennzeichen|werbe kz",
+);
+
 /// The state of something.
 pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*status|status*|*statut|statut*|zustand");
 
@@ -115,7 +130,7 @@ pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
     abo|*abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|courriel*|\
     *einwillig*|e mail*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|marketing*|member*|\
-    *newsletter*|*nieuwsbrief*|nl|opt in*|permission*|subscri*|suscri*|versand",
+    *newsletter*|*nieuwsbrief*|*nieuwsbriev*|nl|opt in*|permission*|subscri*|suscri*|versand",
 );
 
 /// Why somebody left.
@@ -153,10 +168,10 @@ pub(super) static INACTIVE: Stems = Stems::of("inactief|inactif|inactive|inactiv
 /// With a negation they make an opt-out: `Keine Werbung`, `Refus emailing`, `No contact`.
 pub(super) static REACHING: Stems = Stems::of(
     "\
-    advert*|angemailt*|angeruf*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderen|comercial*|\
-    commerciale*|communication*|comunic*|contact*|contatt*|demarch*|emailen|gemailt|informier*|kommunikation*|\
-    kontakt*|mailen|marketing*|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|reclame|schreiben|solicit*|\
-    sollicit*|werbe*|*werbung",
+    advert*|angemailt*|angeruf*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderd|benaderen|\
+    comercial*|commerciale*|communication*|comunic*|contact*|contatt*|demarch*|emailen|gebeld|gemaild|gemailt|\
+    informier*|kommunikation*|kontakt*|mailen|marketing*|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|\
+    reclame|schreiben|solicit*|sollicit*|werbe*|*werbung",
 );
 
 // Questions, and what is answered.
@@ -208,7 +223,7 @@ pub(super) static ANSWERS: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 23] = [
+pub(super) static ALL: [&Stems; 24] = [
     &OPT_OUT,
     &BLOCK,
     &OPT_IN,
@@ -217,6 +232,7 @@ pub(super) static ALL: [&Stems; 23] = [
     &ERASED,
     &OF_PERSON,
     &CONFIRMATION,
+    &IF_ANSWERED,
     &STATUS,
     &SUBSCRIPTION,
     &REASON,

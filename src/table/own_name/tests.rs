@@ -702,3 +702,48 @@ fn mail_on_paper_is_no_electronic_mail() {
         assert!(reaches(name), "{name}");
     }
 }
+
+#[test]
+fn an_end_of_joining_and_an_exclusion_object() {
+    all_are(
+        "Opt-in widerrufen, Opt-in revoked, Opt-in withdrawn, Opt-in expired, Double opt-in widerrufen, werbung_nein, Newsletter nein, \
+        Mag niet gemaild worden, Escluso, Excluded, Ausgeschlossen, Exclu, Uitgesloten, Abm., Abm. am Newsletter",
+        Some(OwnRole::OptOut),
+    );
+    all_are("Newsletter ja/nein, Newsletter Resilience, Nieuwsbrieven, Bollettini", Some(OwnRole::OptIn));
+    all_are("Opt-in / revoked, Opt-in/Opt-Out", Some(OwnRole::Both));
+    all_are(
+        "ABM tier, ABM priority, ABM Account, Off list price, Tipo rifiuto, Excluded products, Excluded from tax, Not contacted, \
+        Nicht kontaktiert, Non contacté, Not called yet, Résilience, Bloc",
+        None,
+    );
+}
+
+#[test]
+fn of_cards_courses_and_programmes_only_words_tell() {
+    all_are(
+        "Loyalty opt-in, Treueprogramm Einwilligung, Iscrizione corso, Kursabmeldung, Course opt-out, Consenso terze parti, \
+        Einwilligung Weitergabe an Dritte, Consentement tiers",
+        Some(OwnRole::Both),
+    );
+    all_are(
+        "Kurs Newsletter, Loyalty email opt-in, Bewerbung Newsletter, Kundenkarte Newsletter",
+        Some(OwnRole::OptIn),
+    );
+    let is_else = |name: &str| matches!(meaning(name), OwnName::Else { .. });
+    for name in
+        ["Kundenkarte gesperrt", "Candidature refusée", "Stato pagamento", "Estado del pago", "Voorwaarden akkoord"]
+    {
+        assert!(is_else(name), "{name}");
+    }
+}
+
+#[test]
+fn a_short_name_asks_for_messages_where_its_cells_answer() {
+    for name in ["Mailing", "Werbe-KZ", "Mailing-KZ", "Receive emails", "E-Mail erhalten", "Acconsento", "J'accepte"] {
+        assert!(matches!(meaning(name), OwnName::Own(OwnRule { role: OwnRole::OptIn, .. }, Proof::Answers)), "{name}");
+    }
+    for name in ["Letztes Mailing", "Mailing ID", "Send email to", "Receive email at"] {
+        assert!(!matches!(meaning(name), OwnName::Own(..)), "{name}");
+    }
+}
