@@ -88,10 +88,10 @@ impl Channels {
         self.0
     }
 
-    /// The channels of both sets.
+    /// The channels of both sets: all, if one of them is all.
     #[must_use]
-    pub const fn with(self, others: Self) -> Self {
-        Self(self.0 | others.0)
+    pub fn with(self, others: Self) -> Self {
+        if self.is_all() || others.is_all() { Self::ALL } else { Self(self.0 | others.0) }
     }
 
     /// Whether the set reaches `channel`.

@@ -53,6 +53,9 @@ fn what_a_note_says_of_other_channels_and_other_things_costs_no_contact() {
         Opt-out = subscribed via form
         Opt-out = Subscribed (double opt-in)
         Opt-out = Sperre aufgehoben am 01.02.2024
-        Opt-out = Widerspruch aufgehoben";
+        Opt-out = Widerspruch aufgehoben
+        Gesperrt = Liefern
+        Blocked = Ship
+        Blocked = Invoice";
     assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
 }

@@ -42,8 +42,8 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
     with_leaving(Value { class, ..value }, &plain, value)
 }
 
-/// The same in a column where any text objects: a no with a date or the like beside it (`Nein (2021-03-04)`). Anything else is
-/// what it is as a whole.
+/// The same in a column where any text objects: a no with a date or the like beside it (`Nein (2021-03-04)`), and what is
+/// blocked, if that is no message. Anything else is what it is as a whole.
 pub(super) fn read_no(part: &str) -> Value {
     let value = read(part, Cells::Words);
     if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
@@ -53,7 +53,11 @@ pub(super) fn read_no(part: &str) -> Value {
     // No phrase goes over a bracket: `No (opted out)` denies nothing.
     let clauses: Option<Vec<bool>> = plain.split(['(', ')', '[', ']']).map(says_no).collect();
     let is_no = !plain.contains(DOUBT) && clauses.is_some_and(|clauses| clauses.contains(&true));
-    if is_no || is_permission_alone(&plain) { Value { class: ValueClass::BareNo, ..value } } else { value }
+    if is_no || is_permission_alone(&plain) || is_one_of(words::BUSINESS, &plain) {
+        Value { class: ValueClass::BareNo, ..value }
+    } else {
+        value
+    }
 }
 
 /// Whether `text` is a word that only a subscriber has, with no other word beside it but how it came to be: `subscribed via

@@ -310,6 +310,7 @@ mod tests {
             words::OF_WISH,
             words::BETWEEN_CHANNELS,
             words::BESIDE_NO,
+            words::BUSINESS,
             words::NEVER_YET,
             words::EMAIL,
             words::POST,

@@ -262,6 +262,14 @@ pub(super) const SUBSCRIPTION_PARTS: &str = "\
     subscri|abonn|abgemeldet|angemeldet|abbestellt|opt in|opt out|opted|optin|optout|desinscri|suscri|iscritt|uitgeschreven|\
     ingeschreven|newsletter|blacklist|blocklist|complain|spam|bounced|gebounc|rebotad";
 
+/// What a business system blocks for somebody, and is no message: `Blocked` = `Ship`.
+pub(super) const BUSINESS: &str = "\
+    ship|shipping|shipment|invoice|invoicing|invoices|payment|payments|order|orders|delivery|deliveries|credit|sales|purchasing|liefern|\
+    lieferung|lieferungen|liefersperre|rechnung|rechnungen|fakturierung|fakturieren|faktura|zahlung|zahlungen|bestellung|bestellungen|\
+    auftrag|auftraege|kredit|verkauf|einkauf|mahnung|mahnungen|expedier|expedition|livraison|facture|facturation|commande|paiement|\
+    enviar mercancia|envio|factura|facturacion|pedido|pago|spedizione|fattura|fatturazione|ordine|pagamento|verzenden|verzending|\
+    levering|factuur|facturering|betaling|bestelling";
+
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
 pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
 pub(super) const POST: &str = "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print|postalisch|\

@@ -6,20 +6,30 @@ use super::stem::Stems;
 /// Words that hold a stem of the tables and say something else; the rest of the name counts without them.
 pub(super) static FIXED: Stems = Stems::of(
     "\
-    abm account*|abm contact*|abm customer*|*abschreibesperr*|absperr*|accordion*|allowance*|*arbeitserlaubnis*|\
-    *aufenthaltserlaubnis*|*auftragssperr*|*ausfuhrsperr*|*baugenehmigung*|*belehrung*|*bestellsperr*|blockchain*|\
-    *buchungssperr*|check box*|codice cer rifiuto|codice rifiuto|dead end*|deadline*|dead link*|death benefit*|\
-    delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled park*|do not edit*|do not modify*|\
-    *einkaufssperr*|excluded from report*|excluded from sync*|excluded from tax*|excluded from vat*|\
-    exclude from report*|exclude from sync*|exclude from tax*|exclude from vat*|*fahrerlaubnis*|*fakturasperr*|\
-    *kindersperr*|*kreditsperr*|left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|\
-    ne pas modifier*|never contacted|nicht aendern*|nicht angerufen|nicht kontaktiert*|niet gebeld|\
-    niet gecontacteerd|niet wijzigen*|no contactada|no contactado|no modificar*|non contacte|non contactee|\
-    non contattata|non contattato|non modificare*|not called*|not contacted*|off list discount*|off list pric*|\
-    opposite*|opt in pending|pas contacte|pas encore contacte*|*rechnungssperr*|refus de livraison*|\
-    refused deliver*|spamfilter*|*sperrfrist*|*sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|*sperrmuell*|\
-    sperrzeit*|tipo di rifiuto|tipo rifiuto|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|\
-    *widerspruchsfrist*|*widerspruchsrecht*|*wohnblock*|*zahlsperr*|*zahlungssperr*",
+    abm account*|abm contact*|abm customer*|*abschreibesperr*|absperr*|accordion*|address state*|allowance*|\
+    *arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|*ausfuhrsperr*|baja laboral|baja medica|\
+    *baugenehmigung*|*belehrung*|*bestellsperr*|billing state*|blockchain*|blocked amount|block number*|\
+    *buchungssperr*|building block*|check box*|codice cer rifiuto|codice rifiuto|company state|dead end*|\
+    deadline*|dead link*|dead stock|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|\
+    disabled access*|disabled park*|disabled person*|do not archive*|do not assign*|do not auto*|do not bend*|\
+    do not bill*|do not charge*|do not copy*|do not create*|do not delete*|do not edit*|do not enrich*|\
+    do not import*|do not invoice*|do not modify*|do not overwrite*|do not route*|do not score*|do not sell to*|\
+    do not ship*|do not sort*|do not update*|*einkaufssperr*|excluded from report*|excluded from sync*|\
+    excluded from tax*|excluded from vat*|exclude from report*|exclude from sync*|exclude from tax*|\
+    exclude from vat*|*fahrerlaubnis*|*fakturasperr*|held by|home state|ip state*|iscritto albo|iscrizione albo|\
+    iscrizione al registro|*kindersperr*|*kreditsperr*|last on hold*|left hand*|*liefersperr*|list unsubscribe*|\
+    *lohnsperr*|*mahnsperr*|mailing count*|mailing district*|mailing provin*|mailing region*|mailing state*|\
+    marketing only|ne pas modifier*|ne pas supprimer*|never contacted|nicht aendern*|nicht angerufen|\
+    nicht kontaktiert*|nicht loeschen*|niet gebeld|niet gecontacteerd|niet verwijderen*|niet wijzigen*|no borrar|\
+    no contactada|no contactado|no modificar*|non cancellare|non contacte|non contactee|non contattata|\
+    non contattato|non modificare*|not called*|not contacted*|off list discount*|off list pric*|on hold time*|\
+    opposite*|opposition banc*|opposition part*|opt in pending|other state|pas contacte|pas encore contacte*|\
+    quarantine zone|*rechnungssperr*|refus de livraison*|refused deliver*|refused entr*|registered state|\
+    registration email*|shipping state*|spamfilter*|*sperrfrist*|*sperrgut*|sperrholz*|sperrig*|*sperrminoritaet*|\
+    *sperrmuell*|sperrzeit*|state code*|state county*|state district|state lower*|state of birth|\
+    state of residence|state province*|state region*|state upper*|strassensperr*|suspended ceil*|tipo di rifiuto|\
+    tipo rifiuto|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|\
+    *widerspruchsrecht*|*wohnblock*|work state|*zahlsperr*|*zahlungssperr*|zufahrtssperr*",
 );
 
 /// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
@@ -30,10 +40,11 @@ pub(super) static ABOUT_ELSE: Stems = Stems::of(
     carta fedelta*|carte bancaire*|carte de fidelite*|carte fidelite*|cgu|cgv|commande*|condiciones*|conditions*|\
     condizioni*|contract*|contrat*|cookie*|credit*|deal|dealer*|deals|debit*|domiciliacion*|factura*|facture*|\
     factuur*|fattura*|iban|invoice*|job appl*|karte|karten*|klantenkaart*|konto*|kredit*|*kreditkarte*|\
-    *kundenkarte*|lastschrift*|*lieferstatus|lieferung*|login*|mandaat*|mandat*|opportunit*|order*|ordine*|\
-    pagament*|pago|pagos|paiement*|password*|passwort*|payment*|pedido*|prelevement*|project*|projekt*|*rechnung*|\
-    schluessel*|sepa*|shipment*|shipping*|sollicitat*|sperrkonto*|tarif*|tarjeta*|task*|tax*|*terms*|ticket*|\
-    tracking*|vat|vat id*|*versandart*|*versandstatus|*vertrag*|vollmacht*|voorwaarden*|zahlung*",
+    *kundenkarte*|lastschrift*|*lieferstatus|lieferung*|login*|mandaat*|mandat*|marital*|opportunit*|order*|\
+    ordine*|pagament*|pago|pagos|paiement*|password*|passwort*|payment*|pedido*|prelevement*|project*|projekt*|\
+    *rechnung*|relationship status|schluessel*|sepa*|shipment*|shipping*|sollicitat*|sperrkonto*|tarif*|tarjeta*|\
+    task*|tax*|*terms*|ticket*|tracking*|vat|vat id*|*versandart*|*versandstatus|*vertrag*|vollmacht*|\
+    voorwaarden*|zahlung*",
 );
 
 /// What was read or agreed to about personal data, unless the name speaks of leaving too: `Privacy blocked`.
@@ -64,26 +75,41 @@ pub(super) static COMPANY: Stems = Stems::of(
 /// What somebody may consent to and is no message.
 pub(super) static THING: Stems = Stems::of(
     "\
-    analytics|animal*|aufenthalt*|beeld*|*behandlung*|*bild|bild*|*bilder|bonitaet*|cookie*|credit*|eltern*|fahr*|\
-    film*|*foto*|geoloc*|guardian*|*haftung*|haustier*|*image|imagen*|images|immagine*|lastschrift*|licence*|\
-    license*|location*|mandaat*|mandat*|medical*|minor*|operation*|parent*|pet|pets|*photo*|*picture*|profiling*|\
-    rauch*|schufa*|sepa*|service|services|smok*|standort*|surger*|tracking*|travel*|treatment*|video*|vollmacht*",
+    analytics|animal*|aufenthalt*|beeld*|*behandlung*|betriebsrat*|*bild|bild*|*bilder|bonitaet*|cookie*|credit*|\
+    eltern*|fahr*|film*|form|forms|*formular|*foto*|genitor*|geoloc*|guardian*|*haftung*|haustier*|*image|imagen*|\
+    images|immagine*|landlord*|lastschrift*|licence*|license*|location*|mandaat*|mandat*|medical*|minor*|op|\
+    operation*|ouders|padres|parent*|pet|pets|*photo*|*picture*|profiling*|rauch*|schufa*|sepa*|service|services|\
+    smok*|standort*|surger*|tracking*|travel*|treatment*|vermieter*|video*|vollmacht*",
 );
 
 /// What somebody may join, take part in or leave, and is no message: of these only words tell.
 pub(super) static SUBJECT: Stems = Stems::of(
     "\
-    abonnement magazine|bonusclub*|bonusprogramm*|corsi|corso|cours|course|courses|curso|cursos|cursus*|fedelta*|\
-    fidelidad*|fidelite*|fidelizacion*|fitness*|kundenclub*|kurs|kursabmeld*|kursanmeld*|kurse|kursstorn*|\
-    kursteil*|lehrgang*|lessons|lezione|lezioni|loyaliteit*|loyalt*|probetraining*|punkteprogramm*|rewards*|\
-    *studiengang*|treue|treuekart*|treueprogramm*|vorteilsclub*|zeitungsabo*",
+    abonnement magazine|bonusclub*|bonusprogramm*|box|corsi|corso|cours|course|courses|curso|cursos|cursus*|\
+    fedelta*|fidelidad*|fidelite*|fidelizacion*|fitness*|gym|krant|kundenclub*|kurs|kursabmeld*|kursanmeld*|kurse|\
+    kursstorn*|kursteil*|lehrgang*|lessons|lezione|lezioni|loyaliteit*|loyalt*|magazine subscription|netflix|paid|\
+    palestra|premium|probetraining*|punkteprogramm*|rewards*|*studiengang*|transport|treue|treuekart*|\
+    treueprogramm*|vorteilsclub*|zeitung|zeitungs*",
 );
 
 /// A message was read, or went out: not that it was wanted.
 pub(super) static READ: Stems = Stems::of(
     "\
-    abierto|angeklickt*|aperto|clicked|clique*|enviado|envoye*|geklickt*|gelesen*|gelezen|geoeffnet*|geopend|\
-    gesendet*|inviato|leido|letto|lu|opened|ouvert|read|sent|versandt|versendet*|verzonden",
+    abierto|accepted invitation*|angeklickt*|aperto|attended|beantwoord|beantwortet*|bezorgd|clicked|clique*|\
+    consegnato|delivered|eingeloest*|entregado|entregados|enviado|envoye*|erfolgt*|forwarded|geklickt*|gelesen*|\
+    gelezen|genutzt*|geoeffnet*|geopend|gesehen*|gesendet*|gezien|inviato|invitations accepted|leido|letto|livre|\
+    livres|lu|opened|ouvert|read|received|recibido|recu|recus|redeemed|replied|replies|reply|repondu|responded|\
+    respondido|ricevuto|risposto|seen|sent|used|versandt|verschickt*|versendet*|verzonden|viewed|vista|viste|\
+    visto|vu|vue|vues|weitergeleitet*|zugestellt*",
+);
+
+/// What companies do with messages, and what that costs and earns: no wish of a person.
+pub(super) static BUSINESS: Stems = Stems::of(
+    "\
+    abteilung|agency|agentur|arbeitet im|attribution|aufmerksam*|budget*|chef de|cost|coste|costes|costi|costs|\
+    couts|departement|department|director|expense|fahrzeug*|gekommen|head of|intern|interns|internship|kost|\
+    kosten|lead|leads|leiter*|manager|mql|popup|praktikant*|price|prices|qualified|qualifiziert|responsable|\
+    revenue|roi|score|servizio|spend|team|touch|touches|touchpoint*|umsatz|werbekosten|works in",
 );
 
 /// What may be sent: messages, or documents.
@@ -97,8 +123,11 @@ pub(super) static OFFERED: Stems = Stems::of(
 /// How messages are made for somebody.
 pub(super) static ATTRIBUTE: Stems = Stems::of(
     "\
-    *format|html email*|html mail*|idioma|*kontaktsprache|*korrespondenzsprache|*kundensprache|language*|langue|\
-    layout|lingua|*mailsprache|*newslettersprache|sprache|sprachen|taal|template*|*versandsprache|version|vorlage",
+    bron|campaign name|dernier email*|derniere newsletter*|email name|first email*|first marketing*|fonte|*format|\
+    fuente|herkunft|html email*|html mail*|idioma|*kontaktsprache|*korrespondenzsprache|*kundensprache|language*|\
+    langue|last email*|last marketing*|last newsletter*|layout|letzter newsletter*|letztes mailing*|lingua|\
+    mailing name|*mailsprache|newsletter name|*newslettersprache|quelle|source*|sprache|sprachen|status source*|\
+    taal|template*|ultimo email*|until next update*|*versandsprache|version|vorlage",
 );
 
 /// A register was looked at: nothing that a person said.
@@ -174,7 +203,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 17] = [
+pub(super) static ALL: [&Stems; 18] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -183,6 +212,7 @@ pub(super) static ALL: [&Stems; 17] = [
     &THING,
     &SUBJECT,
     &READ,
+    &BUSINESS,
     &OFFERED,
     &ATTRIBUTE,
     &COMPARED,

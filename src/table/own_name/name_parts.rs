@@ -162,6 +162,14 @@ impl NameParts {
         stems.iter().any(|stem| self.places(stem).any(|found| found.start >= place.end))
     }
 
+    /// Whether `letters` at `at` go over the end of a word and a little into the next one: `invitations` in `Invitation Status`.
+    fn breaks_off(&self, at: usize, letters: &str) -> bool {
+        const FEWEST: usize = 3;
+        let end = at + letters.len();
+        let last = self.bounds.iter().copied().rfind(|bound| *bound <= end).unwrap_or_default();
+        at < last && last < end && end - last < FEWEST
+    }
+
     /// Where a stem stands.
     fn places<'a>(&'a self, stem: &'a Stem) -> impl Iterator<Item = Range<usize>> + 'a {
         let letters = stem.letters.as_str();
@@ -176,7 +184,9 @@ impl NameParts {
             let rest = letters.strip_prefix(word).filter(|rest| !rest.is_empty() && stem.is_one_word);
             rest.is_some() && self.bounds.contains(&(at + word.len()))
         };
-        let is_split = move |at: usize| SHORT_WORDS.iter().any(|word| is_split_behind(word, at));
+        let is_split = move |at: usize| {
+            SHORT_WORDS.iter().any(|word| is_split_behind(word, at)) || stem.is_one_word && self.breaks_off(at, letters)
+        };
         let is_here = move |at: &usize| {
             let rest = self.joined.as_bytes().get(*at..);
             rest.is_some_and(|rest| rest.starts_with(letters.as_bytes())) && !is_split(*at)

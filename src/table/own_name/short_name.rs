@@ -78,7 +78,8 @@ impl<'a> Named<'a> {
 
     /// Whether the name is about documents, accounts, what was read, or how something is written.
     fn is_about_else(&self) -> bool {
-        let is_made_or_read = self.has(&else_stems::ATTRIBUTE) || self.has(&else_stems::READ);
+        let is_business = self.has(&else_stems::BUSINESS) && !self.has(&stems::STATUS);
+        let is_made_or_read = is_business || self.has(&else_stems::ATTRIBUTE) || self.has(&else_stems::READ);
         let is_privacy = self.has(&else_stems::PRIVACY) && !self.leaves();
         let is_else = is_privacy || self.has(&else_stems::ABOUT_ELSE);
         // Of a consent that may be to messages as well, words tell.

@@ -128,9 +128,9 @@ pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*stat
 /// A state of these is one of the subscription.
 pub(super) static SUBSCRIPTION: Stems = Stems::of(
     "\
-    abo|*abonn*|abos|anmelde*|*anmeldung*|audience|boletin*|campaign|communication*|consent*|correo*|courriel*|\
-    *einwillig*|e mail*|infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|marketing*|member*|\
-    *newsletter*|*nieuwsbrief*|*nieuwsbriev*|nl|opt in*|permission*|subscri*|suscri*|versand",
+    abo|*abonn*|abos|audience|boletin*|campaign|communication*|consent*|correo*|courriel*|*einwillig*|e mail*|\
+    infolettre*|inschrijv*|iscri*|kommunikation*|list|mail*|*mailing*|marketing*|member*|*newsletter*|\
+    *nieuwsbrief*|*nieuwsbriev*|nl|opt in*|permission*|subscri*|suscri*|versand",
 );
 
 /// Why somebody left.
@@ -154,9 +154,10 @@ pub(super) static JOINING: Stems = Stems::of("opted in|*optin*");
 /// Deliveries that failed.
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
-    *bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|delivery fail*|\
-    *email failed|hard bounce*|nicht zustellbar*|not deliverable*|npai|onbestelbaar*|*rebond*|rebota*|rebote*|\
-    return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|*zustellung fehlgeschlagen*",
+    bad email*|*bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|\
+    delivery fail*|email bad|*email failed|email is bad|hard bounce*|nicht zustellbar*|not deliverable*|npai|\
+    onbestelbaar*|*rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|\
+    unzustellbar*|*zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.

@@ -747,3 +747,25 @@ fn a_short_name_asks_for_messages_where_its_cells_answer() {
         assert!(!matches!(meaning(name), OwnName::Own(..)), "{name}");
     }
 }
+
+#[test]
+fn what_companies_do_with_messages_and_where_people_live_is_no_wish() {
+    all_are(
+        "Mailing State/Province, MailingState, Mailing Country, State/Region, Registered state, Marketing emails replied, \
+        Marketing emails delivered, Marketing contact until next update, Marketing Only, Last On Hold Time, Newsletter received, \
+        Newsletter source, Last marketing email name, Marketing budget, Marketing Manager, Is Marketing Lead, Werbung gesehen, \
+        Publicité vue, Kontaktaufnahme erfolgt, Invitations accepted, Infobrief verschickt, Disabled Access, Straßensperre, \
+        Opposition bancaire, Building Block, Do not delete, Do not enrich, Marital Status, Consent form source",
+        None,
+    );
+    all_are(
+        "Subscription box, Paid subscription, Abonnement krant, Consent form, Zustimmung Vermieter",
+        Some(OwnRole::Both),
+    );
+    all_are(
+        "Marketing, Marketing E-Mails, Newsletter Wein, Newsletter Subscription, Invitations",
+        Some(OwnRole::OptIn),
+    );
+    all_are("Lead Status, Invitation Status, Anmeldestatus, Status of registration email", Some(OwnRole::PlainStatus));
+    all_are("email1_is_bad", Some(OwnRole::OptOut));
+}
