@@ -94,6 +94,19 @@ impl Channels {
         if self.is_all() || others.is_all() { Self::ALL } else { Self(self.0 | others.0) }
     }
 
+    /// The same with the channels of `others`, if there are any.
+    #[must_use]
+    pub fn with_any(self, others: Option<Self>) -> Self {
+        others.map_or(self, |others| self.with(others))
+    }
+
+    /// Those of the set that `others` have as well; `None` if there are none.
+    #[must_use]
+    pub fn within(self, others: Self) -> Option<Self> {
+        let both = Self(self.0 & others.0);
+        (!both.is_all()).then_some(both)
+    }
+
     /// Whether the set reaches `channel`.
     #[must_use]
     pub fn reach(self, channel: Channel) -> bool {

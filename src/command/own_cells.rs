@@ -9,11 +9,10 @@ use crate::policy::own_column::{OwnReading, Says, Statement};
 
 /// On `channel`, or on whichever a cell says most.
 pub(super) fn cell_reader(channel: Option<Channel>) -> CellReader {
-    CellReader { read: read_cell, may_object, channel }
+    CellReader { read: read_cell, may_object, channel, at: time::now() }
 }
 
-fn read_cell(cell: &str, rule: OwnRule, channel: Option<Channel>) -> CellSays {
-    let at = time::now();
+fn read_cell(cell: &str, rule: OwnRule, channel: Option<Channel>, at: i64) -> CellSays {
     let says = |channel| says((OwnReading { channel, at }).read(cell, rule));
     match channel {
         Some(channel) => says(channel),

@@ -95,7 +95,9 @@ impl PatternEntry {
     pub fn is_wild(part: &str) -> bool {
         let is_sign = |c: char| matches!(c, '%' | '?' | '_' | '.' | '+' | '^' | '$' | '\\');
         let class = part.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(class, _)| class);
-        part.contains(['%', '?']) && part.chars().all(is_sign)
+        // `????@firma.ru`: letters that an export lost.
+        let is_lost = part.len() > 1 && part.chars().all(|c| c == '?');
+        part.contains(['%', '?']) && part.chars().all(is_sign) && !is_lost
             || class.is_some_and(|class| class.starts_with('^') || class.contains('-') && !class.contains('.'))
     }
 

@@ -127,7 +127,7 @@ pub enum IntakeError {
     )]
     Unreadable { name: String, count: u64, lines: u64, allowed: u64, first: Vec<u64> },
     #[error(
-        "{name}, line {line}: a pattern (*) of a kind that scrub does not know: to leave it out would let through whoever it \
+        "{name}, line {line}: a pattern (with *, ?, % or [a-c]) of a kind that scrub does not know: to leave it out would let through whoever it \
          means. There are patterns for a name at every domain, for a beginning at one, for a domain and for what lies below \
          it (README, \"What you do with it\"), each in a cell of its own; else write the addresses"
     )]

@@ -27,11 +27,20 @@ pub enum CellSays {
 /// How cells are asked, which is not for a reader of lists to know.
 #[derive(Clone, Copy, Debug)]
 pub struct CellReader {
-    /// What a cell says on a channel; without one on whichever it says most.
-    pub read: fn(&str, OwnRule, Option<Channel>) -> CellSays,
+    /// What a cell says on a channel, without one on whichever it says most, at a moment.
+    pub read: fn(&str, OwnRule, Option<Channel>, i64) -> CellSays,
     /// Whether a word may stand in a row that objects in whichever column it stands.
     pub may_object: fn(&str) -> bool,
     pub channel: Option<Channel>,
+    /// The moment of the run, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
+impl CellReader {
+    /// What `cell` says in a column that is read by `rule`.
+    pub(super) fn says(&self, cell: &str, rule: OwnRule) -> CellSays {
+        (self.read)(cell, rule, self.channel, self.at)
+    }
 }
 
 /// See the module.

@@ -31,31 +31,45 @@ pub(super) struct RowChooser<'a> {
     topics: Topics,
 }
 
-/// For which channels the opt-in columns of a row speak that say yes, and those that say a bare no.
+/// For which channels the opt-in columns of a row speak that say yes, and those that say a bare no. A permission of any
+/// contact is no topic, as in a contact list.
 #[derive(Default)]
 struct Topics {
     permitted: Vec<Channels>,
     declined: Vec<Channels>,
+    is_contact_declined: bool,
 }
 
 impl Topics {
-    fn add(&mut self, says: CellSays, channels: Channels) {
+    fn clear(&mut self) {
+        self.permitted.clear();
+        self.declined.clear();
+        self.is_contact_declined = false;
+    }
+
+    fn add(&mut self, says: CellSays, rule: OwnRule) {
         match says {
-            CellSays::Permits => self.permitted.push(channels),
-            CellSays::Declines => self.declined.push(channels),
+            CellSays::Permits if rule.role == OwnRole::OptIn && !rule.is_general => self.permitted.push(rule.channels),
+            CellSays::Declines if rule.is_general => self.is_contact_declined = true,
+            CellSays::Declines => self.declined.push(rule.channels),
             _ => {}
         }
     }
 
     /// Whether some no is one: a yes for the same channels takes it away, as in a contact list.
     fn object(&self) -> bool {
-        !self.declined.iter().all(|channels| self.permitted.contains(channels))
+        self.is_contact_declined || !self.declined.iter().all(|channels| self.permitted.contains(channels))
     }
 }
 
 impl<'a> RowChooser<'a> {
     pub(super) fn new(plan: &'a Plan, choice: &'a RowChoice) -> Self {
         Self { plan, choice, known: vec![KnownValues::default(); plan.own.len()], topics: Topics::default() }
+    }
+
+    /// Whether only rows are taken that say no, or none that say yes.
+    pub(super) fn asks_objections(&self) -> bool {
+        matches!(self.choice, RowChoice::Objecting(_) | RowChoice::NotSubscribed(_))
     }
 
     /// Whether the row that starts in `line` and says `says` is taken.
@@ -87,14 +101,13 @@ impl<'a> RowChooser<'a> {
     fn ask(&mut self, row: &mut impl ListRow, reader: CellReader, is_in_shape: bool) -> RowSays {
         let first = self.plan.own_places().start;
         let (mut stays, mut may_stay, mut gravest) = (false, false, CellSays::Nothing);
-        self.topics.permitted.clear();
-        self.topics.declined.clear();
+        self.topics.clear();
         for (at, (column, known)) in self.plan.own.iter().zip(&mut self.known).enumerate() {
-            let read = |cell: &str| (reader.read)(cell, column.rule, reader.channel);
+            let read = |cell: &str| reader.says(cell, column.rule);
             let Some(cell) = row.cell(first + at) else { continue };
             let mut says = known.get(cell, || read(cell));
             row.each_other_reading(first + at, &mut |_, text| says = says.max(read(text)));
-            self.topics.add(says, column.rule.channels);
+            self.topics.add(says, column.rule);
             stays |= match says {
                 CellSays::Subscribed => column.tells != Tells::Nothing,
                 CellSays::Permits => column.tells == Tells::Always,
@@ -120,7 +133,7 @@ fn objects_elsewhere(row: &mut impl ListRow, reader: CellReader, plan: &Plan) ->
     let objects = |(index, cell): (usize, &String)| {
         let is_own = plan.own.iter().any(|column| column.index == index);
         let rule = OwnRule::of(if plan.about_else.contains(&index) { OwnRole::AboutElse } else { OwnRole::Other });
-        !is_own && (reader.read)(cell, rule, reader.channel) == CellSays::Objects
+        !is_own && reader.says(cell, rule) == CellSays::Objects
     };
     (reader.may_object)(row.text()) && row.cells().iter().enumerate().any(objects)
 }

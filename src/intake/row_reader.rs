@@ -51,7 +51,9 @@ impl<'a> RowReader<'a> {
         let swallowed = if self.plan.fields > 1 { inner_rows(self.plan, row) } else { Vec::new() };
         let is_in_shape = [self.plan.fields, self.plan.usual].contains(&row.width()) && swallowed.is_empty();
         let says = self.chooser.says(row, is_in_shape);
-        if !self.chooser.takes(row, place.line, says) {
+        // Whoever stands in rows that a quote swallowed may object there.
+        let is_taken = !swallowed.is_empty() && self.chooser.asks_objections();
+        if !is_taken && !self.chooser.takes(row, place.line, says) {
             self.maker.part.rows.passed_over += u64::from(says != RowSays::Nothing || !row.is_blank());
             return self.check_end(row, place, is_last, false);
         }
@@ -90,6 +92,7 @@ impl<'a> RowReader<'a> {
     fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
         let plan = self.plan;
         let (mut found, mut has_at, mut first) = (CellFinding::Nothing, false, None);
+        let mut has_second = false;
         for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
             let Some(cell) = row.cell(index) else { continue };
             if *counts == Counts::Alone {
@@ -103,7 +106,9 @@ impl<'a> RowReader<'a> {
                 }
             }
             let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
-            if is_at && self.are_bounces && self.is_second(first.as_deref(), cell) {
+            if let (true, true, Some(first)) = (is_at, self.are_bounces && plan.is_named, first.as_deref()) {
+                // It speaks of one address only (DESIGN 6).
+                has_second |= !bare(first).eq_ignore_ascii_case(bare(cell));
                 continue;
             }
             has_at |= is_at;
@@ -123,14 +128,8 @@ impl<'a> RowReader<'a> {
                 _ => found.and(cell_found),
             };
         }
+        self.maker.part.rows.second += u64::from(has_second);
         found
-    }
-
-    /// Whether the cell of a bounce stands behind the address that it speaks of: it speaks of one only (DESIGN 6).
-    fn is_second(&mut self, first: Option<&str>, cell: &str) -> bool {
-        let Some(first) = first.filter(|_| self.plan.is_named) else { return false };
-        self.maker.part.rows.second += u64::from(!first.trim().eq_ignore_ascii_case(cell.trim()));
-        true
     }
 
     fn read_cell(&mut self, cell: &str, is_at: bool, role: Role, place: RowPlace) -> CellFinding {

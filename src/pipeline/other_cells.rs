@@ -76,15 +76,15 @@ impl OtherCells {
         .next()
     }
 
-    /// Whether the part of a cell that begins at `start` is an objection, as far as it can be told without its cell.
-    fn objects_at(&self, block: &Block, dialect: &Dialect, start: usize) -> bool {
+    /// Whether the part of a cell that begins at `start` may be an objection, as far as it can be told without its cell.
+    fn may_object_at(&self, block: &Block, dialect: &Dialect, start: usize) -> bool {
         let bytes = block.bytes.get(start..block.bytes.len().min(start + LONGEST)).unwrap_or_default();
         let is_end =
             |byte: &u8| matches!(byte, b',' | b';' | b'|' | b'"' | b'\n' | b'\r') || *byte == dialect.delimiter;
         let part = bytes.get(..bytes.iter().position(is_end).unwrap_or(bytes.len())).unwrap_or_default();
         let mut text = String::new();
         dialect.encoding.decode(part, &mut text);
-        self.objects(&text, OTHER)
+        self.reading.may_object(&text)
     }
 
     fn objects(&self, text: &str, rule: OwnRule) -> bool {
@@ -103,7 +103,8 @@ impl OtherCells {
     /// The 0-based column of the first of these cells that objects.
     pub(super) fn first_in(&self, cells: &[String]) -> Option<usize> {
         let objects = |(index, text): &(usize, &String)| {
-            let rule = self.rule(*index).filter(|_| may_object(text));
+            // How a word of objection begins is not known of every spelling beyond ASCII.
+            let rule = self.rule(*index).filter(|_| !text.is_ascii() || may_object(text));
             rule.is_some_and(|rule| self.objects(text, rule))
         };
         cells.iter().enumerate().find(objects).map(|(index, _)| index)
@@ -142,7 +143,7 @@ impl Search<'_> {
         let Some((row, end)) = self.enter_row(start) else { return };
         // The column is told sooner than the word.
         let may_be_searched = self.counted.has_quotes || self.others.rule(self.column(start)).is_some();
-        if may_be_searched && self.others.objects_at(self.block, self.dialect, start) {
+        if may_be_searched && self.others.may_object_at(self.block, self.dialect, start) {
             self.settled = end;
             self.found.extend(self.others.find_in_row(self.block, self.dialect, row));
         }

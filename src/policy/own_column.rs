@@ -6,11 +6,13 @@
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
-use broadly::{read_broadly, read_no};
+use broadly::read_broadly;
+use opt_out::read_opt_out;
 use phrase::read_phrase;
 use value::{Cells, Value};
 
 mod broadly;
+mod opt_out;
 mod phrase;
 mod phrase_words;
 mod plain;
@@ -85,6 +87,13 @@ impl OwnReading {
         };
         let together =
             parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
+        // `do not contact by phone, email or post`: the channels go on behind the comma.
+        if together.says < Says::Objects && parts().any(|part| value::limits(read_phrase(part))) {
+            let joined = read_phrase(&text.replace(SEPARATORS, " "));
+            if joined.class == ValueClass::Objection {
+                return self.statement(text, rule, joined);
+            }
+        }
         // A list of topics of which one says yes: no bare no of another one objects.
         let permits = |part: &str| self.read_part(part, rule).says == Says::Permits;
         match together.says {
@@ -93,13 +102,25 @@ impl OwnReading {
         }
     }
 
+    /// Whether the cell `text`, in a column of any other sort, holds a word of objection on whichever channel: behind a comma
+    /// there may be more channels.
+    #[must_use]
+    pub fn may_object(&self, text: &str) -> bool {
+        self.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects || value::limits(read_phrase(text))
+    }
+
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
+        // A word that can only mean no counts before the name does.
+        let phrase = read_phrase(part);
+        if phrase.class == ValueClass::Objection && phrase.is_sure {
+            return self.statement(part, rule, phrase);
+        }
         let read = |part: &str| match rule.role {
             OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
             OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(part),
             OwnRole::PlainStatus => read_broadly(part, true),
-            OwnRole::OptOut => read_no(part),
-            OwnRole::Other | OwnRole::AboutElse => read_phrase(part),
+            OwnRole::OptOut => read_opt_out(part),
+            OwnRole::Other | OwnRole::AboutElse => phrase,
             role => value::read(part, cells(role)),
         };
         let value = read(part);
@@ -112,7 +133,10 @@ impl OwnReading {
     /// What follows from the value that `part` is.
     fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
         let is_foreign = match rule.role {
-            OwnRole::OtherChannel => !value.is_for_all,
+            OwnRole::OtherChannel => {
+                let names_channel = value.channels.is_some_and(|channels| channels.reach(self.channel));
+                !(value.is_for_all || value.class == ValueClass::Objection && names_channel)
+            }
             OwnRole::AboutElse => !value.is_for_all && !value::is_about_messages(part),
             _ => false,
         };
@@ -129,6 +153,8 @@ impl OwnReading {
             {
                 Says::Nothing
             }
+            // `erlaubt per Post`.
+            Some(channels) if permits(value.class) && !channels.reach(self.channel) => Says::Remark,
             _ if rule.bounce && is_about_address(part, value) => Says::Remark,
             _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
             _ if rule.role == OwnRole::Until => self.says_until(part, value),
@@ -147,6 +173,7 @@ impl OwnReading {
         match value.class {
             ValueClass::Date if self.is_past_day(part, value) => Says::Remark,
             ValueClass::Date => Says::Objects,
+            _ if value::is_endless(part) => Says::Objects,
             _ => says(value, OwnRole::LeavingDate),
         }
     }
@@ -191,6 +218,10 @@ fn is_about_address(part: &str, value: Value) -> bool {
     value.is_soft || value.class == ValueClass::Affirmed || value.class == ValueClass::Other && value::is_count(part)
 }
 
+fn permits(class: ValueClass) -> bool {
+    matches!(class, ValueClass::Permission | ValueClass::Affirmed | ValueClass::BareYes)
+}
+
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {
     matches!(role, OwnRole::OptOut | OwnRole::Until | OwnRole::LeavingDate)
@@ -213,6 +244,8 @@ fn says(value: Value, role: OwnRole) -> Says {
         // How somebody wants to be reached: by none, or by any word for one.
         (_, OwnRole::PreferredWay) => Says::Nothing,
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
+        // `Consent expires` = `expired`.
+        (ValueClass::Doubtful, OwnRole::ConsentUntil) => Says::Objects,
         (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
         (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
         (class, OwnRole::Status) => status(class),

@@ -29,6 +29,11 @@ fn an_objection_in_a_tag_or_a_note_counts_with_its_date_its_way_and_what_was_lef
         Note = disiscritto dalla newsletter
         Notities = afgemeld op 1-2-2024
         Lieferhinweis = Newsletter abbestellt
+        Notizen = hat sich per E-Mail abgemeldet
+        Notizen = abgemeldet: ja
+        Notizen = möchte keinen Newsletter
+        Notes = do not contact by phone, email or post
+        Notes = unsubscribed from SMS, email
         Opt-out = Sperre gewünscht";
     assert_eq!(rows_that_end_otherwise(objecting, false), [] as [&str; 0]);
 }
@@ -43,6 +48,11 @@ fn what_a_note_says_of_other_channels_and_other_things_costs_no_contact() {
         Notizen = do not contact by phone
         Notizen = keine Werbung per Post
         Notizen = Konto gesperrt
+        Notizen = keine Anrufe und keine SMS
+        Notizen = do not mail by post
+        Notizen = opt-out: off
+        Notizen = unsubscribed: 0000-00-00
+        Paiement = sans contact
         Notizen = Straße gesperrt bis Mai 2024
         Notizen = Newsletter nicht abbestellt
         Notizen = Annahme verweigert am 01.02.2024
@@ -57,5 +67,33 @@ fn what_a_note_says_of_other_channels_and_other_things_costs_no_contact() {
         Gesperrt = Liefern
         Blocked = Ship
         Blocked = Invoice";
+    assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
+}
+
+#[test]
+fn a_phrase_that_can_only_mean_no_counts_in_every_column_and_for_its_channels() {
+    let objecting = "\
+        Status = bitte nicht per E-Mail kontaktieren
+        SMS Status = do not email
+        SMS opt-out = keine E-Mails
+        Preferred contact method = please do not contact anymore
+        Newsletter = nicht per Mail anschreiben
+        Consent expires = expired
+        Opt-out expires = never
+        Opt-out = subscribed: false
+        Opt-out = no opt-in
+        Werbesperre = noch nicht aufgehoben
+        Werbesperre = Freigabe: nein
+        Opt-out = E-Mail";
+    assert_eq!(rows_that_end_otherwise(objecting, false), [] as [&str; 0]);
+    let kept = "\
+        Opt-out = do not contact by phone
+        Opt-out = unsubscribed from SMS
+        Newsletter status = abgemeldet (SMS)
+        Opt-out = No - still subscribed
+        Bounce reason = casella piena
+        Sperre endet am = 2020-01-01
+        SMS Status = unsubscribed
+        Newsletter = DOI verschickt";
     assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
 }

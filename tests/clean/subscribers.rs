@@ -185,3 +185,16 @@ fn another_channel_asks_other_columns() {
     let list = "email,EMAIL_BLACKLISTED,SMS_BLACKLISTED\na@x.example,No,Yes\nb@x.example,Yes,No\nc@x.example,No,No\n";
     keeps(list, "list.csv", "acde");
 }
+
+#[test]
+fn a_no_to_any_contact_suppresses_in_an_export_as_it_rejects_in_a_list() {
+    let list = "email;E-Mail erlaubt;Newsletter\na@x.example;nein;ja\nb@x.example;ja;ja\nc@x.example;ja;nein\n";
+    keeps(list, "contacts:list.csv", "bde");
+}
+
+#[test]
+fn whoever_stands_in_rows_that_a_quote_swallowed_is_suppressed() {
+    let swallowed = "2;\"x b@x.example;ja\n3;c@x.example;ja\n4;d@x.example\";nein\n";
+    let list = &format!("id;email;Abgemeldet\n1;a@x.example;nein\n{swallowed}5;e@x.example;nein\n");
+    keeps(list, "contacts:list.csv", "ae");
+}

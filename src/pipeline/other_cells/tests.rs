@@ -64,6 +64,8 @@ fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
     }
     assert_eq!(found(b"email;note\na@b.example;s\x92est d\xe9sabonn\xe9e\n", b';', None), [(2, 1)]);
     assert_eq!(found(b"email;note\na@b.example;d\xe9sabonn\xe9e\n", b';', None), [(2, 1)]);
+    // Mac Roman.
+    assert_eq!(found(b"email;note\na@b.example;d\x8esabonn\x8e\n", b';', None), [(2, 1)]);
 }
 
 #[test]

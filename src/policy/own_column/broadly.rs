@@ -13,7 +13,7 @@ use super::value::{Cells, LONGEST, Value, known, read};
 use super::words;
 
 /// The most words of an entry of the tables.
-const MOST_WORDS: usize = 5;
+pub(super) const MOST_WORDS: usize = 5;
 
 /// Signs between a permission and what is said of it.
 const SIGNS: [&str; 8] = [" - ", " – ", " — ", "(", "[", ":", "/", "+"];
@@ -39,55 +39,8 @@ pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
         None if !is_plain && denies_a_wish(&plain.0) => ValueClass::Objection,
         None => ValueClass::Other,
     };
-    with_leaving(Value { class, ..value }, &plain, value)
-}
-
-/// The same in a column where any text objects: a no with a date or the like beside it (`Nein (2021-03-04)`), and what is
-/// blocked, if that is no message. Anything else is what it is as a whole.
-pub(super) fn read_no(part: &str) -> Value {
-    let value = read(part, Cells::Words);
-    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
-        return value;
-    }
-    let plain = Plain::of(part).0;
-    // No phrase goes over a bracket: `No (opted out)` denies nothing.
-    let clauses: Option<Vec<bool>> = plain.split(['(', ')', '[', ']']).map(says_no).collect();
-    let is_no = !plain.contains(DOUBT) && clauses.is_some_and(|clauses| clauses.contains(&true));
-    if is_no || is_permission_alone(&plain) || is_one_of(words::BUSINESS, &plain) {
-        Value { class: ValueClass::BareNo, ..value }
-    } else {
-        value
-    }
-}
-
-/// Whether `text` is a word that only a subscriber has, with no other word beside it but how it came to be: `subscribed via
-/// form`.
-fn is_permission_alone(text: &str) -> bool {
-    let found = Found::of(text);
-    let are_permissions = found.known.iter().all(|value| value.class == ValueClass::Permission);
-    found.begins_known && are_permissions && !found.has_unknown
-}
-
-/// Whether `clause` holds a no, a permission, or that the objection has ended. `None` if anything stands beside it that may take the no back.
-fn says_no(clause: &str) -> Option<bool> {
-    let words: Vec<&str> =
-        clause.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
-    let mut rest = words.as_slice();
-    let mut has_no = rest.first() == Some(&"0");
-    while let Some(first) = rest.first() {
-        let of = |count: usize| Some((count, known(&rest.get(..count)?.join(" "))?.class));
-        let count = match (1..=MOST_WORDS).rev().find_map(of) {
-            Some((count, ValueClass::BareNo | ValueClass::Permission | ValueClass::Ended)) => {
-                has_no = true;
-                count
-            }
-            Some((count, ValueClass::Null)) => count,
-            None if is_of_date(first) || is_one_of(words::BESIDE_NO, first) => 1,
-            _ => return None,
-        };
-        rest = rest.get(count..).unwrap_or_default();
-    }
-    Some(has_no)
+    let channels = found.channels.filter(|_| matches!(class, ValueClass::Permission | ValueClass::Affirmed));
+    with_leaving(Value { class, channels, ..value }, &plain, value)
 }
 
 /// Whether what `part` begins with, a word of `class`, holds whatever stands behind it: `subscribed at the fair`, `active
@@ -136,6 +89,14 @@ fn with_leaving(found: Value, plain: &Plain, whole: Value) -> Value {
     Value { class, is_subscription: whole.is_subscription, ..found }
 }
 
+/// Whether `text` is a word that only a subscriber has, with no other word beside it but how it came to be: `subscribed via
+/// form`.
+pub(super) fn is_permission_alone(text: &str) -> bool {
+    let found = Found::of(text);
+    let are_permissions = found.known.iter().all(|value| value.class == ValueClass::Permission);
+    found.begins_known && are_permissions && !found.has_unknown
+}
+
 /// How much a word weighs against a person; nothing that can be a permission weighs anything.
 fn gravity(class: ValueClass) -> u8 {
     match class {
@@ -160,12 +121,15 @@ struct Found {
     begins_known: bool,
     /// Something stands there that may mean anything.
     has_unknown: bool,
+    /// The channels that it names.
+    channels: Option<Channels>,
 }
 
 impl Found {
     fn of(text: &str) -> Self {
         let is_within = |c: char| c.is_alphanumeric() || c == '\'';
-        let mut found = Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT) };
+        let mut found =
+            Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT), channels: None };
         let mut is_first = true;
         // No phrase goes over a bracket: `No (opted out)` denies nothing.
         for clause in text.split(['(', ')', '[', ']']) {
@@ -199,8 +163,9 @@ impl Found {
         for count in (1..=MOST_WORDS.min(words.len())).rev() {
             let phrase = words.get(..count).unwrap_or_default().join(" ");
             if let Some(value) = known(&phrase).filter(|value| value.class != ValueClass::Null) {
-                let is_channel = value.channels.is_some() && value.class == ValueClass::Other;
-                if !is_channel && !is_harmless(&phrase) {
+                let named = value.channels.filter(|_| value.class == ValueClass::Other);
+                self.channels = named.map(|named| named.with_any(self.channels)).or(self.channels);
+                if named.is_none() && !is_harmless(&phrase) {
                     self.known.push(value);
                     self.begins_known |= is_first;
                 }
@@ -223,7 +188,7 @@ fn is_harmless(word: &str) -> bool {
 }
 
 /// Whether `word` may be a part of a date or time: a small number, a year, `12t10`, `5th`.
-fn is_of_date(word: &str) -> bool {
+pub(super) fn is_of_date(word: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_year = word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
     match word.trim_matches(is_digit) {

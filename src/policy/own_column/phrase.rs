@@ -34,25 +34,27 @@ pub(super) fn read_phrase(part: &str) -> Value {
 /// What the words of a value say together.
 #[derive(Default)]
 struct Phrase {
-    /// The word of objection, and what may stand behind it.
-    objection: Option<(Value, Tail)>,
-    /// There is more than one.
-    is_repeated: bool,
+    /// The words of objection.
+    objections: Vec<(Value, Tail)>,
     /// The channels that it is about.
     about: Option<Channels>,
-    /// The word before this one tells how the objection came, or how nobody shall come.
+    /// The channels behind a word for a way: how the objection came, or how nobody shall come.
+    by: Option<Channels>,
+    /// Something tells how the objection came.
+    tells_how: bool,
+    /// The word before this one is one for a way.
     is_behind_way: bool,
 }
 
-/// What may stand behind a word of objection.
+/// What a way says beside a word of objection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
     /// `unsubscribed via e-mail`: how it came.
     How,
     /// `do not contact by e-mail`: what is not wanted.
     What,
-    /// `unsubscribe`, `opt out`: with a way behind it, this tells people how to.
-    Nothing,
+    /// `unsubscribe via e-mail`: how people may leave. Nobody did.
+    Instruction,
 }
 
 impl Phrase {
@@ -70,70 +72,69 @@ impl Phrase {
         Some(phrase)
     }
 
+    /// The objection, if it is one: of every channel, unless each word of it names some.
     fn objection(self) -> Option<Value> {
-        let (value, _) = self.objection?;
-        if self.is_repeated {
-            return Some(Value { channels: None, ..value });
+        let (value, tail) = *self.objections.first()?;
+        if tail == Tail::Instruction && (self.tells_how || self.by.is_some()) {
+            return None;
         }
-        Some(Value {
-            channels: joined(value.channels, self.about),
-            is_for_all: value.is_for_all && self.about.is_none(),
-            ..value
-        })
+        let by = self.by.filter(|_| tail == Tail::What);
+        let of = |(value, _): &(Value, Tail)| value.channels.unwrap_or(Channels::ALL);
+        let own = self.objections.iter().map(of).reduce(Channels::with).filter(|channels| !channels.is_all());
+        let channels = match (own, self.objections.len()) {
+            (None, 2..) => None,
+            // `do not mail by post`.
+            (Some(own), _) => Some(by.and_then(|by| own.within(by)).unwrap_or(own)).map(|own| own.with_any(self.about)),
+            (None, _) => joined(self.about, by),
+        };
+        Some(Value { channels, is_for_all: value.is_for_all && channels.is_none(), ..value })
     }
 
     /// Takes what `words` begin with; tells how many words it has.
     fn take(&mut self, words: &[&str]) -> Option<usize> {
         let is_behind_way = std::mem::take(&mut self.is_behind_way);
-        for count in (1..=MOST_WORDS.min(words.len())).rev() {
-            let text = words.get(..count).unwrap_or_default().join(" ");
-            match known(&text) {
-                Some(value)
-                    if value.class == ValueClass::Objection
-                        && value.is_sure
-                        && !is_one_of(phrase_words::ALONE, &text) =>
-                {
-                    self.is_repeated = self.objection.is_some();
-                    self.objection = Some((value, Tail::of(&text, value)));
-                    return Some(count);
-                }
-                Some(Value { channels: Some(channels), class: ValueClass::Other, .. }) => {
-                    if !is_behind_way || self.tail() == Some(Tail::What) {
-                        self.about = joined(Some(channels), self.about);
-                    }
-                    return Some(count);
-                }
-                _ if self.may_stand(&text, is_behind_way) => return Some(count),
-                _ => {}
-            }
-        }
-        words_of_date(words)
+        let is_taken = |count: &usize| {
+            let text = words.get(..*count).unwrap_or_default().join(" ");
+            self.take_phrase(&text, is_behind_way)
+        };
+        let longest = (1..=MOST_WORDS.min(words.len())).rev().find(is_taken);
+        longest.or_else(|| words_of_date(words))
     }
 
-    /// Whether the word or phrase `text`, which is none of objection and no channel, leaves the objection one.
-    fn may_stand(&mut self, text: &str, is_behind_way: bool) -> bool {
-        let tail = self.tail();
-        let is_way = tail.is_some_and(|tail| tail != Tail::Nothing) && is_one_of(phrase_words::WAYS, text);
+    /// Whether the phrase `text` is known: it is then taken.
+    fn take_phrase(&mut self, text: &str, is_behind_way: bool) -> bool {
+        match known(text) {
+            Some(value) if value.class == ValueClass::Objection && value.is_sure => {
+                self.objections.push((value, Tail::of(text, value)));
+                return !is_one_of(phrase_words::OF_GOODS_TOO, text);
+            }
+            Some(Value { channels: Some(channels), class: ValueClass::Other, .. }) => {
+                let is_way = is_behind_way || is_one_of(phrase_words::HOW, text);
+                let named = if is_way { &mut self.by } else { &mut self.about };
+                *named = joined(Some(channels), *named);
+                return true;
+            }
+            // `abgemeldet: ja`.
+            Some(Value { class: ValueClass::BareYes, .. }) if !self.objections.is_empty() => return true,
+            _ => {}
+        }
+        let is_way = is_one_of(phrase_words::WAYS, text);
         let is_beside = is_one_of(phrase_words::BESIDE, text);
         // `durch den Kunden`: the article parts nothing.
         self.is_behind_way = is_way || is_behind_way && is_beside;
-        let is_how =
-            || is_one_of(phrase_words::HOW, text) || is_behind_way && is_one_of(phrase_words::BEHIND_WAY, text);
-        is_way || is_beside || tail == Some(Tail::How) && is_how()
-    }
-
-    fn tail(&self) -> Option<Tail> {
-        self.objection.map(|(_, tail)| tail)
+        let is_how = is_one_of(phrase_words::HOW, text) || is_behind_way && is_one_of(phrase_words::BEHIND_WAY, text);
+        self.tells_how |= is_how;
+        is_way || is_beside || is_how
     }
 }
 
 impl Tail {
-    /// Of the word of objection `text`.
+    /// Beside the word of objection `text`.
     fn of(text: &str, value: Value) -> Self {
         let denies = text.split(' ').any(|word| is_one_of(words::DENYING, word));
-        let is_of_contact = phrase_words::OF_CONTACT.split('|').any(|part| text.contains(part));
+        let is_of_contact = phrase_words::DENIES_CONTACT.split('|').any(|part| text.contains(part));
         match () {
-            () if is_one_of(phrase_words::HOW_TO, text) => Self::Nothing,
+            () if is_one_of(phrase_words::HOW_TO, text) => Self::Instruction,
             () if denies && (is_of_contact || value.channels.is_some()) => Self::What,
             () => Self::How,
         }
@@ -175,7 +176,10 @@ fn words_of_date(words: &[&str]) -> Option<usize> {
     {
         return Some(2);
     }
-    let is_day = |count: &usize| day::read(&words.get(..*count).unwrap_or_default().join(" ")).is_some();
+    let is_day = |count: &usize| {
+        let day = day::read(&words.get(..*count).unwrap_or_default().join(" "));
+        matches!(day, Some(day::Shape::Day(..) | day::Shape::Undated))
+    };
     let day = (1..=MOST_WORDS_OF_DATE.min(words.len())).rev().find(is_day);
     day.or_else(|| words.first().is_some_and(|word| is_year(word)).then_some(1))
 }
@@ -209,7 +213,9 @@ mod tests {
             désabonné le 12/03/2024|désinscrit via le lien|s'est désabonné par mail|se ha dado de baja|dado de baja el 3.4.2023|\
             disiscritto tramite link|heeft zich uitgeschreven|afgemeld op 1-2-2024|Widersprochen (schriftlich)|Werbesperre|\
             Werbesperre seit 2021|Werbewiderspruch vom 12.03.2024|Abmelder|opt-outs|Opt-out 2023|not interested anymore|\
-            unsubscribed - do not call|ne plus contacter svp|por favor no contactar|niet benaderen aub|widerrufen (DSGVO)"
+            unsubscribed - do not call|abgemeldet: ja|unsubscribed=true|Werbesperre: ja|hat sich per E-Mail abgemeldet|telefonisch abgemeldet|\
+            per Link abgemeldet|auf Kundenwunsch gesperrt|auf eigenen Wunsch abgemeldet|heeft zich via link uitgeschreven|\
+            à sa demande désabonné|Kunde hat sich abgemeldet|ne plus contacter svp|por favor no contactar|niet benaderen aub|widerrufen (DSGVO)"
             .split('|')
         {
             assert_eq!(objects(part), Some(vec!["email", "sms", "phone", "post"]), "{part}");
@@ -236,6 +242,11 @@ mod tests {
             ("keine Werbung per Post", &["post"]),
             ("no mass email", &["email"]),
             ("do not mail", &["email", "post"]),
+            ("do not mail by post", &["post"]),
+            ("do not mail or email", &["email", "post"]),
+            ("keine Anrufe und keine SMS", &["sms", "phone"]),
+            ("möchte keinen Newsletter", &["email"]),
+            ("unsubscribed from SMS, phone", &["sms", "phone"]),
         ] {
             assert_eq!(objects(part).as_deref(), Some(channels), "{part}");
         }
@@ -246,7 +257,8 @@ mod tests {
         for part in "abgemeldet (Yoga)|unsubscribed (wieder angemeldet)|nicht abgemeldet|Newsletter nicht abbestellt|unsubscribed?|\
             Konto gesperrt|gesperrt (Konto)|Karte gesperrt|Straße gesperrt bis Mai|unsubscribe via link|opt-out per E-Mail|\
             refused by customer|Annahme verweigert|3 unsubscribed|bitte abgemeldet lassen|Kurs abgemeldet|not interested in the house|\
-            unsubscribed until 2030|wurde nie abgemeldet|unsubscribed 50%|dont|contact|Newsletter|am 01.02.2024|per Mail"
+            unsubscribed until 2030|wurde nie abgemeldet|unsubscribed 50%|opt-out: off|Werbesperre: nein|unsubscribed: 0000-00-00|\
+            Unsubscribed: 1970-01-01|sans contact|opt-out: no|ja, per Mail|dont|contact|Newsletter|am 01.02.2024|per Mail"
             .split('|')
         {
             assert_eq!(objects(part), None, "{part}");
@@ -261,8 +273,8 @@ mod tests {
             phrase_words::HOW,
             phrase_words::BEHIND_WAY,
             phrase_words::HOW_TO,
-            phrase_words::OF_CONTACT,
-            phrase_words::ALONE,
+            phrase_words::DENIES_CONTACT,
+            phrase_words::OF_GOODS_TOO,
         ];
         for word in tables.into_iter().flat_map(|table| table.split('|')) {
             assert_eq!(Plain::of(word).0, word);

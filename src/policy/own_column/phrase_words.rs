@@ -10,9 +10,9 @@ pub(super) const BESIDE: &str = "\
     liste de diffusion|infolettre|liste d'envoi|lista de correo|lista de distribucion|mailinglijst|nieuwsbrief|nieuwsbrieven|\
     boletin|boletines|publicite|publicidad|pubblicita|reclame|emailing|emailings|communications|communication|messages|\
     bulk email|bulk emails|mass email|mass emails|email marketing|subscription|abonnement|suscripcion|iscrizione|status|statut|\
-    kontakt|contact|kontaktaufnahme|contacto|contatto|has|has been|have|had|is|was|been|got|he|she|they|hat|hat sich|haben sich|ist|wurde|wurden|worden|sich|a ete|est|s'est|\
+    kontakt|contact|kontaktaufnahme|contacto|contatto|kunde hat|kundin hat|customer has|user has|moechte|moechten|wuenscht|wuensche|will|wollen|ich|i|has|has been|have|had|is|was|been|got|he|she|they|hat|hat sich|haben sich|ist|wurde|wurden|worden|sich|a ete|est|s'est|\
     ha sido|se ha|se|ha|si e|e stato|e stata|si|heeft zich|heeft|is zich|zich|werd|als|as|the|all|any|our|to|of|from|out of|\
-    off|for|in|der|die|das|dem|den|des|vom|von|zum|fuer|allen|alle|unserem|unseren|unser|le|la|les|l|du|de|de la|des|a la|aux|pour|\
+    for|in|der|die|das|dem|den|des|vom|von|zum|fuer|allen|alle|unserem|unseren|unser|le|la|les|l|du|de|de la|des|a la|aux|pour|\
     toutes|tous|el|los|las|del|al|para|todas|todos|il|lo|i|gli|alla|dalla|dalle|dai|dal|della|tutte|tutti|het|een|van|van de|\
     voor|onze|und|and|et|y|e|en|oder|or|ou|o|of|sowie|again|anymore|any more|any longer|ever|nie wieder|mehr|now|jetzt|already|bereits|\
     schon|deja|ya|gia|al|me|us|him|her|them|mich|uns|ihn|sie|please|pls|bitte|bitte sehr|danke|thanks|thank you|merci|gracias|grazie|bedankt|s'il vous plait|svp|\
@@ -44,8 +44,8 @@ pub(super) const HOW_TO: &str = "\
     unsubscribe|unsub|opt out|optout|global unsubscribe|global opt out|opt out all|unsubscribe from all|stop mail|stop pub";
 
 /// Parts of the denials that say what is not wanted, so that a channel behind them limits them: `do not contact by phone`.
-pub(super) const OF_CONTACT: &str = "contact|contat|kontakt|werb|market|anschreib|benader|send|envoy|envia|invia|pub|wuensch|wanted|wenst|mail|disturb|allow";
+pub(super) const DENIES_CONTACT: &str = "contact|contat|kontakt|werb|market|anschreib|benader|send|envoy|envia|invia|pub|wuensch|wanted|wenst|mail|disturb|allow";
 
 /// Of parcels, terms and payments as well: with more beside them they may be about anything.
-pub(super) const ALONE: &str = "refused|refuse|refusee|verweigert|rechazado|rechazada|rifiutato|rifiutata|not accepted|nicht zugelassen|not allowed|\
+pub(super) const OF_GOODS_TOO: &str = "refused|refuse|refusee|verweigert|rechazado|rechazada|rifiutato|rifiutata|not accepted|nicht zugelassen|not allowed|\
     not permitted|nicht gestattet";

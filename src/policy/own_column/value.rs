@@ -104,8 +104,12 @@ const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Obj
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
 pub(super) fn known(text: &str) -> Option<Value> {
     let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
+    let without = || {
+        let value = words::WITHOUT.split('|').find_map(denied)?;
+        Some(Value { is_sure: false, ..value })
+    };
     let never = || words::NEVER_YET.split('|').find_map(denied).filter(|value| value.class == ValueClass::Permission);
-    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied)).or_else(never)
+    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied)).or_else(without).or_else(never)
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.
@@ -188,6 +192,11 @@ pub(super) fn channels_named(part: &str) -> Option<Channels> {
         };
     }
     named
+}
+
+/// Whether `value` objects on some channels only.
+pub(super) fn limits(value: Value) -> bool {
+    value.class == ValueClass::Objection && value.channels.is_some()
 }
 
 /// Whether `part` speaks of messages to the person.
@@ -304,6 +313,7 @@ mod tests {
             words::DOUBTFUL,
             words::AFFIRMED,
             words::NEGATIONS,
+            words::WITHOUT,
             words::DENIED_PERMISSION,
             words::DENIED_OBJECTION,
             words::DENYING,

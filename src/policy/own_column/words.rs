@@ -48,7 +48,8 @@ pub(super) const OBJECTION: &str = "\
     keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
     s'est desabonnee|werbesperre|werbewiderspruch|werbestopp|abmelder|abmelderin|unsubscribes|unsubscriber|unsubscribers|opt outs|optouts|\
     opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|uitschrijvers|afmelders|unsubscribed users|\
-    unsubscribed contacts|does not want contact|no longer wants contact|moechte keine werbung|wuenscht keine werbung|wollen keine werbung";
+    unsubscribed contacts|does not want contact|no longer wants contact|\
+    werbeeinwilligung widerrufen|einverstaendnis widerrufen|opt in widerrufen|consentement revoque";
 
 /// The same, of every channel: they hold in a column about another one, too.
 pub(super) const FOR_ALL: &str = "\
@@ -86,12 +87,11 @@ pub(super) const OWN_OBJECTION: &str = "\
 /// The same, of messages by e-mail, of those and of letters, of calls, and of text messages: they object on these channels
 /// only.
 pub(super) const NO_EMAILS: &str = "\
-    do not email|opted out of email|opted out of emails|keine emails|keine email|kein newsletter|will keinen newsletter|\
-    moechte keinen newsletter|wuenscht keinen newsletter|keine newsletter|keine massenmails|keine serienmails|no mass email|\
+    do not email|opted out of email|opted out of emails|keine emails|keine email|kein newsletter|keinen newsletter|keine newsletter|keine massenmails|keine serienmails|no mass email|\
     no mass emails|no bulk email|no bulk emails|no email marketing|ne pas envoyer d'email|ne pas envoyer d'emails|\
     no enviar emails|no enviar correos|non inviare email|niet emailen|geen emails|geen nieuwsbrief|geen nieuwsbrieven";
 pub(super) const NO_MAILS: &str = "\
-    do not mail|keine mails|keine mail|will keine mails|niet mailen|geen mail|geen mails|pas de mail|pas de mails|no mass mail|\
+    do not mail|keine mails|keine mail|niet mailen|geen mail|geen mails|pas de mail|pas de mails|no mass mail|\
     no mass mails|no mass mailing|no mass mailings|no bulk mail";
 pub(super) const NO_CALLS: &str = "\
     do not call|do not phone|nicht anrufen|nicht mehr anrufen|keine anrufe|ne pas appeler|ne plus appeler|\
@@ -165,15 +165,22 @@ pub(super) const BOUNCE: &str = "\
     on hold bounce|gebounct|gebounced|rebond|rebotado|rebote|rimbalzato|onbestelbaar";
 
 /// A delivery that failed for now.
-pub(super) const SOFT: &str =
-    "soft|soft bounce|softbounce|soft bounced|temporary|transient|temporaer|mailbox full|postfach voll|deferred";
+pub(super) const SOFT: &str = "soft|soft bounce|soft bounces|softbounce|softbounced|soft bounced|soft fail|temporary|temporarily|transient|temporaer|mailbox full|\
+    mailbox is full|mailboxfull|mailbox voll|mailbox vol|postfach voll|postfach ist voll|speicher voll|deferred|greylist|greylisted|\
+    greylisting|graylisted|out of office|auto reply|over quota|overquota|quota exceeded|quota ueberschritten|quota depasse|try again later|\
+    abwesend|abwesenheit|weicher bounce|boite pleine|boite de reception pleine|rebond temporaire|temporaire|buzon lleno|rebote blando|\
+    rebote suave|rebote temporal|temporal|temporalmente|casella piena|rimbalzo temporaneo|temporaneo|postvak vol|zachte bounce|tijdelijk|\
+    tijdelijke";
 
 /// Deny what stands behind them.
-pub(super) const NEGATIONS: &str = "not|nicht|nicht mehr|no longer|never|non|pas|pas de|aucun|aucune|nessun|nessuna|ne pas|ne plus|kein|keine|keinen|no|niet|geen|ohne|sans|sin|senza";
+pub(super) const NEGATIONS: &str = "not|nicht|nicht mehr|no longer|never|non|pas|pas de|aucun|aucune|nessun|nessuna|ne pas|ne plus|kein|keine|keinen|no|niet|geen";
+
+/// The same, but `sans contact` is how somebody pays, and `ohne Interesse` is anything: no objection in a column of any other sort.
+pub(super) const WITHOUT: &str = "ohne|sans|sin|senza|zonder|without";
 
 /// A permission that is denied: together with a negation before it, it objects.
 pub(super) const DENIED_PERMISSION: &str = "\
-    subscribed|opted in|allowed|allow|permitted|interested|wanted|consented|accepted|agreed|to be contacted|contact|\
+    subscribed|opted in|allowed|allow|permitted|interested|wanted|consented|accepted|agreed|to be contacted|\
     abonniert|angemeldet|erwuenscht|gewuenscht|zulassen|zugelassen|erlaubt|erlauben|gestattet|einverstanden|zugestimmt|\
     eingewilligt|kontaktieren|anschreiben|freigegeben|interessiert|abonne|abonnee|interesse|interessee|\
     autorise|autorisee|autoriser|accepte|souhaite|contacter|suscrito|interesado|permitido|autorizado|permitir|iscritto|interessato|consentire|\
@@ -251,7 +258,8 @@ pub(super) const AGAINST_PARTS: &str = "\
     unwant|unerw|unwill|ungewoll|nicht|verbot|verbied|forbid|interdi|prohib|vietat|verboden|disab|deakti|deacti|desacti|\
     disatti|lapse|terminat|beend|geendet|geschlossen|ausgetret|ausgeschied|verlass|withdr|zurueckg|widersp|widerru|austrag|\
     ausgetrag|abmeld|abgemeld|abbest|afmeld|afgemeld|uitschr|uitgeschr|opt out|optout|opted out|fraud|betrug|betrueg|falsch|\
-    unauthor|unautor|unbefugt|illegal|irrtuem|versehent|by mistake|dispute|trap|verzog|suppress|exclu|ausschl|uitgesl|inverifi|\
+    unauthor|unautor|unbefugt|illegal|irrtuem|versehent|by mistake|dispute|trap|verzog|suppress|exclu|ausschl|uitgesl|inverifi|gesendet|verschickt|versandt|envoye|enviad|inviat|verzonden|erforderlich|erinner|reminder|required|\
+    requis|erroneous|competitor|konkurrenz|\
     fraglich|zweifel|doubt|nonsub|non sub|complaint|rebond|rebot|rimbalz|opposit|kill|hate|ignor|verwarn|warn";
 
 /// What speaks of messages to the person, beside those that speak of a subscription.

@@ -13,7 +13,7 @@ use super::general;
 use super::name_parts::NameParts;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
-use super::{channel_stems, denial_stems, else_stems, stems};
+use super::{channel_stems, denial_stems, else_stems, general_stems, stems};
 
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
@@ -145,6 +145,7 @@ impl<'a> Named<'a> {
             |words: &Stems| self.out.as_ref().map_or_else(|| self.has(words), |out| self.parts.has_outside(words, out));
         let roles = [
             (&stems::UNTIL, OwnRole::Until),
+            (&general_stems::END, OwnRole::Until),
             (&stems::REASON, OwnRole::LeavingReason),
             (&stems::DATE, OwnRole::LeavingDate),
             (&stems::JOINING, OwnRole::Both),
