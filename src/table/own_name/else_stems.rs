@@ -157,19 +157,23 @@ pub(super) static LONE: Stems = Stems::of(
 /// Columns of people who are not the contact.
 pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     "\
-    aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|angelegt von*|\
-    asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|*bearbeiter*|beheerder*|\
-    *berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|commercial|commerciale|coniuge|conjoint|\
-    conseiller*|contact d urgence|contacto de emergencia|contatto di emergenza|conyuge|creado por|created by*|\
-    creato da|creator|cree par|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|eingeladen von*|\
-    emergency contact*|*empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert durch|geaendert von*|\
-    geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|imported by*|invitado por|invitato da|\
-    invited by*|invite par|key account*|*lehrer|manager|modificado por|modificato da|modified by*|modifie par|\
-    noodcontact*|notfallkontakt*|organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|\
-    *owner*|parent email|prenotato da|propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|\
-    reservado por|reserve par|responsable*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|\
-    spouse*|supervisor*|teacher*|toegewezen aan|uitgenodigd door|updated by*|uploaded by*|*veranstalter*|\
-    verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
+    aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|allenator*|\
+    anfitrion*|angelegt von*|asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|\
+    *bearbeiter*|beheerder*|*berater|*betreuer*|bijgewerkt door|booked by*|boutique|branch|cc|changed by*|*coach|\
+    coach*|commercial|commerciale|coniuge|conjoint|conseiller*|contact d urgence|contacto de emergencia|\
+    contatto di emergenza|conyuge|creado por|created by*|creato da|creator|cree par|dealer*|distribuidor*|\
+    distributeur*|distributor*|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|eingeladen von*|\
+    emergency contact*|*empfohlen von*|entered by*|entraineur*|entrenador*|erstellt von*|expediteur*|filiaal*|\
+    *filiale|*filialen|formador*|formateur*|formatore|from|gastgeber*|gastheer*|geaendert durch|geaendert von*|\
+    geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|*haendler*|host|hosted by|hosts|imported by*|\
+    instructor*|invitado por|invitato da|invited by*|invite par|istruttore|key account*|*lehrer|manager|\
+    modificado por|modificato da|modified by*|modifie par|moniteur|monitor|negozio|noodcontact*|notfallkontakt*|\
+    organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|*owner*|parent email|prenotato da|\
+    propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|reservado por|reserve par|responsable*|\
+    revendeur*|rivenditor*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|shop|sponsor*|spouse*|\
+    succursale|sucursal*|supervisor*|teacher*|tienda|toegewezen aan|*trainer|trainer*|uebungsleiter*|\
+    uitgenodigd door|updated by*|uploaded by*|*veranstalter*|verantwortlich*|*vertreter|von|vorgesetzt*|winkel|\
+    zugewiesen*|zustaendig*",
 );
 
 /// All of them.

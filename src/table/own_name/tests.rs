@@ -651,6 +651,20 @@ fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
         "Booked by (email)",
         "Invited by email",
         "Eingeladen von E-Mail",
+        "Organizer email",
+        "Veranstalter E-Mail",
+        "Host email",
+        "Shop E-Mail",
+        "Händler E-Mail",
+        "Dealer email",
+        "Email rivenditore",
+        "Coach email",
+        "Trainer E-Mail",
+        "E-mail entraîneur",
+        "Branch email",
+        "Filiale E-Mail",
+        "Email sucursal",
+        "E-mail filiaal",
     ] {
         assert!(is_about_somebody_else(name) && !is_likely_address(name), "{name}");
     }
@@ -659,8 +673,8 @@ fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
         "Email secours",
         "Rechnungs-E-Mail",
         "E-Mail Eltern",
-        "Händler E-Mail",
-        "Coach email",
+        "E-Mail Organisation",
+        "Store email",
     ] {
         assert!(!is_about_somebody_else(name), "{name}");
     }
