@@ -18,11 +18,13 @@ mod else_stems;
 mod general;
 mod general_stems;
 mod name_parts;
+mod of_subject;
 mod proof;
 mod question;
 mod short_name;
 mod stem;
 mod stems;
+mod subject;
 
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {

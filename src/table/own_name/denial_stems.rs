@@ -39,8 +39,9 @@ pub(super) static ENDING: Stems = Stems::of(
 pub(super) static NOT: Stems = Stems::of(
     "\
     aint|arent|aucun|aucune|cannot|cant|couldnt|didnt|doesnt|dont|geen|hasnt|havent|isnt|jamais|kein|keine|keinen|\
-    keiner|keinerlei|keinesfalls|keineswegs|mustnt|ne|nessun*|never|nicht|nie|niemals|niente|niet|nimmer|ningun*|no|\
-    non|nooit|not|nunca|ohne|pas|sans|senza|shant|shouldnt|sin|tampoco|wasnt|weder|werent|without|wont|wouldnt|zonder",
+    keiner|keinerlei|keinesfalls|keineswegs|mustnt|ne|nessun*|never|nicht|nie|niemals|niente|niet|nimmer|ningun*|\
+    no|non|nooit|not|nunca|ohne|pas|sans|senza|shant|shouldnt|sin|tampoco|wasnt|weder|werent|without|wont|wouldnt|\
+    zonder",
 );
 
 /// Stems that deny by themselves what they say.
@@ -64,8 +65,10 @@ pub(super) static ENDED: Stems = Stems::of(
 pub(super) static ALTERNATIVE: Stems = Stems::of("and|et|oder|or|ou|und");
 
 /// Numbers and kinds of an address, not of a wish: `Non Primary E-mails`.
-pub(super) static QUALIFIER: Stems =
-    Stems::of("alternat*|haupt*|other|primaer*|primary|principal*|secondaire|secondary|sekundaer*|weitere*");
+pub(super) static QUALIFIER: Stems = Stems::of(
+    "\
+    alternat*|haupt*|other|primaer*|primary|principal*|secondaire|secondary|sekundaer*|weitere|weiteren|weiterer",
+);
 
 /// Deny a wish, or are about something else (`Termine`, `retired`, `alto`): beside one, only words tell.
 pub(super) static DOUBTFUL: Stems = Stems::of(
@@ -80,14 +83,40 @@ pub(super) static DENYING_END: Stems = Stems::of(
     aus|basta|nee|nein|off|raus|spenta|spento|uit|weg",
 );
 
+/// What a `no` at the end of a name denies, and numbers nothing: `Marketing no`, not `Customer no`; or the other answer.
+pub(super) static DENIED_BY_NO: Stems = Stems::of(
+    "\
+    correos|emailing*|emails|marketing|*newsletter*|*nieuwsbrief*|opted in|*optin*|pubblicita|publicidad|\
+    publicite|reclame|si|werbung|yes",
+);
+
+/// Rests for a time, where the name says until when.
+pub(super) static PAUSED: Stems = Stems::of(
+    "\
+    ausgesetzt*|gepauzeerd|pausada|pausado|*pause|paused|pausiert*|pauza|pauze|snoozed|sospes*|suspendid*|suspendu*",
+);
+
 /// The two answers that a name offers: none of them denies.
 pub(super) static EITHER: Stems = Stems::of(
     "\
     aan uit|an aus|ein aus|ja nee|ja nein|ja oder nein|ja of nee|leeg nee|leer ist nein|leer nein|nee ja|nein ja|\
-    non oui|no si|no yes|off on|on off|oui non|oui ou non|sonst nein|true false|vide non|y n",
+    non oui|no si|no yes|off on|on off|oui non|oui ou non|si no|si o no|sonst nein|true false|vide non|yes no|\
+    yes or no|y n",
 );
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 10] =
-    [&ENDING, &NOT, &SELF_DENYING, &LIFTED, &ENDED, &ALTERNATIVE, &QUALIFIER, &DOUBTFUL, &DENYING_END, &EITHER];
+pub(super) static ALL: [&Stems; 12] = [
+    &ENDING,
+    &NOT,
+    &SELF_DENYING,
+    &LIFTED,
+    &ENDED,
+    &ALTERNATIVE,
+    &QUALIFIER,
+    &DOUBTFUL,
+    &DENYING_END,
+    &EITHER,
+    &DENIED_BY_NO,
+    &PAUSED,
+];

@@ -8,13 +8,12 @@ pub(super) static FIXED: Stems = Stems::of(
     "\
     abm account*|abm contact*|abm customer*|*abschreibesperr*|absperr*|accordion*|address state*|allowance*|\
     *arbeitserlaubnis*|*aufenthaltserlaubnis*|*auftragssperr*|*ausfuhrsperr*|baja laboral|baja medica|\
-    *baugenehmigung*|*belehrung*|*bestellsperr*|billing state*|blockchain*|blocked amount|block number*|\
-    *buchungssperr*|building block*|check box*|codice cer rifiuto|codice rifiuto|company state|dead end*|\
-    deadline*|dead link*|dead stock|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|\
-    disabled access*|disabled park*|disabled person*|do not archive*|do not assign*|do not auto*|do not bend*|\
-    do not bill*|do not charge*|do not copy*|do not create*|do not delete*|do not edit*|do not enrich*|\
-    do not import*|do not invoice*|do not modify*|do not overwrite*|do not route*|do not score*|do not sell to*|\
-    do not ship*|do not sort*|do not update*|*einkaufssperr*|excluded from report*|excluded from sync*|\
+    *baugenehmigung*|*belehrung*|*bestellsperr*|billing state*|blockchain*|blocked amount|*buchungssperr*|\
+    building block*|check box*|codice cer rifiuto|codice rifiuto|company state|dead end*|deadline*|dead link*|\
+    dead stock|death benefit*|delivery refus*|*diebstahlsperr*|*differentialsperr*|disabled access*|\
+    disabled park*|disabled person*|do not archive*|do not auto*|do not bend*|do not copy*|do not create*|\
+    do not delete*|do not edit*|do not enrich*|do not import*|do not modify*|do not overwrite*|do not route*|\
+    do not sell to*|do not sort*|do not update*|*einkaufssperr*|excluded from report*|excluded from sync*|\
     excluded from tax*|excluded from vat*|exclude from report*|exclude from sync*|exclude from tax*|\
     exclude from vat*|*fahrerlaubnis*|*fakturasperr*|held by|home state|ip state*|iscritto albo|iscrizione albo|\
     iscrizione al registro|*kindersperr*|*kreditsperr*|last on hold*|left hand*|*liefersperr*|list unsubscribe*|\
@@ -186,19 +185,21 @@ pub(super) static LONE: Stems = Stems::of(
 /// Columns of people who are not the contact.
 pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     "\
-    aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|angelegt von*|\
-    asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|*bearbeiter*|beheerder*|\
-    *berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|commercial|commerciale|coniuge|conjoint|\
-    conseiller*|contact d urgence|contacto de emergencia|contatto di emergenza|conyuge|creado por|created by*|\
-    creato da|creator|cree par|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|eingeladen von*|\
-    emergency contact*|*empfohlen von*|entered by*|erstellt von*|expediteur*|from|geaendert durch|geaendert von*|\
-    geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|imported by*|invitado por|invitato da|\
-    invited by*|invite par|key account*|*lehrer|manager|modificado por|modificato da|modified by*|modifie par|\
-    noodcontact*|notfallkontakt*|organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|\
-    *owner*|parent email|prenotato da|propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|\
-    reservado por|reserve par|responsable*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|\
-    spouse*|supervisor*|teacher*|toegewezen aan|uitgenodigd door|updated by*|uploaded by*|*veranstalter*|\
-    verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
+    aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|allenator*|\
+    anfitrion*|angelegt von*|asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|\
+    *bearbeiter*|beheerder*|*berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|*coach|coach*|\
+    commercial|commerciale|coniuge|conjoint|conseiller*|contact d urgence|contacto de emergencia|\
+    contatto di emergenza|conyuge|creado por|created by*|creato da|creator|cree par|echtgenoot|echtgenote|\
+    edited by*|ehepartner*|eigenaar*|eingeladen von*|emergency contact*|*empfohlen von*|entered by*|entraineur*|\
+    entrenador*|erstellt von*|expediteur*|formador*|formateur*|formatore|from|gastgeber*|gastheer*|\
+    geaendert durch|geaendert von*|geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|host|hosted by|\
+    hosts|imported by*|instructor*|invitado por|invitato da|invited by*|invite par|istruttore|key account*|\
+    *lehrer|manager|modificado por|modificato da|modified by*|modifie par|moniteur|monitor|noodcontact*|\
+    notfallkontakt*|organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|*owner*|\
+    parent email|prenotato da|propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|reservado por|\
+    reserve par|responsable*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|spouse*|\
+    supervisor*|teacher*|toegewezen aan|*trainer|trainer*|uebungsleiter*|uitgenodigd door|updated by*|\
+    uploaded by*|*veranstalter*|verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
 );
 
 /// All of them.

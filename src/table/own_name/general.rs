@@ -7,7 +7,7 @@ use crate::base::own_column::OwnRole;
 
 use super::name_parts::NameParts;
 use super::stem::Stems;
-use super::{channel_stems, denial_stems, general_stems, stems};
+use super::{channel_stems, denial_stems, else_stems, general_stems, stems};
 
 /// How a person can be reached.
 static WAYS: [&Stems; 8] = [
@@ -40,6 +40,14 @@ pub(super) fn until(parts: &NameParts) -> Option<(NameParts, OwnRole)> {
     // A subscription may be paid for, and a voucher of a newsletter ends as well.
     let is_of_consent = says_only(&wish, &[&channel_stems::NEWSLETTER]);
     Some((wish, if is_of_consent { OwnRole::ConsentUntil } else { OwnRole::SubscriptionUntil }))
+}
+
+/// `Newsletter pausiert bis`, `Pause until`: objects until that day.
+pub(super) fn pause(parts: &NameParts) -> Option<OwnRole> {
+    let pause = parts.find(&denial_stems::PAUSED)?;
+    let of_person = [&denial_stems::PAUSED, &stems::UNTIL, &stems::OF_PERSON, &stems::REACHING];
+    let is_own = parts.has(&else_stems::MESSAGES) || parts.has(&stems::OPT_IN) || parts.consist_of(&of_person);
+    (is_own && parts.has_outside(&stems::UNTIL, &pause)).then_some(OwnRole::Until)
 }
 
 /// Whether the name asks by which way somebody wants to be reached.

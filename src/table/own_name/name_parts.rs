@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::denial_stems::DENIED_BY_NO;
 use super::stem::{Alphabet, Stem, Stems};
 use crate::base::fold::folded;
 
@@ -10,6 +11,12 @@ const LONGEST: usize = 120;
 
 /// What stands between two names for one thing.
 const STROKES: [&str; 10] = ["/", "|", "&", "+", ",", ";", ":", "(", " - ", " – "];
+
+/// Behind the word for a number.
+const NUMBER_SIGNS: [char; 5] = ['.', '#', ':', 'º', '°'];
+
+/// A stem that begins within a word and goes on in the next one has so many letters there: `emailopt-in`, not `run subject`.
+const LETTERS_BEFORE_NEXT: usize = 3;
 
 /// Words that longer ones begin with.
 const SHORT_WORDS: [&str; 3] = ["in", "de", "des"];
@@ -28,7 +35,7 @@ pub(super) struct NameParts {
 
 impl NameParts {
     /// The words of `name`: parted by blanks, punctuation, digits, and where a capital follows a small letter. A `no` at
-    /// the end of others is a number (`Contact No.`) and left out. `None` of a text that is too long for that.
+    /// the end of others is a number (`Contact No.`) and left out, unless it denies messages (`Marketing no`). `None` of a text that is too long for that.
     pub(super) fn of(name: &str) -> Option<Self> {
         (name.len() <= LONGEST).then(|| Self::of_text(name))
     }
@@ -54,8 +61,10 @@ impl NameParts {
             after_small = character.is_lowercase();
         }
         parts.push(&word);
-        parts.drop_number_sign();
         parts.alphabet = Alphabet::of(&parts.joined);
+        if name.trim_end().ends_with(NUMBER_SIGNS) || !parts.has(&DENIED_BY_NO) {
+            parts.drop_number_sign();
+        }
         parts
     }
 
@@ -98,6 +107,7 @@ impl NameParts {
         if start > 0 && self.joined.get(start..) == Some("no") {
             self.joined.truncate(start);
             self.bounds.pop();
+            self.alphabet = Alphabet::of(&self.joined);
         }
     }
 
@@ -192,7 +202,16 @@ impl NameParts {
             rest.is_some_and(|rest| rest.starts_with(letters.as_bytes())) && !is_split(*at)
         };
         let place = |at: usize| at..at + letters.len();
-        starts.filter(is_here).map(place).filter(|place| stem.open_end || self.bounds.contains(&place.end))
+        let is_chance = |place: &Range<usize>| {
+            let next = self.bounds.iter().find(|bound| **bound > place.start);
+            let goes_on = next.filter(|bound| **bound < place.end && !self.bounds.contains(&place.start));
+            goes_on.is_some_and(|bound| bound - place.start < LETTERS_BEFORE_NEXT)
+        };
+        starts
+            .filter(is_here)
+            .map(place)
+            .filter(move |place| !is_chance(place))
+            .filter(|place| stem.open_end || self.bounds.contains(&place.end))
     }
 }
 

@@ -11,18 +11,19 @@ use crate::base::own_column::{OwnRole, OwnRule};
 use super::channels::channels;
 use super::general;
 use super::name_parts::NameParts;
+use super::of_subject;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
-use super::{channel_stems, denial_stems, else_stems, general_stems, stems};
+use super::{channel_stems, denial_stems, else_stems, general_stems, stems, subject};
 
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
     let name = &name.without(&[&denial_stems::EITHER, &else_stems::IN_BULK]);
-    let of_messages = name.without(&[&else_stems::LEFT_ELSE]);
+    let of_messages = of_subject::without_what_else_was_left(name);
     if of_messages.count() < name.count() {
         return beside_what_was_left(meaning(&of_messages));
     }
-    let parts = name.without(&[&else_stems::FIXED]);
+    let parts = name.without(&[&else_stems::FIXED, &subject::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
         if general::is_preferred_way(&parts) {
@@ -35,6 +36,9 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     if named.is_about_else() {
         return OwnName::Else { speaks_of_leaving: named.leaves() };
     }
+    // `Death benefit agreed`: nobody knows what was.
+    let is_left_over = parts.count() < name.count() && !named.names_what_is_permitted();
+    let role = if role == OwnRole::OptIn && is_left_over { OwnRole::Both } else { role };
     let rule = OwnRule { role, bounce: named.bounce, is_general: false, channels: channels(&parts) };
     OwnName::Own(rule, named.proof(role))
 }
@@ -94,7 +98,8 @@ impl<'a> Named<'a> {
         if self.only_words_tell() {
             return Some(OwnRole::Both);
         }
-        self.leaving().or_else(|| self.until()).or_else(|| self.status()).or_else(|| self.answer())
+        let of_time = || general::pause(self.parts).or_else(|| self.leaving()).or_else(|| self.until());
+        of_time().or_else(|| self.status()).or_else(|| self.answer())
     }
 
     /// Until when a wish holds.
@@ -114,21 +119,14 @@ impl<'a> Named<'a> {
         let is_lifted = || !self.has_alternatives() && !is_of_consent() && is_lifted();
         let is_compared = || self.has(&else_stems::COMPARED) && self.has(&else_stems::REGISTER);
         let is_inactive = || self.has(&stems::INACTIVE) && !self.leaves() && !self.speaks_of_subscription();
-        is_lifted() || is_compared() || is_inactive() || self.is_of_something_to_join()
+        is_lifted() || is_compared() || is_inactive() || self.is_of_subject()
     }
 
-    /// `Loyalty opt-in`, `Kursabmeldung`: of something else than messages.
-    fn is_of_something_to_join(&self) -> bool {
-        let messages = [&else_stems::MESSAGES, &else_stems::OFFERED, &stems::REACHING, &stems::NEWS];
-        let speaks_of_messages = || {
-            let parts = self.parts.without(&[&stems::JOINING]);
-            messages.into_iter().any(|words| parts.has(words)) || !channels(&parts).is_all()
-        };
-        self.has(&else_stems::SUBJECT) && self.is_about_wish() && !speaks_of_messages()
-    }
-
-    fn is_about_wish(&self) -> bool {
-        self.leaves() || self.speaks_of_subscription()
+    /// `Loyalty opt-in`, `Kursabmeldung`, `Room blocked`, `Bewerbung abgelehnt`.
+    fn is_of_subject(&self) -> bool {
+        let is_denied = || self.is_denied() && (self.has(&stems::REACHING) || !channels(self.parts).is_all());
+        let is_about_wish = || self.leaves() || self.speaks_of_subscription() || is_denied();
+        of_subject::names_subject(self.parts, self.leaves()) && is_about_wish()
     }
 
     /// Whether the name is two for one thing.
@@ -261,6 +259,11 @@ impl<'a> Named<'a> {
         Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
     }
 
+    fn names_what_is_permitted(&self) -> bool {
+        let words = [&stems::OPT_IN, &stems::CONSENT, &stems::REACHING];
+        words.into_iter().any(|words| self.has(words)) || self.leaves() || !channels(self.parts).is_all()
+    }
+
     fn proof(&self, role: OwnRole) -> Proof {
         match role {
             // Filled in where somebody left, by a number too.
@@ -268,6 +271,7 @@ impl<'a> Named<'a> {
             _ if self.has(&else_stems::FILLED_FOR_ALL) || self.parts.is(&stems::IF_ANSWERED) => Proof::Answers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
+            OwnRole::OptOut if of_subject::may_be_block(self.parts) => Proof::Answers,
             _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,
             _ => Proof::Name,
         }

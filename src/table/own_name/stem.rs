@@ -61,7 +61,7 @@ impl Stem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{channel_stems, clause_stems, denial_stems, else_stems, general_stems, stems};
+    use super::super::{channel_stems, clause_stems, denial_stems, else_stems, general_stems, stems, subject};
     use super::*;
     use crate::base::fold::folded;
 
@@ -84,7 +84,8 @@ mod tests {
             .chain(channel_stems::ALL)
             .chain(denial_stems::ALL)
             .chain(clause_stems::ALL)
-            .chain(general_stems::ALL);
+            .chain(general_stems::ALL)
+            .chain(subject::ALL);
         for (table, stems) in tables.enumerate() {
             let texts: Vec<&str> = stems.text.split('|').collect();
             for (text, stem) in texts.iter().zip(stems.iter()) {

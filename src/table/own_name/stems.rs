@@ -172,7 +172,7 @@ pub(super) static REACHING: Stems = Stems::of(
     advert*|angemailt*|angeruf*|angeschrieben*|angesprochen|anschreiben|ansprache*|ansprechen|benaderd|benaderen|\
     comercial*|commerciale*|communication*|comunic*|contact*|contatt*|demarch*|emailen|gebeld|gemaild|gemailt|\
     informier*|kommunikation*|kontakt*|mailen|marketing*|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|\
-    reclame|schreiben|solicit*|sollicit*|werbe*|*werbung",
+    reclame|schreiben|solicit|solicitation*|solicited|soliciting|sollicitation*|solliciter|werbe*|*werbung",
 );
 
 // Questions, and what is answered.

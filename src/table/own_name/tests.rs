@@ -651,6 +651,12 @@ fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
         "Booked by (email)",
         "Invited by email",
         "Eingeladen von E-Mail",
+        "Organizer email",
+        "Veranstalter E-Mail",
+        "Host email",
+        "Coach email",
+        "Trainer E-Mail",
+        "E-mail entraîneur",
     ] {
         assert!(is_about_somebody_else(name) && !is_likely_address(name), "{name}");
     }
@@ -659,8 +665,10 @@ fn an_address_of_whoever_helps_sells_or_teaches_is_not_the_contacts() {
         "Email secours",
         "Rechnungs-E-Mail",
         "E-Mail Eltern",
+        "E-Mail Organisation",
+        "Store email",
         "Händler E-Mail",
-        "Coach email",
+        "Filiale E-Mail",
     ] {
         assert!(!is_about_somebody_else(name), "{name}");
     }
@@ -768,4 +776,69 @@ fn what_companies_do_with_messages_and_where_people_live_is_no_wish() {
     );
     all_are("Lead Status, Invitation Status, Anmeldestatus, Status of registration email", Some(OwnRole::PlainStatus));
     all_are("email1_is_bad", Some(OwnRole::OptOut));
+}
+
+#[test]
+fn a_no_behind_messages_denies_them_and_numbers_everything_else() {
+    all_are(
+        "Newsletter no, Newsletter_no, newsletterNo, Marketing no, Opt-in no, Publicidad no, Newsletter nein, werbung_nee",
+        Some(OwnRole::OptOut),
+    );
+    all_are("Newsletter (yes/no), Newsletter sí/no, Newsletter yes or no, Newsletter No.", Some(OwnRole::OptIn));
+    all_are("Contact No., Customer no, Member no, Order no", None);
+}
+
+#[test]
+fn what_is_paused_until_a_day_objects_until_then() {
+    all_are(
+        "Pause until, Paused until, Newsletter pausiert bis, Newsletter ausgesetzt bis auf weiteres, Kontaktpause bis, \
+        Newsletter suspendue jusqu'au, Boletín pausado hasta, Newsletter sospesa fino al, Nieuwsbrief gepauzeerd tot",
+        Some(OwnRole::Until),
+    );
+    all_are("Lunch pause until, Pause, Pausenraum", None);
+}
+
+#[test]
+fn of_what_is_blocked_or_joined_and_is_no_message_only_words_tell() {
+    all_are(
+        "Room blocked, Zimmer gesperrt, Zimmersperre, Chambre bloquée, Habitación bloqueada, Camera bloccata, Kamer geblokkeerd, \
+        Visa refused, Refus de prêt, Boarding refused, Reservation invalid, Magazine abonniert, Zeitschrift abbestellt, \
+        Tijdschrift abonnement, Consent magazine, Bewerbung abgelehnt, keine Bewerbung, Survey opt-in, Umfrage Newsletter, \
+        Fragebogen Newsletter, Training opt-out, Palestra iscrizione",
+        Some(OwnRole::Both),
+    );
+    all_are(
+        "Contact blocked, Kunde gesperrt, Daten gesperrt, Permission refused, Refus permission, Refus prospection, Address invalid, \
+        Event emails blocked, Sales emails blocked, Product updates blocked, Course emails unsubscribed, Survey emails opt-out, \
+        Widerspruch Produktinformationen, Widerspruch Kurse, Ticket unsubscribed, Solicitud de baja, Trattamento rifiutato, \
+        Marketing block, Email block, Blocco contatti, Do not print or email, Do not invoice by email",
+        Some(OwnRole::OptOut),
+    );
+    all_are(
+        "Magazin Newsletter, Bewerbung Newsletter, Umfragen per E-Mail erlaubt, Umfrage Newsletter Opt-in, Gewinnspiel Opt-in, \
+        Webinar Opt-in, Checkbox Einwilligung",
+        Some(OwnRole::OptIn),
+    );
+    for name in ["Do not ship", "Do not resuscitate", "Ne pas livrer", "Removed from stock", "Spouse deceased"] {
+        assert_eq!(meaning(name), OwnName::Else { speaks_of_leaving: true }, "{name}");
+    }
+}
+
+#[test]
+fn innocent_words_that_hold_a_stem_are_no_own_columns() {
+    all_are(
+        "Run subject, Fun substitute, Adopting family, Refuse collection, Oposiciones, Invalidenrente, Invalidité, Invalidità civile, \
+        Substance abuse, Dead stock, Shares held, Todesfallkapital, Austragungsort, Disabled access, Fire suppression system, \
+        Planta baja, Baja médica, Temporada baja, Sperrstunde, Straßensperrung, Solicitud rechazada, Solicitud, \
+        Suspended sentence, Blocco note",
+        None,
+    );
+    all_are("emailopt-in, marketingopt in", Some(OwnRole::OptIn));
+    all_are("FunUnsub, NewsletterUnsub, smsOptOut, marketingopt-out, Todesfall", Some(OwnRole::OptOut));
+    // Of houses, hours, waste: only answers tell.
+    for name in ["Block number", "Bloque norte", "Rifiuto secco"] {
+        assert_eq!(meaning(name), OwnName::Own(rule(name), Proof::Answers), "{name}");
+    }
+    // What was agreed to is not known.
+    all_are("Death benefit agreed, Deadline accepted", Some(OwnRole::Both));
 }
