@@ -26,6 +26,23 @@ pub(super) struct RowReader<'a> {
     chooser: RowChooser<'a>,
 }
 
+/// The address that a row of bounces speaks of: one only (DESIGN 6).
+#[derive(Default)]
+struct BouncedAddress {
+    address: Option<String>,
+    /// The row holds another one behind it.
+    has_second: bool,
+}
+
+impl BouncedAddress {
+    /// Whether it stands before `cell`, which then counts for nothing.
+    fn is_before(&mut self, cell: &str) -> bool {
+        let Some(address) = &self.address else { return false };
+        self.has_second |= !bare(address).eq_ignore_ascii_case(bare(cell));
+        true
+    }
+}
+
 impl<'a> RowReader<'a> {
     pub(super) fn new(plan: &'a Plan, options: &'a ListOptions, maker: EntryMaker<'a>) -> Self {
         let chooser = RowChooser::new(plan, &options.rows);
@@ -75,24 +92,29 @@ impl<'a> RowReader<'a> {
             return;
         }
         if found == CellFinding::Entry && !self.plan.own.is_empty() {
-            let rows = &mut self.maker.part.rows;
-            match says {
-                RowSays::Objects => rows.objecting += 1,
-                RowSays::MayObject => (rows.objecting, rows.may_object) = (rows.objecting + 1, rows.may_object + 1),
-                RowSays::Yes => rows.staying += 1,
-                RowSays::Nothing | RowSays::MayStay if self.plan.does_silence_tell() => rows.silent += 1,
-                RowSays::MayStay => rows.may_stay += 1,
-                RowSays::Nothing => {}
-            }
+            self.count_saying(says);
         }
         self.count(found, row, place, is_last);
+    }
+
+    /// Counts what a row with an entry says in the list's own columns.
+    fn count_saying(&mut self, says: RowSays) {
+        let rows = &mut self.maker.part.rows;
+        match says {
+            RowSays::Objects => rows.objecting += 1,
+            RowSays::MayObject => (rows.objecting, rows.may_object) = (rows.objecting + 1, rows.may_object + 1),
+            RowSays::Yes => rows.staying += 1,
+            RowSays::Nothing | RowSays::MayStay if self.plan.does_silence_tell() => rows.silent += 1,
+            RowSays::MayStay => rows.may_stay += 1,
+            RowSays::Nothing => {}
+        }
     }
 
     /// The cells of the columns that hold entries.
     fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
         let plan = self.plan;
-        let (mut found, mut has_at, mut first) = (CellFinding::Nothing, false, None);
-        let mut has_second = false;
+        let (mut found, mut has_at) = (CellFinding::Nothing, false);
+        let mut bounced = BouncedAddress::default();
         for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
             let Some(cell) = row.cell(index) else { continue };
             if *counts == Counts::Alone {
@@ -106,9 +128,7 @@ impl<'a> RowReader<'a> {
                 }
             }
             let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
-            if let (true, true, Some(first)) = (is_at, self.are_bounces && plan.is_named, first.as_deref()) {
-                // It speaks of one address only (DESIGN 6).
-                has_second |= !bare(first).eq_ignore_ascii_case(bare(cell));
+            if is_at && self.are_bounces && plan.is_named && bounced.is_before(cell) {
                 continue;
             }
             has_at |= is_at;
@@ -118,7 +138,7 @@ impl<'a> RowReader<'a> {
                 other => other,
             };
             if is_at && self.are_bounces && cell_found == CellFinding::Entry {
-                first = Some(cell.to_owned());
+                bounced.address = Some(cell.to_owned());
             }
             row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
             found = match (found, cell_found) {
@@ -128,7 +148,7 @@ impl<'a> RowReader<'a> {
                 _ => found.and(cell_found),
             };
         }
-        self.maker.part.rows.second += u64::from(has_second);
+        self.maker.part.rows.second += u64::from(bounced.has_second);
         found
     }
 

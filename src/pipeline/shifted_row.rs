@@ -1,6 +1,7 @@
 //! Rows in which nobody knows what a column is, because a delimiter is lost or too many: which identifiers they hold, and what
 //! they say against them, wherever that may have moved to. Not whether such a row can be judged: `ragged`.
 
+use crate::base::own_column::ValueClass;
 use crate::identity::identifier::{Identifier, IdentifierReader, may_hold_anywhere};
 use crate::policy::own_column::{OwnReading, Says};
 
@@ -47,7 +48,9 @@ pub(super) fn long_row_objection(
         let objects = |(number, column): (u16, &OwnColumn)| {
             let statement = reading.read(text, column.rule);
             let conditional = statement.says == Says::ObjectsIfSubscription;
-            let counts = conditional || matches!(statement.says, Says::Declines | Says::Objects);
+            // Any text may be that of another column.
+            let is_text = statement.class == ValueClass::Other;
+            let counts = !is_text && (conditional || matches!(statement.says, Says::Declines | Says::Objects));
             let (class, bounce) = (statement.class, statement.bounce);
             counts.then_some(RowObjection { column: number, class, bounce, conditional })
         };

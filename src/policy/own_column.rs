@@ -9,53 +9,21 @@ use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 use broadly::read_broadly;
 use opt_out::read_opt_out;
 use phrase::read_phrase;
+use role::says;
 use value::{Cells, Value};
 
+mod broad_words;
 mod broadly;
 mod opt_out;
 mod phrase;
 mod phrase_words;
 mod plain;
+mod role;
+mod statement;
 mod value;
 mod words;
 
-/// What follows from a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Says {
-    Nothing,
-    /// An opt-in column says yes.
-    Permits,
-    /// Nothing, but somebody should look at it.
-    Remark,
-    /// An opt-in column says a bare no: an objection unless another one of the same channel says yes.
-    Declines,
-    /// An objection if some value of the column, in the whole list, speaks of a subscription.
-    ObjectsIfSubscription,
-    Objects,
-}
-
-/// What one cell says, and by which kind of word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Statement {
-    pub says: Says,
-    pub class: ValueClass,
-    /// What objects is a delivery that failed for good.
-    pub bounce: bool,
-    /// Some word of the cell speaks of a subscription.
-    pub is_subscription: bool,
-}
-
-impl Statement {
-    /// What an empty cell says.
-    pub const NOTHING: Self =
-        Self { says: Says::Nothing, class: ValueClass::Null, bounce: false, is_subscription: false };
-
-    /// The graver of two parts of a cell; the first one of two that are alike.
-    fn with(self, part: Self) -> Self {
-        let graver = if part.says > self.says { part } else { self };
-        Self { is_subscription: self.is_subscription || part.is_subscription, ..graver }
-    }
-}
+pub use statement::{Says, Statement};
 
 /// How the values of a list's own columns are read in one run.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +38,8 @@ impl OwnReading {
     /// What the cell `text` says in a column that is read by `rule`.
     #[must_use]
     pub fn read(&self, text: &str, rule: OwnRule) -> Statement {
+        // Fields of a fixed width are filled up.
+        let text = text.trim();
         if text.is_empty() {
             return Statement::NOTHING;
         }
@@ -83,7 +53,8 @@ impl OwnReading {
         }
         let parts = || {
             let parts = text.split(SEPARATORS).flat_map(|part| part.split(JOINED[0]));
-            parts.flat_map(|part| part.split(JOINED[1]))
+            let parts = parts.flat_map(|part| part.split(JOINED[1])).flat_map(|part| part.split(JOINED[2]));
+            parts.flat_map(|part| part.split(JOINED[3]))
         };
         let together =
             parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
@@ -199,10 +170,10 @@ pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
 }
 
 /// Between the values of a cell that holds several: tags, topics.
-const SEPARATORS: [char; 5] = [',', ';', '|', '\n', '\r'];
+const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
 
-/// The same in the address book of Google, and between words.
-const JOINED: [&str; 2] = [":::", " / "];
+/// The same in the address book of Google, between words, and as programs write line ends.
+const JOINED: [&str; 4] = [":::", " / ", "<br>", "_x000D_"];
 
 fn cells(role: OwnRole) -> Cells {
     match role {
@@ -225,105 +196,6 @@ fn permits(class: ValueClass) -> bool {
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {
     matches!(role, OwnRole::OptOut | OwnRole::Until | OwnRole::LeavingDate)
-}
-
-fn says(value: Value, role: OwnRole) -> Says {
-    match (value.class, role) {
-        (ValueClass::Null, _) => Says::Nothing,
-        (class, OwnRole::SoftBounce) => {
-            if class == ValueClass::BareNo {
-                Says::Nothing
-            } else {
-                Says::Remark
-            }
-        }
-        (ValueClass::Objection, OwnRole::Other | OwnRole::AboutElse) if !value.is_sure => Says::Nothing,
-        (ValueClass::Objection, _) => Says::Objects,
-        (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
-        (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
-        // How somebody wants to be reached: by none, or by any word for one.
-        (_, OwnRole::PreferredWay) => Says::Nothing,
-        (class, OwnRole::LeavingReason) => reason_of_leaving(class),
-        // `Consent expires` = `expired`.
-        (ValueClass::Doubtful, OwnRole::ConsentUntil) => Says::Objects,
-        (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
-        (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
-        (class, OwnRole::Status) => status(class),
-        (class, OwnRole::PlainStatus) => plain_status(class),
-        (class, OwnRole::Both | OwnRole::Confirmation) => unclear(class, role),
-    }
-}
-
-fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
-    match class {
-        ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended => Says::Nothing,
-        ValueClass::Objection | ValueClass::Date | ValueClass::BareYes | ValueClass::Doubtful => Says::Objects,
-        // Of an objection, by whoever was asked for it.
-        ValueClass::Refused => Says::Remark,
-        ValueClass::Affirmed | ValueClass::Other => {
-            if role == OwnRole::OptOut {
-                Says::Objects
-            } else {
-                Says::Remark
-            }
-        }
-    }
-}
-
-fn reason_of_leaving(class: ValueClass) -> Says {
-    match class {
-        ValueClass::Null | ValueClass::BareNo | ValueClass::Date => Says::Nothing,
-        ValueClass::Permission | ValueClass::Ended => Says::Remark,
-        ValueClass::Objection
-        | ValueClass::Refused
-        | ValueClass::BareYes
-        | ValueClass::Doubtful
-        | ValueClass::Affirmed
-        | ValueClass::Other => Says::Objects,
-    }
-}
-
-fn about_joining(class: ValueClass) -> Says {
-    match class {
-        // Since when, or until when: that takes the no to no other topic away.
-        ValueClass::Null | ValueClass::Date => Says::Nothing,
-        ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Permits,
-        ValueClass::BareNo => Says::Declines,
-        ValueClass::Objection | ValueClass::Refused | ValueClass::Ended => Says::Objects,
-        ValueClass::Doubtful | ValueClass::Other => Says::Remark,
-    }
-}
-
-fn status(class: ValueClass) -> Says {
-    match class {
-        ValueClass::Null | ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Nothing,
-        ValueClass::Date => Says::Remark,
-        ValueClass::Objection
-        | ValueClass::Refused
-        | ValueClass::BareNo
-        | ValueClass::Ended
-        | ValueClass::Doubtful
-        | ValueClass::Other => Says::Objects,
-    }
-}
-
-fn plain_status(class: ValueClass) -> Says {
-    match class {
-        ValueClass::Objection => Says::Objects,
-        ValueClass::Refused | ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
-        ValueClass::Other => Says::Remark,
-        _ => Says::Nothing,
-    }
-}
-
-/// Of a column that asks for both, or for a confirmation, only words tell.
-fn unclear(class: ValueClass, role: OwnRole) -> Says {
-    match class {
-        ValueClass::Null | ValueClass::Permission | ValueClass::Affirmed | ValueClass::Date => Says::Nothing,
-        ValueClass::BareYes if role == OwnRole::Confirmation => Says::Nothing,
-        ValueClass::Objection => Says::Objects,
-        _ => Says::Remark,
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::base::own_column::ValueClass;
 
 use super::plain::{DOUBT, Plain, is_one_of};
 use super::value::{Cells, LONGEST, Value, known, read};
-use super::words;
+use super::{broad_words, words};
 
 /// The most words of an entry of the tables.
 pub(super) const MOST_WORDS: usize = 5;
@@ -49,7 +49,7 @@ fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {
     let is_apart = || {
         let sign = SIGNS.iter().filter_map(|sign| part.find(sign)).min();
         let head = sign.and_then(|at| part.get(..at)).map(|head| Found::of(&Plain::of(head).0));
-        let parts_word = plain.0.split(' ').skip(1).any(|word| is_one_of(words::PARTING, word));
+        let parts_word = plain.0.split(' ').skip(1).any(|word| is_one_of(broad_words::PARTING, word));
         parts_word || head.is_some_and(|head| head.begins_known && !head.has_unknown)
     };
     let may_hold = match class {
@@ -63,9 +63,9 @@ fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {
 /// Whether some word objects, doubts, denies, limits or ends.
 fn takes_back(plain: &Plain) -> bool {
     let mut words = plain.0.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    plain.contains(words::LEAVING_PARTS)
-        || plain.contains(words::AGAINST_PARTS)
-        || words.any(|word| is_one_of(words::AGAINST, word))
+    plain.contains(broad_words::LEAVING_PARTS)
+        || plain.contains(broad_words::AGAINST_PARTS)
+        || words.any(|word| is_one_of(broad_words::AGAINST, word))
 }
 
 /// `Ich möchte keinen Newsletter`: a negation, and nothing but words of wishes and messages.
@@ -75,7 +75,7 @@ fn denies_a_wish(text: &str) -> bool {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         match () {
             () if is_one_of(words::DENYING, word) => denies = true,
-            () if is_one_of(words::OF_WISH, word) => wishes = true,
+            () if is_one_of(broad_words::OF_WISH, word) => wishes = true,
             () => return false,
         }
     }
@@ -85,7 +85,7 @@ fn denies_a_wish(text: &str) -> bool {
 /// A word of leaving outweighs everything but a known permission (`not unsubscribed`).
 fn with_leaving(found: Value, plain: &Plain, whole: Value) -> Value {
     let is_open = !matches!(found.class, ValueClass::Permission | ValueClass::Affirmed);
-    let class = if is_open && plain.contains(words::LEAVING_PARTS) { ValueClass::Objection } else { found.class };
+    let class = if is_open && plain.contains(broad_words::LEAVING_PARTS) { ValueClass::Objection } else { found.class };
     Value { class, is_subscription: whole.is_subscription, ..found }
 }
 
@@ -115,6 +115,7 @@ fn gravity(class: ValueClass) -> u8 {
 }
 
 /// The words and phrases of the tables in a text.
+#[derive(Default)]
 struct Found {
     known: Vec<Value>,
     /// The text begins with the first of them.
@@ -123,13 +124,16 @@ struct Found {
     has_unknown: bool,
     /// The channels that it names.
     channels: Option<Channels>,
+    /// The last word denies what stands behind it.
+    is_behind_negation: bool,
+    /// Some channel stands behind a negation.
+    denies_channel: bool,
 }
 
 impl Found {
     fn of(text: &str) -> Self {
         let is_within = |c: char| c.is_alphanumeric() || c == '\'';
-        let mut found =
-            Self { known: Vec::new(), begins_known: false, has_unknown: text.contains(DOUBT), channels: None };
+        let mut found = Self { has_unknown: text.contains(DOUBT), ..Self::default() };
         let mut is_first = true;
         // No phrase goes over a bracket: `No (opted out)` denies nothing.
         for clause in text.split(['(', ')', '[', ']']) {
@@ -140,6 +144,10 @@ impl Found {
                 rest = rest.get(count..).unwrap_or_default();
                 is_first = false;
             }
+        }
+        // `keine E-Mails`: of all channels that it names.
+        if found.denies_channel {
+            found.known.insert(0, Value { channels: found.channels, ..Value::of(ValueClass::Objection) });
         }
         found
     }
@@ -164,6 +172,8 @@ impl Found {
             let phrase = words.get(..count).unwrap_or_default().join(" ");
             if let Some(value) = known(&phrase).filter(|value| value.class != ValueClass::Null) {
                 let named = value.channels.filter(|_| value.class == ValueClass::Other);
+                self.denies_channel |= named.is_some() && self.is_behind_negation;
+                self.is_behind_negation = is_one_of(words::NEGATIONS, &phrase);
                 self.channels = named.map(|named| named.with_any(self.channels)).or(self.channels);
                 if named.is_none() && !is_harmless(&phrase) {
                     self.known.push(value);
@@ -173,6 +183,7 @@ impl Found {
             }
         }
         let first = words.first().copied().unwrap_or_default();
+        self.is_behind_negation = is_one_of(words::NEGATIONS, first);
         if first == "0" {
             self.known.push(Value::of(ValueClass::BareNo));
         } else if !is_harmless(first) && !is_of_date(first) {
@@ -184,7 +195,7 @@ impl Found {
 
 /// What stands beside a permission and takes nothing of it back: how, where and since when it was given.
 fn is_harmless(word: &str) -> bool {
-    is_one_of(words::HARMLESS, word)
+    is_one_of(broad_words::HARMLESS, word)
 }
 
 /// Whether `word` may be a part of a date or time: a small number, a year, `12t10`, `5th`.
@@ -242,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_harmless_words_and_their_contrary_are_written_plain() {
-        let tables = [words::HARMLESS, words::AGAINST, words::AGAINST_PARTS, words::PARTING];
+        let tables = [broad_words::HARMLESS, broad_words::AGAINST, broad_words::AGAINST_PARTS, broad_words::PARTING];
         for word in tables.into_iter().flat_map(|table| table.split('|')) {
             assert_eq!(Plain::of(word).0, word);
         }

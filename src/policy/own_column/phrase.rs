@@ -172,6 +172,7 @@ fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
 fn words_of_date(words: &[&str]) -> Option<usize> {
     // `Mai 2020`.
     if let [month, year, ..] = words
+        && month.starts_with(char::is_alphabetic)
         && day::read(&format!("1 {month} {year}")).is_some()
     {
         return Some(2);
@@ -181,7 +182,19 @@ fn words_of_date(words: &[&str]) -> Option<usize> {
         matches!(day, Some(day::Shape::Day(..) | day::Shape::Undated))
     };
     let day = (1..=MOST_WORDS_OF_DATE.min(words.len())).rev().find(is_day);
-    day.or_else(|| words.first().is_some_and(|word| is_year(word)).then_some(1))
+    let year = || words.first().is_some_and(|word| is_year(word)).then_some(1);
+    day.or_else(|| words_of_short_date(words)).or_else(year)
+}
+
+/// The same of `01.02.23 12:00`, which may also be something else where nothing stands beside it.
+fn words_of_short_date(words: &[&str]) -> Option<usize> {
+    let below = |at: usize, end: u32| {
+        let number = words.get(at).filter(|word| word.len() <= 2).and_then(|word| word.parse::<u32>().ok());
+        number.is_some_and(|number| number < end)
+    };
+    let is_date = below(0, 32) && below(1, 32) && (below(2, 100) || words.get(2).is_some_and(|year| is_year(year)));
+    let has_time = below(3, 25) && below(4, 60);
+    is_date.then_some(if has_time { 5 } else { 3 })
 }
 
 fn is_year(word: &str) -> bool {
@@ -205,7 +218,7 @@ mod tests {
     #[test]
     fn an_objection_stays_one_beside_its_subject_its_date_and_its_way() {
         for part in "Werbung nicht erwünscht|abgemeldet am 01.02.2024|01.02.2024: abgemeldet|Abgemeldet seit Mai 2020|\
-            unsubscribed 2024-01-02|unsubscribed 2024-01-02T10:11:12Z|unsubscribed (12/03/2024 10:15)|widersprochen 2024|\
+            unsubscribed 2024-01-02|abgemeldet 01.02.23|abgemeldet am 01.02.2023 12:00|mailchimp: unsubscribed|unsubscribed 2024-01-02T10:11:12Z|unsubscribed (12/03/2024 10:15)|widersprochen 2024|\
             unsubscribed via link|Unsubscribed by user|unsubscribed by e-mail|abgemeldet per Telefon|gesperrt (Wunsch)|\
             gesperrt (auf Kundenwunsch)|gesperrt durch den Kunden|hat sich abgemeldet per Mail|Bitte nicht kontaktieren|\
             please do not contact|please don't contact|do not contact anymore|do not contact, please|don't contact|don’t contact me|\

@@ -17,7 +17,8 @@ pub(super) const BESIDE: &str = "\
     voor|onze|und|and|et|y|e|en|oder|or|ou|o|of|sowie|again|anymore|any more|any longer|ever|nie wieder|mehr|now|jetzt|already|bereits|\
     schon|deja|ya|gia|al|me|us|him|her|them|mich|uns|ihn|sie|please|pls|bitte|bitte sehr|danke|thanks|thank you|merci|gracias|grazie|bedankt|s'il vous plait|svp|\
     por favor|per favore|alstublieft|aub|wichtig|important|achtung|attention|on|at|am|seit|since|depuis|desde|sinds|op|date|\
-    datum|dated|effective|ab|as of|um|uhr|utc|gmt|z";
+    datum|dated|effective|heute|gestern|today|yesterday|anfang|ende|mitte|mailchimp|hubspot|brevo|klaviyo|cleverreach|rapidmail|\
+    salesforce|sendgrid|list|tag|tags|info|hinweis|nb|ab|as of|um|uhr|utc|gmt|z";
 
 /// Before how the objection came, or before the way on which no contact is wanted.
 pub(super) const WAYS: &str =

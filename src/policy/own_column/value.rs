@@ -317,7 +317,6 @@ mod tests {
             words::DENIED_PERMISSION,
             words::DENIED_OBJECTION,
             words::DENYING,
-            words::OF_WISH,
             words::BETWEEN_CHANNELS,
             words::BESIDE_NO,
             words::BUSINESS,

@@ -44,7 +44,11 @@ pub(super) const OBJECTION: &str = "\
     refusee|consentement retire|consentement refuse|ne pas envoyer|\
     ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|cancelo la suscripcion|no desea|\
     no enviar|rechazado|rechazada|disiscritto|disiscritta|rifiutato|rifiutata|\
-    non inviare|uitgeschreven|afgemeld|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|\
+    non inviare|uitgeschreven|afgemeld|geblokkeerd voor mailing|optout|opt out|unsubscribe|unsub|un subscribed|no consent|no permission|no newsletter|no newsletters|no marketing|no mailing|no mailings|stop emails|do not solicit|\
+    never email|remove me|please remove me|unsubscribe me|unsubscribe request|asked to unsubscribe|wants to be removed|objected to marketing|\
+    withdrew consent|withdrawn consent|revoked consent|gdpr opt out|marked as spam|no longer wants emails|pas de newsletter|pas de pub|\
+    pas de publicite|ne plus envoyer|ne plus solliciter|no quiere publicidad|niente pubblicita|geen reclame|geen mailing|geen mailings|\
+    kein mailing|keine mailings|keine rundmails|keine werbemails|\
     keine einwilligung|keine zustimmung|geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|\
     s'est desabonnee|werbesperre|werbewiderspruch|werbestopp|abmelder|abmelderin|unsubscribes|unsubscriber|unsubscribers|opt outs|optouts|\
     opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|uitschrijvers|afmelders|unsubscribed users|\
@@ -69,14 +73,14 @@ pub(super) const DEATH: &str =
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
     unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|\
-    no marketing|no newsletter|stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
+    stop|complained|complaint|complainer|abuse|withdrawn|revoked|\
     objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|widerruf|newslettersperre|mailsperre|\
     emailsperre|mailingsperre|newsletterabmeldung|newsletterabmelder|versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|nimmt nicht teil|robinson|\
     robinsonliste|kein kontakt|kein interesse|desinscription|refus|oppose|opposee|\
     opposition|ne souhaite pas|liste noire|lista nera|zwarte lijst|beschwerde|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|\
     revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
-    nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|marked as spam|\
-    i disagree|disagree|do not agree|nego il consenso|opt me out|remove me|unsubscribe me|no communication|no communications|\
+    nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|\
+    i disagree|disagree|do not agree|nego il consenso|opt me out|no communication|no communications|\
     keine kommunikation|keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|ningun contacto|nessun contatto|\
     geen contact|kein kontakt gewuenscht|keinen kontakt|wuenscht keinen kontakt|no contact please|no contact wanted|do not wish to be contacted|\
     aucun contact souhaite|ne souhaite pas etre contacte|ne souhaite pas etre contactee|nessun contatto desiderato|\
@@ -112,7 +116,7 @@ pub(super) const PERMISSION: &str = "\
     autorizado|iscritto alla newsletter|consentito|autorizzato|abbonato|abbonata|ingeschreven|aangemeld|geabonneerd|\
     toegestaan|toestaan|permitir|consentire|consenti|reactivated|resubscribed|re subscribed|reinstated|unblocked|unsuppressed|wieder angemeldet|\
     wieder freigegeben|reabonne|reabonnee|reaktiviert|reactivado|reactivada|riattivato|riattivata|reinscrit|reinscrite|dado de alta|\
-    dada de alta|alta|debloque|desbloqueado|sbloccato|gedeblokkeerd";
+    dada de alta|alta|erneut angemeldet|opnieuw ingeschreven|weer aangemeld|debloque|desbloqueado|sbloccato|gedeblokkeerd";
 
 /// What has ended: in a column about an objection that is a permission (`Werbesperre` = `aufgehoben`), in one about a
 /// permission the contrary.
@@ -120,14 +124,16 @@ pub(super) const ENDED: &str = "\
     aufgehoben|sperre aufgehoben|werbesperre aufgehoben|widerspruch aufgehoben|widerspruch zurueckgezogen|\
     widerspruch zurueckgenommen|zurueckgezogen|zurueckgenommen|geloescht aus sperrliste|lifted|ban lifted|\
     block lifted|block removed|removed from blacklist|removed from blocklist|released|opt out withdrawn|\
-    opt out revoked|opt out lifted|leve|levee|levantado|opgeheven";
+    opt out revoked|opt out lifted|off blacklist|off the blacklist|taken off blacklist|werbesperre geloescht|sperre geloescht|\
+    werbesperre beendet|sperre beendet|widerspruch erledigt|opposition levee|leve|levee|levantado|opgeheven";
 
 /// Of whatever the column is about: of a subscriber in a status, of the objection itself in an opt-out column (a
 /// `Werbesperre` that is `aktiv`, a `Widerspruch` that is `bestätigt`, a `Bloctel` that is `inscrit`).
 pub(super) const AFFIRMED: &str = "\
     active|enabled|confirmed|valid|ok|verified|good|current|activated|aktiv|aktiviert|bestaetigt|eingetragen|\
     verifiziert|gueltig|gelistet|listed|registered|registriert|actif|actif(ve|actif/ve|actif/active|inscrit|inscrite|\
-    confirme|confirmee|verifie|valide|activo|activa|confirmado|inscrito|verificado|attivo|attiva|confermato|iscritto|\
+    obtained|given|eligible|whitelisted|sendable|emailable|contactable|approved|included|receiving|zustimmung erteilt|aktiver abonnent|\
+    otorgado|otorgada|concesso|concessa|rilasciato|gegeven|confirme|confirmee|verifie|valide|activo|activa|confirmado|inscrito|verificado|attivo|attiva|confermato|iscritto|\
     iscritta|verificato|actief|bevestigd|geverifieerd|geldig|accepted|accepts|agreed|granted|erteilt|zugestimmt|\
     einverstanden|accepte|acceptee|aceptado|aceptada|acepta|accettato|accettata|accetta|accord|akkoord|geaccepteerd|\
     implied|implicit|explicit|accord donne|accorde|accordee";
@@ -192,75 +198,14 @@ pub(super) const DENIED_OBJECTION: &str = "\
     denied|rejected|abgelehnt|verweigert|\
     disabled|deactivated|invalid|restricted|on list|abgemeldet|abbestellt|ausgetragen|gesperrt|sperre|werbesperre|\
     widersprochen|widerspruch|widerrufen|werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|\
+    objection|objections|auf blacklist|auf der blacklist|auf der sperrliste|on suppression list|on blacklist|on the blacklist|spam complaint|\
+    spam complaints|complaints|oposicion|opposizione|opposizioni|bezwaar|widerspruch eingelegt|\
     vermerkt|desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|\
     bloqueado|dado de baja|bloccato|disiscritto|geblokkeerd|uitgeschreven|afgemeld";
 
 /// Deny, in a sentence of words of a wish.
 pub(super) const DENYING: &str =
     "not|nicht|kein|keine|keinen|keinem|pas|plus|aucun|aucune|no|non|niet|geen|nessun|nessuna|ningun|ninguna|never|nie";
-
-/// Beside a negation these say nothing but that something is not wanted: `Ich möchte keinen Newsletter`.
-pub(super) const OF_WISH: &str = "\
-    i|ich|je|j|n|yo|io|ik|we|wir|nous|do|does|did|wo|would|wish|want|like|to|be|any|more|receive|get|agree|consent|accept|join|\
-    subscribe|opt|in|moechte|moechten|will|wollen|wuensche|wuenscht|wuenschen|erhalten|bekommen|haben|stimme|zu|willige|ein|bin|\
-    damit|einverstanden|mehr|ne|souhaite|veux|accepte|consens|recevoir|suis|d|accord|de|la|le|les|du|des|quiero|deseo|recibir|acepto|\
-    consiento|estoy|acuerdo|voglio|desidero|ricevere|accetto|acconsento|wil|wens|ontvangen|akkoord|ga|mee|ermee|toestemming|the|your|\
-    den|der|die|ihren|newsletter|newsletters|email|emails|mail|mails|werbung|marketing|advertising|ads|publicite|publicidad|pubblicita|\
-    nieuwsbrief|nieuwsbrieven|boletin|reclame|contact|contacted|kontakt|kontaktiert|werden";
-
-/// Parts of words of people who left, whatever stands around them: `Unsubscribed 12.03.2024`. Only in columns that are
-/// about the subscription.
-pub(super) const LEAVING_PARTS: &str = "\
-    unsub|opted out|optedout|optout|opt out|abgemeldet|abbestellt|ausgetragen|gesperrt|widerspr|widerruf|desinscri|desabonn|\
-    blacklist|blocklist|complain|spam|abuse|do not|refus|uitgeschreven|afgemeld|disiscritt|dado de baja|nicht erwuenscht|\
-    no longer|not interested|withdrawn|revoked";
-
-/// Beside a permission these take nothing of it back: how, where and since when it was given.
-pub(super) const HARMLESS: &str = "\
-    seit|since|depuis|desde|dal|da|sinds|ab|on|am|vom|le|il|el|op|from|via|per|by|through|durch|ueber|par|por|tramite|door|with|mit|\
-    avec|con|met|web|website|webseite|site|online|form|formular|webformular|formulaire|formulario|modulo|formulier|list|liste|\
-    lista|lijst|marketing|campaign|kampagne|campagne|shop|import|imported|importiert|importe|api|manual|manually|manuell|link|\
-    klick|click|date|datum|user|nutzer|customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|empfaenger|\
-    recipient|the|to|for|fuer|pour|para|per|voor|der|die|das|dem|den|und|and|et|y|e|en|de|du|des|la|les|of|zum|zur|im|in|an|a|\
-    bei|at|our|we|all|alle|tous|todos|tutti|status|statut|stato|estado|is|ist|est|double|doppelt|z|t|uhr|utc|gmt|signup|\
-    registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|einwilligung|\
-    lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|\
-    store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop";
-
-/// Between an affirmation and what is said of it.
-pub(super) const PARTING: &str = "\
-    seit|since|depuis|desde|dal|sinds|via|per|by|par|por|tramite|door|durch|ueber|at|bei|from|vom|am|mit|with|avec|con|met|\
-    als|as|dank|thanks";
-
-/// Behind a permission these take it back, or put it in doubt: they deny, limit, end it, or tell of a past.
-pub(super) const AGAINST: &str = "\
-    not|nicht|kein|keine|keinen|keinem|keiner|pas|aucun|aucune|no|non|niet|geen|nessun|nessuna|ningun|ninguna|never|nie|\
-    niemals|jamais|nunca|nooit|ohne|sans|sin|senza|zonder|without|cannot|can't|dont|don't|doesnt|doesn't|isnt|isn't|wont|won't|\
-    nothing|nichts|rien|nada|niente|nulla|niets|none|nobody|niemand|personne|neither|nor|weder|\
-    only|nur|seulement|uniquement|solo|solamente|soltanto|alleen|enkel|except|ausser|sauf|excepto|salvo|tranne|behalve|\
-    but|aber|mais|pero|ma|maar|doch|jedoch|however|instead|statt|partly|teilweise|partiellement|\
-    bis|until|till|til|tot|hasta|fino|end|ends|ende|endet|fin|einde|ended|ending|over|vorbei|\
-    was|war|were|gewesen|geweest|hatte|had|avait|aveva|habia|etait|era|fue|ex|former|formerly|previously|previous|frueher|frueherer|ehemals|ehemalig|ehemaliger|once|ancien|\
-    ancienne|anciennement|antes|antiguo|vroeger|voormalig|precedente|if|wenn|falls|maybe|vielleicht|perhaps|quiza|quizas|\
-    forse|misschien|probably|vermutlich|wohl|angeblich|unsicher|wrong|error|fehler|errore|fout|erreur|mistake|irrtum|test|fake|\
-    less|minus|hold|held|off|out|raus|weg|away|left|quit|gone|leaver|closed|zu|dead|tot|mort|muerto|morto|dood|tod|soon|bald|\
-    reclamo|reclamacion|requested|request|wants|want|will|would|should|could|todo|tbd|tbc|warten|wartet|waiting|wait|vs|versus";
-
-/// The same as parts of words.
-pub(super) const AGAINST_PARTS: &str = "\
-    n't|jusqu|rimoss|cessat|espuls|dimess|sperr|block|bloqu|blok|blocc|kuendig|cancel|cancell|annul|expir|ablauf|abgelauf|ablaeuf|laeuft|scadu|scade|caduc|\
-    vencid|verlop|vervall|verfall|invalid|ungueltig|ongeldig|bounc|fehl|fail|echec|remov|entfern|loesch|delet|supprim|effac|\
-    elimin|borrad|verwijder|gewist|resili|storn|opgezeg|desabo|desinscr|desuscr|disiscr|revoc|revoq|revok|ritir|retir|\
-    rechaz|rifiut|weiger|refus|reject|declin|ablehn|abgelehn|denied|deny|denie|oppos|objec|einspruch|einwand|complain|\
-    beschwer|klacht|klage|plaint|quej|abuse|missbrauch|spam|death|deceas|verstorb|gestorb|deced|fallec|overled|inakti|inacti|\
-    inatti|pending|pendien|ausstehend|wartend|warteliste|attente|attesa|afwacht|espera|paus|suspen|sospes|quarant|stop|unzustell|\
-    undeliver|onbestel|unsub|unconfirm|unbest|unverif|unklar|unclear|unknown|unbekannt|inconn|desconoc|sconosciut|onbekend|\
-    unwant|unerw|unwill|ungewoll|nicht|verbot|verbied|forbid|interdi|prohib|vietat|verboden|disab|deakti|deacti|desacti|\
-    disatti|lapse|terminat|beend|geendet|geschlossen|ausgetret|ausgeschied|verlass|withdr|zurueckg|widersp|widerru|austrag|\
-    ausgetrag|abmeld|abgemeld|abbest|afmeld|afgemeld|uitschr|uitgeschr|opt out|optout|opted out|fraud|betrug|betrueg|falsch|\
-    unauthor|unautor|unbefugt|illegal|irrtuem|versehent|by mistake|dispute|trap|verzog|suppress|exclu|ausschl|uitgesl|inverifi|gesendet|verschickt|versandt|envoye|enviad|inviat|verzonden|erforderlich|erinner|reminder|required|\
-    requis|erroneous|competitor|konkurrenz|\
-    fraglich|zweifel|doubt|nonsub|non sub|complaint|rebond|rebot|rimbalz|opposit|kill|hate|ignor|verwarn|warn";
 
 /// What speaks of messages to the person, beside those that speak of a subscription.
 pub(super) const MESSAGE_PARTS: &str = "mail|contact|contatt|kontakt|werb|market|anschreib|anruf|call|pub";
@@ -279,7 +224,8 @@ pub(super) const BUSINESS: &str = "\
     levering|factuur|facturering|betaling|bestelling";
 
 /// Words of a channel: `Sperre` = `Telefon` objects to calls only.
-pub(super) const EMAIL: &str = "email|emails|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
+pub(super) const EMAIL: &str =
+    "email|emails|mailen|emailen|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
 pub(super) const POST: &str = "post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|print|postalisch|\
     briefe|letters|mailing per post|per post|postsendung|postsendungen|postversand|briefwerbung|lettre|lettres|voie postale|\
     envoi postal|envois postaux|carta|cartas|correo ordinario|lettera|lettere|posta ordinaria|posta cartacea|brieven|paper mail|\

@@ -77,8 +77,9 @@ pub(super) static THING: Stems = Stems::of(
     analytics|animal*|aufenthalt*|beeld*|*behandlung*|betriebsrat*|*bild|bild*|*bilder|bonitaet*|cookie*|credit*|\
     eltern*|fahr*|film*|form|forms|*formular|*foto*|genitor*|geoloc*|guardian*|*haftung*|haustier*|*image|imagen*|\
     images|immagine*|landlord*|lastschrift*|licence*|license*|location*|mandaat*|mandat*|medical*|minor*|op|\
-    operation*|ouders|padres|parent*|pet|pets|*photo*|*picture*|profiling*|rauch*|schufa*|sepa*|service|services|\
-    smok*|standort*|surger*|tracking*|travel*|treatment*|vermieter*|video*|vollmacht*",
+    operation*|ouders|padres|parent*|perfilad*|perfiles|pet|pets|*photo*|*picture*|profilage*|profilazion*|\
+    profilering*|profiling*|rauch*|schufa*|sepa*|service|services|smok*|standort*|surger*|track|tracking*|travel*|\
+    treatment*|vermieter*|video*|vollmacht*",
 );
 
 /// What somebody may join, take part in or leave, and is no message: of these only words tell.
