@@ -6,6 +6,7 @@
 //!
 //! Invariant: a word that is written as the tables have it, in either case, is found in whichever cell it stands.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::base::beginnings::Beginnings;
@@ -137,7 +138,8 @@ impl Search<'_> {
     #[cold]
     fn look(&mut self, start: usize) {
         let before = start.checked_sub(1).and_then(|at| self.block.bytes.get(at));
-        if start < self.settled || before.is_some_and(u8::is_ascii_alphanumeric) {
+        if start < self.settled || before.is_some_and(u8::is_ascii_alphanumeric) || !may_begin(&self.block.bytes, start)
+        {
             return;
         }
         let Some((row, end)) = self.enter_row(start) else { return };
@@ -191,6 +193,36 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     }
     Beginnings::of(&all)
 });
+
+/// The words by their beginnings, for those of three letters and more.
+static WORDS: LazyLock<HashMap<[u8; 4], Vec<&'static [u8]>>> = LazyLock::new(|| {
+    let mut words = HashMap::<_, Vec<_>>::new();
+    for word in sure_beginnings().filter(|word| word.len() >= 3) {
+        let beginning = [0, 1, 2, 3].map(|at| word.get(at).copied().unwrap_or(b' '));
+        words.entry(beginning).or_default().push(word);
+    }
+    words
+});
+
+/// Whether the text at `start`, which begins as some word, may go on as it: no letter of ASCII says the contrary. In UTF-16 there
+/// are zeros between them.
+fn may_begin(bytes: &[u8], start: usize) -> bool {
+    let rest = bytes.get(start..bytes.len().min(start + LONGEST)).unwrap_or_default();
+    let Some(words) = rest.first_chunk().and_then(|beginning: &[u8; 4]| WORDS.get(&beginning.map(plain_byte))) else {
+        return true;
+    };
+    let goes_on = |word: &[u8]| {
+        let mut letters = word.iter().zip(rest.iter().map(|byte| plain_byte(*byte)));
+        let parted = letters.find(|(letter, byte)| **letter != *byte);
+        parted.is_none_or(|(letter, byte)| !(letter.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric()))
+    };
+    words.iter().any(|word| goes_on(word))
+}
+
+/// A small letter, and a blank for what parts words.
+fn plain_byte(byte: u8) -> u8 {
+    if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() }
+}
 
 /// The bytes that a beginning may have: a blank is also an underscore, a dash or a blank of another sort, and behind `d` an
 /// e mostly has its accent, in whichever encoding. Other accents are not looked for.

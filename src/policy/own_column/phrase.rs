@@ -3,6 +3,11 @@
 //!
 //! Invariant: every word counts. Where one is unknown, nothing is said: free text is not searched (COLUMNS.md 4).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
@@ -19,6 +24,27 @@ const MOST_WORDS: usize = 5;
 
 /// The most words of a date with its time.
 const MOST_WORDS_OF_DATE: usize = 7;
+
+/// What a word beside an objection is; some are several things.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    is_beside: bool,
+    is_way: bool,
+    is_how: bool,
+    is_how_behind_way: bool,
+}
+
+static PARTS: LazyLock<HashMap<&'static str, Part, FixedState>> = LazyLock::new(|| {
+    let mut parts = HashMap::<_, Part, _>::with_hasher(FixedState::default());
+    let mut add = |words: &'static str, is: fn(&mut Part)| {
+        words.split('|').for_each(|word| is(parts.entry(word).or_default()));
+    };
+    add(phrase_words::BESIDE, |part| part.is_beside = true);
+    add(phrase_words::WAYS, |part| part.is_way = true);
+    add(phrase_words::HOW, |part| part.is_how = true);
+    add(phrase_words::BEHIND_WAY, |part| part.is_how_behind_way = true);
+    parts
+});
 
 /// What `part` is: a whole word or phrase of the tables, or one that objects with its subject, its date or its way beside it.
 pub(super) fn read_phrase(part: &str) -> Value {
@@ -109,7 +135,7 @@ impl Phrase {
                 return !is_one_of(phrase_words::OF_GOODS_TOO, text);
             }
             Some(Value { channels: Some(channels), class: ValueClass::Other, .. }) => {
-                let is_way = is_behind_way || is_one_of(phrase_words::HOW, text);
+                let is_way = is_behind_way || PARTS.get(text).is_some_and(|part| part.is_how);
                 let named = if is_way { &mut self.by } else { &mut self.about };
                 *named = joined(Some(channels), *named);
                 return true;
@@ -118,13 +144,12 @@ impl Phrase {
             Some(Value { class: ValueClass::BareYes, .. }) if !self.objections.is_empty() => return true,
             _ => {}
         }
-        let is_way = is_one_of(phrase_words::WAYS, text);
-        let is_beside = is_one_of(phrase_words::BESIDE, text);
+        let Some(part) = PARTS.get(text) else { return false };
+        let is_how = part.is_how || is_behind_way && part.is_how_behind_way;
         // `durch den Kunden`: the article parts nothing.
-        self.is_behind_way = is_way || is_behind_way && is_beside;
-        let is_how = is_one_of(phrase_words::HOW, text) || is_behind_way && is_one_of(phrase_words::BEHIND_WAY, text);
+        self.is_behind_way = part.is_way || is_behind_way && part.is_beside;
         self.tells_how |= is_how;
-        is_way || is_beside || is_how
+        part.is_way || part.is_beside || is_how
     }
 }
 
@@ -153,9 +178,9 @@ fn joined(some: Option<Channels>, others: Option<Channels>) -> Option<Channels> 
 fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
     let negation = words.iter().position(|word| is_one_of(words::DENYING, word));
     let way = negation.map(|at| at + 1 + usize::from(words.get(at + 1) == Some(&"mehr")));
-    if let Some(way) = way.filter(|way| words.get(*way).is_some_and(|word| is_one_of(phrase_words::WAYS, word))) {
+    if let Some(way) = way.filter(|way| words.get(*way).is_some_and(|word| is_way(word))) {
         let is_of_way = |word: &&&str| {
-            is_one_of(phrase_words::WAYS, word)
+            is_way(word)
                 || is_one_of(words::BETWEEN_CHANNELS, word)
                 || known(word).is_some_and(|value| value.class == ValueClass::Other)
         };
@@ -166,6 +191,10 @@ fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
         }
     }
     words
+}
+
+fn is_way(word: &str) -> bool {
+    PARTS.get(word).is_some_and(|part| part.is_way)
 }
 
 /// How many words a date at the beginning of `words` has.

@@ -101,15 +101,38 @@ static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::ne
 
 const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Objection) };
 
+/// What a negation makes of the word behind it.
+#[derive(Clone, Copy)]
+enum Negation {
+    Sure,
+    /// `sans`: what it denies is no objection in a column of any other sort.
+    Unsure,
+    /// `nie`: it makes permissions only.
+    Never,
+}
+
+static NEGATIONS: LazyLock<HashMap<&'static str, Negation, FixedState>> = LazyLock::new(|| {
+    let tables =
+        [(words::NEGATIONS, Negation::Sure), (words::WITHOUT, Negation::Unsure), (words::NEVER_YET, Negation::Never)];
+    let words =
+        tables.into_iter().rev().flat_map(|(table, negation)| table.split('|').map(move |word| (word, negation)));
+    words.collect()
+});
+
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
 pub(super) fn known(text: &str) -> Option<Value> {
-    let denied = |negation: &str| DENIED.get(text.strip_prefix(negation)?.strip_prefix(' ')?).copied();
-    let without = || {
-        let value = words::WITHOUT.split('|').find_map(denied)?;
-        Some(Value { is_sure: false, ..value })
-    };
-    let never = || words::NEVER_YET.split('|').find_map(denied).filter(|value| value.class == ValueClass::Permission);
-    WORDS.get(text).copied().or_else(|| words::NEGATIONS.split('|').find_map(denied)).or_else(without).or_else(never)
+    WORDS.get(text).copied().or_else(|| text.match_indices(' ').take(2).find_map(|(at, _)| denied(text, at)))
+}
+
+/// The value of `text`, if a negation stands before the blank at `at`.
+fn denied(text: &str, at: usize) -> Option<Value> {
+    let (negation, rest) = (NEGATIONS.get(text.get(..at)?)?, text.get(at + 1..)?);
+    let value = DENIED.get(rest).copied()?;
+    match negation {
+        Negation::Sure => Some(value),
+        Negation::Unsure => Some(Value { is_sure: false, ..value }),
+        Negation::Never => Some(value).filter(|value| value.class == ValueClass::Permission),
+    }
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.

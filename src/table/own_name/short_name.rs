@@ -264,11 +264,17 @@ impl<'a> Named<'a> {
         words.into_iter().any(|words| self.has(words)) || self.leaves() || !channels(self.parts).is_all()
     }
 
+    /// Whether it is a wish only if its cells answer.
+    fn needs_answer(&self) -> bool {
+        let wishes = [&stems::OPT_IN, &stems::CONSENT, &stems::PERMISSION];
+        self.parts.is(&stems::IF_ANSWERED) && !wishes.into_iter().any(|words| self.has(words))
+    }
+
     fn proof(&self, role: OwnRole) -> Proof {
         match role {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
-            _ if self.has(&else_stems::FILLED_FOR_ALL) || self.parts.is(&stems::IF_ANSWERED) => Proof::Answers,
+            _ if self.has(&else_stems::FILLED_FOR_ALL) || self.needs_answer() => Proof::Answers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             OwnRole::OptOut if of_subject::may_be_block(self.parts) => Proof::Answers,
