@@ -204,17 +204,19 @@ static WORDS: LazyLock<HashMap<[u8; 4], Vec<&'static [u8]>>> = LazyLock::new(|| 
     words
 });
 
-/// Whether the text at `start`, which begins as some word, may go on as it: no letter of ASCII says the contrary. In UTF-16 there
-/// are zeros between them.
+/// Whether the text at `start`, which begins as some word, may go on as it: no byte of ASCII says the contrary.
 fn may_begin(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..bytes.len().min(start + LONGEST)).unwrap_or_default();
-    let Some(words) = rest.first_chunk().and_then(|beginning: &[u8; 4]| WORDS.get(&beginning.map(plain_byte))) else {
-        return true;
-    };
+    let Some(beginning) = rest.first_chunk().map(|beginning: &[u8; 4]| beginning.map(plain_byte)) else { return true };
+    // Behind a word of two letters, `no`, there are too many.
+    let Some(words) = WORDS.get(&beginning).filter(|_| beginning[2] != b' ') else { return true };
     let goes_on = |word: &[u8]| {
-        let mut letters = word.iter().zip(rest.iter().map(|byte| plain_byte(*byte)));
-        let parted = letters.find(|(letter, byte)| **letter != *byte);
-        parted.is_none_or(|(letter, byte)| !(letter.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric()))
+        let parted = word.iter().zip(rest).position(|(letter, byte)| *letter != plain_byte(*byte));
+        let Some((behind, byte)) = parted.and_then(|at| Some((word.get(at..)?, rest.get(at)?))) else { return true };
+        let is_letter = behind.first().is_some_and(u8::is_ascii_alphanumeric);
+        // `do not e-mail`.
+        let is_mail = behind.starts_with(b"mail") && !byte.is_ascii_alphanumeric();
+        !byte.is_ascii() || !is_letter || is_mail
     };
     words.iter().any(|word| goes_on(word))
 }

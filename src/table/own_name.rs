@@ -1,6 +1,9 @@
 //! What the name of a list's own column says: its role, its channels, whether a yes or a no objects (COLUMNS.md 3). Not
 //! what its values say (`policy`), and not the names of identifier columns (`alias`).
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::role::Role;
 use crate::base::fold::mended;
 use crate::base::own_column::{OwnRole, OwnRule};
@@ -26,8 +29,28 @@ mod stem;
 mod stems;
 mod subject;
 
+thread_local! {
+    /// What was asked before. Each name of a header is asked for several times, and takes a million instructions.
+    static ASKED: RefCell<HashMap<String, OwnName>> = RefCell::default();
+}
+
+/// More names are no header.
+const MOST_ASKED: usize = 1000;
+
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.get(name) {
+            return *known;
+        }
+        if asked.len() >= MOST_ASKED {
+            asked.clear();
+        }
+        *asked.entry(name.to_owned()).or_insert_with(|| read(name))
+    })
+}
+
+fn read(name: &str) -> OwnName {
     let name = &mended(name);
     match asked(name) {
         OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
