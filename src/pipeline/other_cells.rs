@@ -204,7 +204,8 @@ static WORDS: LazyLock<HashMap<[u8; 4], Vec<&'static [u8]>>> = LazyLock::new(|| 
     words
 });
 
-/// Whether the text at `start`, which begins as some word, may go on as it: no byte of ASCII says the contrary.
+/// Whether the text at `start`, which begins as some word, may go on as it: it does not only where another letter or digit
+/// stands, or a gap within a word. More blanks than one, and what a wrong encoding left of a letter, may be anything.
 fn may_begin(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..bytes.len().min(start + LONGEST)).unwrap_or_default();
     let Some(beginning) = rest.first_chunk().map(|beginning: &[u8; 4]| beginning.map(plain_byte)) else { return true };
@@ -212,11 +213,13 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
     let Some(words) = WORDS.get(&beginning).filter(|_| beginning[2] != b' ') else { return true };
     let goes_on = |word: &[u8]| {
         let parted = word.iter().zip(rest).position(|(letter, byte)| *letter != plain_byte(*byte));
-        let Some((behind, byte)) = parted.and_then(|at| Some((word.get(at..)?, rest.get(at)?))) else { return true };
+        let at = parted.and_then(|at| word.split_at_checked(at)).zip(parted.and_then(|at| rest.get(at)));
+        let Some(((before, behind), byte)) = at else { return true };
         let is_letter = behind.first().is_some_and(u8::is_ascii_alphanumeric);
         // `do not e-mail`.
-        let is_mail = behind.starts_with(b"mail") && !byte.is_ascii_alphanumeric();
-        !byte.is_ascii() || !is_letter || is_mail
+        let is_within_word = !before.ends_with(b" ") && !behind.starts_with(b"mail");
+        let is_gap = plain_byte(*byte) == b' ' && is_within_word;
+        !(is_letter && (byte.is_ascii_alphanumeric() || is_gap))
     };
     words.iter().any(|word| goes_on(word))
 }
@@ -233,6 +236,8 @@ fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
     let [a, b, c, d] = word;
     if c == b' ' {
         all.extend([[a, b, b'_', d], [a, b, b'-', d], [a, b, 0xa0, d], [a, b, 0xc2, 0xa0], [a, b, 0xe2, 0x80]]);
+        // More blanks than one.
+        all.extend([[a, b, c, b' '], [a, b, c, b'-']]);
     }
     if d == b' ' {
         all.extend([b'_', b'-', 0xa0, 0xc2, 0xe2].map(|d| [a, b, c, d]));

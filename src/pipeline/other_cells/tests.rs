@@ -55,6 +55,10 @@ fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
         "Newsletter abbestellt",
         "hat sich am 01.02.2024 abgemeldet",
         "vip / gesperrt (Wunsch)",
+        "opt  out",
+        "Opted - Out",
+        "spam \u{a0} complaint",
+        "refus?",
     ] {
         let text = format!("email,note,tags\na@b.example,,\nc@d.example,,{cell}\ne@f.example,{cell},\n");
         let expected = if cell.contains('\n') { [(3, 2), (5, 1)] } else { [(3, 2), (4, 1)] };
@@ -66,6 +70,27 @@ fn a_word_of_objection_is_found_in_whichever_cell_it_stands() {
     assert_eq!(found(b"email;note\na@b.example;d\xe9sabonn\xe9e\n", b';', None), [(2, 1)]);
     // Mac Roman.
     assert_eq!(found(b"email;note\na@b.example;d\x8esabonn\x8e\n", b';', None), [(2, 1)]);
+}
+
+#[test]
+fn every_word_is_found_however_it_is_spaced_and_written() {
+    let spellings: [fn(&str) -> String; 6] = [
+        |word| word.to_uppercase(),
+        |word| word.replace(' ', "  "),
+        |word| word.replace(' ', " - "),
+        |word| word.replace(' ', "_"),
+        |word| word.replace(' ', "\u{a0}"),
+        |word| word.replace("email", "e-mail"),
+    ];
+    let words = sure_beginnings().map(|word| String::from_utf8_lossy(word).into_owned());
+    let cells: Vec<_> = words.flat_map(|word| spellings.map(|spell| spell(&word))).collect();
+    let rows: String = cells.iter().map(|cell| format!("a@b.example;{cell}\n")).collect();
+    let found = found(format!("email;note\n{rows}").as_bytes(), b';', None);
+    let objecting: Vec<_> =
+        (2..).zip(&cells).filter(|(_, cell)| reading().read(cell, OTHER).says == Says::Objects).collect();
+    assert!(objecting.len() > 1000);
+    let missed: Vec<_> = objecting.iter().filter(|(line, _)| !found.contains(&(*line, 1))).collect();
+    assert!(missed.is_empty() && found.len() == objecting.len(), "{missed:?}");
 }
 
 #[test]
