@@ -14,23 +14,43 @@ const MOST: usize = 512;
 
 /// See the module.
 #[derive(Clone, Debug)]
-pub struct KnownValues<V>(HashMap<String, V, RandomState>);
+pub struct KnownValues<V> {
+    all: Vec<(Box<str>, V)>,
+    /// The place of each in `all`.
+    places: HashMap<Box<str>, usize, RandomState>,
+    /// The place of the last one asked for: the next is often the same.
+    last: usize,
+}
 
 impl<V> Default for KnownValues<V> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self { all: Vec::new(), places: HashMap::default(), last: 0 }
     }
 }
 
 impl<V: Copy> KnownValues<V> {
     /// What `text` says: as `read` said of it before, or as it says now.
+    #[inline]
     pub fn get(&mut self, text: &str, read: impl FnOnce() -> V) -> V {
-        if let Some(known) = self.0.get(text) {
-            return *known;
+        match self.all.get(self.last) {
+            Some((last, value)) if **last == *text => *value,
+            _ => self.look_up(text, read),
+        }
+    }
+
+    fn look_up(&mut self, text: &str, read: impl FnOnce() -> V) -> V {
+        if let Some(place) = self.places.get(text) {
+            self.last = *place;
+        }
+        if let Some((known, value)) = self.all.get(self.last)
+            && **known == *text
+        {
+            return *value;
         }
         let value = read();
-        if text.len() <= LONGEST && self.0.len() < MOST {
-            self.0.insert(text.to_owned(), value);
+        if text.len() <= LONGEST && self.all.len() < MOST {
+            self.places.insert(text.into(), self.all.len());
+            self.all.push((text.into(), value));
         }
         value
     }
@@ -47,6 +67,7 @@ mod tests {
         let long = "x".repeat(LONGEST + 1);
         assert_eq!((known.get(&long, || 1), known.get(&long, || 2)), (1, 2));
         (0..2 * MOST).for_each(|number| assert_eq!(known.get(&number.to_string(), || number), number));
-        assert_eq!(known.0.len(), MOST);
+        assert_eq!((known.all.len(), known.places.len()), (MOST, MOST));
+        assert_eq!((known.get("ja", || 3), known.get("1", || 3), known.get("1", || 4)), (1, 1, 1));
     }
 }

@@ -13,7 +13,7 @@ use crate::base::beginnings::Beginnings;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::own_column::{OwnReading, Says, sure_beginnings};
 use crate::table::dialect::Dialect;
-use crate::table::fields::all_cells;
+use crate::table::fields::{all_cells, field_end};
 use crate::table::split::Block;
 use crate::table::swallowed::lines_of_record;
 
@@ -124,13 +124,14 @@ struct Search<'a> {
     counted: Counted,
 }
 
-/// The delimiters of a row before some place.
+/// How far the fields of a row are counted.
 #[derive(Default)]
 struct Counted {
     row: Option<u32>,
     has_quotes: bool,
+    column: usize,
+    /// Where the field of that column ends; of a row without quotes some place in it.
     to: usize,
-    delimiters: usize,
 }
 
 impl Search<'_> {
@@ -144,14 +145,15 @@ impl Search<'_> {
         }
         let Some((row, end)) = self.enter_row(start) else { return };
         // The column is told sooner than the word.
-        let may_be_searched = self.counted.has_quotes || self.others.rule(self.column(start)).is_some();
-        if may_be_searched && self.others.may_object_at(self.block, self.dialect, start) {
+        let column = self.column(start, end);
+        let is_searched = self.others.rule(column).is_some();
+        if is_searched && self.others.may_object_at(self.block, self.dialect, start) {
             self.settled = end;
             self.found.extend(self.others.find_in_row(self.block, self.dialect, row));
         }
     }
 
-    /// The row at `start`, and where it ends. Its delimiters are counted from there on.
+    /// The row at `start`, and where it ends. Its fields are counted from there on.
     fn enter_row(&mut self, start: usize) -> Option<(u32, usize)> {
         let block = self.block;
         let row = block.records.partition_point(|record| record.stop as usize <= start) as u32;
@@ -159,16 +161,25 @@ impl Search<'_> {
         let (begin, end) = (record.start as usize, record.end as usize);
         if self.counted.row != Some(row) {
             let has_quotes = block.marks.next_quote(begin, end).is_some();
-            self.counted = Counted { row: Some(row), has_quotes, to: begin, delimiters: 0 };
+            let to = if has_quotes { field_end(block, self.dialect, begin, end) } else { begin };
+            self.counted = Counted { row: Some(row), has_quotes, column: 0, to };
         }
         Some((row, end))
     }
 
-    /// The 0-based column at `start` of a row without quotes.
-    fn column(&mut self, start: usize) -> usize {
-        self.counted.delimiters += self.block.marks.count_delimiters(self.counted.to, start);
-        self.counted.to = start;
-        self.counted.delimiters
+    /// The 0-based column at `start` of the row that was entered, which ends at `end`.
+    fn column(&mut self, start: usize, end: usize) -> usize {
+        let Counted { has_quotes, column, to, .. } = &mut self.counted;
+        if !*has_quotes {
+            *column += self.block.marks.count_delimiters(*to, start);
+            *to = start;
+            return *column;
+        }
+        while *to < start {
+            *column += 1;
+            *to = field_end(self.block, self.dialect, *to + 1, end);
+        }
+        *column
     }
 }
 

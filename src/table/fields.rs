@@ -120,10 +120,9 @@ impl FieldReader {
         let (mut column, mut start) = (0, record.start);
         let mut wanted = self.columns.iter().peekable();
         loop {
-            start += self.blanks_before_quote(bytes.get(start..record.end).unwrap_or_default());
+            start += blanks_before_quote(&self.dialect, bytes.get(start..record.end).unwrap_or_default());
             let quoted = start < record.end && bytes.get(start) == Some(&QUOTE);
-            let unquoted_from = if quoted { after_quotes(bytes, marks, start, record.end) } else { start };
-            let delimiter = marks.next_delimiter(unquoted_from, record.end);
+            let delimiter = next_delimiter(bytes, marks, start, record.end);
             let end = delimiter.unwrap_or(record.end);
             while let Some((_, place)) = wanted.next_if(|(wanted, _)| *wanted == column) {
                 let (start, end) = (start - record.start, end - record.start);
@@ -135,16 +134,6 @@ impl FieldReader {
                 None => return column,
             }
         }
-    }
-
-    /// How many blanks at the start of a field are not part of it, because a quote follows.
-    #[inline]
-    fn blanks_before_quote(&self, field: &[u8]) -> usize {
-        if !self.dialect.blanks_before_quotes {
-            return 0;
-        }
-        let blanks = field.iter().take_while(|byte| self.dialect.is_blank_before_quote(**byte)).count();
-        if field.get(blanks) == Some(&QUOTE) { blanks } else { 0 }
     }
 
     /// As [`FieldReader::cell`], of a record whose bytes are known to be the UTF-8 `text`: a whole block is checked once,
@@ -207,6 +196,31 @@ pub fn all_cells(record: &[u8], dialect: &Dialect) -> Vec<String> {
     let mut fields = FieldReader::new(dialect, &columns);
     fields.read(record);
     columns.iter().map(|column| fields.cell(record, *column).unwrap_or_default().to_owned()).collect()
+}
+
+/// Where the field ends that begins at `start` of a record of `block`: at its delimiter, or at `end`, where the record does.
+#[must_use]
+pub fn field_end(block: &Block, dialect: &Dialect, start: usize, end: usize) -> usize {
+    let start = start + blanks_before_quote(dialect, block.bytes.get(start..end).unwrap_or_default());
+    next_delimiter(&block.bytes, &block.marks, start, end).unwrap_or(end)
+}
+
+/// How many blanks at the start of a field are not part of it, because a quote follows.
+#[inline]
+fn blanks_before_quote(dialect: &Dialect, field: &[u8]) -> usize {
+    if !dialect.blanks_before_quotes {
+        return 0;
+    }
+    let blanks = field.iter().take_while(|byte| dialect.is_blank_before_quote(**byte)).count();
+    if field.get(blanks) == Some(&QUOTE) { blanks } else { 0 }
+}
+
+/// The delimiter behind the field that begins at `start`; blanks before its quote are left out already.
+#[inline]
+fn next_delimiter(bytes: &[u8], marks: &Marks, start: usize, end: usize) -> Option<usize> {
+    let quoted = start < end && bytes.get(start) == Some(&QUOTE);
+    let unquoted_from = if quoted { after_quotes(bytes, marks, start, end) } else { start };
+    marks.next_delimiter(unquoted_from, end)
 }
 
 /// Just after the quote that closes the one at `open`, or the end of the record.

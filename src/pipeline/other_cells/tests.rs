@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::base::channel::Channel;
 use crate::table::encoding::TextEncoding;
+use crate::table::prologue::HeaderRule;
 use crate::table::read_options::ReadOptions;
 use crate::table::reader::TableReader;
 use crate::table::recognise::Recognise;
@@ -103,6 +104,33 @@ fn what_may_mean_something_else_is_not_found() {
     }
     // Beside an address, and in the place of one.
     assert_eq!(found(b"email,note\na@b.example,\nabgemeldet,x\n", b',', None), [(3, 0)]);
+}
+
+#[test]
+fn the_column_of_a_word_is_told_behind_quotes_too() {
+    let options = JudgeOptions::of_emails();
+    let text = b"a,\"b,\"\"x\"\"\",c  d,\"\",\"e,\nf\",g\n";
+    let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
+    let read = ReadOptions { delimiter: Some(b','), header: HeaderRule::Absent, ..ReadOptions::new(recognise) };
+    let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
+    let dialect = *reader.dialect();
+    let block = reader.next_block(Block::default()).unwrap().unwrap();
+    let others = OtherCells::new(&options, reading());
+    let mut search = Search {
+        others: &others,
+        block: &block,
+        dialect: &dialect,
+        found: Vec::new(),
+        settled: 0,
+        counted: Counted::default(),
+    };
+    let columns = text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphabetic());
+    let columns = columns.map(|(at, letter)| {
+        let (_, end) = search.enter_row(at).unwrap();
+        (char::from(*letter), search.column(at, end))
+    });
+    let expected = [('a', 0), ('b', 1), ('x', 1), ('c', 2), ('d', 2), ('e', 4), ('f', 4), ('g', 5)];
+    assert_eq!(columns.collect::<Vec<_>>(), expected);
 }
 
 fn cell() -> impl Strategy<Value = String> {
