@@ -94,10 +94,13 @@ impl Channels {
         if self.is_all() || others.is_all() { Self::ALL } else { Self(self.0 | others.0) }
     }
 
-    /// The same with the channels of `others`, if there are any.
+    /// The channels of both sets where there are two, else those of the one that there is.
     #[must_use]
-    pub fn with_any(self, others: Option<Self>) -> Self {
-        others.map_or(self, |others| self.with(others))
+    pub fn union(some: Option<Self>, others: Option<Self>) -> Option<Self> {
+        match (some, others) {
+            (Some(some), Some(others)) => Some(some.with(others)),
+            (some, others) => some.or(others),
+        }
     }
 
     /// Those of the set that `others` have as well; `None` if there are none.

@@ -10,7 +10,8 @@ use broadly::read_broadly;
 use opt_out::read_opt_out;
 use phrase::read_phrase;
 use role::says;
-use value::{Cells, Value};
+use value::Value;
+use whole::{Cells, Whole};
 
 mod broad_words;
 mod broadly;
@@ -21,6 +22,7 @@ mod plain;
 mod role;
 mod statement;
 mod value;
+mod whole;
 mod words;
 
 pub use statement::{Says, Statement};
@@ -43,80 +45,80 @@ impl OwnReading {
         if text.is_empty() {
             return Statement::NOTHING;
         }
-        if !text.contains(SEPARATORS) && !JOINED.iter().any(|joined| text.contains(joined)) {
+        let parts = parts_of(text);
+        if parts.len() < 2 {
             return self.read_part(text, rule);
         }
         // A number or a phrase may hold a separator as well.
-        let whole = value::read(text, cells(rule.role));
-        if whole.class != ValueClass::Other {
-            return self.statement(text, rule, whole);
+        let whole = Whole::of(text, cells(rule.role));
+        if whole.value.class != ValueClass::Other {
+            return self.statement(&whole, rule, whole.value);
         }
-        let parts = || {
-            let parts = text.split(SEPARATORS).flat_map(|part| part.split(JOINED[0]));
-            let parts = parts.flat_map(|part| part.split(JOINED[1])).flat_map(|part| part.split(JOINED[2]));
-            parts.flat_map(|part| part.split(JOINED[3]))
-        };
-        let together =
-            parts().map(|part| self.read_part(part, rule)).reduce(Statement::with).unwrap_or(Statement::NOTHING);
-        // `do not contact by phone, email or post`: the channels go on behind the comma.
-        if together.says < Says::Objects && parts().any(|part| value::limits(read_phrase(part))) {
-            let joined = read_phrase(&text.replace(SEPARATORS, " "));
-            if joined.class == ValueClass::Objection {
-                return self.statement(text, rule, joined);
-            }
+        let statements: Vec<_> = parts.iter().map(|part| self.read_part(part, rule)).collect();
+        let together = statements.iter().copied().reduce(Statement::with).unwrap_or(Statement::NOTHING);
+        if together.says < Says::Objects
+            && let Some(statement) = self.objection_across(text, &parts, rule)
+        {
+            return statement;
         }
         // A list of topics of which one says yes: no bare no of another one objects.
-        let permits = |part: &str| self.read_part(part, rule).says == Says::Permits;
+        let permits = statements.iter().any(|statement| statement.says == Says::Permits);
         match together.says {
-            Says::Declines if parts().any(permits) => Statement { says: Says::Permits, ..together },
+            Says::Declines if permits => Statement { says: Says::Permits, ..together },
             _ => together,
         }
+    }
+
+    /// `do not contact by phone, email or post`: the channels go on behind the comma.
+    fn objection_across(&self, text: &str, parts: &[&str], rule: OwnRule) -> Option<Statement> {
+        parts.iter().find(|part| is_limited_objection(part))?;
+        let joined = text.replace(SEPARATORS, " ");
+        let whole = Whole::of(&joined, Cells::Words);
+        let phrase = read_phrase(&whole);
+        (phrase.class == ValueClass::Objection).then(|| self.statement(&whole, rule, phrase))
     }
 
     /// Whether the cell `text`, in a column of any other sort, holds a word of objection on whichever channel: behind a comma
     /// there may be more channels.
     #[must_use]
     pub fn may_object(&self, text: &str) -> bool {
-        self.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects || value::limits(read_phrase(text))
+        self.read(text, OwnRule::of(OwnRole::Other)).says == Says::Objects || is_limited_objection(text)
     }
 
     fn read_part(&self, part: &str, rule: OwnRule) -> Statement {
+        let whole = Whole::of(part, Cells::Words);
         // A word that can only mean no counts before the name does.
-        let phrase = read_phrase(part);
+        let phrase = read_phrase(&whole);
         if phrase.class == ValueClass::Objection && phrase.is_sure {
-            return self.statement(part, rule, phrase);
+            return self.statement(&whole, rule, phrase);
         }
-        let read = |part: &str| match rule.role {
-            OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(part, false),
-            OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(part),
-            OwnRole::PlainStatus => read_broadly(part, true),
-            OwnRole::OptOut => read_opt_out(part),
-            OwnRole::Other | OwnRole::AboutElse => phrase,
-            role => value::read(part, cells(role)),
-        };
-        let value = read(part);
+        if matches!(rule.role, OwnRole::Other | OwnRole::AboutElse) {
+            return self.statement(&whole, rule, phrase);
+        }
+        let value = read_by_role(&whole, rule.role);
         // `doNotContact`: known by its words. In a column about something else that may be a name.
-        let is_unknown = value.class == ValueClass::Other && !matches!(rule.role, OwnRole::Other | OwnRole::AboutElse);
-        let of_words = is_unknown.then(|| value::words_of(part)).flatten().map(|words| read(&words));
-        self.statement(part, rule, of_words.filter(|of_words| of_words.class != ValueClass::Other).unwrap_or(value))
+        let of_words = if value.class == ValueClass::Other { whole::words_of(part) } else { None };
+        let of_words = of_words.map(|words| read_by_role(&Whole::of(&words, Cells::Words), rule.role));
+        self.statement(&whole, rule, of_words.filter(|words| words.class != ValueClass::Other).unwrap_or(value))
     }
 
-    /// What follows from the value that `part` is.
-    fn statement(&self, part: &str, rule: OwnRule, value: Value) -> Statement {
+    /// What follows from the value that `whole` is.
+    fn statement(&self, whole: &Whole<'_>, rule: OwnRule, value: Value) -> Statement {
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => {
                 let names_channel = value.channels.is_some_and(|channels| channels.reach(self.channel));
                 !(value.is_for_all || value.class == ValueClass::Objection && names_channel)
             }
-            OwnRole::AboutElse => !value.is_for_all && !value::is_about_messages(part),
+            OwnRole::AboutElse => !value.is_for_all && !whole.is_about_messages(),
             _ => false,
         };
         if is_foreign {
             return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
-        let named = || if objects_by_text(rule.role) { value::channels_named(part) } else { None };
+        let may_name = value.class == ValueClass::Other && objects_by_text(rule.role);
+        let named = if may_name { whole.channels_named() } else { None };
         let is_end_of_wish = matches!(rule.role, OwnRole::ConsentUntil | OwnRole::SubscriptionUntil);
-        let says = match value.channels.or_else(|| (value.class == ValueClass::Other).then(named).flatten()) {
+        let says = match value.channels.or(named) {
             // `Sperre` = `Telefon`, `Tags` = `do not call`: of that channel only.
             Some(channels)
                 if (objects_by_text(rule.role) || value.class == ValueClass::Objection)
@@ -126,37 +128,61 @@ impl OwnReading {
             }
             // `erlaubt per Post`.
             Some(channels) if permits(value.class) && !channels.reach(self.channel) => Says::Remark,
-            _ if rule.bounce && is_about_address(part, value) => Says::Remark,
+            _ if rule.bounce && is_about_address(whole, value) => Says::Remark,
             _ if rule.bounce && value.class == ValueClass::Refused => Says::Objects,
-            _ if rule.role == OwnRole::Until => self.says_until(part, value),
-            _ if is_end_of_wish && self.is_past_day(part, value) => over(rule.role),
+            _ if rule.role == OwnRole::Until => self.says_until(whole, value),
+            _ if is_end_of_wish && self.is_past_day(whole, value) => over(rule.role),
             _ => says(value, rule.role),
         };
         let bounce = rule.bounce || value.is_bounce;
         Statement { says, class: value.class, bounce, is_subscription: value.is_subscription }
     }
 
-    fn is_past_day(&self, part: &str, value: Value) -> bool {
-        value.class == ValueClass::Date && !value::is_still_to_come(part, self.at)
+    fn is_past_day(&self, whole: &Whole<'_>, value: Value) -> bool {
+        value.class == ValueClass::Date && !whole.is_still_to_come(self.at)
     }
 
-    fn says_until(&self, part: &str, value: Value) -> Says {
+    fn says_until(&self, whole: &Whole<'_>, value: Value) -> Says {
         match value.class {
-            ValueClass::Date if self.is_past_day(part, value) => Says::Remark,
+            ValueClass::Date if self.is_past_day(whole, value) => Says::Remark,
             ValueClass::Date => Says::Objects,
-            _ if value::is_endless(part) => Says::Objects,
+            _ if whole.is_endless() => Says::Objects,
             _ => says(value, OwnRole::LeavingDate),
         }
     }
 }
 
+/// The values of a cell that holds several: tags, topics.
+fn parts_of(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text.split(SEPARATORS).collect();
+    JOINED.iter().fold(parts, |parts, joined| parts.into_iter().flat_map(|part| part.split(joined)).collect())
+}
+
+fn is_limited_objection(text: &str) -> bool {
+    read_phrase(&Whole::of(text, Cells::Words)).is_limited_objection()
+}
+
+/// What stands in a column that is about the subscription, or about leaving.
+fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
+    match role {
+        OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(whole, false),
+        OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(whole),
+        OwnRole::PlainStatus => read_broadly(whole, true),
+        OwnRole::OptOut => read_opt_out(whole),
+        role => match cells(role) {
+            Cells::Words => whole.value,
+            cells => Whole::of(whole.part, cells).value,
+        },
+    }
+}
+
 /// What stands in a column of the ends of a wish: an answer as in an opt-in column, or a day, or that there is none.
-fn read_end_of_wish(part: &str) -> Value {
-    if value::is_endless(part) {
+fn read_end_of_wish(whole: &Whole<'_>) -> Value {
+    if whole.is_endless() {
         return Value::of(ValueClass::Null);
     }
-    let answer = read_broadly(part, false);
-    if answer.class == ValueClass::Other { value::read(part, Cells::Ends) } else { answer }
+    let answer = read_broadly(whole, false);
+    if answer.class == ValueClass::Other { Whole::of(whole.part, Cells::Ends).value } else { answer }
 }
 
 /// What follows where the day of such a column has passed. What may be of messages or not is for somebody to look at.
@@ -169,7 +195,7 @@ pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
     value::sure_beginnings().map(str::as_bytes)
 }
 
-/// Between the values of a cell that holds several: tags, topics.
+/// Between the values of a cell.
 const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
 
 /// The same in the address book of Google, between words, and as programs write line ends.
@@ -185,8 +211,8 @@ fn cells(role: OwnRole) -> Cells {
 
 /// Whether a value in a column of deliveries that failed says something else of the address: that it is valid, how often
 /// something bounced, that it did for now.
-fn is_about_address(part: &str, value: Value) -> bool {
-    value.is_soft || value.class == ValueClass::Affirmed || value.class == ValueClass::Other && value::is_count(part)
+fn is_about_address(whole: &Whole<'_>, value: Value) -> bool {
+    value.is_soft || value.class == ValueClass::Affirmed || value.class == ValueClass::Other && whole.is_count()
 }
 
 fn permits(class: ValueClass) -> bool {

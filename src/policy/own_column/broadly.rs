@@ -9,7 +9,8 @@ use crate::base::day;
 use crate::base::own_column::ValueClass;
 
 use super::plain::{DOUBT, Plain, is_one_of};
-use super::value::{Cells, LONGEST, Value, known, read};
+use super::value::{Value, known};
+use super::whole::Whole;
 use super::{broad_words, words};
 
 /// The most words of an entry of the tables.
@@ -18,34 +19,32 @@ pub(super) const MOST_WORDS: usize = 5;
 /// Signs between a permission and what is said of it.
 const SIGNS: [&str; 8] = [" - ", " – ", " — ", "(", "[", ":", "/", "+"];
 
-/// What `part` is. In a mere status (`is_plain`), which may be about anything, only the beginning counts, and what speaks of
+/// What `whole` is. In a mere status (`is_plain`), which may be about anything, only the beginning counts, and what speaks of
 /// leaving.
-pub(super) fn read_broadly(part: &str, is_plain: bool) -> Value {
-    let value = read(part, Cells::Words);
-    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
-        return value;
+pub(super) fn read_broadly(whole: &Whole<'_>, is_plain: bool) -> Value {
+    let Whole { value, plain, .. } = whole;
+    if !whole.is_open() {
+        return *value;
     }
-    let plain = Plain::of(part);
     let found = Found::of(&plain.0);
     let first = found.known.first().filter(|_| found.begins_known).copied();
     let counts = if is_plain && found.has_unknown { first } else { found.gravest() };
     let is_permission = |value: &Value| gravity(value.class) == 0;
     let class = match counts.filter(|value| !is_permission(value)) {
-        Some(grave) => return with_leaving(grave, &plain, value),
+        Some(grave) => return with_leaving(grave, whole),
         None if !found.has_unknown => counts.map_or(ValueClass::Other, |permission| permission.class),
-        None if first.is_some_and(|first| holds(first.class, part, &plain)) => {
-            first.map_or(value.class, |first| first.class)
-        }
+        None if first.is_some_and(|first| holds(first.class, whole)) => first.map_or(value.class, |first| first.class),
         None if !is_plain && denies_a_wish(&plain.0) => ValueClass::Objection,
         None => ValueClass::Other,
     };
     let channels = found.channels.filter(|_| matches!(class, ValueClass::Permission | ValueClass::Affirmed));
-    with_leaving(Value { class, channels, ..value }, &plain, value)
+    with_leaving(Value { class, channels, ..*value }, whole)
 }
 
-/// Whether what `part` begins with, a word of `class`, holds whatever stands behind it: `subscribed at the fair`, `active
+/// Whether what `whole` begins with, a word of `class`, holds whatever stands behind it: `subscribed at the fair`, `active
 /// (gold)`. A mere affirmation may be one of what follows (`confirmed fraud`), unless a sign or a word parts them.
-fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {
+fn holds(class: ValueClass, whole: &Whole<'_>) -> bool {
+    let Whole { part, plain, .. } = whole;
     let is_apart = || {
         let sign = SIGNS.iter().filter_map(|sign| part.find(sign)).min();
         let head = sign.and_then(|at| part.get(..at)).map(|head| Found::of(&Plain::of(head).0));
@@ -57,7 +56,7 @@ fn holds(class: ValueClass, part: &str, plain: &Plain) -> bool {
         ValueClass::Affirmed | ValueClass::BareYes => is_apart(),
         _ => false,
     };
-    may_hold && !plain.0.contains(DOUBT) && !takes_back(plain)
+    may_hold && !whole.is_doubted() && !takes_back(plain)
 }
 
 /// Whether some word objects, doubts, denies, limits or ends.
@@ -83,10 +82,11 @@ fn denies_a_wish(text: &str) -> bool {
 }
 
 /// A word of leaving outweighs everything but a known permission (`not unsubscribed`).
-fn with_leaving(found: Value, plain: &Plain, whole: Value) -> Value {
-    let is_open = !matches!(found.class, ValueClass::Permission | ValueClass::Affirmed);
-    let class = if is_open && plain.contains(broad_words::LEAVING_PARTS) { ValueClass::Objection } else { found.class };
-    Value { class, is_subscription: whole.is_subscription, ..found }
+fn with_leaving(found: Value, whole: &Whole<'_>) -> Value {
+    let may_leave = !matches!(found.class, ValueClass::Permission | ValueClass::Affirmed);
+    let leaves = may_leave && whole.plain.contains(broad_words::LEAVING_PARTS);
+    let class = if leaves { ValueClass::Objection } else { found.class };
+    Value { class, is_subscription: whole.value.is_subscription, ..found }
 }
 
 /// Whether `text` is a word that only a subscriber has, with no other word beside it but how it came to be: `subscribed via
@@ -174,7 +174,7 @@ impl Found {
                 let named = value.channels.filter(|_| value.class == ValueClass::Other);
                 self.denies_channel |= named.is_some() && self.is_behind_negation;
                 self.is_behind_negation = is_one_of(words::NEGATIONS, &phrase);
-                self.channels = named.map(|named| named.with_any(self.channels)).or(self.channels);
+                self.channels = Channels::union(self.channels, named);
                 if named.is_none() && !is_harmless(&phrase) {
                     self.known.push(value);
                     self.begins_known |= is_first;
@@ -211,6 +211,11 @@ pub(super) fn is_of_date(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::own_column::whole::Cells;
+
+    fn read(part: &str, is_plain: bool) -> Value {
+        read_broadly(&Whole::of(part, Cells::Words), is_plain)
+    }
 
     #[test]
     fn a_permission_holds_only_if_nothing_else_stands_beside_it() {
@@ -225,10 +230,10 @@ mod tests {
             ("nein danke", ValueClass::BareNo),
             ("not unsubscribed since 2020", ValueClass::Permission),
         ] {
-            assert_eq!(read_broadly(value, false).class, class, "{value}");
+            assert_eq!(read(value, false).class, class, "{value}");
         }
-        assert_eq!(read_broadly("Lieferung an Stop & Shop", true).class, ValueClass::Other);
-        assert!(read_broadly("active hard bounce", false).is_bounce);
+        assert_eq!(read("Lieferung an Stop & Shop", true).class, ValueClass::Other);
+        assert!(read("active hard bounce", false).is_bounce);
     }
 
     #[test]
@@ -244,7 +249,7 @@ mod tests {
                     format!("{permission} / {word}"),
                     format!("{word} - {permission}"),
                 ] {
-                    let class = read_broadly(&text, false).class;
+                    let class = read(&text, false).class;
                     assert!(gravity(class) > 0 || class == ValueClass::Other, "{text}: {class:?}");
                 }
             }

@@ -6,20 +6,17 @@
 use crate::base::own_column::ValueClass;
 
 use super::broadly::{MOST_WORDS, is_of_date, is_permission_alone};
-use super::plain::{DOUBT, Plain, is_one_of};
-use super::value::{Cells, LONGEST, Value, known, read};
+use super::plain::is_one_of;
+use super::value::{Value, known};
+use super::whole::Whole;
 use super::words;
 
-/// What `part` is: a no with a date or the like beside it, what is blocked and is no message, or what it is as a whole.
-pub(super) fn read_opt_out(part: &str) -> Value {
-    let value = read(part, Cells::Words);
-    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
-        return value;
-    }
-    let plain = Plain::of(part).0;
-    let is_no = || !plain.contains(DOUBT) && Answer::of(&plain).is_some_and(|answer| answer.is_no);
-    let is_none = is_permission_alone(&plain) || is_one_of(words::BUSINESS, &plain) || is_no();
-    if is_none { Value { class: ValueClass::BareNo, ..value } } else { value }
+/// What `whole` is: a no with a date or the like beside it, what is blocked and is no message, or what it is as a whole.
+pub(super) fn read_opt_out(whole: &Whole<'_>) -> Value {
+    let Whole { value, plain, .. } = whole;
+    let is_no = || !whole.is_doubted() && Answer::of(&plain.0).is_some_and(|answer| answer.is_no);
+    let is_none = || is_permission_alone(&plain.0) || plain.is_one_of(words::BUSINESS) || is_no();
+    if whole.is_open() && is_none() { Value { class: ValueClass::BareNo, ..*value } } else { *value }
 }
 
 /// What the words of a value answer together.
@@ -89,6 +86,7 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::own_column::whole::Cells;
 
     #[test]
     fn a_no_to_a_permission_is_none_to_an_objection() {
@@ -101,8 +99,9 @@ mod tests {
                     format!("{permission} ({no})"),
                     format!("{no} {permission}"),
                 ] {
-                    let class = read_opt_out(&text).class;
-                    let is_whole = class == ValueClass::Permission && known(&Plain::of(&text).0).is_some();
+                    let whole = Whole::of(&text, Cells::Words);
+                    let class = read_opt_out(&whole).class;
+                    let is_whole = class == ValueClass::Permission && known(&whole.plain.0).is_some();
                     assert!(
                         class == ValueClass::Other || class == ValueClass::Objection || is_whole,
                         "{text}: {class:?}"

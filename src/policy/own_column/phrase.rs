@@ -12,8 +12,9 @@ use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
 
-use super::plain::{DOUBT, Plain, is_one_of};
-use super::value::{Cells, Value, known, read};
+use super::plain::is_one_of;
+use super::value::{Value, known};
+use super::whole::Whole;
 use super::{phrase_words, words};
 
 /// A longer value is a note in somebody's own words. In bytes.
@@ -46,14 +47,13 @@ static PARTS: LazyLock<HashMap<&'static str, Part, FixedState>> = LazyLock::new(
     parts
 });
 
-/// What `part` is: a whole word or phrase of the tables, or one that objects with its subject, its date or its way beside it.
-pub(super) fn read_phrase(part: &str) -> Value {
-    let value = read(part, Cells::Words);
-    if value.class != ValueClass::Other || value.channels.is_some() || part.len() > LONGEST {
+/// What `whole` is: a word or phrase of the tables, or one that objects with its subject, its date or its way beside it.
+pub(super) fn read_phrase(whole: &Whole<'_>) -> Value {
+    let value = whole.value;
+    if !whole.is_open() || whole.part.len() > LONGEST || whole.is_doubted() {
         return value;
     }
-    let plain = Plain::of(part).0;
-    let objection = if plain.contains(DOUBT) { None } else { Phrase::of(&plain).and_then(Phrase::objection) };
+    let objection = Phrase::of(&whole.plain.0).and_then(Phrase::objection);
     objection.map_or(value, |objection| Value { is_subscription: value.is_subscription, ..objection })
 }
 
@@ -110,8 +110,8 @@ impl Phrase {
         let channels = match (own, self.objections.len()) {
             (None, 2..) => None,
             // `do not mail by post`.
-            (Some(own), _) => Some(by.and_then(|by| own.within(by)).unwrap_or(own)).map(|own| own.with_any(self.about)),
-            (None, _) => joined(self.about, by),
+            (Some(own), _) => Channels::union(Some(by.and_then(|by| own.within(by)).unwrap_or(own)), self.about),
+            (None, _) => Channels::union(self.about, by),
         };
         Some(Value { channels, is_for_all: value.is_for_all && channels.is_none(), ..value })
     }
@@ -137,7 +137,7 @@ impl Phrase {
             Some(Value { channels: Some(channels), class: ValueClass::Other, .. }) => {
                 let is_way = is_behind_way || PARTS.get(text).is_some_and(|part| part.is_how);
                 let named = if is_way { &mut self.by } else { &mut self.about };
-                *named = joined(Some(channels), *named);
+                *named = Channels::union(*named, Some(channels));
                 return true;
             }
             // `abgemeldet: ja`.
@@ -163,14 +163,6 @@ impl Tail {
             () if denies && (is_of_contact || value.channels.is_some()) => Self::What,
             () => Self::How,
         }
-    }
-}
-
-/// Both, if there are two.
-fn joined(some: Option<Channels>, others: Option<Channels>) -> Option<Channels> {
-    match (some, others) {
-        (Some(some), Some(others)) => Some(some.with(others)),
-        (some, others) => some.or(others),
     }
 }
 
@@ -234,10 +226,12 @@ fn is_year(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::channel::Channel;
+    use crate::policy::own_column::plain::Plain;
+    use crate::policy::own_column::whole::Cells;
 
     /// The channels of which `part` objects; of every one if it names none.
     fn objects(part: &str) -> Option<Vec<&'static str>> {
-        let value = read_phrase(part);
+        let value = read_phrase(&Whole::of(part, Cells::Words));
         let channels = value.channels.unwrap_or(Channels::ALL);
         let named = [Channel::Email, Channel::Sms, Channel::Phone, Channel::Post];
         let named = named.into_iter().filter(|channel| channels.reach(*channel)).map(Channel::name).collect();
