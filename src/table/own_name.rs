@@ -2,10 +2,10 @@
 //! what its values say (`policy`), and not the names of identifier columns (`alias`).
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::role::Role;
 use crate::base::fold::mended;
+use crate::base::known_values::KnownValues;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use name_parts::NameParts;
@@ -30,29 +30,18 @@ mod stems;
 mod subject;
 
 thread_local! {
-    /// What was asked before. Each name of a header is asked for several times, and takes a million instructions.
-    static ASKED: RefCell<HashMap<String, OwnName>> = RefCell::default();
+    /// Each name of a header is asked for several times, and takes a million instructions.
+    static KNOWN: RefCell<KnownValues<OwnName>> = RefCell::default();
 }
-
-/// More names are no header.
-const MOST_ASKED: usize = 1000;
 
 /// What `name` says.
 pub(super) fn meaning(name: &str) -> OwnName {
-    ASKED.with_borrow_mut(|asked| {
-        if let Some(known) = asked.get(name) {
-            return *known;
-        }
-        if asked.len() >= MOST_ASKED {
-            asked.clear();
-        }
-        *asked.entry(name.to_owned()).or_insert_with(|| read(name))
-    })
+    KNOWN.with_borrow_mut(|known| known.get(name, || read(name)))
 }
 
 fn read(name: &str) -> OwnName {
     let name = &mended(name);
-    match asked(name) {
+    match of_parts(name) {
         OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
             OwnName::Own(OwnRule { is_general: general::permits_contact(name), ..rule }, proof)
         }
@@ -60,7 +49,7 @@ fn read(name: &str) -> OwnName {
     }
 }
 
-fn asked(name: &str) -> OwnName {
+fn of_parts(name: &str) -> OwnName {
     match NameParts::of(name) {
         Some(parts) if !question::explains(name, &parts) => {
             clause::meaning(name).unwrap_or_else(|| short_name::meaning(&parts))

@@ -1,5 +1,5 @@
-//! An objection in a few words, in a column of any other sort: `Newsletter abbestellt`, `unsubscribed via link`, `gesperrt
-//! (Wunsch)`. Not a word of objection by itself: that is `value`.
+//! An objection in a few words, whichever column they stand in: `Newsletter abbestellt`, `unsubscribed via link`, `gesperrt
+//! (Wunsch)`. Not a word of objection by itself: that is `whole`.
 //!
 //! Invariant: every word counts. Where one is unknown, nothing is said: free text is not searched (COLUMNS.md 4).
 
@@ -226,7 +226,7 @@ fn is_year(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::channel::Channel;
-    use crate::policy::own_column::plain::Plain;
+    use crate::policy::own_column::plain::assert_written_plain;
     use crate::policy::own_column::whole::Cells;
 
     /// The channels of which `part` objects; of every one if it names none.
@@ -312,9 +312,9 @@ mod tests {
             phrase_words::DENIES_CONTACT,
             phrase_words::OF_GOODS_TOO,
         ];
-        for word in tables.into_iter().flat_map(|table| table.split('|')) {
-            assert_eq!(Plain::of(word).0, word);
-            assert!(word.split(' ').count() <= MOST_WORDS, "{word}");
+        for table in tables {
+            assert_written_plain(table);
+            assert!(table.split('|').all(|word| word.split(' ').count() <= MOST_WORDS));
         }
     }
 }

@@ -68,3 +68,13 @@ fn plain_character(c: char) -> char {
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
+
+/// Panics if an entry of `table` is not written as [`Plain`] would have it, or stands there twice.
+#[cfg(test)]
+pub(super) fn assert_written_plain(table: &str) {
+    let mut entries: Vec<&str> = table.split('|').collect();
+    entries.iter().for_each(|entry| assert_eq!(Plain::of(entry).0, *entry));
+    entries.sort_unstable();
+    let twice = entries.iter().zip(entries.iter().skip(1)).find(|(entry, next)| entry == next);
+    assert_eq!(twice, None);
+}

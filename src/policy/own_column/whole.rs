@@ -165,6 +165,7 @@ fn is_link(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::own_column::plain::assert_written_plain;
 
     fn read(part: &str, cells: Cells) -> Value {
         Whole::of(part, cells).value
@@ -227,9 +228,7 @@ mod tests {
             words::FAX,
             words::MESSENGER,
         ];
-        for word in tables.into_iter().flat_map(|words| words.split('|')) {
-            assert_eq!(Plain::of(word).0, word);
-        }
+        tables.into_iter().for_each(assert_written_plain);
     }
 
     #[test]

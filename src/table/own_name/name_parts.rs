@@ -15,8 +15,9 @@ const STROKES: [&str; 10] = ["/", "|", "&", "+", ",", ";", ":", "(", " - ", " �
 /// Behind the word for a number.
 const NUMBER_SIGNS: [char; 5] = ['.', '#', ':', 'º', '°'];
 
-/// A stem that begins within a word and goes on in the next one has so many letters there: `emailopt-in`, not `run subject`.
-const LETTERS_BEFORE_NEXT: usize = 3;
+/// A stem that goes over the end of a word has so many letters on either side, where it begins or ends within one:
+/// `emailopt-in`, not `run subject`.
+const FEWEST_LETTERS: usize = 3;
 
 /// Words that longer ones begin with.
 const SHORT_WORDS: [&str; 3] = ["in", "de", "des"];
@@ -35,7 +36,8 @@ pub(super) struct NameParts {
 
 impl NameParts {
     /// The words of `name`: parted by blanks, punctuation, digits, and where a capital follows a small letter. A `no` at
-    /// the end of others is a number (`Contact No.`) and left out, unless it denies messages (`Marketing no`). `None` of a text that is too long for that.
+    /// the end of others is a number (`Contact No.`) and left out, unless it denies messages (`Marketing no`). `None` of a
+    /// text that is too long for that.
     pub(super) fn of(name: &str) -> Option<Self> {
         (name.len() <= LONGEST).then(|| Self::of_text(name))
     }
@@ -172,12 +174,14 @@ impl NameParts {
         stems.iter().any(|stem| self.places(stem).any(|found| found.start >= place.end))
     }
 
-    /// Whether `letters` at `at` go over the end of a word and a little into the next one: `invitations` in `Invitation Status`.
-    fn breaks_off(&self, at: usize, letters: &str) -> bool {
-        const FEWEST: usize = 3;
-        let end = at + letters.len();
-        let last = self.bounds.iter().copied().rfind(|bound| *bound <= end).unwrap_or_default();
-        at < last && last < end && end - last < FEWEST
+    /// Whether `stem` is at `place` by chance: it begins within a word and goes on in the next one too soon (`run subject` has no
+    /// `unsub`), or, being one word, ends too soon within another: `invitations` in `Invitation Status`.
+    fn is_chance(&self, stem: &Stem, place: &Range<usize>) -> bool {
+        let mut within = self.bounds.iter().filter(|bound| place.start < **bound && **bound < place.end);
+        let (Some(first), begins_within) = (within.next(), !self.bounds.contains(&place.start)) else { return false };
+        let last = within.next_back().unwrap_or(first);
+        let ends_within = stem.is_one_word && !self.bounds.contains(&place.end);
+        begins_within && first - place.start < FEWEST_LETTERS || ends_within && place.end - last < FEWEST_LETTERS
     }
 
     /// Where a stem stands.
@@ -194,23 +198,16 @@ impl NameParts {
             let rest = letters.strip_prefix(word).filter(|rest| !rest.is_empty() && stem.is_one_word);
             rest.is_some() && self.bounds.contains(&(at + word.len()))
         };
-        let is_split = move |at: usize| {
-            SHORT_WORDS.iter().any(|word| is_split_behind(word, at)) || stem.is_one_word && self.breaks_off(at, letters)
-        };
+        let is_split = move |at: usize| SHORT_WORDS.iter().any(|word| is_split_behind(word, at));
         let is_here = move |at: &usize| {
             let rest = self.joined.as_bytes().get(*at..);
             rest.is_some_and(|rest| rest.starts_with(letters.as_bytes())) && !is_split(*at)
         };
         let place = |at: usize| at..at + letters.len();
-        let is_chance = |place: &Range<usize>| {
-            let next = self.bounds.iter().find(|bound| **bound > place.start);
-            let goes_on = next.filter(|bound| **bound < place.end && !self.bounds.contains(&place.start));
-            goes_on.is_some_and(|bound| bound - place.start < LETTERS_BEFORE_NEXT)
-        };
         starts
             .filter(is_here)
             .map(place)
-            .filter(move |place| !is_chance(place))
+            .filter(move |place| !self.is_chance(stem, place))
             .filter(|place| stem.open_end || self.bounds.contains(&place.end))
     }
 }

@@ -19,8 +19,9 @@ pub(super) fn without_what_else_was_left(name: &NameParts) -> NameParts {
 /// messages (`Ticket unsubscribed`) left them.
 pub(super) fn names_subject(parts: &NameParts, leaves: bool) -> bool {
     let of_messages = [&stems::OPT_OUT, &stems::BOUNCE, &subject::OBJECTED];
-    let is_thing = || leaves && parts.has(&subject::THING) && !of_messages.into_iter().any(|words| parts.has(words));
-    let joined = [&else_stems::SUBJECT, &subject::JOINED, &subject::SURVEY];
+    let is_thing =
+        || leaves && parts.has(&subject::BLOCKABLE) && !of_messages.into_iter().any(|words| parts.has(words));
+    let joined = [&subject::JOINED, &subject::SURVEY];
     let is_joined = || !parts.has(&subject::OBJECTED) && joined.into_iter().any(|words| parts.has(words));
     is_of_survey(parts, leaves) || (is_joined() || is_thing()) && !names_messages_beside(parts)
 }
@@ -33,7 +34,7 @@ fn is_of_survey(parts: &NameParts, leaves: bool) -> bool {
 }
 
 fn names_messages_beside(parts: &NameParts) -> bool {
-    let subjects = [&stems::JOINING, &else_stems::SUBJECT, &subject::JOINED, &subject::SURVEY, &subject::THING];
+    let subjects = [&stems::JOINING, &subject::JOINED, &subject::SURVEY, &subject::BLOCKABLE];
     let rest = parts.without(&subjects);
     let messages = [&else_stems::MESSAGES, &else_stems::OFFERED, &stems::REACHING, &stems::NEWS];
     messages.into_iter().any(|words| rest.has(words)) || !channels(&rest).is_all()
@@ -41,8 +42,8 @@ fn names_messages_beside(parts: &NameParts) -> bool {
 
 /// `Apartment block`, `Bloque actividad`: a house, an hour, or whatever somebody holds.
 pub(super) fn may_be_block(parts: &NameParts) -> bool {
-    let rest = parts.without(&[&subject::LONE]);
+    let rest = parts.without(&[&subject::AMBIGUOUS]);
     let of_messages = [&stems::OPT_OUT, &stems::BLOCK, &stems::BOUNCE, &else_stems::MESSAGES];
     let is_of_person = || rest.consist_of(&[&stems::OF_PERSON, &stems::REACHING]) || !channels(&rest).is_all();
-    parts.has(&subject::LONE) && !of_messages.into_iter().any(|words| rest.has(words)) && !is_of_person()
+    parts.has(&subject::AMBIGUOUS) && !of_messages.into_iter().any(|words| rest.has(words)) && !is_of_person()
 }

@@ -14,7 +14,7 @@ use super::name_parts::NameParts;
 use super::of_subject;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
-use super::{channel_stems, denial_stems, else_stems, general_stems, stems, subject};
+use super::{channel_stems, denial_stems, else_stems, general_stems, stems};
 
 /// What the words of a name say.
 pub(super) fn meaning(name: &NameParts) -> OwnName {
@@ -23,7 +23,7 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     if of_messages.count() < name.count() {
         return beside_what_was_left(meaning(&of_messages));
     }
-    let parts = name.without(&[&else_stems::FIXED, &subject::FIXED]);
+    let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
     let Some(role) = named.role() else {
         if general::is_preferred_way(&parts) {

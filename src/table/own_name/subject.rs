@@ -6,16 +6,20 @@
 
 use super::stem::Stems;
 
-/// What somebody may hold, read or apply for, beside [`SUBJECT`](super::else_stems::SUBJECT).
+/// What somebody may join, take part in, hold, read, leave or apply for, and is no message: of these only words tell.
 pub(super) static JOINED: Stems = Stems::of(
     "\
-    admission*|applicant*|application|applications|*ausflug*|bewerber*|*bewerbung*|bonuskarte*|candidacy|\
-    candidatur*|carte fidelite*|carte membre|clubkarte*|enrollment*|enrolment*|ferienlager*|formacion|formation|\
-    formations|formazione|fortbildung*|gift card*|gimnasio|giornale|gym|immatrikul*|klantenkaart*|krant|\
-    krantenabo*|kundenkarte*|ledenpas*|*magazin|magazine|magazines|matricula|membership card*|opleiding*|palestra|\
-    payback*|probestunde*|punten|quotidien*|revista*|revue|rivista*|*schulung*|sollicitat*|sportschool*|taller|\
-    talleres|tessera|tessere|tijdschrift*|training|trainings|unterricht*|vorteilskarte*|weiterbildung*|\
-    *zeitschrift*|*zeitung",
+    abonnement magazine|admission*|applicant*|application|applications|*ausflug*|bewerber*|*bewerbung*|\
+    bonusclub*|bonuskarte*|bonusprogramm*|box|candidacy|candidatur*|carte fidelite*|carte membre|clubkarte*|\
+    corsi|corso|cours|course|courses|curso|cursos|cursus*|enrollment*|enrolment*|fedelta*|ferienlager*|\
+    fidelidad*|fidelite*|fidelizacion*|fitness*|formacion|formation|formations|formazione|fortbildung*|\
+    gift card*|gimnasio|giornale|gym|immatrikul*|klantenkaart*|krant|krantenabo*|kundenclub*|kundenkarte*|\
+    kurs|kursabmeld*|kursanmeld*|kurse|kursstorn*|kursteil*|ledenpas*|lehrgang*|lessons|lezione|lezioni|\
+    loyaliteit*|loyalt*|*magazin|magazine|magazines|magazine subscription|matricula|membership card*|\
+    netflix|opleiding*|paid|palestra|payback*|premium|probestunde*|probetraining*|punkteprogramm*|punten|\
+    quotidien*|revista*|revue|rewards*|rivista*|*schulung*|sollicitat*|sportschool*|*studiengang*|taller|\
+    talleres|tessera|tessere|tijdschrift*|training|trainings|transport|treue|treuekart*|treueprogramm*|\
+    unterricht*|vorteilsclub*|vorteilskarte*|weiterbildung*|*zeitschrift*|*zeitung|zeitungs*",
 );
 
 /// Asked by surveys: what they say of a newsletter is no wish for one.
@@ -26,7 +30,7 @@ pub(super) static SURVEY: Stems = Stems::of(
 );
 
 /// What is blocked, refused, held or invalid, and is no person and no message.
-pub(super) static THING: Stems = Stems::of(
+pub(super) static BLOCKABLE: Stems = Stems::of(
     "\
     aankomst|abitazione|access|achat|acompte|acquisto|actividad|activite|affaire|affitto|afspraak|aide|aliment|\
     allergy|alloggio|alojamiento|amenity|amount|amt|animal|anlage|antraege|antrag|apartment*|apparecchio|\
@@ -109,23 +113,8 @@ pub(super) static NOT_OF_MESSAGES: Stems = Stems::of(
 pub(super) static OBJECTED: Stems = Stems::of("bezwaar*|oposicion*|oppos*|*widerspr*");
 
 /// What stands for leaving, and for a part of a house or of a year as well: beside more words only if cells answer.
-pub(super) static LONE: Stems = Stems::of("blocco|block|bloque|dead|held|purge|rifiuto");
-
-/// Words that hold a stem of leaving or joining and say something else; the rest of the name counts without them.
-pub(super) static FIXED: Stems = Stems::of(
-    "\
-    accordeon*|adopting*|assets held|aussperr*|austragungs*|baja california|bajada*|baja laboral|baja maternal|\
-    baja maternidad|baja medica|baja por enfermedad|bed held|blocco note*|blockfloet*|bloc note*|bounce house*|\
-    bouncy*|dead stock|dead weight|death certificate*|death grant*|disabled access*|disabled badge*|\
-    disabled child*|disabled person*|disabled toilet*|disabled veteran*|einspruchsfrist*|fire suppression*|\
-    gama baja|held by|held in|inschrijvingsnummer*|invalidenrente*|invalidenstr*|invalidita*|invalidite|\
-    invaliditeit*|nixie clock*|oposiciones|opposition party|planta baja|position held|positions held|\
-    prioridad baja|purge valve*|refuse bin*|refuse collection*|robinson club*|shares held|sperrbildschirm*|\
-    sperrkassier*|sperrstunde*|sperrung strasse|*strassensperr*|substance abuse*|suspended ceiling*|\
-    suspended sentence*|temporada baja|todesfallkapital*|todesfallleistung*|todesfallschutz*|todesfallsumme*|\
-    todesfallversicherung*|zona baja",
-);
+pub(super) static AMBIGUOUS: Stems = Stems::of("blocco|block|bloque|dead|held|purge|rifiuto");
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 7] = [&JOINED, &SURVEY, &THING, &NOT_OF_MESSAGES, &OBJECTED, &LONE, &FIXED];
+pub(super) static ALL: [&Stems; 6] = [&JOINED, &SURVEY, &BLOCKABLE, &NOT_OF_MESSAGES, &OBJECTED, &AMBIGUOUS];
