@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Stands for what is not shown.
-const MASK: &str = "***";
+pub const MASK: &str = "***";
 /// A longer name of a column is cut: a line of text that was taken for a header should not be told whole.
 const LONGEST_NAME: usize = 40;
 /// Endings of file names, which stay when the rest is masked.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::base::own_column::{OwnRule, ValueClass};
-use crate::base::personal::{found_in, holds_number, mask};
+use crate::base::personal::{MASK, found_in, holds_number, mask};
 use crate::policy::own_column::{OwnReading, Says};
 use crate::table::fields::all_cells;
 use crate::table::reader::TableReader;
@@ -26,8 +26,6 @@ const FEW_VALUES: usize = 50;
 const LONGEST_KEPT: usize = 64;
 /// Longer values are text, of which nobody needs to see more.
 const LONGEST_SHOWN: usize = 40;
-/// Stands for a value that is not shown.
-const MASK: &str = "***";
 
 /// How the cells of a column are read.
 #[derive(Clone, Copy)]
@@ -53,6 +51,8 @@ pub(super) struct ColumnSurvey {
     pub values: HashMap<String, Value>,
     /// There are more different values than are remembered.
     pub more: bool,
+    /// Some value speaks of a subscription.
+    pub speaks_of_subscription: bool,
 }
 
 /// What a value says; where several begin alike, the first one that objects, or else the first one.
@@ -72,8 +72,7 @@ impl Survey {
         check: &dyn Fn() -> Result<()>,
     ) -> Result<Self> {
         let dialect = *reader.dialect();
-        let column = |rule: &CellRule| ColumnSurvey { rule: *rule, filled: 0, values: HashMap::new(), more: false };
-        let mut survey = Self { rows: 0, columns: rules.iter().map(column).collect() };
+        let mut survey = Self { rows: 0, columns: rules.iter().map(|rule| ColumnSurvey::new(*rule)).collect() };
         let mut block = Block::default();
         while let Some(next) = reader.next_block(std::mem::take(&mut block))? {
             check()?;
@@ -89,6 +88,10 @@ impl Survey {
 }
 
 impl ColumnSurvey {
+    fn new(rule: CellRule) -> Self {
+        Self { rule, filled: 0, values: HashMap::new(), more: false, speaks_of_subscription: false }
+    }
+
     fn add(&mut self, cell: &str, reading: OwnReading) {
         if cell.is_empty() {
             return;
@@ -101,8 +104,9 @@ impl ColumnSurvey {
             return;
         }
         let rule = self.rule.rule;
-        let says = reading.read(cell, rule.on(reading.channel)).says;
-        let new = Value { rows: 1, class: reading.read(cell, rule).class, says };
+        let statement = reading.read(cell, rule.on(reading.channel));
+        self.speaks_of_subscription |= statement.is_subscription;
+        let new = Value { rows: 1, class: reading.read(cell, rule).class, says: statement.says };
         let has_room = self.values.len() < MOST_VALUES;
         match self.values.get_mut(key.as_ref()) {
             Some(value) if value.says != Says::Objects => *value = Value { rows: value.rows + 1, ..new },
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn of_a_long_cell_the_beginning_is_kept_and_the_whole_is_read() {
         let rule = CellRule { rule: OwnRule::of(OwnRole::Status), is_own: true, names_people: false };
-        let mut column = ColumnSurvey { rule, filled: 0, values: HashMap::new(), more: false };
+        let mut column = ColumnSurvey::new(rule);
         let reading = OwnReading { channel: Channel::Email, at: 0 };
         let text = "x ".repeat(1 << 16);
         (0..500).for_each(|row| column.add(&format!("{row} {text}"), reading));

@@ -138,9 +138,16 @@ impl Described {
         let is_of_other = own.is_some_and(|rule| rule.on(channel).role == OwnRole::OtherChannel);
         let is_identifier = self.roles.iter().any(|role| role.is_identifier());
         let shown = if is_identifier { Vec::new() } else { column.commonest() };
+        let others = column.values.len().saturating_sub(shown.len());
+        let other_rows = column.filled - shown.iter().map(|(_, value)| value.rows).sum::<u64>();
         let value = |(value, Value { rows, class, says }): (String, Value)| {
             let is_mute = self.is_ignored || is_of_other && says == Says::Nothing;
-            let says = if is_mute { "not asked" } else { word(says) };
+            let says = match says {
+                _ if is_mute => "not asked",
+                Says::Declines if own.is_some_and(|rule| rule.is_general) => word(Says::Objects),
+                Says::ObjectsIfSubscription if column.speaks_of_subscription => word(Says::Objects),
+                says => word(says),
+            };
             ReportedValue { value, rows, class: class.name(), says }
         };
         ReportedListColumn {
@@ -153,6 +160,8 @@ impl Described {
             different: column.values.len(),
             more: column.more,
             values: shown.into_iter().map(value).collect(),
+            others,
+            other_rows,
         }
     }
 }
@@ -163,7 +172,7 @@ fn word(says: Says) -> &'static str {
         Says::Permits => "permits",
         Says::Remark => "a remark",
         Says::Declines => "objects, unless another opt-in column says yes",
-        Says::ObjectsIfSubscription => "objects, if the column is about a subscription",
+        Says::ObjectsIfSubscription => "a remark: no value of the column speaks of a subscription",
         Says::Objects => "objects",
     }
 }

@@ -1,7 +1,7 @@
 //! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics object
 //! only if none of those for the same channels says yes. A yes in the one that the user named as that of the campaign
-//! outweighs the no of any other; where it says nothing it changes nothing. A column that permits contact at all is no
-//! topic: none but the named one outweighs its no, and its yes outweighs none.
+//! outweighs the no of any other topic; where it says nothing it changes nothing. A column that permits contact at all is no
+//! topic: nothing outweighs its no, and its yes outweighs none.
 
 use crate::base::channel::Channels;
 use crate::base::known_values::KnownValues;
@@ -84,7 +84,7 @@ impl OwnRow {
     fn weigh_topics(&mut self, options: &JudgeOptions, does_named_permit: bool) {
         let permitted = &self.permitted;
         let is_outweighed = |column: &OwnColumn| {
-            does_named_permit || !column.rule.is_general && permitted.contains(&column.rule.channels)
+            !column.rule.is_general && (does_named_permit || permitted.contains(&column.rule.channels))
         };
         for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));

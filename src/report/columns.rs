@@ -41,12 +41,16 @@ pub struct ReportedListColumn {
     pub more: bool,
     /// The commonest values; none of a column of identifiers.
     pub values: Vec<ReportedValue>,
+    /// How many others are remembered: rare ones, and those that may tell who somebody is.
+    pub others: usize,
+    /// Rows that hold any other.
+    pub other_rows: u64,
 }
 
 /// One value of a column.
 #[derive(Debug, Serialize)]
 pub struct ReportedValue {
-    /// Without what may tell who a person is.
+    /// Without what may tell who a person is: of that three stars are left.
     pub value: String,
     pub rows: u64,
     /// What kind of word it is.

@@ -123,6 +123,35 @@ fn columns_shows_words_and_nobody() {
 }
 
 #[test]
+fn columns_leaves_nothing_out_without_a_word_and_says_what_clean_would() {
+    let place = place();
+    let rows: String =
+        (0..12).map(|n| format!("p{n}@x.example;erlaubt;aktiv;;;nein;wort{}\n", "x".repeat(n))).collect();
+    let last = "q@x.example;untersagt;inaktiv;Mahnsperre;nein;ja;abgemeldet\n";
+    place.write(
+        "in.csv",
+        format!("E-Mail;Werbliche Ansprache;Status;Gesperrt;Einwilligung E-Mail;Newsletter;Tags\n{rows}{last}"),
+    );
+    let ran = place.scrub(&["columns", "in.csv"]).code(0).prints("*** stands for what may tell who somebody is");
+    let text = ran.streams().0;
+    let lines: Vec<String> = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for line in [
+        "\"untersagt\" 1 a word of objection: objects",
+        "\"inaktiv\" 1 a doubtful word: a remark: no value of the column speaks of a subscription",
+        "\"***\" 1 other text: objects",
+        "\"nein\" 1 no: objects",
+        "\"nein\" 12 no: objects, unless another opt-in column says yes",
+        "\"abgemeldet\" 1 a word of objection: objects",
+        "and 12 other values 12",
+    ] {
+        assert!(lines.iter().any(|shown| shown == line), "{line}\n{text}");
+    }
+    let report = place.scrub(&["columns", "in.csv", "--format=json"]).code(0);
+    let tags = &serde_json::from_str::<serde_json::Value>(&report.streams().0).unwrap()["columns"][6];
+    assert_eq!((&tags["others"], &tags["other_rows"]), (&12.into(), &12.into()));
+}
+
+#[test]
 fn an_address_in_an_own_column_takes_no_objection_away() {
     let list =
         "E-Mail;Abgemeldet\na@x.example;\nb@x.example;boss@us.example\nc@x.example;chef@us.example\nd@x.example;ja\n";
@@ -348,12 +377,26 @@ fn a_word_of_permission_hides_no_word_behind_it() {
 
 #[test]
 fn the_named_topic_takes_no_objection_away_where_it_says_nothing() {
-    let list = "email;Infos;Werbeeinwilligung\na@x.example;;nein\nb@x.example;ja;nein\nc@x.example;nein;ja\nd@x.example;;ja\n\
+    let list = "email;Infos;Newsletter\na@x.example;;nein\nb@x.example;ja;nein\nc@x.example;nein;ja\nd@x.example;;ja\n\
         e@x.example;k.A.;nein\nf@x.example;nein;\n";
     assert_eq!(kept(list, &["--column=optin=Infos"]), "bd");
     assert_eq!(kept(list, &[]), "cdf", "a name that says nothing");
     let topics = "email;Newsletter A;Newsletter B;Newsletter C\na@x.example;;ja;nein\nb@x.example;;nein;nein\n";
     assert_eq!(kept(topics, &["--column=optin=Newsletter A"]), "a");
+}
+
+#[test]
+fn the_named_topic_frees_no_no_to_any_contact() {
+    let list = "E-Mail;Einwilligung E-Mail;Newsletter;Infobrief\na@x.example;nein;ja;ja\nb@x.example;ja;nein;ja\n\
+        c@x.example;ja;nein;nein\nd@x.example;ja;ja;ja\n";
+    for (flags, expected) in [
+        (&[][..], "bd"),
+        (&["--column=optin=Newsletter"], "d"),
+        (&["--column=optin=Infobrief"], "bd"),
+        (&["--column=optin=Infobrief", "--ignore-column=Einwilligung E-Mail"], "abd"),
+    ] {
+        assert_eq!(kept(list, flags), expected, "{flags:?}");
+    }
 }
 
 #[test]

@@ -75,21 +75,24 @@ pub(super) const DEATH: &str = "\
 /// The same, but also names, places or words about something else elsewhere: `Robinson`, `Baja`, `Stop`.
 pub(super) const OWN_OBJECTION: &str = "\
     unsubbed|blacklist|blocklist|dnc|dnd|no contact|no mail|no emails|no email|stop|complained|complaint|\
-    complainer|abuse|withdrawn|revoked|objected|objection|opposed|abmeldung|abbestellung|ausgetragen|widerspruch|\
-    widerruf|newslettersperre|mailsperre|emailsperre|mailingsperre|newsletterabmeldung|newsletterabmelder|\
-    versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|nimmt nicht teil|robinson|robinsonliste|kein kontakt|\
-    kein interesse|desinscription|refus|oppose|opposee|opposition|ne souhaite pas|liste noire|lista nera|\
-    zwarte lijst|beschwerde|de baja|baja|rechaza|revocado|revocada|lista negra|oposicion|rifiuta|revocato|\
-    revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|not yet subscribed|non subscribed|\
-    nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|reclamo|klacht|i disagree|disagree|\
-    do not agree|nego il consenso|opt me out|no communication|no communications|keine kommunikation|\
-    keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|ningun contacto|nessun contatto|geen contact|\
-    kein kontakt gewuenscht|keinen kontakt|wuenscht keinen kontakt|no contact please|no contact wanted|\
-    do not wish to be contacted|aucun contact souhaite|ne souhaite pas etre contacte|ne souhaite pas etre contactee|\
-    nessun contatto desiderato|non desidera essere contattato|geen contact gewenst|wil geen contact|\
-    no desea ser contactado|ningun tipo de contacto|pas de prise de contact|non accetto|cancellato dalla newsletter|\
-    geblokkeerd|bloque|bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|\
-    blockiert|non accettato|no acepta";
+    complainer|abuse|withdrawn|revoked|objected|objection|opposed|abmeldung|abbestellung|ausgetragen|\
+    widerspruch|widerruf|newslettersperre|mailsperre|emailsperre|mailingsperre|newsletterabmeldung|\
+    newsletterabmelder|versandsperre|kontaktsperre|sperre|unerwuenscht|will nicht|nimmt nicht teil|robinson|\
+    robinsonliste|kein kontakt|kein interesse|desinscription|refus|oppose|opposee|opposition|ne souhaite pas|\
+    liste noire|lista nera|zwarte lijst|beschwerde|de baja|baja|rechaza|revocado|revocada|lista negra|\
+    oposicion|rifiuta|revocato|revocata|opposto|geweigerd|ingetrokken|bezwaar|abused|never subscribed|\
+    not yet subscribed|non subscribed|nonsubscribed|nicht senden|nicht zusenden|retire|retiree|plainte|queja|\
+    reclamo|klacht|i disagree|disagree|do not agree|nego il consenso|opt me out|no communication|\
+    no communications|keine kommunikation|keine kontaktaufnahme|pas de contact|aucun contact|sin contacto|\
+    ningun contacto|nessun contatto|geen contact|kein kontakt gewuenscht|keinen kontakt|wuenscht keinen kontakt|\
+    no contact please|no contact wanted|do not wish to be contacted|aucun contact souhaite|\
+    ne souhaite pas etre contacte|ne souhaite pas etre contactee|nessun contatto desiderato|\
+    non desidera essere contattato|geen contact gewenst|wil geen contact|no desea ser contactado|\
+    ningun tipo de contacto|pas de prise de contact|non accetto|cancellato dalla newsletter|geblokkeerd|bloque|\
+    bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|blockiert|\
+    non accettato|no acepta|untersagt|verboten|werbung untersagt|werbung verboten|prohibited|forbidden|interdit|\
+    interdite|vietato|vietata|prohibido|prohibida|verboden|entzogen|einwilligung entzogen|zustimmung entzogen|\
+    erlaubnis entzogen";
 
 /// The same, of messages by e-mail, of those and of letters, of calls, and of text messages: they object on these channels
 /// only.
@@ -150,13 +153,14 @@ pub(super) const DOUBTFUL: &str = "\
     pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|\
     never confirmed|deleted|archived|removed|single opt in|single optin|soi|not verified|unverified|\
     nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
-    opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|awaiting confirmation|\
-    expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|\
-    ungueltig|unreachable|transactional|geloescht|storniert|beendet|ended|inactif|en attente|non confirme|\
-    non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|inactivo|inactiva|\
-    cancelado|cancelada|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|\
-    in afwachting|opgezegd|verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|\
-    ehemalig|ex";
+    opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|\
+    awaiting confirmation|expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|\
+    blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|beendet|ended|inactif|en attente|\
+    non confirme|non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|inactivo|\
+    inactiva|cancelado|cancelada|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|\
+    in afwachting|opgezegd|verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|\
+    former|ehemalig|ex|erloschen|lapsed|caduque|perime|perimee|caducado|caducada|scaduto|scaduta|verlopen|\
+    vervallen";
 
 /// In a column of ends: there is none, or none that is known.
 pub(super) const ENDLESS: &str = "\

@@ -65,7 +65,7 @@ pub(super) static MESSAGES: Stems = Stems::of(
     email promo*|email updates|e news|hoja informativa*|infobrief*|infoletter*|infolettre*|kundenbrief*|\
     lettre d info*|lettre info*|*mailing|mailing*|marketing*|newsalert*|newsflash*|*newsletter*|*nieuwsbrief*|\
     *nieuwsbriev*|nl|notiziario*|opted in*|*optin*|promo email*|promo mail*|promotion*|prospection*|pubblicit*|\
-    publicid*|publicit*|reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|*werbung*",
+    publicid*|publicit*|reclame|*rundbrief*|rundmail*|werbe*|*werbeans*|werblich*|*werbung*",
 );
 
 /// Words beside [`PERMISSION`] that do not say of what.

@@ -63,7 +63,9 @@ pub(super) static OPT_IN: Stems = Stems::of(
     promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
     quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
     suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|tienimi aggiornat*|\
-    vuole ricevere*|want mail*|*werbeeinw*|*werbematerial*|werbung|zustellerlaubnis*",
+    vuole ricevere*|want mail*|werbeansprache*|*werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|\
+    werbliche informationen|werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|\
+    werbliche zusendung*|werbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.

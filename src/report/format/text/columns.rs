@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::personal::MASK;
 use crate::base::terminal::escape;
 use crate::report::columns::{ColumnsReport, ReportedListColumn};
 
@@ -20,6 +21,9 @@ pub(super) fn render(report: &ColumnsReport) -> String {
     );
     for column in &report.columns {
         column_lines(column, &mut out);
+    }
+    if report.columns.iter().flat_map(|column| &column.values).any(|value| value.value.contains(MASK)) {
+        out += "\n*** stands for what may tell who somebody is; `scrub clean` writes the rows that it rejects with their values.\n";
     }
     out
 }
@@ -42,5 +46,9 @@ fn column_lines(column: &ReportedListColumn, out: &mut String) {
     for value in &column.values {
         let shown = format!("\"{}\"", escape(&value.value));
         let _ = writeln!(out, "       {shown:<30} {:>11}  {}: {}", number(value.rows), value.class, value.says);
+    }
+    if column.others > 0 && !column.values.is_empty() {
+        let others = format!("and {more}{}", counted(column.others as u64, "other value", "other values"));
+        let _ = writeln!(out, "       {others:<30} {:>11}", number(column.other_rows));
     }
 }
