@@ -14,6 +14,7 @@ use crate::report::{Format, Report, render};
 use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::common_name::names_people;
+use crate::table::dialect::delimiter_name;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::unread::{WhyUnread, about_else, unread_columns};
@@ -22,7 +23,6 @@ use super::column_survey::{CellRule, ColumnSurvey, Survey, Value};
 use super::contact_columns::contact_columns;
 use super::contact_list::open_table;
 use super::context::{Context, Exit};
-use super::figures::delimiter_name;
 use super::run_settings::TableSettings;
 
 /// What `columns` is asked to do.

@@ -14,6 +14,7 @@ use crate::report::run_report::{
     self, CampaignScope, InputFile, ReportedColumn, ReportedList, RowCounts, RunReport, ScrubVersion,
 };
 use crate::table::columns;
+use crate::table::dialect::delimiter_name;
 use crate::table::encoding::{TextEncoding, TextKind};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
@@ -116,14 +117,6 @@ fn report_column(column: &columns::Column) -> ReportedColumn {
             columns::FoundBy::Content => "content",
             columns::FoundBy::Flag => "flag",
         },
-    }
-}
-
-/// How a delimiter is called.
-pub(super) fn delimiter_name(delimiter: u8) -> String {
-    match delimiter {
-        b'\t' => "tab".to_owned(),
-        other => char::from(other).to_string(),
     }
 }
 

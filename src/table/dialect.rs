@@ -16,6 +16,15 @@ pub struct Dialect {
     pub blanks_before_quotes: bool,
 }
 
+/// How people call a delimiter, and may type it.
+#[must_use]
+pub fn delimiter_name(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "tab".to_owned(),
+        other => char::from(other).to_string(),
+    }
+}
+
 impl Dialect {
     /// One in which a quote opens a field only at its very start.
     ///

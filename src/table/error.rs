@@ -203,6 +203,17 @@ pub enum TableError {
         /// Physical line.
         line: u64,
     },
+    /// The line that the user named as the header names no identifier column, and one below it does.
+    #[error(
+        "line {given} names no e-mail column, but line {line} below it does, above the addresses; use --header-line {line}, or \
+         leave --header-line out"
+    )]
+    HeaderBelowGiven {
+        /// Physical line.
+        line: u64,
+        /// Physical line of the supposed header.
+        given: u64,
+    },
     /// The line that should be the header is not there, or not near the beginning.
     #[error("no row begins in line {line} near the beginning of the list; --header-line names the line of the header")]
     NoHeaderLine {
@@ -228,6 +239,18 @@ pub enum TableError {
         delimiter: char,
         /// The name of the encoding.
         encoding: &'static str,
+    },
+    /// A delimiter that divides nothing, where another one does.
+    #[error(
+        "with the delimiter {delimiter} nearly every line is one field, with {other} it has {fields}; use --delimiter {other}"
+    )]
+    DelimiterDividesNothing {
+        /// The delimiter that was asked for.
+        delimiter: String,
+        /// The one that divides.
+        other: String,
+        /// Into how many fields.
+        fields: usize,
     },
     /// A delimiter that means something else already.
     #[error("a delimiter must be one ASCII character, and no quote, no @ and no line end")]

@@ -61,7 +61,8 @@ impl HeaderSearch<'_> {
         records.any(|record| self.is_list && self.names_identifier(record) || self.holds_identifier(record))
     }
 
-    /// That the header which the user named, and what stands above it, hold nobody: no such line is ever judged.
+    /// That the header which the user named, and what stands above it, hold nobody: no such line is ever judged; and that no
+    /// line below it is the header instead, with its own columns.
     ///
     /// # Errors
     /// When one of them does.
@@ -72,8 +73,29 @@ impl HeaderSearch<'_> {
         }
         match records.iter().take(header).find(|above| self.holds_identifier(above)) {
             Some(above) => Err(TableError::ContactAboveHeader { line: above.line, header: found.line }),
+            None if self.is_list => Ok(()),
+            None => self.check_below_given(records, header),
+        }
+    }
+
+    /// See [`HeaderSearch::check_given`]. Of two lines that both name a column the user says which one is meant.
+    fn check_below_given(&self, records: &[FirstRecord], header: usize) -> Result<(), TableError> {
+        let Some(found) = records.get(header) else { return Ok(()) };
+        let below = records.get(header + 1..).unwrap_or_default();
+        let holds_contacts =
+            |at: usize| below.iter().any(|row| row.cells.get(at).is_some_and(|cell| (self.recognise.is_contact)(cell)));
+        let names_contacts =
+            |(at, cell): (usize, &String)| self.is_name(cell) && holds_contacts(at) && !self.names_at(found, at);
+        let is_header =
+            |row: &&FirstRecord| !self.holds_identifier(row) && row.cells.iter().enumerate().any(names_contacts);
+        match below.iter().take(SEARCHED).find(is_header) {
+            Some(row) => Err(TableError::HeaderBelowGiven { line: row.line, given: found.line }),
             None => Ok(()),
         }
+    }
+
+    fn names_at(&self, record: &FirstRecord, at: usize) -> bool {
+        record.cells.get(at).is_some_and(|cell| self.is_name(cell))
     }
 
     /// That no record of a list without a header is one after all.

@@ -4,7 +4,7 @@
 //! Invariant: nothing is changed or consumed; the answer depends on the sample alone.
 
 use super::alias;
-use super::dialect::Dialect;
+use super::dialect::{Dialect, delimiter_name};
 use super::encoding::TextEncoding;
 use super::error::TableError;
 use super::fields::{FieldReader, all_cells};
@@ -73,7 +73,7 @@ pub(super) fn separator_line(body: &[u8], encoding: TextEncoding) -> Option<(u8,
 /// fields. `comments` leaves out records that begin with `#`. A list of one column gets a delimiter that does not occur in it.
 ///
 /// # Errors
-/// When `delimiter` is none in this encoding.
+/// When `delimiter` is none in this encoding, or divides nothing where another one does.
 pub(super) fn sniff_dialect(
     body: &[u8],
     at_end: bool,
@@ -81,15 +81,17 @@ pub(super) fn sniff_dialect(
     delimiter: Option<u8>,
     comments: bool,
 ) -> Result<Dialect, TableError> {
-    let as_written = |plain: Dialect| with_quotes_as_written(body, at_end, plain, comments);
+    let sample = Sample { body, at_end, encoding, comments };
     if let Some(delimiter) = delimiter {
-        return Dialect::new(delimiter, encoding).map(as_written);
+        let dialect = sample.dialect(delimiter)?;
+        sample.check_divides(&dialect)?;
+        return Ok(dialect);
     }
     let mut best: Option<(Dialect, f64)> = None;
     let mut unused = None;
-    for delimiter in CANDIDATES.into_iter().filter(|delimiter| encoding.allows(*delimiter)) {
-        let dialect = as_written(Dialect::new(delimiter, encoding)?);
-        let records = first_records(body, at_end, &dialect, comments);
+    for delimiter in sample.candidates() {
+        let dialect = sample.dialect(delimiter)?;
+        let records = sample.records(&dialect);
         let counts = count_fields(&records, &dialect);
         let score = score(&counts).max(score_below_titles(&records, &counts, &dialect));
         if score > best.map_or(0.0, |(_, score)| score) {
@@ -103,6 +105,63 @@ pub(super) fn sniff_dialect(
         Some(dialect) => Ok(dialect),
         None => Dialect::new(b',', encoding),
     }
+}
+
+/// The beginning of a list, of which the delimiter is looked for.
+struct Sample<'a> {
+    body: &'a [u8],
+    at_end: bool,
+    encoding: TextEncoding,
+    comments: bool,
+}
+
+impl<'a> Sample<'a> {
+    fn candidates(&self) -> impl Iterator<Item = u8> {
+        let encoding = self.encoding;
+        CANDIDATES.into_iter().filter(move |delimiter| encoding.allows(*delimiter))
+    }
+
+    fn dialect(&self, delimiter: u8) -> Result<Dialect, TableError> {
+        let plain = Dialect::new(delimiter, self.encoding)?;
+        Ok(with_quotes_as_written(self.body, self.at_end, plain, self.comments))
+    }
+
+    fn records(&self, dialect: &Dialect) -> Vec<&'a [u8]> {
+        first_records(self.body, self.at_end, dialect, self.comments)
+    }
+
+    /// That the delimiter which was asked for divides something, if another one divides nearly every record alike, one that
+    /// names an identifier column among them: all own columns would be lost.
+    fn check_divides(&self, asked: &Dialect) -> Result<(), TableError> {
+        if count_of_nearly_all(&count_fields(&self.records(asked), asked)) != Some(1) {
+            return Ok(());
+        }
+        for delimiter in self.candidates().filter(|delimiter| *delimiter != asked.delimiter) {
+            let dialect = self.dialect(delimiter)?;
+            let records = self.records(&dialect);
+            let Some(fields) = count_of_nearly_all(&count_fields(&records, &dialect)).filter(|fields| *fields > 1)
+            else {
+                continue;
+            };
+            let is_header = |record: &&[u8]| {
+                let cells = all_cells(record, &dialect);
+                cells.len() == fields && cells.iter().any(|cell| alias::names_identifier(cell))
+            };
+            if records.iter().take(SEARCHED).any(is_header) {
+                let (delimiter, other) = (delimiter_name(asked.delimiter), delimiter_name(delimiter));
+                return Err(TableError::DelimiterDividesNothing { delimiter, other, fields });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number of fields that nine of ten records have.
+fn count_of_nearly_all(counts: &[usize]) -> Option<usize> {
+    let mut sorted = counts.to_vec();
+    sorted.sort_unstable();
+    let most = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?;
+    (most.len() * 10 >= counts.len() * 9).then(|| most.first().copied())?
 }
 
 fn count_fields(records: &[&[u8]], dialect: &Dialect) -> Vec<usize> {

@@ -70,3 +70,42 @@ fn an_address_in_a_column_whose_first_cells_hold_none_is_looked_up() {
     place.write("l.csv", "Kontakt;Ort;Email\nann@one.example;Rom;ja\ncy@three.example;Bonn\nd@x.example;Bonn;ja\n");
     drop(place.scrub(&["clean", "l.csv", "--suppress=optouts.txt", "--force"]).code(0).says("kept 3"));
 }
+
+#[test]
+fn a_header_line_above_the_header_stops_the_run() {
+    let place = place();
+    let list = "Kontaktliste;;\nStand Mai;;\n;;\nName;E-Mail;Werbung\nA;a@s.example;ja\nB;b@s.example;nein\n";
+    place.write("l.csv", list);
+    let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force"];
+    for line in ["1", "2"] {
+        let ran = place.scrub(&[&args[..], &["--header-line", line]].concat()).code(2);
+        drop(ran.says("line 4 below it does").says("--header-line 4"));
+        assert!(!place.exists("o.csv"));
+    }
+    drop(place.scrub(&[&args[..], &["--header-line", "4"]].concat()).code(0).any_words());
+    assert_eq!(place.text("o.csv"), list.replace("B;b@s.example;nein\n", ""));
+    // Of two lines that both name the column the user says which one is meant; a word elsewhere is none.
+    place.write("l.csv", "Name;Mail\nName;E-Mail\nA;a@s.example\n");
+    drop(place.scrub(&[&args[..], &["--header-line", "1"]].concat()).code(0).any_words());
+    place.write("l.csv", "Name;Kontakt;Weg\nA;;E-Mail\nB;b@s.example;Post\n");
+    drop(place.scrub(&[&args[..], &["--header-line", "1"]].concat()).code(0).any_words());
+}
+
+#[test]
+fn a_delimiter_that_divides_nothing_stops_the_run() {
+    let place = place();
+    let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force"];
+    for rows in ["", &"C,c@s.example,yes\n".repeat(40)] {
+        place
+            .write("l.csv", format!("Name,Email,Accepts Email Marketing\nA,a@s.example,yes\nB,b@s.example,no\n{rows}"));
+        for delimiter in [";", "tab", "#"] {
+            let ran = place.scrub(&[&args[..], &["--delimiter", delimiter]].concat()).code(2);
+            drop(ran.says("with , it has 3").says("--delimiter ,"));
+        }
+    }
+    // One column is a list, too.
+    place.write("l.csv", "Kontakt\n\"Muster, A\" <a@s.example>\nMuster, B <b@s.example>\n");
+    drop(place.scrub(&[&args[..], &["--delimiter", ";"]].concat()).code(0).any_words());
+    place.write("l.csv", "email\na@s.example\nb@s.example\n");
+    drop(place.scrub(&[&args[..], &["--delimiter", ";"]].concat()).code(0).any_words());
+}
