@@ -23,7 +23,7 @@ use crate::table::unread::{WhyUnread, unread_columns};
 
 use super::contact_columns::{UnreadWords, unread_words};
 use super::open_lists::OpenLists;
-use super::run_remarks::run_remarks;
+use super::run_remarks::{about_free_text, run_remarks};
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
 
@@ -35,6 +35,8 @@ pub(super) struct InputFacts {
     header: Option<TextKind>,
     delimiter: u8,
     columns: Vec<ReportedColumn>,
+    /// As they may be shown, of all columns.
+    names: Vec<String>,
     /// Columns that look as if they mattered and are not read.
     unread: Vec<(String, WhyUnread)>,
     words: UnreadWords,
@@ -42,7 +44,12 @@ pub(super) struct InputFacts {
 }
 
 impl InputFacts {
-    pub(super) fn of(reader: &TableReader, settings: &JudgeSettings, columns: &[columns::Column]) -> Self {
+    pub(super) fn of(
+        reader: &TableReader,
+        settings: &JudgeSettings,
+        columns: &[columns::Column],
+        names: Vec<String>,
+    ) -> Self {
         let dialect = reader.dialect();
         let header = dialect.encoding.kind_of(&reader.prologue().bytes);
         let (prologue, ignored) = (reader.prologue(), &settings.table.ignore_columns);
@@ -59,6 +66,7 @@ impl InputFacts {
                 .map(report_column)
                 .collect(),
             header_line: reader.prologue().header_line,
+            names,
             words: unread_words(reader, columns, &settings.table, &known),
             unread,
         }
@@ -134,6 +142,8 @@ pub(super) fn assemble(
     let limits_broken = broken_limits(settings, rows);
     let lists: Vec<_> =
         opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
+    let mut remarks = run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.words);
+    remarks.extend(about_free_text(&tally.mentions, &input.names));
     let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra), ("warn.row-ragged", tally.ragged)];
     RunReport {
         schema: run_report::SCHEMA,
@@ -145,7 +155,7 @@ pub(super) fn assemble(
         warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
         held: !limits_broken.is_empty(),
         limits_broken,
-        remarks: run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.words),
+        remarks,
         input: input.report(tally, source),
         clean: None,
         rejects: None,

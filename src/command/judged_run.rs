@@ -88,8 +88,9 @@ impl Work<'_> {
         let pass = pool
             .install(|| first_pass(context, settings, reader, &options, &opened.lists, at, wants_first))
             .map_err(|error| name_list(error, &settings.list))?;
-        options.add_others(pass.own_optouts.others(), &shown_names(&column_names(pass.reader.prologue())));
-        let input = figures::InputFacts::of(&pass.reader, settings, &columns);
+        let names = shown_names(&column_names(pass.reader.prologue()));
+        options.add_others(pass.own_optouts.others(), &names);
+        let input = figures::InputFacts::of(&pass.reader, settings, &columns, names);
         let progress = Arc::new(Progress::default());
         let source = pass.reader.source();
         let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
@@ -110,7 +111,9 @@ impl Work<'_> {
         // Of a panic in a thread that nobody waits for, too.
         context.cancel.check()?;
         let source = pass.first.reconcile(outcome.source)?;
-        let mut report = figures::assemble(settings, &options, opened, &outcome.tally, &source, input, stopwatch);
+        let mut tally = outcome.tally;
+        tally.mentions.add_all(pass.own_optouts.mentions());
+        let mut report = figures::assemble(settings, &options, opened, &tally, &source, input, stopwatch);
         report.remarks.extend(workers::remark(settings.threads));
         Ok((outcome.products, report))
     }

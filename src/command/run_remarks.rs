@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::own_column::OwnRole;
-use crate::pipeline::{JudgeOptions, MatchWidth, OwnColumn, OwnVerdict, RunTally};
+use crate::pipeline::{JudgeOptions, MatchWidth, Mention, Mentions, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
 use crate::table::unread::WhyUnread;
@@ -107,6 +107,15 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     remarks.extend(sayings.into_iter().filter_map(|((column, outcome), values)| {
         about_own_column(options.own_columns.get(usize::from(column))?, outcome, values)
     }));
+}
+
+/// Remarks on the words of leaving in free text; `names` are those of all columns.
+pub(super) fn about_free_text(mentions: &Mentions, names: &[String]) -> Vec<Remark> {
+    let about = |(index, mention): (usize, &Mention)| {
+        let column = names.get(index).cloned().unwrap_or_else(|| format!("column {}", index + 1));
+        Remark::FreeText { column, rows: mention.rows, first_lines: mention.first_lines.clone() }
+    };
+    mentions.by_column().map(about).collect()
 }
 
 /// What the verdicts on values of own columns come to in a remark.

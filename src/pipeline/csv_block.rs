@@ -10,6 +10,7 @@ use super::context::RunContext;
 use super::csv_cells::CsvCells;
 use super::error::PipelineError;
 use super::judge::RowJudge;
+use super::mentions::Mentions;
 use super::other_cells::{OtherCells, OtherObjection};
 use super::tally::RunTally;
 
@@ -34,12 +35,15 @@ impl BlockJudge {
     /// When a list turns out to be damaged, or a column that is not read holds an objection.
     pub(super) fn judge(&mut self, context: &RunContext<'_>, judged: &mut JudgedBlock) -> Result<(), PipelineError> {
         let JudgedBlock { block, judgement, rejects, truncated } = judged;
-        if let Some(first) = self.others.as_ref().and_then(|others| first_objection(others, block, context)) {
+        let mut mentions = Mentions::default();
+        let search = |others: &OtherCells| first_objection(others, block, context, &mut mentions);
+        if let Some(first) = self.others.as_ref().and_then(search) {
             return Err(PipelineError::OtherObjection { index: first.index, line: block.line_of(first.row) });
         }
         let mut cells = CsvCells::new(&mut self.fields, context.dialect, block);
         let (is_utf8, is_ascii) = (cells.is_utf8(), cells.is_ascii());
         self.rows.judge(&context.judge, &mut cells, judgement)?;
+        judgement.tally.mentions = mentions;
         rejects.clear();
         for rejected in &judgement.rejected {
             rejects.push(context, rejected.row, rejected.line, rejected.reasons, judgement.proofs_of(rejected));
@@ -53,8 +57,13 @@ impl BlockJudge {
 }
 
 /// A word of objection in a column that is not read, or in a row that a quote swallowed.
-fn first_objection(others: &OtherCells, block: &Block, context: &RunContext<'_>) -> Option<OtherObjection> {
-    let in_cell = others.find(block, context.dialect).first().copied();
+fn first_objection(
+    others: &OtherCells,
+    block: &Block,
+    context: &RunContext<'_>,
+    mentions: &mut Mentions,
+) -> Option<OtherObjection> {
+    let in_cell = others.find(block, context.dialect, mentions).first().copied();
     in_cell.or_else(|| others.find_in_lines(block, context.dialect))
 }
 

@@ -19,6 +19,7 @@ use crate::table::split::Block;
 
 use super::cells::CellSource;
 use super::csv_cells::CsvCells;
+use super::mentions::Mentions;
 use super::options::JudgeOptions;
 use super::other_cells::{OtherCells, OtherObjection};
 use super::own_row::OwnRow;
@@ -42,6 +43,7 @@ pub(super) struct ObjectionReader<'a> {
     reading: OwnReading,
     fields: Option<FieldReader>,
     others: OtherCells,
+    mentions: Mentions,
     rows: OwnRow,
     reader: IdentifierReader,
     entries: EntryKeys,
@@ -102,6 +104,7 @@ impl<'a> ObjectionReader<'a> {
             reading,
             fields: None,
             others: OtherCells::new(options, reading),
+            mentions: Mentions::default(),
             rows: OwnRow::default(),
             reader: IdentifierReader::default(),
             entries: EntryKeys::default(),
@@ -114,10 +117,15 @@ impl<'a> ObjectionReader<'a> {
         &self.rows.speaks_of_subscription
     }
 
+    /// Words of leaving in free text, of all blocks since the last time somebody asked.
+    pub(super) fn take_mentions(&mut self) -> Mentions {
+        std::mem::take(&mut self.mentions)
+    }
+
     /// The objections of a block, each under every key of every identifier of its row.
     pub(super) fn read_block(&mut self, block: &Block, dialect: &Dialect, keyer: &Keyer) -> Vec<Found> {
         let Some(mut fields) = self.fields.take() else { return Vec::new() };
-        let others = self.others.find(block, dialect);
+        let others = self.others.find(block, dialect, &mut self.mentions);
         let found = self.read_rows(&mut CsvCells::new(&mut fields, dialect, block), &others, keyer);
         self.fields = Some(fields);
         found
@@ -126,7 +134,7 @@ impl<'a> ObjectionReader<'a> {
     /// Every objection of a block, by the row that holds it.
     pub(super) fn objecting_rows(&mut self, block: &Block, dialect: &Dialect) -> Vec<ObjectingRow> {
         let Some(mut fields) = self.fields.take() else { return Vec::new() };
-        let others = self.others.find(block, dialect);
+        let others = self.others.find(block, dialect, &mut self.mentions);
         let mut others = others.iter().peekable();
         let mut source = CsvCells::new(&mut fields, dialect, block);
         let (mut rows, mut objections) = (Vec::new(), Vec::new());

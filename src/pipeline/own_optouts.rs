@@ -19,6 +19,7 @@ use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
 use super::error::PipelineError;
+use super::mentions::Mentions;
 use super::objection_reader::ObjectionReader;
 use super::options::JudgeOptions;
 use super::own_label::{OwnLabel, OwnLabels};
@@ -35,6 +36,7 @@ pub struct OwnOptouts {
     /// By own column: whether some value of the whole list speaks of a subscription.
     subscriptions: Vec<bool>,
     others: Vec<usize>,
+    mentions: Mentions,
 }
 
 /// Takes the objections of all rows, in any order and from any thread.
@@ -50,6 +52,7 @@ struct SoFar {
     labels: OwnLabels,
     subscriptions: Vec<bool>,
     others: BTreeSet<usize>,
+    mentions: Mentions,
 }
 
 impl OwnOptouts {
@@ -85,7 +88,8 @@ impl OwnOptouts {
         std::iter::from_fn(read).par_bridge().for_each(|block| {
             let mut worker = lock(&idle).pop().unwrap_or_else(|| ObjectionReader::new(&dialect, options, at));
             let found = worker.read_block(&block, &dialect, keyer);
-            collector.take(found, worker.speaks_of_subscription()).unwrap_or_else(fail);
+            let mentions = worker.take_mentions();
+            collector.take(found, worker.speaks_of_subscription(), &mentions).unwrap_or_else(fail);
             lock(&idle).push(worker);
             lock(&used).push(block);
         });
@@ -100,6 +104,12 @@ impl OwnOptouts {
     #[must_use]
     pub fn others(&self) -> &[usize] {
         &self.others
+    }
+
+    /// Words of leaving in free text.
+    #[must_use]
+    pub fn mentions(&self) -> &Mentions {
+        &self.mentions
     }
 
     /// Whether some value of an own column, anywhere in the list, speaks of a subscription.
@@ -138,12 +148,13 @@ impl OwnCollector {
     }
 
     /// Takes what was found in some rows; `speaks` tells by own column whether some value spoke of a subscription.
-    fn take(&self, mut found: Vec<Found>, speaks: &[bool]) -> Result<(), PipelineError> {
+    fn take(&self, mut found: Vec<Found>, speaks: &[bool], mentions: &Mentions) -> Result<(), PipelineError> {
         let others: BTreeSet<_> = found.iter().filter_map(|found| self.other(found.objection.column)).collect();
         keep_first(&mut found);
         let mut so_far = lock(&self.so_far);
-        let SoFar { labels, subscriptions, others: all_others } = &mut *so_far;
+        let SoFar { labels, subscriptions, others: all_others, mentions: all_mentions } = &mut *so_far;
         all_others.extend(others);
+        all_mentions.add_all(mentions);
         subscriptions.resize(subscriptions.len().max(speaks.len()), false);
         subscriptions.iter_mut().zip(speaks).for_each(|(known, new)| *known |= *new);
         let notes = found.iter().map(|found| labels.note(found)).collect::<Result<Vec<_>, _>>()?;
@@ -158,7 +169,7 @@ impl OwnCollector {
 
     /// Settles what only the whole list could tell.
     fn finish(mut self, cancel: &Cancel) -> Result<OwnOptouts, PipelineError> {
-        let SoFar { labels, subscriptions, others } = std::mem::take(unlocked(&mut self.so_far));
+        let SoFar { labels, subscriptions, others, mentions } = std::mem::take(unlocked(&mut self.so_far));
         let others: Vec<_> = others.into_iter().collect();
         let number = |column: u16| {
             let place = others.binary_search(&self.other(column)?).ok()?;
@@ -172,7 +183,7 @@ impl OwnCollector {
             counts(&label).then_some(OwnLabel { column, ..label })
         };
         let labels = labels.into_vec().into_iter().map(settle).collect();
-        Ok(OwnOptouts { noted: Some(self.notes.finish(cancel)?), labels, subscriptions, others })
+        Ok(OwnOptouts { noted: Some(self.notes.finish(cancel)?), labels, subscriptions, others, mentions })
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::own_column::ValueClass;
 use crate::policy::reason::{Reason, Reasons};
 
+use super::mentions::Mentions;
 use super::own_row::OwnVerdict;
 
 /// How many lines are kept for each reason.
@@ -25,6 +26,8 @@ pub struct RunTally {
     pub hits: Vec<u64>,
     /// What the list's own columns said: rows by column number, what follows, and the kind of word.
     pub own_columns: BTreeMap<(u16, OwnVerdict, ValueClass), u64>,
+    /// Words of leaving in free text.
+    pub mentions: Mentions,
     /// Kept rows with an unreadable further e-mail column.
     pub unreadable_extra: u64,
     /// Kept rows with more or fewer fields than most.
@@ -62,6 +65,7 @@ impl RunTally {
         for (column, count) in &later.own_columns {
             *self.own_columns.entry(*column).or_default() += count;
         }
+        self.mentions.add_all(&later.mentions);
         self.unreadable_extra += later.unreadable_extra;
         self.ragged += later.ragged;
         self.multi_line += later.multi_line;

@@ -15,6 +15,7 @@ use whole::{Cells, Whole};
 
 mod broad_words;
 mod broadly;
+mod mention;
 mod opt_out;
 mod phrase;
 mod phrase_words;
@@ -25,6 +26,7 @@ mod value;
 mod whole;
 mod words;
 
+pub use mention::begins_with_leaving;
 pub use statement::{Says, Statement};
 
 /// How the values of a list's own columns are read in one run.
@@ -193,6 +195,16 @@ fn over(role: OwnRole) -> Says {
 /// How every word and phrase begins that objects in whichever column it stands, folded.
 pub fn sure_beginnings() -> impl Iterator<Item = &'static [u8]> {
     value::sure_beginnings().map(str::as_bytes)
+}
+
+/// The words that object in some columns only, folded, and those of them that are looked for wherever they stand.
+pub fn unsure_words() -> impl Iterator<Item = &'static [u8]> {
+    mention::unsure_words().map(str::as_bytes)
+}
+
+/// See [`unsure_words`].
+pub fn looked_for() -> impl Iterator<Item = &'static [u8]> {
+    mention::LOOKED_FOR.split('|').map(str::as_bytes)
 }
 
 /// Between the values of a cell.

@@ -41,6 +41,8 @@ pub enum Remark {
     OtherChannels { columns: Vec<String> },
     /// Columns that are not read, in whose first rows a word stands such as `inactive`.
     DoubtfulWords { columns: Vec<String> },
+    /// Rows in which words of leaving stand in free text, which is not searched.
+    FreeText { column: String, rows: u64, first_lines: Vec<u64> },
     /// Columns that say nothing but yes and no, to what nobody knows.
     AnswersUnread { columns: Vec<String> },
     /// The contact list has an address that was looked up as Mac Roman, too.
@@ -77,6 +79,7 @@ impl Remark {
             Self::OtherChannels { .. } => "other-channels",
             Self::AnswersUnread { .. } => "answers-unread",
             Self::DoubtfulWords { .. } => "doubtful-words",
+            Self::FreeText { .. } => "free-text",
             Self::MacRoman { .. } => "mac-roman",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",

@@ -1,6 +1,7 @@
 //! Objections in columns of any other sort: tags and notes, with what people write beside them.
 
 use super::own_columns_wishes::rows_that_end_otherwise;
+use crate::common::Place;
 
 #[test]
 fn an_objection_in_a_tag_or_a_note_counts_with_its_date_its_way_and_what_was_left() {
@@ -96,4 +97,44 @@ fn a_phrase_that_can_only_mean_no_counts_in_every_column_and_for_its_channels() 
         SMS Status = unsubscribed
         Newsletter = DOI verschickt";
     assert_eq!(rows_that_end_otherwise(kept, true), [] as [&str; 0]);
+}
+
+#[test]
+fn free_text_that_speaks_of_leaving_rejects_nobody_and_is_named() {
+    let place = Place::new();
+    let notes = [
+        "abgemeldet (JH)",
+        "Kunde sagt: keine Werbung mehr zusenden bitte",
+        "Abmeldung vom 03.03.2024",
+        "no mail please",
+        "Widerspruch Werbung",
+        "DNC laut Telefonat",
+        "verstorben",
+        "\"ruft an, hat sich bei Frau K. abgemeldet\"",
+        "zahlt pünktlich",
+        "Robinson",
+        "Will Smith empfiehlt uns",
+        "kennt keine Angst",
+        "Abgeordneter",
+    ];
+    let rows: String = (1..).zip(notes).map(|(n, note)| format!("p{n}@x.example;;{note};ja\n")).collect();
+    let says =
+        "column \"Notiz\": 8 rows have free text that speaks of leaving and rejects nobody (lines 2, 3, 4, 5, 6, ...)";
+    for (last, name) in [("Spende", "one pass"), ("Newsletter", "two passes")] {
+        let list = format!("E-Mail;E-Mail 2;Notiz;{last}\n{rows}");
+        place.write("in.csv", &list);
+        let args = ["clean", "in.csv", "--without-lists", "--force"];
+        drop(place.scrub(&[&args[..], &["--threads=2"]].concat()).code(0).says(says));
+        assert_eq!(place.text("in.clean.csv"), list, "{name}");
+        let report = place.json("in.report.json");
+        let remark = report["remarks"].as_array().unwrap().iter().find(|remark| remark["code"] == "free-text").unwrap();
+        assert_eq!((&remark["rows"], &remark["first_lines"][0]), (&8.into(), &2.into()));
+        let wide: Vec<u8> = list.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        place.write("wide.csv", [&[0xff, 0xfe][..], &wide].concat());
+        drop(place.scrub(&["clean", "wide.csv", "--without-lists", "--force"]).code(0).says(says));
+    }
+    // An address is no text, nor is what the user does not want to be read.
+    place.write("in.csv", "E-Mail;Notiz\nkeine-mail@x.example;abgemeldet (JH)\nno-contact@x.example;\n");
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--force", "--ignore-column=Notiz"]).code(0);
+    assert!(!ran.streams().1.contains("free text"));
 }

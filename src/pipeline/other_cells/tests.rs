@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::channel::Channel;
+use crate::policy::own_column::sure_beginnings;
 use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 use crate::table::read_options::ReadOptions;
@@ -24,7 +25,7 @@ fn found(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> Vec<(u64
     let dialect = *reader.dialect();
     let mut all = Vec::new();
     while let Some(block) = reader.next_block(Block::default()).unwrap() {
-        let found = OtherCells::new(&options, reading()).find(&block, &dialect);
+        let found = OtherCells::new(&options, reading()).find(&block, &dialect, &mut Mentions::default());
         all.extend(found.iter().map(|objection| (block.line_of(objection.row), objection.index)));
     }
     all
@@ -115,7 +116,7 @@ fn the_column_of_a_word_is_told_behind_quotes_too() {
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();
     let block = reader.next_block(Block::default()).unwrap().unwrap();
-    let others = OtherCells::new(&options, reading());
+    let (others, mut mentions) = (OtherCells::new(&options, reading()), Mentions::default());
     let mut search = Search {
         others: &others,
         block: &block,
@@ -123,6 +124,8 @@ fn the_column_of_a_word_is_told_behind_quotes_too() {
         found: Vec::new(),
         settled: 0,
         counted: Counted::default(),
+        mentions: &mut mentions,
+        last_mention: None,
     };
     let columns = text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphabetic());
     let columns = columns.map(|(at, letter)| {

@@ -23,7 +23,8 @@ impl OwnOptouts {
         let mut worker = ObjectionReader::without_file(options, 0);
         let found = worker.read_rows(source, &[], keyer);
         let collector = OwnCollector::new(notes(&std::env::temp_dir(), AMPLE), options);
-        collector.take(found, worker.speaks_of_subscription()).unwrap();
+        let mentions = worker.take_mentions();
+        collector.take(found, worker.speaks_of_subscription(), &mentions).unwrap();
         collector.finish(&Cancel::default()).unwrap()
     }
 }
@@ -97,7 +98,7 @@ fn told(blocks: &[(Vec<Found>, Vec<bool>)], memory: usize, threads: usize) -> To
     let next = Mutex::new(blocks.iter());
     let work = || {
         while let Some((found, speaks)) = { lock(&next).next() } {
-            collector.take(found.clone(), speaks).unwrap();
+            collector.take(found.clone(), speaks, &Mentions::default()).unwrap();
         }
     };
     std::thread::scope(|scope| (0..threads).for_each(|_| _ = scope.spawn(work)));
@@ -144,6 +145,6 @@ fn without_room_on_the_disk_full_memory_ends_the_first_pass() {
     let objection = OwnObjection { line: 1, column: 0, class: ValueClass::Objection, bounce: false, loose: false };
     let found = (0..20).map(|number| Found { key: key(number), objection, conditional: false }).collect();
     let collector = OwnCollector { notes: notes(&gone, TINY), own_columns: 1, so_far: Mutex::default() };
-    let error = collector.take(found, &[]).unwrap_err().to_string();
+    let error = collector.take(found, &[], &Mentions::default()).unwrap_err().to_string();
     assert!(error.starts_with("cannot write a temporary file in"), "{error}");
 }

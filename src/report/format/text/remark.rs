@@ -43,6 +43,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::OtherChannels { columns } => other_channels(columns),
         Remark::AnswersUnread { columns } => answers_unread(columns),
         Remark::DoubtfulWords { columns } => doubtful_words(columns),
+        Remark::FreeText { column, rows, first_lines } => free_text(column, *rows, first_lines),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
@@ -111,9 +112,21 @@ fn other_channels(columns: &[String]) -> String {
 
 fn doubtful_words(columns: &[String]) -> String {
     format!(
-        "{}: words there such as inactive or pending reject nobody; if one is about the subscription, --column status=NAME, else \
-         --ignore-column NAME",
+        "{}: doubtful words there (such as inactive, pending, bounced) reject nobody; if one is about the subscription, --column \
+         status=NAME, else --ignore-column NAME",
         quoted(columns)
+    )
+}
+
+fn free_text(column: &str, rows: u64, first_lines: &[u64]) -> String {
+    let lines: Vec<String> = first_lines.iter().map(|line| number(*line)).collect();
+    let (first, more) =
+        (if rows == 1 { "line" } else { "lines" }, if rows as usize > lines.len() { ", ..." } else { "" });
+    format!(
+        "column \"{column}\": {} free text that speaks of leaving and rejects nobody ({first} {}{more}); read it: an objection counts \
+         if its word stands alone there, such as abgemeldet, or in an opt-out column",
+        counted(rows, "row has", "rows have"),
+        lines.join(", ")
     )
 }
 

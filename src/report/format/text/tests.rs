@@ -46,7 +46,10 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::ColumnUnread { .. }) => Remark::OtherChannels { columns: vec![column(), "SMS".to_owned()] },
         Some(Remark::OtherChannels { .. }) => Remark::AnswersUnread { columns: vec![column()] },
         Some(Remark::AnswersUnread { .. }) => Remark::DoubtfulWords { columns: vec![column()] },
-        Some(Remark::DoubtfulWords { .. }) => Remark::MacRoman { line: 7 },
+        Some(Remark::DoubtfulWords { .. }) => {
+            Remark::FreeText { column: column(), rows: 7, first_lines: vec![2, 4, 5, 1200, 1300] }
+        }
+        Some(Remark::FreeText { .. }) => Remark::MacRoman { line: 7 },
         Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),
