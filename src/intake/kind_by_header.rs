@@ -5,7 +5,17 @@ use crate::base::list_kind::ListKind;
 use crate::table::fold::fold;
 
 const COMPLAINT: [&str; 5] = ["complain", "spamreport", "beschwerde", "plainte", "feedbacktype"];
-const BOUNCE: [&str; 4] = ["bounce", "unzustellbar", "undeliver", "smtp"];
+const BOUNCE: [&str; 9] = [
+    "bounce",
+    "diagnostic",
+    "nondeliver",
+    "rebond",
+    "rebote",
+    "smtp",
+    "undeliver",
+    "unzustellbar",
+    "zustellfehler",
+];
 /// Somebody's wish, so that what else the list says of bounces is beside the point.
 const WISH: [&str; 7] = ["unsub", "optout", "optedout", "abgemeldet", "abbestellt", "widerspr", "desinscr"];
 /// Columns of providers that write nothing else into such lists: Mailgun and SendGrid.
@@ -34,13 +44,16 @@ mod tests {
             ("status,reason,email,created", Some(ListKind::Bounce)),
             ("address,code,error,created_at", Some(ListKind::Bounce)),
             ("email,bounce_type", Some(ListKind::Bounce)),
+            ("Recipient,Type,Diagnostic", Some(ListKind::Bounce)),
+            ("E-Mail;Zustellfehler", Some(ListKind::Bounce)),
+            ("Adresse;Rebond", Some(ListKind::Bounce)),
             ("email,Complaint Date", Some(ListKind::Complaint)),
             ("email,created", None),
             ("EmailAddress,BounceCount,DateUnsubscribed", None),
             ("email,bounced,complained", None),
             ("email,status", None),
         ] {
-            let headers: Vec<_> = header.split(',').map(str::to_owned).collect();
+            let headers: Vec<_> = header.split([',', ';']).map(str::to_owned).collect();
             assert_eq!(kind_by_header(&headers), kind, "{header}");
         }
     }
