@@ -47,6 +47,14 @@ impl LineSet {
     }
 }
 
+impl FromIterator<u64> for LineSet {
+    fn from_iter<T: IntoIterator<Item = u64>>(lines: T) -> Self {
+        let mut set = Self::default();
+        set.extend(lines);
+        set
+    }
+}
+
 impl Extend<u64> for LineSet {
     fn extend<T: IntoIterator<Item = u64>>(&mut self, lines: T) {
         lines.into_iter().for_each(|line| self.insert(line));

@@ -32,6 +32,7 @@ pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
 pub mod reject_columns;
+pub mod reject_detail;
 pub mod row_limit;
 pub mod stdout;
 pub mod terminal;

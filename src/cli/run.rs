@@ -241,7 +241,7 @@ fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOption
 
 fn taken_rows(args: &ImportArgs) -> TakenRows {
     match &args.only {
-        Some(reason) => TakenRows::Only(reason.clone()),
+        Some(reason) => TakenRows::Only(reason.clone(), None),
         None if args.only_objections => TakenRows::Objections,
         None => TakenRows::Every,
     }

@@ -1,6 +1,7 @@
 //! `scrub import`: loads a list into the store.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -14,20 +15,22 @@ use crate::intake::list::read_list;
 use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
 use crate::report::message::{ImportedList, Message, MissingFate};
+use crate::report::remark::Remark;
 use crate::store::{Action, Imported, NewBatch};
 use crate::table::prologue::HeaderRule;
 
 use super::bar::Bar;
-use super::contact_list::open_source;
+use super::contact_list::{can_be_read_again, open_source};
 use super::context::{Context, Exit};
 use super::entries::new_entry;
 use super::error::CommandError;
 use super::lift::check_reason;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
-use super::objections::{Objections, objections};
+use super::objections::{Objections, objections, rejected_objections};
 use super::output_names::is_dash;
+use super::rejected_rows::RejectedRows;
 use super::run_settings::TableSettings;
-use super::taken_rows::TakenRows;
+use super::taken_rows::{OnlyReason, TakenRows};
 use super::workers;
 
 /// What `import` is asked to do.
@@ -64,8 +67,12 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
     if let Some(remark) = workers::remark(options.threads) {
         context.say(&Message::Note(remark));
     }
-    workers::pool(options.threads)?.install(|| match options.taken {
+    workers::pool(options.threads)?.install(|| match &options.taken {
         TakenRows::Objections => import_objections(context, options),
+        TakenRows::Only(reason, _) if can_be_read_again(&options.file) => match reason.own_code() {
+            Some(code) => import_rejected(context, options, reason, code),
+            None => import(context, options, None),
+        },
         _ => import(context, options, None),
     })?;
     Ok(Exit::Done)
@@ -79,6 +86,26 @@ fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
     for (channels, lines) in groups {
         let of_group = ImportOptions { channels, taken: TakenRows::InLines(lines), ..options.clone() };
         import(context, &of_group, Some(digest))?;
+    }
+    Ok(())
+}
+
+/// The same of a rejects file, of the rows that object by themselves; those of which the file does not tell for which
+/// channels they do, because that run was told of a column, object on all.
+fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReason, code: &str) -> Result<()> {
+    let RejectedRows { lines, of_others } = RejectedRows::of(context, &options.file, &options.table, code)?;
+    if of_others > 0 {
+        context.say(&Message::Note(Remark::RejectedForOthers { rows: of_others }));
+    }
+    let channels_are_told = !options.channels.is_all() || lines.is_empty();
+    let groups = if channels_are_told {
+        [(options.channels, Arc::new(lines))].into()
+    } else {
+        rejected_objections(context, &options.file, &options.table, options.kind, &lines)?
+    };
+    for (channels, lines) in groups {
+        let taken = TakenRows::Only(reason.clone(), Some(lines));
+        import(context, &ImportOptions { channels, taken, ..options.clone() }, None)?;
     }
     Ok(())
 }
@@ -183,6 +210,7 @@ fn outcome(options: &ImportOptions, summary: &ListSummary, imported: &Imported) 
     Message::Imported(ImportedList {
         list: options.list.clone(),
         batch: imported.batch,
+        channels: options.channels,
         rows: counts.read,
         recognised: recognised(summary),
         added: counts.added,

@@ -31,6 +31,7 @@ mod open_lists;
 pub mod output_names;
 mod outputs;
 mod own_cells;
+mod rejected_rows;
 pub mod rule;
 mod run_remarks;
 pub mod run_settings;

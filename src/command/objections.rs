@@ -11,6 +11,7 @@ use crate::base::channel::{Channel, Channels};
 use crate::base::digest::FileDigest;
 use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
+use crate::base::reject_columns::REJECT_COLUMNS;
 use crate::base::time;
 use crate::pipeline::objecting_rows::ObjectingRows;
 use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
@@ -40,6 +41,48 @@ pub(super) struct Objections {
 /// When it cannot be read again, or as a contact list, or no row of it objects.
 pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, kind: ListKind) -> Result<Objections> {
     ensure!(can_be_read_again(file), CommandError::ObjectionsOfPipe);
+    let (by_channel, digest) = each_channel(context, file, table, kind)?;
+    ensure!(by_channel.iter().any(|(_, lines)| !lines.is_empty()), CommandError::NobodyObjects);
+    Ok(Objections { groups: shared(by_channels(&by_channel)), digest })
+}
+
+/// The same of a rejects file, of its `rows` only. Of those that do not say for which channels they object it takes all.
+///
+/// # Errors
+/// When the file cannot be read as a contact list.
+pub(super) fn rejected_objections(
+    context: &Context,
+    file: &Path,
+    table: &TableSettings,
+    kind: ListKind,
+    rows: &LineSet,
+) -> Result<Vec<(Channels, Arc<LineSet>)>> {
+    let mut table = table.clone();
+    table.ignore_columns.extend(REJECT_COLUMNS.map(str::to_owned));
+    let (mut by_channel, _) = each_channel(context, file, &table, kind)?;
+    let mut untold = rows.clone();
+    for (_, lines) in &mut by_channel {
+        *lines = lines.iter().filter(|line| rows.contains(*line)).collect();
+        untold = untold.iter().filter(|line| !lines.contains(*line)).collect();
+    }
+    let mut groups = by_channels(&by_channel);
+    if !untold.is_empty() {
+        groups.entry(Channels::ALL).or_default().extend(untold.iter());
+    }
+    Ok(shared(groups))
+}
+
+fn shared(groups: BTreeMap<Channels, LineSet>) -> Vec<(Channels, Arc<LineSet>)> {
+    groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect()
+}
+
+/// The lines in which rows start that object, by channel, and the digest of the file.
+fn each_channel(
+    context: &Context,
+    file: &Path,
+    table: &TableSettings,
+    kind: ListKind,
+) -> Result<(Vec<(Channel, LineSet)>, FileDigest)> {
     let at = time::now();
     let mut by_channel = Vec::new();
     let mut digests = Vec::new();
@@ -53,10 +96,7 @@ pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, 
         by_channel.push((channel, lines));
     }
     let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
-    let digest = digest.ok_or(CommandError::ContactListChanged)?;
-    ensure!(by_channel.iter().any(|(_, lines)| !lines.is_empty()), CommandError::NobodyObjects);
-    let groups = by_channels(&by_channel);
-    Ok(Objections { groups: groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect(), digest })
+    Ok((by_channel, digest.ok_or(CommandError::ContactListChanged)?))
 }
 
 /// Each line once, with all channels that have it.

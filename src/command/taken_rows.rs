@@ -17,8 +17,8 @@ use super::own_cells::cell_reader;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TakenRows {
     Every,
-    /// Of a rejects file the rows with this reason.
-    Only(OnlyReason),
+    /// Of a rejects file the rows with this reason, in these lines where they are told.
+    Only(OnlyReason, Option<Arc<LineSet>>),
     /// Of a contact list the rows that object, for the channels of their columns.
     Objections,
     /// Those of them that start in these lines.
@@ -36,6 +36,13 @@ pub enum NoOnlyReason {
     Unknown(String),
     #[error("{0} says nothing about a person, so its rows are nobody to suppress")]
     NobodyToSuppress(&'static str),
+}
+
+impl OnlyReason {
+    /// The code, if it is one for what the contact list itself said.
+    pub(super) fn own_code(&self) -> Option<&'static str> {
+        matches!(self.0, Reason::OptoutColumn | Reason::DeliverHardBounce).then(|| self.0.code())
+    }
 }
 
 impl FromStr for OnlyReason {
@@ -73,11 +80,11 @@ impl TakenRows {
             Self::Every if kind == ListKind::Optout => Ok(RowChoice::EveryObjection(cell_reader(None))),
             Self::Every | Self::Objections => Ok(RowChoice::Every),
             Self::InLines(lines) => Ok(RowChoice::InLines(Arc::clone(lines))),
-            Self::Only(OnlyReason(reason)) => {
+            Self::Only(OnlyReason(reason), lines) => {
                 let kinds = kinds(*reason);
                 let fitting = kinds.first().copied().unwrap_or(kind);
                 ensure!(kinds.contains(&kind), CommandError::ReasonOfOtherKind { code: reason.code(), kind: fitting });
-                Ok(RowChoice::WithReason(reason.code()))
+                Ok(RowChoice::WithReason(reason.code(), lines.clone()))
             }
         }
     }

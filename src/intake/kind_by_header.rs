@@ -5,17 +5,8 @@ use crate::base::list_kind::ListKind;
 use crate::table::fold::fold;
 
 const COMPLAINT: [&str; 5] = ["complain", "spamreport", "beschwerde", "plainte", "feedbacktype"];
-const BOUNCE: [&str; 9] = [
-    "bounce",
-    "diagnostic",
-    "nondeliver",
-    "rebond",
-    "rebote",
-    "smtp",
-    "undeliver",
-    "unzustellbar",
-    "zustellfehler",
-];
+const BOUNCE: [&str; 9] =
+    ["bounce", "diagnostic", "nondeliver", "rebond", "rebote", "smtp", "undeliver", "unzustellbar", "zustellfehler"];
 /// Somebody's wish, so that what else the list says of bounces is beside the point.
 const WISH: [&str; 7] = ["unsub", "optout", "optedout", "abgemeldet", "abbestellt", "widerspr", "desinscr"];
 /// Columns of providers that write nothing else into such lists: Mailgun and SendGrid.

@@ -58,8 +58,8 @@ pub enum RowChoice {
     Objecting(CellReader),
     /// The rows that do not say yes.
     NotSubscribed(CellReader),
-    /// Of a rejects file the rows that have this reason.
-    WithReason(&'static str),
+    /// Of a rejects file the rows that have this reason, in these lines where they are told.
+    WithReason(&'static str, Option<Arc<LineSet>>),
     /// The rows that start in one of these physical lines.
     InLines(Arc<LineSet>),
 }
@@ -73,7 +73,7 @@ impl RowChoice {
             | Self::Weighed(reader)
             | Self::Objecting(reader)
             | Self::NotSubscribed(reader) => Some(reader),
-            Self::Every | Self::WithReason(_) | Self::InLines(_) => None,
+            Self::Every | Self::WithReason(..) | Self::InLines(_) => None,
         }
     }
 }

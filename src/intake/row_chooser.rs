@@ -81,9 +81,10 @@ impl<'a> RowChooser<'a> {
             }
             RowChoice::Objecting(_) => says >= RowSays::MayObject,
             RowChoice::NotSubscribed(_) => says != RowSays::Yes,
-            RowChoice::WithReason(code) => {
+            RowChoice::WithReason(code, lines) => {
                 let place = self.plan.reasons_place();
-                row.cell(place).is_some_and(|reasons| reasons.split_whitespace().any(|reason| reason == *code))
+                lines.as_ref().is_none_or(|lines| lines.contains(line))
+                    && row.cell(place).is_some_and(|reasons| reasons.split_whitespace().any(|reason| reason == *code))
             }
             RowChoice::InLines(lines) => lines.contains(line),
         }

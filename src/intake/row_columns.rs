@@ -80,7 +80,7 @@ fn of_column(column: &Column, channel: Option<Channel>, is_import: bool) -> Opti
 pub(super) fn is_overruled(column: &Column, rows: &RowChoice) -> bool {
     let takes_every = match rows {
         RowChoice::Every | RowChoice::EveryObjection(_) | RowChoice::EveryCounted(_) | RowChoice::Weighed(_) => true,
-        RowChoice::Objecting(_) | RowChoice::NotSubscribed(_) | RowChoice::WithReason(_) | RowChoice::InLines(_) => {
+        RowChoice::Objecting(_) | RowChoice::NotSubscribed(_) | RowChoice::WithReason(..) | RowChoice::InLines(_) => {
             false
         }
     };
@@ -93,8 +93,8 @@ pub(super) fn is_overruled(column: &Column, rows: &RowChoice) -> bool {
 pub(super) fn reasons_column(name: &str, names: &[String], rows: &RowChoice) -> Result<Option<usize>, IntakeError> {
     let column = names.iter().position(|name| name == REASONS);
     match (rows, column) {
-        (RowChoice::WithReason(_), None) => Err(IntakeError::NoRejects { name: name.to_owned() }),
-        (RowChoice::WithReason(_), Some(column)) => Ok(Some(column)),
+        (RowChoice::WithReason(..), None) => Err(IntakeError::NoRejects { name: name.to_owned() }),
+        (RowChoice::WithReason(..), Some(column)) => Ok(Some(column)),
         (_, Some(_)) => Err(IntakeError::Rejects { name: name.to_owned() }),
         (_, None) => Ok(None),
     }

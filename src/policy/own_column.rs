@@ -59,7 +59,7 @@ impl OwnReading {
         let statements: Vec<_> = parts.iter().map(|part| self.read_part(part, rule)).collect();
         let together = statements.iter().copied().reduce(Statement::with).unwrap_or(Statement::NOTHING);
         if together.says < Says::Objects
-            && let Some(statement) = self.objection_across(text, &parts, rule)
+            && let Some(statement) = self.objection_across(&parts, rule)
         {
             return statement;
         }
@@ -72,9 +72,13 @@ impl OwnReading {
     }
 
     /// `do not contact by phone, email or post`: the channels go on behind the comma.
-    fn objection_across(&self, text: &str, parts: &[&str], rule: OwnRule) -> Option<Statement> {
-        parts.iter().find(|part| is_limited_objection(part))?;
-        let joined = text.replace(SEPARATORS, " ");
+    fn objection_across(&self, parts: &[&str], rule: OwnRule) -> Option<Statement> {
+        let objection = parts.iter().position(|part| is_limited_objection(part))?;
+        let names_channels = |part: &&str| Whole::of(part, Cells::Words).channels_named().is_some();
+        if !parts.iter().skip(objection + 1).all(names_channels) {
+            return None;
+        }
+        let joined = parts.get(objection..).unwrap_or_default().join(" ");
         let whole = Whole::of(&joined, Cells::Words);
         let phrase = read_phrase(&whole);
         (phrase.class == ValueClass::Objection).then(|| self.statement(&whole, rule, phrase))

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::channel::Channels;
 use crate::store::RolledBack;
 
 use super::given::GivenIdentifier;
@@ -86,6 +87,7 @@ pub struct AddedEntry {
 pub struct ImportedList {
     pub list: String,
     pub batch: u32,
+    pub channels: Channels,
     pub rows: u64,
     pub recognised: Recognised,
     pub added: u64,

@@ -20,8 +20,43 @@ const EVERYBODY: [&str; 5] =
 fn the_rows_of_one_reason_of_a_rejects_file_become_opt_outs_and_no_others() {
     let shop = with_rejects();
     let ran = shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0);
-    drop(ran.says("2 added").never_says("every row").any_words());
+    drop(ran.says("batch 1): 1 row read").says("batch 2, for email): 1 row read").never_says("every row").any_words());
     assert_eq!(shop.kept(&EVERYBODY, &[]), ["ann@one.example", "cy@three.example", "eve@five.example"]);
+}
+
+#[test]
+fn rejected_rows_object_for_their_channels_and_nobody_who_only_shares_an_address() {
+    let shop = Shop::new();
+    shop.place.write(
+        "in.csv",
+        "E-Mail,E-Mail 2,Newsletter,Werbesperre,Tags\nann@one.example,,nein,,\nbob@two.example,,,ja,\ncy@three.example,dora@four.example,ja,,\n\
+         dora@four.example,,ja,,SMS abbestellt;Newsletter abbestellt\neve@five.example,,ja,,\n",
+    );
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    let ran = shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0);
+    let ran = ran.says("1 row was rejected because another row objects").says("batch 1): 1 row read");
+    drop(ran.says("batch 2, for email): 1 row read").says("batch 3, for email,sms,messenger): 1 row read").any_words());
+    assert_eq!(shop.kept(&EVERYBODY, &[]), ["cy@three.example", "eve@five.example"]);
+    let why = |person: &str| shop.place.scrub(&["why", person]).code(0).streams().0;
+    assert!(why("bob@two.example").contains("optout.global"));
+    for person in ["ann@one.example", "dora@four.example"] {
+        assert!(why(person).contains("optout.channel"), "{}", why(person));
+    }
+    // Whoever says for which channels is heard.
+    let flags = ["--only", "optout.column", "--channel", "post"];
+    drop(shop.import_file("in.rejected.csv", "post", "optout", &flags).code(0).says("3 added").any_words());
+}
+
+#[test]
+fn an_objection_in_a_broken_row_is_loaded_from_the_rows_that_it_binds() {
+    let shop = Shop::new();
+    shop.place.write(
+        "in.csv",
+        "E-Mail,Abgemeldet,Ort\nann@one.example,,Rom\nbob@two.example,,Bonn\nann@one.example,ja,Rom,x,y\n",
+    );
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    drop(shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0).any_words());
+    assert_eq!(shop.kept(&EVERYBODY[..2], &[]), ["bob@two.example"]);
 }
 
 #[test]

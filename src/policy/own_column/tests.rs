@@ -35,6 +35,21 @@ const ROLES: [OwnRole; 7] = [
 ];
 
 #[test]
+fn two_tags_of_some_channels_each_are_no_objection_on_all() {
+    let on = |channel: Channel, text: &str| OwnReading { channel, at: 0 }.read(text, OwnRule::of(OwnRole::Other)).says;
+    for (text, channels) in [
+        ("SMS abbestellt;Newsletter abbestellt", &[Channel::Email, Channel::Sms][..]),
+        ("do not call, VIP", &[Channel::Phone]),
+        ("do not contact by phone, email or post", &[Channel::Phone, Channel::Email, Channel::Post]),
+        ("VIP; nicht per Telefon kontaktieren, SMS", &[Channel::Phone, Channel::Sms]),
+    ] {
+        for channel in [Channel::Email, Channel::Sms, Channel::Phone, Channel::Post, Channel::Fax] {
+            assert_eq!(on(channel, text) == Says::Objects, channels.contains(&channel), "{text} on {channel}");
+        }
+    }
+}
+
+#[test]
 fn every_kind_of_value_says_what_the_table_says_in_every_role() {
     for (text, expected) in VALUES {
         for (role, expected) in ROLES.into_iter().zip(expected) {

@@ -106,8 +106,12 @@ fn lifted(list: &str, batch: u32, entries: u64) -> String {
 }
 
 fn imported_list(imported: &ImportedList) -> String {
+    let channels = match imported.channels {
+        channels if channels.is_all() => String::new(),
+        channels => format!(", for {channels}"),
+    };
     let mut text = format!(
-        "{} (batch {}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
+        "{} (batch {}{channels}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
         escape(&imported.list),
         imported.batch,
         counted(imported.rows, "row", "rows"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::successors;
 
 use super::{message, remark};
+use crate::base::channel::Channel;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::row_limit::RowLimit;
@@ -55,7 +56,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             Some(next) => about_list(next),
             None => Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] },
         },
-        Some(Remark::NotCounted { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
+        Some(Remark::NotCounted { .. }) => Remark::RejectedForOthers { rows: 2 },
+        Some(Remark::RejectedForOthers { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         Some(Remark::ThreadsCapped { .. }) => return None,
     })
 }
@@ -126,6 +128,7 @@ fn imported() -> ImportedList {
     ImportedList {
         list: list(),
         batch: 4,
+        channels: [Channel::Email, Channel::Sms].into_iter().collect(),
         rows: 1001,
         recognised: Recognised { identifiers, digests: vec![(Hash::Md5, 2)] },
         added: 900,
