@@ -120,8 +120,10 @@ pub enum ValueClass {
     Affirmed,
     BareYes,
     BareNo,
-    /// `pending`, `inactive`, `cleaned`.
+    /// `inactive`, `cleaned`, `cancelled`.
     Doubtful,
+    /// `pending`: as doubtful, but nobody left, and may yet confirm.
+    Unconfirmed,
     Date,
     Other,
 }
@@ -140,6 +142,7 @@ impl ValueClass {
             Self::BareYes => "yes",
             Self::BareNo => "no",
             Self::Doubtful => "a doubtful word",
+            Self::Unconfirmed => "a word for not confirmed yet",
             Self::Date => "a date",
             Self::Other => "other text",
         }

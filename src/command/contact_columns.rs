@@ -62,7 +62,7 @@ pub(super) fn unread_words(
         let classes = classes(sample, index);
         if are_answers(&classes) {
             words.answers.push(name);
-        } else if classes.contains(&ValueClass::Doubtful) {
+        } else if classes.iter().any(|class| matches!(class, ValueClass::Doubtful | ValueClass::Unconfirmed)) {
             words.doubtful.push(name);
         }
     }

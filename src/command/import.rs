@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::base::channel::Channels;
 use crate::base::digest::FileDigest;
+use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
@@ -14,8 +15,7 @@ use crate::intake::entry::ListEntry;
 use crate::intake::list::read_list;
 use crate::intake::options::{ListOptions, ShareLimit};
 use crate::intake::summary::ListSummary;
-use crate::report::message::{ImportedList, Message, MissingFate};
-use crate::report::remark::Remark;
+use crate::report::message::{ImportedList, Message, MissingFate, WhyLeftOut};
 use crate::store::{Action, Imported, NewBatch};
 use crate::table::prologue::HeaderRule;
 
@@ -82,7 +82,8 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
 fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
     let has_objections = matches!(options.kind, ListKind::Optout | ListKind::Bounce);
     ensure!(has_objections, CommandError::ObjectionsOfOtherKind);
-    let Objections { groups, digest } = objections(context, &options.file, &options.table, options.kind)?;
+    let Objections { groups, unconfirmed, digest } = objections(context, &options.file, &options.table, options.kind)?;
+    say_left_out(context, unconfirmed, WhyLeftOut::Unconfirmed);
     for (channels, lines) in groups {
         let of_group = ImportOptions { channels, taken: TakenRows::InLines(lines), ..options.clone() };
         import(context, &of_group, Some(digest))?;
@@ -94,20 +95,30 @@ fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
 /// channels they do, because that run was told of a column, object on all.
 fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReason, code: &str) -> Result<()> {
     let RejectedRows { lines, of_others } = RejectedRows::of(context, &options.file, &options.table, code)?;
-    if of_others > 0 {
-        context.say(&Message::Note(Remark::RejectedForOthers { rows: of_others }));
+    if lines.is_empty() && of_others == 0 {
+        // There is a reason, which the reader of the file tells.
+        return import(context, options, None);
     }
-    let channels_are_told = !options.channels.is_all() || lines.is_empty();
-    let groups = if channels_are_told {
-        [(options.channels, Arc::new(lines))].into()
+    say_left_out(context, of_others, WhyLeftOut::BoundByOther);
+    let found = rejected_objections(context, &options.file, &options.table, options.kind, &lines)?;
+    say_left_out(context, found.unconfirmed, WhyLeftOut::Unconfirmed);
+    let groups = if options.channels.is_all() && !found.groups.is_empty() {
+        found.groups
     } else {
-        rejected_objections(context, &options.file, &options.table, options.kind, &lines)?
+        let all: LineSet = found.groups.iter().flat_map(|(_, lines)| lines.iter()).collect();
+        [(options.channels, Arc::new(all))].into()
     };
     for (channels, lines) in groups {
         let taken = TakenRows::Only(reason.clone(), Some(lines));
         import(context, &ImportOptions { channels, taken, ..options.clone() }, None)?;
     }
     Ok(())
+}
+
+fn say_left_out(context: &Context, rows: u64, why: WhyLeftOut) {
+    if rows > 0 {
+        context.say(&Message::LeftOut { rows, why });
+    }
 }
 
 /// `seen` is the digest of the file when it was looked at before.

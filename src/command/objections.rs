@@ -31,22 +31,24 @@ use super::run_settings::TableSettings;
 pub(super) struct Objections {
     /// The lines in which the rows start that object for these channels.
     pub groups: Vec<(Channels, Arc<LineSet>)>,
+    /// How many others say that somebody has not confirmed yet.
+    pub unconfirmed: u64,
     /// Of the file that was read.
     pub digest: FileDigest,
 }
 
-/// Reads the file once for each channel.
+/// Of a contact list.
 ///
 /// # Errors
 /// When it cannot be read again, or as a contact list, or no row of it objects.
 pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, kind: ListKind) -> Result<Objections> {
     ensure!(can_be_read_again(file), CommandError::ObjectionsOfPipe);
-    let (by_channel, digest) = each_channel(context, file, table, kind)?;
-    ensure!(by_channel.iter().any(|(_, lines)| !lines.is_empty()), CommandError::NobodyObjects);
-    Ok(Objections { groups: shared(by_channels(&by_channel)), digest })
+    let found = EachChannel::read(context, file, table, kind, false)?;
+    ensure!(found.objecting.iter().any(|(_, lines)| !lines.is_empty()), CommandError::NobodyObjects);
+    Ok(found.objections(&LineSet::default()))
 }
 
-/// The same of a rejects file, of its `rows` only. Of those that do not say for which channels they object it takes all.
+/// Of a rejects file, of its `rows` only. Those that do not say for which channels they object do on all.
 ///
 /// # Errors
 /// When the file cannot be read as a contact list.
@@ -56,47 +58,57 @@ pub(super) fn rejected_objections(
     table: &TableSettings,
     kind: ListKind,
     rows: &LineSet,
-) -> Result<Vec<(Channels, Arc<LineSet>)>> {
+) -> Result<Objections> {
     let mut table = table.clone();
     table.ignore_columns.extend(REJECT_COLUMNS.map(str::to_owned));
-    let (mut by_channel, _) = each_channel(context, file, &table, kind)?;
-    let mut untold = rows.clone();
-    for (_, lines) in &mut by_channel {
-        *lines = lines.iter().filter(|line| rows.contains(*line)).collect();
-        untold = untold.iter().filter(|line| !lines.contains(*line)).collect();
-    }
-    let mut groups = by_channels(&by_channel);
-    if !untold.is_empty() {
-        groups.entry(Channels::ALL).or_default().extend(untold.iter());
-    }
-    Ok(shared(groups))
+    let mut found = EachChannel::read(context, file, &table, kind, true)?;
+    found.keep(rows);
+    let is_told = |line: &u64| found.objecting.iter().any(|(_, lines)| lines.contains(*line));
+    let untold = rows.iter().filter(|line| !is_told(line) && !found.unconfirmed.contains(*line)).collect();
+    Ok(found.objections(&untold))
 }
 
-fn shared(groups: BTreeMap<Channels, LineSet>) -> Vec<(Channels, Arc<LineSet>)> {
-    groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect()
+/// The lines in which rows start that say something, in a file that was read once for each channel.
+struct EachChannel {
+    objecting: Vec<(Channel, LineSet)>,
+    unconfirmed: LineSet,
+    digest: FileDigest,
 }
 
-/// The lines in which rows start that object, by channel, and the digest of the file.
-fn each_channel(
-    context: &Context,
-    file: &Path,
-    table: &TableSettings,
-    kind: ListKind,
-) -> Result<(Vec<(Channel, LineSet)>, FileDigest)> {
-    let at = time::now();
-    let mut by_channel = Vec::new();
-    let mut digests = Vec::new();
-    for channel in Channel::ALL {
-        let mut reader = open_table(file, table, &context.cancel)?;
-        let options = options(&reader, table, channel)?;
-        let found = ObjectingRows::collect(&mut reader, &options, at, &context.cancel)
-            .with_context(|| format!("cannot use the contact list {}", file.display()))?;
-        digests.push(reader.finish()?.digest);
-        let lines = if kind == ListKind::Bounce { found.bounces } else { found.optouts };
-        by_channel.push((channel, lines));
+impl EachChannel {
+    fn read(context: &Context, file: &Path, table: &TableSettings, kind: ListKind, are_rejected: bool) -> Result<Self> {
+        let at = time::now();
+        let (mut objecting, mut unconfirmed, mut digests) = (Vec::new(), LineSet::default(), Vec::new());
+        for channel in Channel::ALL {
+            let mut reader = open_table(file, table, &context.cancel)?;
+            let options = options(&reader, table, channel)?;
+            let found = ObjectingRows::collect(&mut reader, &options, at, &context.cancel, are_rejected)
+                .with_context(|| format!("cannot use the contact list {}", file.display()))?;
+            digests.push(reader.finish()?.digest);
+            objecting.push((channel, if kind == ListKind::Bounce { found.bounces } else { found.optouts }));
+            unconfirmed.extend(found.unconfirmed.iter());
+        }
+        let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
+        Ok(Self { objecting, unconfirmed, digest: digest.ok_or(CommandError::ContactListChanged)? })
     }
-    let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
-    Ok((by_channel, digest.ok_or(CommandError::ContactListChanged)?))
+
+    /// Forgets all lines but `rows`.
+    fn keep(&mut self, rows: &LineSet) {
+        let lines = self.objecting.iter_mut().map(|(_, lines)| lines).chain([&mut self.unconfirmed]);
+        lines.for_each(|lines| *lines = lines.iter().filter(|line| rows.contains(*line)).collect());
+    }
+
+    /// Those and `untold`, which object on all channels.
+    fn objections(self, untold: &LineSet) -> Objections {
+        let is_open = |line: &u64| !self.objecting.iter().any(|(_, lines)| lines.contains(*line));
+        let unconfirmed = self.unconfirmed.iter().filter(is_open).count() as u64;
+        let mut groups = by_channels(&self.objecting);
+        if !untold.is_empty() {
+            groups.entry(Channels::ALL).or_default().extend(untold.iter());
+        }
+        let groups = groups.into_iter().map(|(channels, lines)| (channels, lines.into())).collect();
+        Objections { groups, unconfirmed, digest: self.digest }
+    }
 }
 
 /// Each line once, with all channels that have it.

@@ -40,8 +40,11 @@ fn no_objection(statement: Statement) -> CellSays {
         | ValueClass::Ended
         | ValueClass::BareYes
         | ValueClass::BareNo => CellSays::Stays,
-        ValueClass::Objection | ValueClass::Refused | ValueClass::Doubtful | ValueClass::Date | ValueClass::Other => {
-            CellSays::Unclear
-        }
+        ValueClass::Objection
+        | ValueClass::Refused
+        | ValueClass::Doubtful
+        | ValueClass::Unconfirmed
+        | ValueClass::Date
+        | ValueClass::Other => CellSays::Unclear,
     }
 }

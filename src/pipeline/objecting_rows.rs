@@ -9,7 +9,7 @@ use crate::table::reader::TableReader;
 use crate::table::split::Block;
 
 use super::error::PipelineError;
-use super::objection_reader::ObjectionReader;
+use super::objection_reader::{ObjectingRow, ObjectionReader};
 use super::options::JudgeOptions;
 
 /// The lines in which objecting rows start.
@@ -19,10 +19,13 @@ pub struct ObjectingRows {
     pub optouts: LineSet,
     /// Rows with a delivery that failed for good.
     pub bounces: LineSet,
+    /// Rows with a status of somebody who has not confirmed yet. A run rejects them; who confirms later is no opt-out.
+    pub unconfirmed: LineSet,
 }
 
 impl ObjectingRows {
-    /// Reads the whole list.
+    /// Reads the whole list. What objects only in a column about a subscription does so if some value tells that the column
+    /// is one, or if all of these rows were rejected (`are_rejected`): then the list told it that they came from.
     ///
     /// # Errors
     /// What reading the list may say, or an interruption.
@@ -31,6 +34,7 @@ impl ObjectingRows {
         options: &JudgeOptions,
         at: i64,
         cancel: &Cancel,
+        are_rejected: bool,
     ) -> Result<Self, PipelineError> {
         let dialect = *reader.dialect();
         let mut worker = ObjectionReader::new(&dialect, options, at);
@@ -42,17 +46,26 @@ impl ObjectingRows {
             let Some(block) = reader.next_block(empty)? else { break };
             for row in worker.objecting_rows(&block, &dialect) {
                 let rows = if row.conditional { conditional.entry(row.column).or_default() } else { &mut sure };
-                (if row.bounce { &mut rows.bounces } else { &mut rows.optouts }).insert(row.line);
+                rows.of_sort(&row).insert(row.line);
             }
             empty = block;
         }
         // Only the whole list tells what such a column is about.
         let speaks = worker.speaks_of_subscription();
-        let is_meant = |column: u16| speaks.get(usize::from(column)).copied().unwrap_or(false);
+        let is_meant = |column: u16| are_rejected || speaks.get(usize::from(column)).copied().unwrap_or(false);
         for rows in conditional.into_iter().filter(|(column, _)| is_meant(*column)).map(|(_, rows)| rows) {
             sure.optouts.extend(rows.optouts.iter());
             sure.bounces.extend(rows.bounces.iter());
+            sure.unconfirmed.extend(rows.unconfirmed.iter());
         }
         Ok(sure)
+    }
+
+    fn of_sort(&mut self, row: &ObjectingRow) -> &mut LineSet {
+        match row {
+            ObjectingRow { unconfirmed: true, .. } => &mut self.unconfirmed,
+            ObjectingRow { bounce: true, .. } => &mut self.bounces,
+            _ => &mut self.optouts,
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
 
+use crate::base::own_column::{OwnRole, ValueClass};
 use crate::identity::identifier::{Identifier, IdentifierReader};
 use crate::identity::lookup::EntryKeys;
 use crate::identity::match_key::Keyer;
@@ -35,6 +36,8 @@ pub(super) struct ObjectingRow {
     pub column: u16,
     pub bounce: bool,
     pub conditional: bool,
+    /// Nobody left: a status says that somebody has not confirmed yet.
+    pub unconfirmed: bool,
 }
 
 /// See the module.
@@ -144,16 +147,18 @@ impl<'a> ObjectionReader<'a> {
             self.each_line(&mut source, line, |reader, lines, line, words| {
                 reader.add_row(lines, line, words, &mut objections);
             });
-            let of_row = objections.drain(..);
-            rows.extend(of_row.map(|RowObjection { column, bounce, conditional, .. }| ObjectingRow {
-                line,
-                column,
-                bounce,
-                conditional,
-            }));
+            rows.extend(objections.drain(..).map(|objection| self.objecting_row(line, objection)));
         }
         self.fields = Some(fields);
         rows
+    }
+
+    fn objecting_row(&self, line: u64, objection: RowObjection) -> ObjectingRow {
+        let RowObjection { column, class, bounce, conditional } = objection;
+        let role = self.options.own_columns.get(usize::from(column)).map(|column| column.rule.role);
+        let is_status = matches!(role, Some(OwnRole::Status | OwnRole::PlainStatus));
+        let unconfirmed = is_status && class == ValueClass::Unconfirmed;
+        ObjectingRow { line, column, bounce, conditional, unconfirmed }
     }
 
     /// The objections of all rows of `source`; `others` are those in cells of other columns, in the order of the rows.

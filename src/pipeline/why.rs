@@ -70,7 +70,7 @@ fn explain_column(reason: Reason, name: &str, line: Option<u64>, class: ValueCla
     match (reason, class) {
         (Reason::DeliverHardBounce, _) => write!(out, " says in column {name} that mail failed for good")?,
         // Nobody said no in so many words.
-        (_, ValueClass::Doubtful | ValueClass::Other) => {
+        (_, ValueClass::Doubtful | ValueClass::Unconfirmed | ValueClass::Other) => {
             write!(out, " has {} in column {name}, which counts as no there", class.name())?;
         }
         _ => write!(out, " says no in column {name}: {}", class.name())?,

@@ -25,6 +25,8 @@ pub enum Message {
     Added(AddedEntry),
     /// Entries were lifted.
     Lifted { list: String, batch: u32, entries: u64 },
+    /// Rows that an import of objections left out.
+    LeftOut { rows: u64, why: WhyLeftOut },
     /// A list was loaded into the store.
     Imported(ImportedList),
     /// It was a rehearsal.
@@ -97,6 +99,15 @@ pub struct ImportedList {
     pub entries: u64,
     /// Entries that a full list no longer has, and what became of them; none for a list that is no full one.
     pub missing: Option<(u64, MissingFate)>,
+}
+
+/// Why nobody is made an opt-out by a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// It was rejected because another row of the file objects.
+    BoundByOther,
+    /// It has the status of somebody who has not confirmed yet, and may.
+    Unconfirmed,
 }
 
 /// What becomes of entries that a full list no longer has.

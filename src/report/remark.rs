@@ -55,8 +55,6 @@ pub enum Remark {
     },
     /// A check is passed only because not every reason counts.
     NotCounted { rejected: u64, counted: u64, fail_on: Vec<String> },
-    /// Rows of a rejects file that were rejected because another row objects, and are left out.
-    RejectedForOthers { rows: u64 },
     /// More worker threads were asked for than make sense on this machine.
     ThreadsCapped { asked: u64, used: u64 },
 }
@@ -85,7 +83,6 @@ impl Remark {
             Self::MacRoman { .. } => "mac-roman",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",
-            Self::RejectedForOthers { .. } => "rejected-for-others",
             Self::ThreadsCapped { .. } => "threads-capped",
         }
     }

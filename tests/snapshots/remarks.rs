@@ -48,6 +48,7 @@ fn case(code: &str) -> Case {
         "other-channels" => Case("email,SMS opt-out,Phone status\nann@one.example,yes,ok\n", LIST, SUPPRESS),
         "doubtful-words" => Case("email,Art\nann@one.example,inaktiv\nbob@two.example,neu\n", LIST, SUPPRESS),
         "answers-unread" => Case("email,Exclude,DSGVO\nann@one.example,Yes,no\nb@one.example,,\n", LIST, SUPPRESS),
+        "free-text" => Case("email,Notiz\nann@one.example,abgemeldet (JH)\nbob@two.example,\n", LIST, SUPPRESS),
         "mac-roman" => Case("MAC", LIST, SUPPRESS),
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
         "list-elsewhere" => Case(CONTACTS, "email,owner\nbob@two.example,cy@us.example\n", SUPPRESS),

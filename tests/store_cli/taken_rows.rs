@@ -48,6 +48,30 @@ fn rejected_rows_object_for_their_channels_and_nobody_who_only_shares_an_address
 }
 
 #[test]
+fn who_has_not_confirmed_yet_is_no_opt_out_for_ever() {
+    let shop = Shop::new();
+    let list = "E-Mail,Status,Opt-out\nann@one.example,pending,\nbob@two.example,unsubscribed,\ncy@three.example,subscribed,\n\
+         dora@four.example,DOI ausstehend,ja\neve@five.example,subscribed,pending\n";
+    shop.place.write("in.csv", list);
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    let says = "1 row has the status of somebody who has not confirmed yet, and left out";
+    let open = ["ann@one.example", "cy@three.example"];
+    drop(shop.import_file("in.csv", "one", "optout", &["--only-objections"]).code(0).says(says).any_words());
+    assert_eq!(shop.kept(&EVERYBODY, &[]), open);
+    let flags = ["--only", "optout.column", "--channel", "email"];
+    drop(
+        shop.import_file("in.rejected.csv", "two", "optout", &flags).code(0).says(says).says("3 rows read").any_words(),
+    );
+    assert_eq!(shop.kept(&EVERYBODY, &[]), open);
+    // Nobody else: nothing to load, and said so.
+    shop.place.write("in.csv", "E-Mail,Status\nann@one.example,pending\ncy@three.example,subscribed\n");
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q", "--force"]).code(0));
+    drop(shop.import_file("in.csv", "one", "optout", &["--only-objections"]).code(2).says("nothing to load"));
+    let flags = ["--only", "optout.column"];
+    drop(shop.import_file("in.rejected.csv", "two", "optout", &flags).code(2).says(says).says("nothing to load"));
+}
+
+#[test]
 fn an_objection_in_a_broken_row_is_loaded_from_the_rows_that_it_binds() {
     let shop = Shop::new();
     shop.place.write(

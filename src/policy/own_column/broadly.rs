@@ -104,7 +104,7 @@ fn gravity(class: ValueClass) -> u8 {
         ValueClass::Refused => 4,
         ValueClass::Ended => 3,
         ValueClass::BareNo => 2,
-        ValueClass::Doubtful => 1,
+        ValueClass::Doubtful | ValueClass::Unconfirmed => 1,
         ValueClass::Permission
         | ValueClass::Affirmed
         | ValueClass::BareYes
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn no_word_that_weighs_is_hidden_by_a_permission_on_either_side() {
         let grave = [words::FOR_ALL, words::DEATH, words::OBJECTION, words::OWN_OBJECTION, words::REFUSED, words::NO];
-        let doubtful = [words::DOUBTFUL, words::BOUNCE, words::SOFT, words::ENDED];
+        let doubtful = [words::DOUBTFUL, words::UNCONFIRMED, words::BOUNCE, words::SOFT, words::ENDED];
         for word in grave.into_iter().chain(doubtful).flat_map(|table| table.split('|')) {
             for permission in
                 ["aktiv", "subscribed", "confirmed", "double opt-in", "ja", "abonné", "iscritto", "suscrito"]

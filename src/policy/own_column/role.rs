@@ -24,7 +24,7 @@ pub(super) fn says(value: Value, role: OwnRole) -> Says {
         (_, OwnRole::PreferredWay) => Says::Nothing,
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         // `Consent expires` = `expired`.
-        (ValueClass::Doubtful, OwnRole::ConsentUntil) => Says::Objects,
+        (ValueClass::Doubtful | ValueClass::Unconfirmed, OwnRole::ConsentUntil) => Says::Objects,
         (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
         (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
         (class, OwnRole::Status) => status(class),
@@ -36,7 +36,11 @@ pub(super) fn says(value: Value, role: OwnRole) -> Says {
 fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
     match class {
         ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended => Says::Nothing,
-        ValueClass::Objection | ValueClass::Date | ValueClass::BareYes | ValueClass::Doubtful => Says::Objects,
+        ValueClass::Objection
+        | ValueClass::Date
+        | ValueClass::BareYes
+        | ValueClass::Doubtful
+        | ValueClass::Unconfirmed => Says::Objects,
         // Of an objection, by whoever was asked for it.
         ValueClass::Refused => Says::Remark,
         ValueClass::Affirmed | ValueClass::Other => {
@@ -57,6 +61,7 @@ fn reason_of_leaving(class: ValueClass) -> Says {
         | ValueClass::Refused
         | ValueClass::BareYes
         | ValueClass::Doubtful
+        | ValueClass::Unconfirmed
         | ValueClass::Affirmed
         | ValueClass::Other => Says::Objects,
     }
@@ -69,7 +74,7 @@ fn about_joining(class: ValueClass) -> Says {
         ValueClass::Permission | ValueClass::BareYes | ValueClass::Affirmed => Says::Permits,
         ValueClass::BareNo => Says::Declines,
         ValueClass::Objection | ValueClass::Refused | ValueClass::Ended => Says::Objects,
-        ValueClass::Doubtful | ValueClass::Other => Says::Remark,
+        ValueClass::Doubtful | ValueClass::Unconfirmed | ValueClass::Other => Says::Remark,
     }
 }
 
@@ -82,6 +87,7 @@ fn status(class: ValueClass) -> Says {
         | ValueClass::BareNo
         | ValueClass::Ended
         | ValueClass::Doubtful
+        | ValueClass::Unconfirmed
         | ValueClass::Other => Says::Objects,
     }
 }
@@ -89,7 +95,9 @@ fn status(class: ValueClass) -> Says {
 fn plain_status(class: ValueClass) -> Says {
     match class {
         ValueClass::Objection => Says::Objects,
-        ValueClass::Refused | ValueClass::Doubtful | ValueClass::Ended => Says::ObjectsIfSubscription,
+        ValueClass::Refused | ValueClass::Doubtful | ValueClass::Unconfirmed | ValueClass::Ended => {
+            Says::ObjectsIfSubscription
+        }
         ValueClass::Other => Says::Remark,
         _ => Says::Nothing,
     }

@@ -71,6 +71,7 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::SOFT, Value { is_soft: true, ..of(ValueClass::Doubtful) });
     add(words::PERMISSION, of(ValueClass::Permission));
     add(words::ENDED, of(ValueClass::Ended));
+    add(words::UNCONFIRMED, of(ValueClass::Unconfirmed));
     add(words::DOUBTFUL, of(ValueClass::Doubtful));
     add(words::AFFIRMED, of(ValueClass::Affirmed));
     for (words, channels) in [

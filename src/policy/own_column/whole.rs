@@ -211,6 +211,7 @@ mod tests {
             words::PERMISSION,
             words::ENDED,
             words::DOUBTFUL,
+            words::UNCONFIRMED,
             words::AFFIRMED,
             words::NEGATIONS,
             words::WITHOUT,

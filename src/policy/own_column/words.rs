@@ -148,19 +148,22 @@ pub(super) const AFFIRMED: &str = "\
     einverstanden|accepte|acceptee|aceptado|aceptada|acepta|accettato|accettata|accetta|accord|akkoord|\
     geaccepteerd|implied|implicit|explicit|accord donne|accorde|accordee";
 
+/// Of somebody who has not confirmed, and may yet.
+pub(super) const UNCONFIRMED: &str = "\
+    pending|unconfirmed|not confirmed|never confirmed|single opt in|single optin|soi|not verified|unverified|\
+    nicht bestaetigt|unbestaetigt|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
+    opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|\
+    awaiting confirmation|en attente|non confirme|non confirmee|pendiente|no confirmado|in attesa|non confermato|\
+    in afwachting|niet bevestigd";
+
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
-    pending|inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|unconfirmed|not confirmed|\
-    never confirmed|deleted|archived|removed|single opt in|single optin|soi|not verified|unverified|\
-    nicht bestaetigt|unbestaetigt|offen|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
-    opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|\
-    awaiting confirmation|expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|\
-    blocked|invalid|ungueltig|unreachable|transactional|geloescht|storniert|beendet|ended|inactif|en attente|\
-    non confirme|non confirmee|supprime|supprimee|resilie|resiliee|annule|annulee|nettoye|pendiente|inactivo|\
-    inactiva|cancelado|cancelada|eliminado|no confirmado|in attesa|inattivo|cancellato|non confermato|inactief|\
-    in afwachting|opgezegd|verwijderd|niet bevestigd|quarantined|suspended|junk|sleeping|dormant|unengaged|\
-    former|ehemalig|ex|erloschen|lapsed|caduque|perime|perimee|caducado|caducada|scaduto|scaduta|verlopen|\
-    vervallen";
+    inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|deleted|archived|removed|offen|\
+    expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|\
+    ungueltig|unreachable|transactional|geloescht|storniert|beendet|ended|inactif|supprime|supprimee|resilie|\
+    resiliee|annule|annulee|nettoye|inactivo|inactiva|cancelado|cancelada|eliminado|inattivo|cancellato|\
+    inactief|opgezegd|verwijderd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex|\
+    erloschen|lapsed|caduque|perime|perimee|caducado|caducada|scaduto|scaduta|verlopen|vervallen";
 
 /// In a column of ends: there is none, or none that is known.
 pub(super) const ENDLESS: &str = "\

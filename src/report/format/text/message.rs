@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::base::personal::mask;
 use crate::base::terminal::escape;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, WhyLeftOut};
 
 use super::amount::{bytes, counted, number};
 use super::{remark, words};
@@ -21,6 +21,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::LimitNotMet(broken) => format!("limit not met: {}", remark::broken(broken)),
         Message::Added(added) => added_entry(added),
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
+        Message::LeftOut { rows, why } => left_out(*rows, *why),
         Message::Imported(imported) => imported_list(imported),
         Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
         Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), key.as_deref().map(shown), *made_key),
@@ -103,6 +104,20 @@ fn added_entry(added: &AddedEntry) -> String {
 fn lifted(list: &str, batch: u32, entries: u64) -> String {
     let entries = counted(entries, "entry", "entries");
     format!("{} (batch {batch}): {entries} lifted; the trace stays, `scrub why` shows it", escape(list))
+}
+
+fn left_out(rows: u64, why: WhyLeftOut) -> String {
+    match why {
+        WhyLeftOut::BoundByOther => format!(
+            "note: {} rejected because another row objects, and left out: that row is loaded",
+            counted(rows, "row was", "rows were")
+        ),
+        WhyLeftOut::Unconfirmed => format!(
+            "note: {} the status of somebody who has not confirmed yet, and left out: nobody left, and a run rejects such rows by \
+             itself",
+            counted(rows, "row has", "rows have")
+        ),
+    }
 }
 
 fn imported_list(imported: &ImportedList) -> String {

@@ -47,10 +47,6 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
-        Remark::RejectedForOthers { rows } => format!(
-            "{} rejected because another row objects, and left out: that row is loaded",
-            counted(*rows, "row was", "rows were")
-        ),
         Remark::ThreadsCapped { asked, used } => {
             let (asked, used) = (number(*asked), counted(*used, "worker", "workers"));
             format!("--threads {asked}: {used}, four for each core; more win nothing")

@@ -13,7 +13,7 @@ use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::report::given::GivenIdentifier;
 use crate::report::list_remark::ListRemark;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin};
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, WhyLeftOut};
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark};
 use crate::store::RolledBack;
@@ -56,8 +56,7 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             Some(next) => about_list(next),
             None => Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] },
         },
-        Some(Remark::NotCounted { .. }) => Remark::RejectedForOthers { rows: 2 },
-        Some(Remark::RejectedForOthers { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
+        Some(Remark::NotCounted { .. }) => Remark::ThreadsCapped { asked: 100_000, used: 8 },
         Some(Remark::ThreadsCapped { .. }) => return None,
     })
 }
@@ -149,7 +148,11 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::Note(_)) => Message::Added(added()),
         Some(Message::Added(_)) => Message::Lifted { list: list(), batch: 5, entries: 2 },
         Some(Message::Lifted { .. }) => Message::Imported(imported()),
-        Some(Message::Imported(_)) => Message::NothingChanged,
+        Some(Message::Imported(_)) => Message::LeftOut { rows: 2, why: WhyLeftOut::BoundByOther },
+        Some(Message::LeftOut { why: WhyLeftOut::BoundByOther, .. }) => {
+            Message::LeftOut { rows: 1, why: WhyLeftOut::Unconfirmed }
+        }
+        Some(Message::LeftOut { .. }) => Message::NothingChanged,
         Some(Message::NothingChanged) => Message::StoreMade { dir: dir(), key: key(), made_key: true },
         Some(Message::StoreMade { .. }) => {
             Message::SettingsNameNoStore { config: "scrub.toml".into(), lines: "store = \"x\"".to_owned() }
