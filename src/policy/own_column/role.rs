@@ -20,7 +20,8 @@ pub(super) fn says(value: Value, role: OwnRole) -> Says {
         (ValueClass::Objection, _) => Says::Objects,
         (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
-        // How somebody wants to be reached: by none, or by any word for one.
+        // How somebody wants to be reached: by none, or none in particular, or by any word for one.
+        (ValueClass::BareNo, OwnRole::PreferredWay) => Says::Remark,
         (_, OwnRole::PreferredWay) => Says::Nothing,
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         // `Consent expires` = `expired`.

@@ -5,6 +5,7 @@ mod columns;
 mod lines;
 mod list_remark;
 pub(super) mod message;
+mod notes;
 pub(super) mod remark;
 mod rule;
 mod run;

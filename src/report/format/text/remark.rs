@@ -56,8 +56,8 @@ pub(crate) fn sentence(remark: &Remark) -> String {
 
 fn unread_identifiers(column: &str) -> String {
     format!(
-        "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column email \
-         for each e-mail column, else --ignore-column \"{column}\""
+        "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column \
+         email=\"{column}\", else --ignore-column \"{column}\""
     )
 }
 
@@ -139,7 +139,7 @@ fn answers_unread(columns: &[String]) -> String {
 }
 
 /// What to type for a column of answers.
-fn as_answers(name: &str) -> String {
+pub(super) fn as_answers(name: &str) -> String {
     format!(
         "--column optout={name} (a yes objects) or --column optin={name} (a no objects), else --ignore-column {name}"
     )
@@ -151,7 +151,7 @@ fn quoted(columns: &[String]) -> String {
 }
 
 /// The kinds of words, the commonest first.
-fn classes(values: &BTreeMap<&'static str, u64>) -> String {
+pub(super) fn classes(values: &BTreeMap<&'static str, u64>) -> String {
     let mut values: Vec<_> = values.iter().collect();
     values.sort_by_key(|(name, rows)| (std::cmp::Reverse(**rows), **name));
     values.iter().map(|(name, rows)| format!("{name}: {}", number(**rows))).collect::<Vec<_>>().join(", ")

@@ -9,6 +9,7 @@ use crate::base::terminal::escape;
 use crate::report::run_report::{ReportedList, RunReport};
 
 use super::amount::{bytes, counted, number};
+use super::notes::notes;
 use super::{remark, words};
 
 /// What a reader should see first.
@@ -31,8 +32,8 @@ pub(super) fn render(report: &RunReport) -> String {
     for broken in &report.limits_broken {
         let _ = writeln!(out, "\nlimit not met: {}", remark::broken(broken));
     }
-    for remark in &report.remarks {
-        let _ = writeln!(out, "\nnote: {}", escape(&remark::sentence(remark)));
+    for note in notes(&report.remarks) {
+        let _ = writeln!(out, "\nnote: {}", escape(&note));
     }
     out
 }
