@@ -79,6 +79,10 @@ fn no_contact_as_the_preferred_way_of_it_objects() {
         Preferred contact method = no contact
         Bevorzugter Kontaktweg = kein Kontakt
         Bevorzugter Kanal = kein Kontakt gewünscht
+        Solicit Codes = No Email
+        Solicit Code = Do Not Solicit
+        Email Preference = no email
+        Preferencias de correo = no desea
         Kontaktpräferenz = keine Kontaktaufnahme
         Contact preference = do not contact
         Communication preferences = email; no contact
@@ -94,6 +98,9 @@ fn no_contact_as_the_preferred_way_of_it_objects() {
         Preferred contact method = do not call
         Preferred contact method = 100000001
         Bevorzugter Kontaktweg = keine
+        Solicit codes = Annual appeal only
+        Email preferences = weekly
+        Email preferences = HTML
         Bevorzugter Kontaktweg = E-Mail, kein Telefon
         Communication preferences = no
         Preferred customer = no contact

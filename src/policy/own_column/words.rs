@@ -233,7 +233,8 @@ pub(super) const DENYING: &str = "\
     ninguna|never|nie";
 
 /// What speaks of messages to the person, beside those that speak of a subscription.
-pub(super) const MESSAGE_PARTS: &str = "mail|contact|contatt|kontakt|werb|market|anschreib|anruf|call|pub";
+pub(super) const MESSAGE_PARTS: &str =
+    "solicit|sollicit|mail|contact|contatt|kontakt|werb|market|anschreib|anruf|call|pub";
 
 /// What speaks of a subscription: a plain status whose list knows such a value is one of a subscription.
 pub(super) const SUBSCRIPTION_PARTS: &str = "\

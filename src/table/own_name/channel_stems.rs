@@ -116,8 +116,11 @@ pub(super) static ADDRESS: Stems =
     Stems::of("correo*|courriel*|*email|e mail*|*emails|e post*|indirizzo mail*|*mailadress*|posta elettronica*");
 
 /// What an address has beside itself: a name, a kind, a label.
-pub(super) static ABOUT_ADDRESS: Stems =
-    Stems::of("asunto|betreff|client|domain|format|host|label|*name|objet|server|subject|typ|type");
+pub(super) static ABOUT_ADDRESS: Stems = Stems::of(
+    "\
+    asunto|betreff|client|domain|format|host|label|*name|objet|praeferenz*|preferenc*|preferenze|server|subject|\
+    typ|type|voorkeur*",
+);
 
 /// A post address beside its kind.
 pub(super) static MAIL_START: Stems = Stems::of("mail*");

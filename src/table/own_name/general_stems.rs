@@ -50,9 +50,11 @@ pub(super) static IN_FORCE: Stems = Stems::of(
 /// How somebody wants to be reached, by itself.
 pub(super) static PREFERENCE: Stems = Stems::of(
     "\
-    communicatievoorkeur*|communication preference*|contact preference*|contactvoorkeur*|\
-    kommunikationspraeferenz*|kontaktpraeferenz*|kontaktwunsch*|preference de contact|preferences de contact|\
-    preferencia de contacto|preferencias de contacto|preferenza di contatto|preferenze di contatto|wunschkontakt*",
+    communicatievoorkeur*|communication preference*|contact preference*|contactvoorkeur*|email praeferenz*|\
+    email preference*|emailvoorkeur*|kommunikationspraeferenz*|kontaktpraeferenz*|kontaktwunsch*|\
+    mailing preference*|preference de contact|preferences de contact|preferences email|preferencia de contacto|\
+    preferencias de contacto|preferencias de correo|preferencias de email|preferenza di contatto|preferenza email|\
+    preferenze di contatto|preferenze email|solicitation code*|solicit code*|wunschkontakt*",
 );
 
 /// The same beside a word of reaching, or of a way.
