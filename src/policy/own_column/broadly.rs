@@ -8,7 +8,7 @@ use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
 
-use super::plain::{DOUBT, Plain, is_one_of};
+use super::plain::{DOUBT, Plain, is_one_of, words_in};
 use super::value::{Value, known};
 use super::whole::Whole;
 use super::{broad_words, words};
@@ -61,10 +61,9 @@ fn holds(class: ValueClass, whole: &Whole<'_>) -> bool {
 
 /// Whether some word objects, doubts, denies, limits or ends.
 fn takes_back(plain: &Plain) -> bool {
-    let mut words = plain.0.split(|c: char| !(c.is_alphanumeric() || c == '\''));
     plain.contains(broad_words::LEAVING_PARTS)
         || plain.contains(broad_words::AGAINST_PARTS)
-        || words.any(|word| is_one_of(broad_words::AGAINST, word))
+        || words_in(&plain.0).into_iter().any(|word| is_one_of(broad_words::AGAINST, word))
 }
 
 /// `Ich möchte keinen Newsletter`: a negation, and nothing but words of wishes and messages.
@@ -132,12 +131,11 @@ struct Found {
 
 impl Found {
     fn of(text: &str) -> Self {
-        let is_within = |c: char| c.is_alphanumeric() || c == '\'';
         let mut found = Self { has_unknown: text.contains(DOUBT), ..Self::default() };
         let mut is_first = true;
         // No phrase goes over a bracket: `No (opted out)` denies nothing.
         for clause in text.split(['(', ')', '[', ']']) {
-            let words: Vec<&str> = clause.split(|c: char| !is_within(c)).filter(|word| !word.is_empty()).collect();
+            let words = words_in(clause);
             let mut rest = words.as_slice();
             while !rest.is_empty() {
                 let count = found.take(rest, is_first);

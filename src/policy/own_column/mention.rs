@@ -3,7 +3,7 @@
 
 use crate::base::own_column::ValueClass;
 
-use super::plain::{Plain, is_one_of};
+use super::plain::{Plain, is_one_of, words_in};
 use super::value::known;
 use super::words;
 
@@ -23,8 +23,7 @@ const NEAR: usize = 3;
 #[must_use]
 pub fn begins_with_leaving(text: &str) -> bool {
     let plain = Plain::of(text).0;
-    let words: Vec<&str> =
-        plain.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
+    let words = words_in(&plain);
     let objects = |count: usize| {
         let phrase = words.get(..count).unwrap_or_default().join(" ");
         !is_one_of(NAMES, &phrase) && known(&phrase).is_some_and(|value| value.class == ValueClass::Objection)

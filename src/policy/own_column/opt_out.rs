@@ -6,7 +6,7 @@
 use crate::base::own_column::ValueClass;
 
 use super::broadly::{MOST_WORDS, is_of_date, is_permission_alone};
-use super::plain::is_one_of;
+use super::plain::{is_one_of, words_in};
 use super::value::{Value, known};
 use super::whole::Whole;
 use super::words;
@@ -43,8 +43,7 @@ impl Answer {
     }
 
     fn add(&mut self, clause: &str) -> Option<()> {
-        let words: Vec<&str> =
-            clause.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
+        let words = words_in(clause);
         let mut rest = words.as_slice();
         while let Some(first) = rest.first() {
             let count = self.take(rest, first)?;

@@ -12,7 +12,7 @@ use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
 
-use super::plain::is_one_of;
+use super::plain::{is_one_of, words_in};
 use super::value::{Value, known};
 use super::whole::Whole;
 use super::{phrase_words, words};
@@ -86,9 +86,7 @@ enum Tail {
 impl Phrase {
     /// `None` if some word of `text`, which is plain, is unknown.
     fn of(text: &str) -> Option<Self> {
-        let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).collect();
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let words = with_way_behind(words);
+        let words = with_way_behind(words_in(text));
         let mut phrase = Self::default();
         let mut rest = words.as_slice();
         while !rest.is_empty() {

@@ -51,6 +51,11 @@ fn with_email_as_a_word(plain: &str) -> String {
     joined
 }
 
+/// The words of `text`, which is plain or a part of it.
+pub(super) fn words_in(text: &str) -> Vec<&str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect()
+}
+
 /// Whether `word` is an entry of `table`.
 pub(super) fn is_one_of(table: &str, word: &str) -> bool {
     table.split('|').any(|known| known == word)
