@@ -171,7 +171,7 @@ fn word(says: Says) -> &'static str {
         Says::Nothing => "nothing follows",
         Says::Permits => "permits",
         Says::Remark => "a remark",
-        Says::Declines => "objects, unless another opt-in column says yes",
+        Says::Declines => "objects, unless another opt-in column for the same channels says yes",
         Says::ObjectsIfSubscription => "a remark: no value of the column speaks of a subscription",
         Says::Objects => "objects",
     }

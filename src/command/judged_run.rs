@@ -6,12 +6,12 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use crate::base::channel::Channel;
-use crate::base::own_column::OwnRole;
+use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::time;
 use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
 use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
-use crate::table::columns::{Column, FoundBy};
+use crate::table::columns::{Column, FoundBy, opt_in_named};
 use crate::table::error::TableError;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
@@ -167,8 +167,9 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
 pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
-    let name = column.name.clone();
-    Some(OwnColumn { index: column.index, name, rule: rule.on(channel), decides })
+    let named = opt_in_named(&column.name).filter(|_| decides).unwrap_or(rule);
+    let rule = OwnRule { is_general: named.is_general, ..rule }.on(channel);
+    Some(OwnColumn { index: column.index, name: column.name.clone(), rule, topic: named.channels, decides })
 }
 
 /// The column, if it says who a row is on this channel.

@@ -1,5 +1,6 @@
 //! What the judgement of a list goes by: its columns, and how strict it is. Data only.
 
+use crate::base::channel::Channels;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::campaign::Campaign;
@@ -40,7 +41,9 @@ pub struct OwnColumn {
     pub index: usize,
     pub name: String,
     pub rule: OwnRule,
-    /// The user named it as the opt-in column of this campaign.
+    /// The channels of an opt-in as its name has them, whatever the user says of it: only a yes for the same ones takes its no away.
+    pub topic: Channels,
+    /// The user named it as the opt-in column of this campaign: its no always counts.
     pub decides: bool,
 }
 
@@ -110,6 +113,7 @@ impl JudgeOptions {
             index: *index,
             name: names.get(*index).cloned().unwrap_or_else(|| format!("column {}", index + 1)),
             rule: self.other_rule(*index),
+            topic: Channels::ALL,
             decides: false,
         });
         let others: Vec<_> = others.collect();

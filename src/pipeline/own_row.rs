@@ -1,7 +1,6 @@
 //! What the list's own columns say in one row: each cell by itself, then together. Opt-in columns of several topics object
-//! only if none of those for the same channels says yes. A yes in the one that the user named as that of the campaign
-//! outweighs the no of any other topic; where it says nothing it changes nothing. A column that permits contact at all is no
-//! topic: nothing outweighs its no, and its yes outweighs none.
+//! only if none of those for the same channels says yes; the one that the user named as that of the campaign always does. A
+//! column that permits contact at all is no topic: nothing outweighs its no, and its yes outweighs none.
 
 use crate::base::channel::Channels;
 use crate::base::known_values::KnownValues;
@@ -28,7 +27,7 @@ pub enum OwnVerdict {
     Objects,
     /// Only if the column turns out to be about a subscription.
     ObjectsIfSubscription,
-    /// Another topic of the row says yes: of the same channels, or that of the campaign.
+    /// Another topic of the row for the same channels says yes.
     OtherTopic,
     Remark,
 }
@@ -58,7 +57,6 @@ impl OwnRow {
         self.known.resize_with(options.own_columns.len(), KnownValues::default);
         self.speaks_of_subscription.resize(options.own_columns.len(), false);
         let identifiers = options.identifier_columns.len();
-        let mut does_named_permit = false;
         for (at, column) in options.own_columns.iter().enumerate() {
             let Some(text) = source.text(identifiers + at).filter(|text| !text.is_empty()) else { continue };
             let read = || reading.read(text, column.rule);
@@ -67,25 +65,22 @@ impl OwnRow {
                 *speaks = true;
             }
             if statement.says == Says::Permits && column.rule.role == OwnRole::OptIn && !column.rule.is_general {
-                self.permitted.push(column.rule.channels);
-                does_named_permit |= column.decides;
+                self.permitted.push(column.topic);
             }
             if let Some(verdict) = verdict(statement) {
                 let Statement { class, bounce, .. } = statement;
                 self.sayings.push(OwnSaying { column: at as u16, verdict, class, bounce });
             }
         }
-        self.weigh_topics(options, does_named_permit);
+        self.weigh_topics(options);
         &self.sayings
     }
 
-    /// A bare no of an opt-in column counts unless another one of the same channels, or the one that the user named, says yes;
-    /// of the one that the user named it always counts.
-    fn weigh_topics(&mut self, options: &JudgeOptions, does_named_permit: bool) {
+    /// A bare no of an opt-in column counts unless another one of the same channels says yes; of the one that the user named it
+    /// always counts.
+    fn weigh_topics(&mut self, options: &JudgeOptions) {
         let permitted = &self.permitted;
-        let is_outweighed = |column: &OwnColumn| {
-            !column.rule.is_general && (does_named_permit || permitted.contains(&column.rule.channels))
-        };
+        let is_outweighed = |column: &OwnColumn| !column.rule.is_general && permitted.contains(&column.topic);
         for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));
             let wish = column.filter(|column| column.rule.role.is_joining() && !column.decides);

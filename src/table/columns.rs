@@ -116,6 +116,15 @@ pub fn find_columns(
     Ok(found.columns)
 }
 
+/// How a column of that name is read where it is found as one of a wish; `None` of any other name.
+#[must_use]
+pub fn opt_in_named(name: &str) -> Option<OwnRule> {
+    alias::meanings(name).into_iter().find_map(|(role, _)| match role {
+        Role::Own(rule) if rule.role == OwnRole::OptIn => Some(rule),
+        _ => None,
+    })
+}
+
 struct Finder<'a> {
     names: &'a [String],
     sample: Sample<'a>,

@@ -138,7 +138,7 @@ fn columns_leaves_nothing_out_without_a_word_and_says_what_clean_would() {
         "\"inaktiv\" 1 a doubtful word: a remark: no value of the column speaks of a subscription",
         "\"***\" 1 other text: objects",
         "\"nein\" 1 no: objects",
-        "\"nein\" 12 no: objects, unless another opt-in column says yes",
+        "\"nein\" 12 no: objects, unless another opt-in column for the same channels says yes",
         "\"abgemeldet\" 1 a word of objection: objects",
         "and 12 other values 12",
     ] {
@@ -377,7 +377,7 @@ fn a_word_of_permission_hides_no_word_behind_it() {
 fn the_named_topic_takes_no_objection_away_where_it_says_nothing() {
     let list = "email;Infos;Newsletter\na@x.example;;nein\nb@x.example;ja;nein\nc@x.example;nein;ja\nd@x.example;;ja\n\
         e@x.example;k.A.;nein\nf@x.example;nein;\n";
-    assert_eq!(kept(list, &["--column=optin=Infos"]), "bd");
+    assert_eq!(kept(list, &["--column=optin=Infos"]), "d");
     assert_eq!(kept(list, &[]), "cdf", "a name that says nothing");
     let topics = "email;Newsletter A;Newsletter B;Newsletter C\na@x.example;;ja;nein\nb@x.example;;nein;nein\n";
     assert_eq!(kept(topics, &["--column=optin=Newsletter A"]), "a");
@@ -385,6 +385,28 @@ fn the_named_topic_takes_no_objection_away_where_it_says_nothing() {
 
 #[test]
 fn the_named_topic_frees_no_no_to_any_contact() {
+    for general in [
+        "Global opt-in",
+        "Gesamt-Einwilligung",
+        "Allgemeine Einwilligung",
+        "Werbliche Ansprache",
+        "Werbung",
+        "is_subscribed",
+    ] {
+        let list = format!("E-Mail;{general};Newsletter;Infobrief\na@x.example;nein;ja;ja\nb@x.example;ja;ja;ja\n");
+        assert_eq!(kept(&list, &[]), "b", "{general}");
+        assert_eq!(kept(&list, &["--column=optin=Newsletter"]), "b", "{general}");
+    }
+    // A flag takes nothing from those that were found, whatever they are about.
+    for (names, cells) in [
+        ("Produktinfo;Newsletter", "ja;nein"),
+        ("Newsletter;Werbung", "ja;nein"),
+        ("Newsletter;Einladungen", "ja;nein"),
+    ] {
+        let list = format!("E-Mail;{names}\na@x.example;{cells}\nb@x.example;ja;ja\n");
+        let first = names.split(';').next().unwrap();
+        assert_eq!(kept(&list, &[&format!("--column=optin={first}")]), "b", "{names}");
+    }
     let list = "E-Mail;Einwilligung E-Mail;Newsletter;Infobrief\na@x.example;nein;ja;ja\nb@x.example;ja;nein;ja\n\
         c@x.example;ja;nein;nein\nd@x.example;ja;ja;ja\n";
     for (flags, expected) in [

@@ -1,5 +1,6 @@
 //! P1, P2, P3: whatever the bytes, kept and cut parts are the input, at any number of threads and any size of blocks.
 
+use scrub::base::channel::Channels;
 use scrub::base::digest::DigestAlgorithm;
 use scrub::base::identifier_kind::IdentifierKind;
 use scrub::base::own_column::{OwnRole, OwnRule};
@@ -53,6 +54,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
             index: 1,
             name: "optout".to_owned(),
             rule: OwnRule::of(OwnRole::OptOut),
+            topic: Channels::ALL,
             decides: false,
         }],
         unsearched: Vec::new(),

@@ -6,6 +6,7 @@ use md5::{Digest as _, Md5};
 
 use super::*;
 use crate::base::cancel::Cancel;
+use crate::base::channel::Channels;
 use crate::base::disk::{Disk, RealDisk};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
@@ -76,7 +77,13 @@ impl CellSource for Sheet {
 }
 
 fn options() -> JudgeOptions {
-    let own = |index, rule| OwnColumn { index, name: format!("own {index}"), rule: OwnRule::of(rule), decides: false };
+    let own = |index, rule| OwnColumn {
+        index,
+        name: format!("own {index}"),
+        rule: OwnRule::of(rule),
+        topic: Channels::ALL,
+        decides: false,
+    };
     JudgeOptions {
         campaign: Campaign::default(),
         matching: MatchWidth::Loose,

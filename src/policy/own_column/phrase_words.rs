@@ -32,7 +32,7 @@ pub(super) const WAYS: &str = "\
 /// How the objection came.
 pub(super) const HOW: &str = "\
     link|abmeldelink|unsubscribe link|list unsubscribe|one click|formular|form|webformular|web form|formulaire|\
-    formulario|modulo|formulier|online|hotline|self service|preference center|reply|antwort|letter|fax|manually|\
+    formulario|modulo|formulier|online|hotline|self service|preference center|reply|antwort|letter|manually|\
     manual|manuell|automatically|automatisch|schriftlich|written|in writing|muendlich|telefonisch|postalisch|\
     par ecrit|por escrito|per iscritto|schriftelijk|gdpr|dsgvo|rgpd|avg|art 21|art 21 dsgvo|himself|herself|\
     themselves|selbst|lui meme|request|own request|user request|customer request|on request|by request|\
@@ -41,10 +41,11 @@ pub(super) const HOW: &str = "\
 
 /// The same, and who said so; by themselves these are what is blocked, or something else: `gesperrt (Konto)`.
 pub(super) const BEHIND_WAY: &str = "\
-    footer|website|webseite|homepage|web|site|portal|profile|profil|account|konto|kundenkonto|preferences|api|\
-    import|callcenter|call center|kundenservice|kundendienst|customer service|service|support|phone call|site web|\
-    lien|service client|enlace|sitio web|sito|sito web|klantenservice|user|users|nutzer|benutzer|kunde|kunden|\
-    customer|client|cliente|klant|recipient|empfaenger|subscriber|abonnent|member|mitglied|person";
+    footer|website|webseite|homepage|web|site|portal|profile|profil|account|konto|kundenkonto|preferences|\
+    api|import|callcenter|call center|kundenservice|kundendienst|customer service|service|support|phone call|\
+    site web|lien|service client|enlace|sitio web|sito|sito web|klantenservice|user|users|nutzer|benutzer|\
+    kunde|kunden|customer|client|cliente|klant|recipient|empfaenger|subscriber|abonnent|member|mitglied|\
+    person|fax";
 
 /// With a way behind them these tell people how to: `unsubscribe via link`.
 pub(super) const HOW_TO: &str = "\

@@ -36,10 +36,10 @@ pub(super) const REFUSED: &str = "\
 /// Words of leaving and of refusing that mean nothing else, in whichever column they stand.
 pub(super) const OBJECTION: &str = "\
     unsubscribed|opted out|optedout|blacklisted|blocklisted|suppressed|do not send|do not allow|do not disturb|\
-    no longer interested|stopped by recipient|spam complaint|spam report|spam reported|reported spam|abuse complaint|\
-    refused|declined consent|consent declined|consent refused|consent withdrawn|consent revoked|removed by request|\
-    abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|gesperrt|\
-    gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
+    no longer interested|stopped by recipient|spam complaint|spam report|spam reported|reported spam|\
+    abuse complaint|refused|declined consent|consent declined|consent refused|consent withdrawn|consent revoked|\
+    removed by request|abgemeldet|abbestellt|widersprochen|widerspruch eingelegt|widerspruch liegt vor|widerrufen|\
+    gesperrt|gesperrt fuer werbung|werbung gesperrt|verweigert|einwilligung verweigert|einwilligung widerrufen|\
     will keine werbung|keine werbung|nicht mehr anschreiben|nicht anschreiben|nicht mehr interessiert|desabonne|\
     desabonnee|desabonnes|desinscrit|desinscrite|desinscription demandee|refuse|refusee|consentement retire|\
     consentement refuse|ne pas envoyer|ne pas autoriser|stop mail|stop pub|dado de baja|dada de baja|\
@@ -49,13 +49,14 @@ pub(super) const OBJECTION: &str = "\
     do not solicit|never email|remove me|please remove me|unsubscribe me|unsubscribe request|asked to unsubscribe|\
     wants to be removed|objected to marketing|withdrew consent|withdrawn consent|revoked consent|gdpr opt out|\
     marked as spam|no longer wants emails|pas de newsletter|pas de pub|pas de publicite|ne plus envoyer|\
-    ne plus solliciter|no quiere publicidad|niente pubblicita|geen reclame|geen mailing|geen mailings|kein mailing|\
-    keine mailings|keine rundmails|keine werbemails|keine einwilligung|keine zustimmung|geen toestemming|\
-    sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|s'est desabonnee|werbesperre|\
-    werbewiderspruch|werbestopp|abmelder|abmelderin|unsubscribes|unsubscriber|unsubscribers|opt outs|optouts|\
-    opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|uitschrijvers|afmelders|\
-    unsubscribed users|unsubscribed contacts|does not want contact|no longer wants contact|werbeeinwilligung widerrufen|\
-    einverstaendnis widerrufen|opt in widerrufen|consentement revoque";
+    ne plus solliciter|no quiere publicidad|niente pubblicita|geen reclame|geen mailing|geen mailings|\
+    kein mailing|keine mailings|keine rundmails|keine werbemails|keine einwilligung|keine zustimmung|\
+    geen toestemming|sin consentimiento|senza consenso|hat sich abgemeldet|s'est desabonne|s'est desabonnee|\
+    werbesperre|werbewiderspruch|werbestopp|abmelder|abmelderin|unsubscribes|unsubscriber|unsubscribers|\
+    opt outs|optouts|opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|\
+    uitschrijvers|afmelders|unsubscribed users|unsubscribed contacts|does not want contact|no longer wants contact|\
+    werbeeinwilligung widerrufen|einverstaendnis widerrufen|opt in widerrufen|consentement revoque|\
+    einwilligung entzogen|werbung untersagt|werbung verboten";
 
 /// The same, of every channel: they hold in a column about another one, too.
 pub(super) const FOR_ALL: &str = "\
@@ -90,9 +91,8 @@ pub(super) const OWN_OBJECTION: &str = "\
     non desidera essere contattato|geen contact gewenst|wil geen contact|no desea ser contactado|\
     ningun tipo de contacto|pas de prise de contact|non accetto|cancellato dalla newsletter|geblokkeerd|bloque|\
     bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|blockiert|\
-    non accettato|no acepta|untersagt|verboten|werbung untersagt|werbung verboten|prohibited|forbidden|interdit|\
-    interdite|vietato|vietata|prohibido|prohibida|verboden|entzogen|einwilligung entzogen|zustimmung entzogen|\
-    erlaubnis entzogen";
+    non accettato|no acepta|untersagt|verboten|prohibited|forbidden|interdit|interdite|vietato|vietata|\
+    prohibido|prohibida|verboden|entzogen|zustimmung entzogen|erlaubnis entzogen";
 
 /// The same, of messages by e-mail, of those and of letters, of calls, and of text messages: they object on these channels
 /// only.
@@ -154,16 +154,20 @@ pub(super) const UNCONFIRMED: &str = "\
     nicht bestaetigt|unbestaetigt|ausstehend|angefragt|in pruefung|warteliste|waiting|requested|invited|\
     opt in requested|opt in pending|opt in ausstehend|double opt in offen|double opt in pending|\
     awaiting confirmation|en attente|non confirme|non confirmee|pendiente|no confirmado|in attesa|non confermato|\
-    in afwachting|niet bevestigd";
+    in afwachting|niet bevestigd|offen|noch nicht bestaetigt|not yet confirmed|doi offen|doi ausstehend|\
+    doi pending|doi verschickt|doi gesendet|doi sent|wartet|wartet auf doi|wartet auf bestaetigung|\
+    bestaetigungsmail versendet|bestaetigung ausstehend|bestaetigung offen|confirmation sent|confirmation pending|\
+    awaiting|awaiting opt in|awaiting doi|awaiting double opt in|awaiting verification|eingeladen|da confermare|\
+    te bevestigen|nog niet bevestigd|pas encore confirme|non ancora confermato|aun no confirmado";
 
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
-    inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|deleted|archived|removed|offen|\
-    expired|abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|\
-    ungueltig|unreachable|transactional|geloescht|storniert|beendet|ended|inactif|supprime|supprimee|resilie|\
-    resiliee|annule|annulee|nettoye|inactivo|inactiva|cancelado|cancelada|eliminado|inattivo|cancellato|\
-    inactief|opgezegd|verwijderd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex|\
-    erloschen|lapsed|caduque|perime|perimee|caducado|caducada|scaduto|scaduta|verlopen|vervallen";
+    inactive|inaktiv|not active|cleaned|cancelled|canceled|gekuendigt|held|deleted|archived|removed|expired|\
+    abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|\
+    unreachable|transactional|geloescht|storniert|beendet|ended|inactif|supprime|supprimee|resilie|resiliee|\
+    annule|annulee|nettoye|inactivo|inactiva|cancelado|cancelada|eliminado|inattivo|cancellato|inactief|\
+    opgezegd|verwijderd|quarantined|suspended|junk|sleeping|dormant|unengaged|former|ehemalig|ex|erloschen|\
+    lapsed|caduque|perime|perimee|caducado|caducada|scaduto|scaduta|verlopen|vervallen";
 
 /// In a column of ends: there is none, or none that is known.
 pub(super) const ENDLESS: &str = "\
@@ -223,9 +227,10 @@ pub(super) const DENIED_OBJECTION: &str = "\
     abgemeldet|abbestellt|ausgetragen|gesperrt|sperre|werbesperre|widersprochen|widerspruch|widerrufen|\
     werbewiderspruch|deaktiviert|ungueltig|betroffen|auf der liste|objection|objections|auf blacklist|\
     auf der blacklist|auf der sperrliste|on suppression list|on blacklist|on the blacklist|spam complaint|\
-    spam complaints|complaints|oposicion|opposizione|opposizioni|bezwaar|widerspruch eingelegt|vermerkt|desabonne|\
-    desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|bloqueado|dado de baja|\
-    bloccato|disiscritto|geblokkeerd|uitgeschreven|afgemeld";
+    spam complaints|complaints|oposicion|opposizione|opposizioni|bezwaar|widerspruch eingelegt|vermerkt|\
+    desabonne|desabonnee|desinscrit|desinscrite|bloque|bloquee|oppose|opposee|refus|opposition|bloqueado|\
+    dado de baja|bloccato|disiscritto|geblokkeerd|uitgeschreven|afgemeld|untersagt|verboten|entzogen|\
+    prohibited|forbidden|interdit|interdite|vietato|vietata|prohibido|prohibida|verboden";
 
 /// Deny, in a sentence of words of a wish.
 pub(super) const DENYING: &str = "\

@@ -6,27 +6,30 @@ use super::stem::Stems;
 /// Contact is permitted, beside the words of consent and permission.
 pub(super) static CONTACT: Stems = Stems::of(
     "\
-    can be contact*|can be email*|can contact*|can email*|contactable|contact allowed|contact by|contact ok|\
-    contacto por|contact par|contact per|contact via|contatto per|contatto via|darf angemailt*|\
-    darf angeschrieben*|darf kontaktiert*|darf per|doubleoptin*|dsgvo ok|email ok|gdpr ok|kontaktaufnahme|\
-    kontakterlaubnis*|kontakt ok|kontakt per|mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|\
-    mail ok|marketable|may be contact*|may be email*|may contact*|may email*|opted in*|optin*|peut etre contact*|\
-    puede ser contact*|puo essere contatt*|sms ok|telefon ok|werbeeinw*|werbeerlaubnis*|zustellerlaubnis*",
+    abonne|abonnee|abonniert|can be contact*|can be email*|can contact*|can email*|contactable|contact allowed|\
+    contact by|contact ok|contacto por|contact par|contact per|contact via|contatto per|contatto via|\
+    darf angemailt*|darf angeschrieben*|darf kontaktiert*|darf per|doubleoptin*|dsgvo ok|email ok|gdpr ok|\
+    ingeschreven|iscritto|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|mag benaderd*|mag gemaild*|\
+    mailable|mailerlaubnis*|mailfreigabe|mail ok|marketable|may be contact*|may be email*|may contact*|may email*|\
+    opted in*|optin*|peut etre contact*|puede ser contact*|puo essere contatt*|sms ok|subscribed|suscrito|\
+    telefon ok|werbeansprache*|werbeeinw*|werbeerlaubnis*|werbliche ansprache*|werbliche kommunikation*|\
+    werbliche nutzung*|werbliche zusendung*|werbung|zustellerlaubnis*",
 );
 
 /// What stands beside a permission of any contact, and names no topic.
 pub(super) static BESIDE: Stems = Stems::of(
     "\
-    a|ads|advert*|al|all|alle|allen|alles|allowed|and|angemailt*|angeschrieben*|anschreiben|any|are|au|auf|aux|\
-    avg|be|been|being|benaderd|benaderen|by|can|client|cliente|com|comercial*|commercial*|communication*|comunic*|\
-    con|contact*|contatt*|customer|d|da|dal|darf|das|data|daten|datum|de|dei|del|della|dem|den|der|des|die|direct|\
-    direkt*|do|door|dsgvo|du|duerfen|durch|een|ein|eine|einer|einverstanden|el|em|en|envio|envoi|erhalten|erteilt|\
-    es|essere|est|et|etre|flag|for|from|fuer|ga|gdpr|gebe|geben|gegeben|gegevens|general|generale|generell|given|\
-    granted|has|have|ich|il|im|in|informed|informiert|invio|is|ist|ja|je|kann|kennzeichen|klant|kontakt*|kunde|\
-    kunden|l|la|las|le|les|los|mag|marketing*|may|me|mich|mir|mit|moechte|moechten|my|nein|no|non|of|ok|on|\
-    ontvangen|oui|out|par|para|per|person|peut|por|pour|promotion*|prospec*|pub|pubblicita*|publicidad|publicit*|\
-    puede|puo|receive|recevoir|recibir|reclame|rgpd|ricevere|ser|si|sie|status|statut|the|to|ueber|und|uns|us|van|\
-    versand|via|vom|von|voor|we|werbe*|werbliche*|werbung|werden|wir|yes|yn|you|your|zu|zum|zur|zusend*",
+    a|ads|advert*|al|all|alle|allen|alles|allgemein*|allowed|and|angemailt*|angeschrieben*|anschreiben|any|are|au|\
+    auf|aux|avg|be|been|being|benaderd|benaderen|by|can|client|cliente|com|comercial*|commercial*|communication*|\
+    comunic*|con|contact*|contatt*|customer|d|da|dal|darf|das|data|daten|datum|de|dei|del|della|dem|den|der|des|\
+    die|direct|direkt*|do|door|dsgvo|du|duerfen|durch|een|ein|eine|einer|einverstanden|el|em|en|envio|envoi|\
+    erhalten|erteilt|es|essere|est|et|etre|flag|for|from|fuer|ga|gdpr|gebe|geben|gegeben|gegevens|general|\
+    generale|generell|gesamt*|given|global*|granted|has|have|ich|il|im|in|informed|informiert|invio|is|ist|ja|je|\
+    kann|kennzeichen|klant|kontakt*|kunde|kunden|l|la|las|le|les|los|mag|marketing*|may|me|mich|mir|mit|moechte|\
+    moechten|my|nein|no|non|of|ok|on|ontvangen|oui|out|overall|par|para|per|person|peut|por|pour|promotion*|\
+    prospec*|pub|pubblicita*|publicidad|publicit*|puede|puo|receive|recevoir|recibir|reclame|rgpd|ricevere|ser|si|\
+    sie|status|statut|the|to|ueber|ueberhaupt|und|uns|us|van|versand|via|vom|von|voor|we|werbe*|werbliche*|\
+    werbung|werden|wir|yes|yn|you|your|zu|zum|zur|zusend*",
 );
 
 /// When a wish ends.

@@ -94,7 +94,7 @@ fn other_topic(column: &str, rows: u64) -> String {
     let rows = counted(rows, "row says", "rows say");
     format!(
         "column \"{column}\": {rows} no there and yes in another opt-in column, which keeps them; if the campaign is about \
-         this topic, --column optin=\"{column}\""
+         this topic, --column optin=\"{column}\" counts its no"
     )
 }
 
