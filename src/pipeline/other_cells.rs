@@ -15,7 +15,7 @@ use crate::table::swallowed::lines_of_record;
 
 use super::mentions::Mentions;
 use super::options::JudgeOptions;
-use super::word_beginnings::{BEGINNINGS, LONGEST, may_begin, may_object, speaks_of_leaving};
+use super::word_beginnings::{BEGINNINGS, ENDS_OF_PARTS, LONGEST, may_begin, may_object, speaks_of_leaving};
 
 /// A word of objection in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +71,9 @@ impl OtherCells {
         }
         let counted = Counted::default();
         let mut search =
-            Search { others: self, block, dialect, found, settled: 0, counted, mentions, last_mention: None };
+            Search { others: self, block, dialect, found, settled: 0, counted, mentions, mentioned: Vec::new() };
         BEGINNINGS.find(&block.bytes, &mut |start| search.look(start));
+        search.leave_row();
         search.found
     }
 
@@ -136,8 +137,8 @@ struct Search<'a> {
     settled: usize,
     counted: Counted,
     mentions: &'a mut Mentions,
-    /// The row and column of the last one.
-    last_mention: Option<(u32, usize)>,
+    /// The columns of the row in which free text speaks of leaving: added once the row is over, if nothing in it objects.
+    mentioned: Vec<usize>,
 }
 
 /// How far the fields of a row are counted.
@@ -168,33 +169,33 @@ impl Search<'_> {
         let text = self.part(start);
         if self.others.reading.may_object(&text) {
             self.settled = end;
-            let objection = self.others.find_in_row(self.block, self.dialect, row);
-            self.found.extend(objection);
-            if objection.is_some() {
+            if let Some(objection) = self.others.find_in_row(self.block, self.dialect, row) {
+                self.found.push(objection);
+                self.mentioned.clear();
                 return;
             }
         }
-        if self.others.may_be_free_text(column) && begins_with_leaving(&text) {
-            self.mention(row, column);
+        if self.mentioned.last() != Some(&column) && self.others.may_be_free_text(column) && begins_with_leaving(&text)
+        {
+            self.mentioned.push(column);
         }
     }
 
     /// The part of a cell that begins at `start`, as far as it can be told without its cell.
     fn part(&self, start: usize) -> String {
         let bytes = self.block.bytes.get(start..self.block.bytes.len().min(start + LONGEST)).unwrap_or_default();
-        let is_end =
-            |byte: &u8| matches!(byte, b',' | b';' | b'|' | b'"' | b'\n' | b'\r') || *byte == self.dialect.delimiter;
+        let is_end = |byte: &u8| ENDS_OF_PARTS.contains(&char::from(*byte)) || *byte == self.dialect.delimiter;
         let part = bytes.get(..bytes.iter().position(is_end).unwrap_or(bytes.len())).unwrap_or_default();
         let mut text = String::new();
         self.dialect.encoding.decode(part, &mut text);
         text
     }
 
-    fn mention(&mut self, row: u32, column: usize) {
-        if self.last_mention != Some((row, column)) {
-            self.last_mention = Some((row, column));
-            self.mentions.add(column, self.block.line_of(row));
-        }
+    /// Adds what the row that was entered last mentions.
+    fn leave_row(&mut self) {
+        let Some(row) = self.counted.row else { return };
+        let line = self.block.line_of(row);
+        self.mentioned.drain(..).for_each(|column| self.mentions.add(column, line));
     }
 
     /// The row at `start`, and where it ends. Its fields are counted from there on.
@@ -204,6 +205,7 @@ impl Search<'_> {
         let record = block.records.get(row as usize).filter(|record| record.start as usize <= start)?;
         let (begin, end) = (record.start as usize, record.end as usize);
         if self.counted.row != Some(row) {
+            self.leave_row();
             let has_quotes = block.marks.next_quote(begin, end).is_some();
             let to = if has_quotes { field_end(block, self.dialect, begin, end) } else { begin };
             self.counted = Counted { row: Some(row), has_quotes, column: 0, to };

@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 use crate::base::beginnings::Beginnings;
 use crate::policy::own_column::{begins_with_leaving, looked_for, sure_beginnings, unsure_words};
 
+/// Where a part of a cell ends, whatever it is.
+pub(super) const ENDS_OF_PARTS: [char; 6] = [',', ';', '|', '"', '\n', '\r'];
+
 /// Longer texts hold no word of objection. In bytes.
 pub(super) const LONGEST: usize = 64;
 
@@ -21,13 +24,13 @@ pub fn may_object(text: &str) -> bool {
     found
 }
 
-/// Whether words of leaving stand somewhere in `text`.
+/// Whether words of leaving stand somewhere in `text`, each within the part of a cell that it begins.
 pub(super) fn speaks_of_leaving(text: &str) -> bool {
     let mut speaks = false;
-    let is_behind_letter =
-        |start: usize| text.get(..start).is_some_and(|before| before.ends_with(char::is_alphanumeric));
     BEGINNINGS.find(text.as_bytes(), &mut |start| {
-        speaks |= !is_behind_letter(start) && begins_with_leaving(text.get(start..).unwrap_or_default());
+        let (before, part) = text.split_at_checked(start).unwrap_or_default();
+        let part = part.split(ENDS_OF_PARTS).next().unwrap_or_default();
+        speaks |= !before.ends_with(|c: char| c.is_ascii_alphanumeric()) && begins_with_leaving(part);
     });
     speaks
 }
@@ -38,7 +41,10 @@ pub(super) static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     for word in sure_beginnings().chain(looked_for()) {
         match *word {
             [a, b, c, d, ..] => add_spellings([a, b, c, d], &mut all),
-            [a, b, c] => add_spellings([a, b, c, b' '], &mut all),
+            [a, b, c] => {
+                add_spellings([a, b, c, b' '], &mut all);
+                all.extend(b",;|\"\n\r\t".map(|end| [a, b, c, end]));
+            }
             [a, b] => (b'a'..=b'z').for_each(|d| add_spellings([a, b, b' ', d], &mut all)),
             _ => {}
         }

@@ -59,7 +59,7 @@ impl OwnReading {
         let statements: Vec<_> = parts.iter().map(|part| self.read_part(part, rule)).collect();
         let together = statements.iter().copied().reduce(Statement::with).unwrap_or(Statement::NOTHING);
         if together.says < Says::Objects
-            && let Some(statement) = self.objection_across(&parts, rule)
+            && let Some(statement) = self.objection_across(text, rule)
         {
             return statement;
         }
@@ -72,16 +72,20 @@ impl OwnReading {
     }
 
     /// `do not contact by phone, email or post`: the channels go on behind the comma.
-    fn objection_across(&self, parts: &[&str], rule: OwnRule) -> Option<Statement> {
-        let objection = parts.iter().position(|part| is_limited_objection(part))?;
-        let names_channels = |part: &&str| Whole::of(part, Cells::Words).channels_named().is_some();
-        if !parts.iter().skip(objection + 1).all(names_channels) {
-            return None;
-        }
-        let joined = parts.get(objection..).unwrap_or_default().join(" ");
-        let whole = Whole::of(&joined, Cells::Words);
-        let phrase = read_phrase(&whole);
-        (phrase.class == ValueClass::Objection).then(|| self.statement(&whole, rule, phrase))
+    fn objection_across(&self, text: &str, rule: OwnRule) -> Option<Statement> {
+        let is_other_sign = |c: char| SEPARATORS.contains(&c) && !COMMAS.contains(&c);
+        text.split(is_other_sign).find_map(|section| {
+            let parts: Vec<&str> = section.split(COMMAS).collect();
+            let objection = parts.iter().position(|part| is_limited_objection(part))?;
+            let rest = parts.get(objection..).unwrap_or_default();
+            if !rest.iter().skip(1).all(|part| is_further_channel(part)) {
+                return None;
+            }
+            let joined = rest.join(" ");
+            let whole = Whole::of(&joined, Cells::Words);
+            let phrase = read_phrase(&whole);
+            (phrase.class == ValueClass::Objection).then(|| self.statement(&whole, rule, phrase))
+        })
     }
 
     /// Whether the cell `text`, in a column of any other sort, holds a word of objection on whichever channel: behind a comma
@@ -95,10 +99,9 @@ impl OwnReading {
         let whole = Whole::of(part, Cells::Words);
         // A word that can only mean no counts before the name does.
         let phrase = read_phrase(&whole);
-        if phrase.class == ValueClass::Objection && phrase.is_sure {
-            return self.statement(&whole, rule, phrase);
-        }
-        if matches!(rule.role, OwnRole::Other | OwnRole::AboutElse) {
+        let is_sure = phrase.is_sure || phrase.is_limited_objection();
+        if phrase.class == ValueClass::Objection && is_sure || matches!(rule.role, OwnRole::Other | OwnRole::AboutElse)
+        {
             return self.statement(&whole, rule, phrase);
         }
         let value = read_by_role(&whole, rule.role);
@@ -168,6 +171,12 @@ fn is_limited_objection(text: &str) -> bool {
     read_phrase(&Whole::of(text, Cells::Words)).is_limited_objection()
 }
 
+/// Whether `part` names nothing but channels. A newsletter is what somebody has: a tag of its own.
+fn is_further_channel(part: &str) -> bool {
+    let whole = Whole::of(part, Cells::Words);
+    whole.channels_named().is_some() && !whole.plain.is_one_of(words::SUBSCRIPTIONS)
+}
+
 /// What stands in a column that is about the subscription, or about leaving.
 fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
     match role {
@@ -213,6 +222,9 @@ pub fn looked_for() -> impl Iterator<Item = &'static [u8]> {
 
 /// Between the values of a cell.
 const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
+
+/// Those of them that also stand within a sentence.
+const COMMAS: [char; 3] = [',', '，', '、'];
 
 /// The same in the address book of Google, between words, and as programs write line ends.
 const JOINED: [&str; 4] = [":::", " / ", "<br>", "_x000D_"];

@@ -125,7 +125,7 @@ fn the_column_of_a_word_is_told_behind_quotes_too() {
         settled: 0,
         counted: Counted::default(),
         mentions: &mut mentions,
-        last_mention: None,
+        mentioned: Vec::new(),
     };
     let columns = text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphabetic());
     let columns = columns.map(|(at, letter)| {

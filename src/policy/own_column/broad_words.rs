@@ -23,17 +23,18 @@ pub(super) const LEAVING_PARTS: &str = "\
 
 /// Beside a permission these take nothing of it back: how, where and since when it was given.
 pub(super) const HARMLESS: &str = "\
-    seit|since|depuis|desde|dal|da|sinds|ab|on|am|vom|le|il|el|op|from|via|per|by|through|durch|ueber|\
-    par|por|tramite|door|with|mit|avec|con|met|web|website|webseite|site|online|form|formular|webformular|\
-    formulaire|formulario|modulo|formulier|list|liste|lista|lijst|marketing|campaign|kampagne|campagne|shop|\
-    import|imported|importiert|importe|api|manual|manually|manuell|link|klick|click|date|datum|user|nutzer|\
-    customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|empfaenger|recipient|the|to|\
-    for|fuer|pour|para|voor|der|die|das|dem|den|und|and|et|y|e|en|de|du|des|la|les|of|zum|zur|im|\
-    in|an|a|bei|at|our|we|all|alle|tous|todos|tutti|status|statut|stato|estado|is|ist|est|double|\
-    doppelt|z|t|uhr|utc|gmt|signup|registration|anmeldung|inscription|iscrizione|inschrijving|abo|consent|\
-    einwilligung|lists|listen|listes|newsletters|paid|paying|free|premium|vip|basic|pro|plus|standard|regular|\
-    kostenlos|gratis|gratuit|checkout|store|event|messe|app|popup|footer|landingpage|page|facebook|google|ip|\
-    excel|csv|crm|webshop|onlineshop";
+    seit|since|depuis|desde|dal|da|sinds|ab|on|am|vom|le|il|el|op|from|via|per|by|through|durch|\
+    ueber|par|por|tramite|door|with|mit|avec|con|met|web|website|webseite|site|online|form|formular|\
+    webformular|formulaire|formulario|modulo|formulier|list|liste|lista|lijst|marketing|campaign|kampagne|\
+    campagne|shop|import|imported|importiert|importe|api|manual|manually|manuell|link|klick|click|date|\
+    datum|user|nutzer|customer|kunde|client|cliente|klant|member|mitglied|membre|contact|kontakt|\
+    empfaenger|recipient|the|to|for|fuer|pour|para|voor|der|die|das|dem|den|und|and|et|y|e|en|de|\
+    du|des|la|les|of|zum|zur|im|in|an|a|bei|at|our|we|all|alle|tous|todos|tutti|status|statut|\
+    stato|estado|is|ist|est|double|doppelt|z|t|uhr|utc|gmt|signup|registration|anmeldung|inscription|\
+    iscrizione|inschrijving|abo|consent|einwilligung|lists|listen|listes|newsletters|paid|paying|free|\
+    premium|vip|basic|pro|plus|standard|regular|kostenlos|gratis|gratuit|checkout|store|event|messe|app|\
+    popup|footer|landingpage|page|facebook|google|ip|excel|csv|crm|webshop|onlineshop|doi|bestaetigung|\
+    bestaetigungsmail|confirmation|verification|verifizierung|optin|opt|confirmacion|conferma|bevestiging";
 
 /// Between an affirmation and what is said of it.
 pub(super) const PARTING: &str = "\

@@ -31,6 +31,8 @@ pub(super) fn read_broadly(whole: &Whole<'_>, is_plain: bool) -> Value {
     let counts = if is_plain && found.has_unknown { first } else { found.gravest() };
     let is_permission = |value: &Value| gravity(value.class) == 0;
     let class = match counts.filter(|value| !is_permission(value)) {
+        // `Kündigung angefragt`: what is asked for may be anything.
+        Some(Value { class: ValueClass::Unconfirmed, .. }) if found.has_unknown => ValueClass::Doubtful,
         Some(grave) => return with_leaving(grave, whole),
         None if !found.has_unknown => counts.map_or(ValueClass::Other, |permission| permission.class),
         None if first.is_some_and(|first| holds(first.class, whole)) => first.map_or(value.class, |first| first.class),
@@ -227,6 +229,10 @@ mod tests {
             ("aktiv bis 2020", ValueClass::Other),
             ("active (bounced)", ValueClass::Doubtful),
             ("nein danke", ValueClass::BareNo),
+            ("Kündigung angefragt", ValueClass::Doubtful),
+            ("removal requested", ValueClass::Doubtful),
+            ("DOI: ausstehend", ValueClass::Unconfirmed),
+            ("Opt-in pending since 2024-01-02", ValueClass::Unconfirmed),
             ("not unsubscribed since 2020", ValueClass::Permission),
         ] {
             assert_eq!(read(value, false).class, class, "{value}");

@@ -11,7 +11,8 @@ use super::words;
 const NAMES: &str = "robinson|baja|stop";
 
 /// Those of them that are looked for in free text although no sure word begins alike: each beginning more costs every list.
-pub(super) const LOOKED_FOR: &str = "abmeldung|ausgetragen|deceased|dnc|unerwuenscht|verstorben";
+pub(super) const LOOKED_FOR: &str = "\
+    abmeldung|aus dem verteiler|aus verteiler|ausgetragen|deceased|dnc|kontaktverbot|sperrliste|unerwuenscht|verstorben";
 
 /// The most words of an entry of the tables.
 const MOST_WORDS: usize = 5;
@@ -24,15 +25,21 @@ const NEAR: usize = 3;
 pub fn begins_with_leaving(text: &str) -> bool {
     let plain = Plain::of(text).0;
     let words = words_in(&plain);
-    let objects = |count: usize| {
-        let phrase = words.get(..count).unwrap_or_default().join(" ");
-        !is_one_of(NAMES, &phrase) && known(&phrase).is_some_and(|value| value.class == ValueClass::Objection)
+    let phrase = |count: usize| words.get(..count).map(|words| words.join(" "));
+    let class = |count: usize| {
+        let phrase = phrase(count).filter(|phrase| !is_one_of(NAMES, phrase))?;
+        known(&phrase).map(|value| value.class)
     };
+    let classes: Vec<ValueClass> = (1..=MOST_WORDS).rev().filter_map(class).collect();
+    // `nicht abgemeldet`.
+    if matches!(classes.first(), Some(ValueClass::Permission | ValueClass::Ended)) {
+        return false;
+    }
     let is_message = |word: &&str| {
         words::MESSAGE_PARTS.split('|').chain(words::SUBSCRIPTION_PARTS.split('|')).any(|part| word.contains(part))
     };
     let denies = words.first().is_some_and(|first| is_one_of(words::DENYING, first));
-    (1..=MOST_WORDS).any(objects) || denies && words.iter().skip(1).take(NEAR).any(is_message)
+    classes.contains(&ValueClass::Objection) || denies && words.iter().skip(1).take(NEAR).any(is_message)
 }
 
 /// The words that object in some columns only, plain.

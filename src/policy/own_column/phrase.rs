@@ -66,6 +66,8 @@ struct Phrase {
     about: Option<Channels>,
     /// The channels behind a word for a way: how the objection came, or how nobody shall come.
     by: Option<Channels>,
+    /// How many times it names some.
+    named: usize,
     /// Something tells how the objection came.
     tells_how: bool,
     /// The word before this one is one for a way.
@@ -106,12 +108,14 @@ impl Phrase {
         let of = |(value, _): &(Value, Tail)| value.channels.unwrap_or(Channels::ALL);
         let own = self.objections.iter().map(of).reduce(Channels::with).filter(|channels| !channels.is_all());
         let channels = match (own, self.objections.len()) {
-            (None, 2..) => None,
+            // `SMS abbestellt und Post abbestellt`: each has its own.
+            (None, words @ 2..) if self.named < words => None,
             // `do not mail by post`.
             (Some(own), _) => Channels::union(Some(by.and_then(|by| own.within(by)).unwrap_or(own)), self.about),
             (None, _) => Channels::union(self.about, by),
         };
-        Some(Value { channels, is_for_all: value.is_for_all && channels.is_none(), ..value })
+        let is_sure = self.objections.iter().all(|(value, _)| value.is_sure);
+        Some(Value { channels, is_sure, is_for_all: value.is_for_all && channels.is_none(), ..value })
     }
 
     /// Takes what `words` begin with; tells how many words it has.
@@ -128,7 +132,7 @@ impl Phrase {
     /// Whether the phrase `text` is known: it is then taken.
     fn take_phrase(&mut self, text: &str, is_behind_way: bool) -> bool {
         match known(text) {
-            Some(value) if value.class == ValueClass::Objection && value.is_sure => {
+            Some(value) if value.class == ValueClass::Objection => {
                 self.objections.push((value, Tail::of(text, value)));
                 return !is_one_of(phrase_words::OF_GOODS_TOO, text);
             }
@@ -136,6 +140,7 @@ impl Phrase {
                 let is_way = is_behind_way || PARTS.get(text).is_some_and(|part| part.is_how);
                 let named = if is_way { &mut self.by } else { &mut self.about };
                 *named = Channels::union(*named, Some(channels));
+                self.named += 1;
                 return true;
             }
             // `abgemeldet: ja`.

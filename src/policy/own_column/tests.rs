@@ -40,6 +40,15 @@ fn two_tags_of_some_channels_each_are_no_objection_on_all() {
     for (text, channels) in [
         ("SMS abbestellt;Newsletter abbestellt", &[Channel::Email, Channel::Sms][..]),
         ("do not call, VIP", &[Channel::Phone]),
+        ("do not call; E-Mail", &[Channel::Phone]),
+        ("do not call, Newsletter", &[Channel::Phone]),
+        ("do not call, email", &[Channel::Phone, Channel::Email]),
+        ("Katalog abbestellt; Newsletter", &[Channel::Post]),
+        ("SMS abbestellt und Post abbestellt", &[Channel::Sms, Channel::Post]),
+        ("keine Werbung per Post und keine Werbung per Telefon", &[Channel::Phone, Channel::Post]),
+        ("Fax gesperrt", &[Channel::Fax]),
+        ("abgemeldet per Fax", &[Channel::Email, Channel::Sms, Channel::Phone, Channel::Post, Channel::Fax]),
+        ("gesperrt, Werbesperre Telefon", &[Channel::Email, Channel::Sms, Channel::Phone, Channel::Post, Channel::Fax]),
         ("do not contact by phone, email or post", &[Channel::Phone, Channel::Email, Channel::Post]),
         ("VIP; nicht per Telefon kontaktieren, SMS", &[Channel::Phone, Channel::Sms]),
     ] {

@@ -56,7 +56,7 @@ pub(super) const OBJECTION: &str = "\
     opt outs|optouts|opt outer|optouter|desinscrits|desinscrites|desabonnees|disiscritti|disiscritte|\
     uitschrijvers|afmelders|unsubscribed users|unsubscribed contacts|does not want contact|no longer wants contact|\
     werbeeinwilligung widerrufen|einverstaendnis widerrufen|opt in widerrufen|consentement revoque|\
-    einwilligung entzogen|werbung untersagt|werbung verboten";
+    einwilligung entzogen|werbung untersagt|werbung verboten|einwilligung zurueckgezogen";
 
 /// The same, of every channel: they hold in a column about another one, too.
 pub(super) const FOR_ALL: &str = "\
@@ -92,7 +92,10 @@ pub(super) const OWN_OBJECTION: &str = "\
     ningun tipo de contacto|pas de prise de contact|non accetto|cancellato dalla newsletter|geblokkeerd|bloque|\
     bloquee|bloqueado|bloccato|desuscrito|desuscrita|desuscripto|desuscripta|opposizione|blockiert|\
     non accettato|no acepta|untersagt|verboten|prohibited|forbidden|interdit|interdite|vietato|vietata|\
-    prohibido|prohibida|verboden|entzogen|zustimmung entzogen|erlaubnis entzogen";
+    prohibido|prohibida|verboden|entzogen|zustimmung entzogen|erlaubnis entzogen|please remove|remove from list|\
+    remove from mailing list|remove from the mailing list|removed from list|removed from mailing list|\
+    removed from the mailing list|doesn't want|does not want|asked to be removed|wants to unsubscribe|gdpr erasure|\
+    gdpr deletion|kontaktverbot|sperrliste|aus verteiler|aus dem verteiler|zustimmung zurueckgezogen";
 
 /// The same, of messages by e-mail, of those and of letters, of calls, and of text messages: they object on these channels
 /// only.
@@ -277,6 +280,9 @@ pub(super) const FAX: &str = "fax|faxe|faxes|telefax|telecopie";
 pub(super) const MESSENGER: &str = "\
     whatsapp|whatsapp messages|whatsapp nachrichten|messenger|signal|telegram|threema|viber|push|\
     push notifications|push nachrichten";
+
+/// Words of the channel e-mail that are also what somebody subscribed to.
+pub(super) const SUBSCRIPTIONS: &str = "newsletter|mailing|mailings";
 
 /// Stand between words of channels and name none: `Telefon und Post`, `nur SMS`.
 pub(super) const BETWEEN_CHANNELS: &str = "\
