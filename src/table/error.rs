@@ -197,18 +197,18 @@ pub enum TableError {
     },
     /// A list that should have no header has a line that names its columns.
     #[error(
-        "line {line} looks like a header: it names an e-mail column; use --header-line {line}, or without --no-header"
+        "line {line} looks like a header: it names columns that are read; use --header-line {line}, or without --no-header"
     )]
     HeaderBelow {
         /// Physical line.
         line: u64,
     },
-    /// The line that the user named as the header names no identifier column, and one below it does.
+    /// Another line than the one that the user named as the header is it.
     #[error(
-        "line {given} names no e-mail column, but line {line} below it does, above the addresses; use --header-line {line}, or \
-         leave --header-line out"
+        "line {line} looks like the header, not line {given}: it names more columns that are read; use \
+         --header-line {line}, or leave --header-line out. If line {given} is the header, take line {line} out of the list"
     )]
-    HeaderBelowGiven {
+    OtherThanGiven {
         /// Physical line.
         line: u64,
         /// Physical line of the supposed header.

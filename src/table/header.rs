@@ -62,10 +62,10 @@ impl HeaderSearch<'_> {
     }
 
     /// That the header which the user named, and what stands above it, hold nobody: no such line is ever judged; and that no
-    /// line below it is the header instead, with its own columns.
+    /// other line is the header instead, with own columns that would be lost.
     ///
     /// # Errors
-    /// When one of them does.
+    /// When one of them does, or is.
     pub(super) fn check_given(&self, records: &[FirstRecord], header: usize) -> Result<(), TableError> {
         let Some(found) = records.get(header) else { return Ok(()) };
         if found.cells.iter().any(|cell| (self.recognise.is_contact)(cell)) {
@@ -74,28 +74,11 @@ impl HeaderSearch<'_> {
         match records.iter().take(header).find(|above| self.holds_identifier(above)) {
             Some(above) => Err(TableError::ContactAboveHeader { line: above.line, header: found.line }),
             None if self.is_list => Ok(()),
-            None => self.check_below_given(records, header),
+            None => match self.header_instead(records, Some(header)) {
+                Some(line) => Err(TableError::OtherThanGiven { line, given: found.line }),
+                None => Ok(()),
+            },
         }
-    }
-
-    /// See [`HeaderSearch::check_given`]. Of two lines that both name a column the user says which one is meant.
-    fn check_below_given(&self, records: &[FirstRecord], header: usize) -> Result<(), TableError> {
-        let Some(found) = records.get(header) else { return Ok(()) };
-        let below = records.get(header + 1..).unwrap_or_default();
-        let holds_contacts =
-            |at: usize| below.iter().any(|row| row.cells.get(at).is_some_and(|cell| (self.recognise.is_contact)(cell)));
-        let names_contacts =
-            |(at, cell): (usize, &String)| self.is_name(cell) && holds_contacts(at) && !self.names_at(found, at);
-        let is_header =
-            |row: &&FirstRecord| !self.holds_identifier(row) && row.cells.iter().enumerate().any(names_contacts);
-        match below.iter().take(SEARCHED).find(is_header) {
-            Some(row) => Err(TableError::HeaderBelowGiven { line: row.line, given: found.line }),
-            None => Ok(()),
-        }
-    }
-
-    fn names_at(&self, record: &FirstRecord, at: usize) -> bool {
-        record.cells.get(at).is_some_and(|cell| self.is_name(cell))
     }
 
     /// That no record of a list without a header is one after all.
@@ -103,11 +86,43 @@ impl HeaderSearch<'_> {
     /// # Errors
     /// When one names its columns.
     pub(super) fn check_absent(&self, records: &[FirstRecord]) -> Result<(), TableError> {
-        let mut first = records.iter().take(SEARCHED);
-        match first.find(|record| self.names_identifier(record) && !self.holds_identifier(record)) {
-            Some(record) if !self.is_list => Err(TableError::HeaderBelow { line: record.line }),
-            _ => Ok(()),
+        match self.header_instead(records, None).filter(|_| !self.is_list) {
+            Some(line) => Err(TableError::HeaderBelow { line }),
+            None => Ok(()),
         }
+    }
+
+    /// The line that is the header rather than the `given` one, or than none: it names the column where the contacts stand, or
+    /// stands above the first contact and names more columns that are read. Of two lines that do so alike the user says which
+    /// one is meant.
+    fn header_instead(&self, records: &[FirstRecord], given: Option<usize>) -> Option<u64> {
+        let found = given.and_then(|given| records.get(given));
+        let below = records.get(given.map_or(0, |given| given + 1)..).unwrap_or_default();
+        let holds_contacts =
+            |at: usize| below.iter().any(|row| row.cells.get(at).is_some_and(|cell| (self.recognise.is_contact)(cell)));
+        let is_named =
+            |at: usize| found.is_some_and(|found| found.cells.get(at).is_some_and(|cell| self.is_name(cell)));
+        let names_contacts = |(at, cell): (usize, &String)| {
+            self.is_name(cell) && !is_named(at) && (found.is_none() || holds_contacts(at))
+        };
+        let names_them =
+            |row: &&FirstRecord| !self.holds_identifier(row) && row.cells.iter().enumerate().any(names_contacts);
+        let in_place = below.iter().take(SEARCHED).find(names_them);
+        in_place.or_else(|| self.fuller_header(records, given)).map(|record| record.line)
+    }
+
+    /// A line above the first contact that has the look of a header, and names more columns that are read than the `given` one.
+    fn fuller_header<'r>(&self, records: &'r [FirstRecord], given: Option<usize>) -> Option<&'r FirstRecord> {
+        let found = given.and_then(|given| records.get(given));
+        let fullest = records.iter().map(FirstRecord::filled).max().unwrap_or(0);
+        let named = found.map_or(0, names_of_own);
+        let is_header = |record: &FirstRecord| {
+            let holds_values = record.cells.iter().any(|cell| !cell.trim().is_empty() && is_nothing(cell));
+            names_of_own(record) > named && record.filled() == fullest && !holds_values
+        };
+        let first = records.iter().take(SEARCHED).take_while(|record| !self.holds_identifier(record)).enumerate();
+        let mut others = first.filter(|(at, record)| Some(*at) != given && is_header(record));
+        others.next().map(|(_, record)| record)
     }
 
     /// The header by its place: the only filled record above the first identifier.
@@ -232,6 +247,11 @@ fn may_be_address(cell: &str) -> bool {
 /// Whether a cell is the name of a column that is read, by whichever part of it.
 fn names_own(cell: &str) -> bool {
     alias::meanings(cell).iter().any(|(role, _)| role.is_identifier() || matches!(role, Role::Own(_)))
+}
+
+/// How many columns that are read a line names.
+fn names_of_own(record: &FirstRecord) -> usize {
+    record.cells.iter().filter(|cell| names_own(cell)).count()
 }
 
 fn holds_own_names_only(record: &FirstRecord) -> bool {

@@ -79,7 +79,7 @@ fn a_header_line_above_the_header_stops_the_run() {
     let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force"];
     for line in ["1", "2"] {
         let ran = place.scrub(&[&args[..], &["--header-line", line]].concat()).code(2);
-        drop(ran.says("line 4 below it does").says("--header-line 4"));
+        drop(ran.says("line 4 looks like the header").says("--header-line 4"));
         assert!(!place.exists("o.csv"));
     }
     drop(place.scrub(&[&args[..], &["--header-line", "4"]].concat()).code(0).any_words());
@@ -89,6 +89,40 @@ fn a_header_line_above_the_header_stops_the_run() {
     drop(place.scrub(&[&args[..], &["--header-line", "1"]].concat()).code(0).any_words());
     place.write("l.csv", "Name;Kontakt;Weg\nA;;E-Mail\nB;b@s.example;Post\n");
     drop(place.scrub(&[&args[..], &["--header-line", "1"]].concat()).code(0).any_words());
+}
+
+#[test]
+fn no_header_line_loses_the_own_columns_of_another() {
+    let place = place();
+    let rows = "A;a@s.example;nein\nB;b@s.example;ja\n";
+    let late = format!("Name;E-Mail;Newsletter\n{}{rows}", "N;;ja\n".repeat(26));
+    for (above, header, below, given) in [
+        ("", "Name;E-Mail;Newsletter", "Text;Adresse;ja/nein\n", "2"),
+        ("", "Name;E-Mail;Abgemeldet", "----;----;----\n", "2"),
+        ("", "Name;E-Mail;Newsletter", ";;\n", "2"),
+        ("Kontaktliste Mai;;\n", "Name;Kontaktadresse;Newsletter", "", "1"),
+        (";;\n", "Name;Adr;Werbesperre", "", "1"),
+        ("Export;E-Mail;\n", "Name;E-Mail;Newsletter", "", "1"),
+    ] {
+        let list = format!("{above}{header}\n{below}{rows}");
+        place.write("l.csv", &list);
+        let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force", "--header-line", given];
+        drop(place.scrub(&args).code(2).says("looks like the header, not line"));
+    }
+    for list in ["Name;Kontaktadresse;Newsletter\nA;a@s.example;nein\nB;b@s.example;ja\n", &late] {
+        place.write("l.csv", list);
+        let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force", "--no-header"];
+        drop(place.scrub(&args).code(2).says("line 1 looks like a header"));
+    }
+    place.write("l.csv", format!("Export;;\n{late}"));
+    let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force", "--header-line", "1"];
+    drop(place.scrub(&args).code(2).says("--header-line 2"));
+    // Rows above the first contact are no headers.
+    place.write(
+        "l.csv",
+        "Name;Kontaktadresse;Thema\nMax;;Newsletter\nB;b@s.example;Sport\nC;c@s.example;\nD;d@s.example;\n",
+    );
+    drop(place.scrub(&args).code(0).any_words());
 }
 
 #[test]
