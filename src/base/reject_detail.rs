@@ -2,22 +2,54 @@
 
 use serde::de::IgnoredAny;
 
-/// The lines of the rows that say why, where no proof of the reason `code` in `detail` is one of the record itself; it has the
-/// primary reason `primary`. Proofs that were too many to be written may be.
-#[must_use]
-pub fn lines_of_other_rows(detail: &str, primary: &str, code: &str) -> Option<Vec<u64>> {
-    let mut lines = Vec::new();
-    let mut reason = primary;
-    let mut words = words(detail).into_iter().peekable();
-    while let Some((key, value)) = words.next() {
-        match key {
-            "reason" => reason = value,
-            "further" => return None,
-            "column" if reason == code => lines.push(words.next_if(|(key, _)| *key == "line")?.1.parse().ok()?),
-            _ => {}
+/// The proofs of one reason of a record.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Proofs {
+    /// The columns in which the record itself says so; an empty name for what cannot be told.
+    pub columns: Vec<String>,
+    /// The lines of other rows that do.
+    pub other_lines: Vec<u64>,
+}
+
+impl Proofs {
+    /// Those of the reason `code` in `detail`, of a record with the primary reason `primary`.
+    #[must_use]
+    pub fn of(detail: &str, primary: &str, code: &str) -> Self {
+        let mut proofs = Self::default();
+        let mut reason = primary;
+        let mut words = words(detail).into_iter().peekable();
+        while let Some((key, value)) = words.next() {
+            match key {
+                "reason" => reason = value,
+                // More than are written.
+                "further" => proofs.columns.push(String::new()),
+                "column" if reason == code => match words.next_if(|(key, _)| *key == "line") {
+                    Some((_, line)) => proofs.add_line(line),
+                    None => proofs.columns.push(unquoted(value)),
+                },
+                _ => {}
+            }
+        }
+        proofs
+    }
+
+    /// Whether nothing but other rows says so.
+    #[must_use]
+    pub fn is_of_others(&self) -> bool {
+        self.columns.is_empty() && !self.other_lines.is_empty()
+    }
+
+    fn add_line(&mut self, line: &str) {
+        match line.parse() {
+            Ok(line) => self.other_lines.push(line),
+            Err(_) => self.columns.push(String::new()),
         }
     }
-    Some(lines).filter(|lines| !lines.is_empty())
+}
+
+/// A value without its quotes; nothing if it is broken.
+fn unquoted(value: &str) -> String {
+    if value.starts_with('"') { serde_json::from_str(value).unwrap_or_default() } else { value.to_owned() }
 }
 
 /// Its `key=value`, in order; a value in quotes as it is written. What is no such word ends them.
@@ -47,25 +79,23 @@ mod tests {
     #[test]
     fn a_proof_of_another_row_is_told_from_one_of_its_own() {
         let code = "optout.column";
-        for (detail, primary, lines) in [
-            ("column=Abgemeldet", code, None),
-            ("column=Abgemeldet line=7", code, Some(vec![7])),
-            ("column=\"line=7 \\\" x\"", code, None),
-            ("column=\"a b\" line=7", code, Some(vec![7])),
-            ("column=A line=7 reason=optout.column column=B", code, None),
-            ("column=A line=7 reason=optout.column column=B line=9", code, Some(vec![7, 9])),
-            ("list=x batch=1 line=4 form=exact column=E-Mail reason=optout.column column=A", "optout.global", None),
-            (
-                "list=x line=4 form=exact column=E-Mail reason=optout.column column=A line=3",
-                "optout.global",
-                Some(vec![3]),
-            ),
-            ("list=x line=4 form=exact column=E-Mail", "optout.global", None),
-            ("column=A line=7 further=3", code, None),
-            ("", code, None),
-            ("column=\"broken", code, None),
+        for (detail, primary, columns, other_lines) in [
+            ("column=Abgemeldet", code, &["Abgemeldet"][..], &[][..]),
+            ("column=Abgemeldet line=7", code, &[], &[7]),
+            (r#"column="line=7 \" x""#, code, &[r#"line=7 " x"#], &[]),
+            (r#"column="a b" line=7"#, code, &[], &[7]),
+            ("column=A line=7 reason=optout.column column=B", code, &["B"], &[7]),
+            ("column=A line=7 reason=optout.column column=B line=9", code, &[], &[7, 9]),
+            ("list=x line=4 form=exact column=E-Mail reason=optout.column column=A", "optout.global", &["A"], &[]),
+            ("list=x line=4 form=exact column=E-Mail reason=optout.column column=A line=3", "optout.global", &[], &[3]),
+            ("list=x line=4 form=exact column=E-Mail", "optout.global", &[], &[]),
+            ("column=A line=7 further=3", code, &[""], &[7]),
+            ("", code, &[], &[]),
+            ("column=\"broken", code, &[""], &[]),
         ] {
-            assert_eq!(lines_of_other_rows(detail, primary, code), lines, "{detail}");
+            let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+            let expected = Proofs { columns, other_lines: other_lines.to_vec() };
+            assert_eq!(Proofs::of(detail, primary, code), expected, "{detail}");
         }
     }
 }

@@ -94,13 +94,14 @@ fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
 /// The same of a rejects file, of the rows that object by themselves; those of which the file does not tell for which
 /// channels they do, because that run was told of a column, object on all.
 fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReason, code: &str) -> Result<()> {
-    let RejectedRows { lines, of_others } = RejectedRows::of(context, &options.file, &options.table, code)?;
-    if lines.is_empty() && of_others == 0 {
+    let rejected = RejectedRows::of(context, &options.file, &options.table, code)?;
+    say_left_out(context, rejected.malformed, WhyLeftOut::Malformed);
+    if rejected.lines.is_empty() && rejected.of_others == 0 {
         // There is a reason, which the reader of the file tells.
         return import(context, options, None);
     }
-    say_left_out(context, of_others, WhyLeftOut::BoundByOther);
-    let found = rejected_objections(context, &options.file, &options.table, options.kind, &lines)?;
+    say_left_out(context, rejected.of_others, WhyLeftOut::BoundByOther);
+    let found = rejected_objections(context, &options.file, &options.table, options.kind, &rejected)?;
     say_left_out(context, found.unconfirmed, WhyLeftOut::Unconfirmed);
     let groups = if options.channels.is_all() && !found.groups.is_empty() {
         found.groups

@@ -16,7 +16,7 @@ use crate::base::time;
 use crate::pipeline::objecting_rows::ObjectingRows;
 use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
 use crate::policy::Campaign;
-use crate::table::column_names::ignored_columns;
+use crate::table::column_names::{column_names, ignored_columns, shown_names};
 use crate::table::reader::TableReader;
 use crate::table::unread::about_else;
 
@@ -25,6 +25,7 @@ use super::contact_list::{can_be_read_again, open_table};
 use super::context::Context;
 use super::error::CommandError;
 use super::judged_run::{identifier_column, own_column};
+use super::rejected_rows::RejectedRows;
 use super::run_settings::TableSettings;
 
 /// See the module.
@@ -48,7 +49,8 @@ pub(super) fn objections(context: &Context, file: &Path, table: &TableSettings, 
     Ok(found.objections(&LineSet::default()))
 }
 
-/// Of a rejects file, of its `rows` only. Those that do not say for which channels they object do on all.
+/// Of a rejects file, of its `rejected` rows only. Where one says so in a column that is not read so now, because that run was
+/// told of it, the row objects on all channels.
 ///
 /// # Errors
 /// When the file cannot be read as a contact list.
@@ -57,14 +59,13 @@ pub(super) fn rejected_objections(
     file: &Path,
     table: &TableSettings,
     kind: ListKind,
-    rows: &LineSet,
+    rejected: &RejectedRows,
 ) -> Result<Objections> {
     let mut table = table.clone();
     table.ignore_columns.extend(REJECT_COLUMNS.map(str::to_owned));
     let mut found = EachChannel::read(context, file, &table, kind, true)?;
-    found.keep(rows);
-    let is_told = |line: &u64| found.objecting.iter().any(|(_, lines)| lines.contains(*line));
-    let untold = rows.iter().filter(|line| !is_told(line) && !found.unconfirmed.contains(*line)).collect();
+    found.keep(&rejected.lines);
+    let untold = rejected.lines.iter().filter(|line| !found.tells(rejected, *line)).collect();
     Ok(found.objections(&untold))
 }
 
@@ -72,6 +73,8 @@ pub(super) fn rejected_objections(
 struct EachChannel {
     objecting: Vec<(Channel, LineSet)>,
     unconfirmed: LineSet,
+    /// Both by the name of the column.
+    by_column: BTreeMap<String, LineSet>,
     digest: FileDigest,
 }
 
@@ -79,23 +82,37 @@ impl EachChannel {
     fn read(context: &Context, file: &Path, table: &TableSettings, kind: ListKind, are_rejected: bool) -> Result<Self> {
         let at = time::now();
         let (mut objecting, mut unconfirmed, mut digests) = (Vec::new(), LineSet::default(), Vec::new());
+        let mut by_column: BTreeMap<String, LineSet> = BTreeMap::new();
         for channel in Channel::ALL {
             let mut reader = open_table(file, table, &context.cancel)?;
             let options = options(&reader, table, channel)?;
+            let names = shown_names(&column_names(reader.prologue()));
             let found = ObjectingRows::collect(&mut reader, &options, at, &context.cancel, are_rejected)
                 .with_context(|| format!("cannot use the contact list {}", file.display()))?;
             digests.push(reader.finish()?.digest);
             objecting.push((channel, if kind == ListKind::Bounce { found.bounces } else { found.optouts }));
             unconfirmed.extend(found.unconfirmed.iter());
+            for (column, lines) in found.by_column {
+                let name = options.column_name(column, &names);
+                by_column.entry(name).or_default().extend(lines.iter());
+            }
         }
         let digest = digests.first().copied().filter(|first| digests.iter().all(|digest| digest == first));
-        Ok(Self { objecting, unconfirmed, digest: digest.ok_or(CommandError::ContactListChanged)? })
+        Ok(Self { objecting, unconfirmed, by_column, digest: digest.ok_or(CommandError::ContactListChanged)? })
     }
 
     /// Forgets all lines but `rows`.
     fn keep(&mut self, rows: &LineSet) {
         let lines = self.objecting.iter_mut().map(|(_, lines)| lines).chain([&mut self.unconfirmed]);
         lines.for_each(|lines| *lines = lines.iter().filter(|line| rows.contains(*line)).collect());
+    }
+
+    /// Whether the row in this line says what it was rejected for: in each of the columns that it was rejected for.
+    fn tells(&self, rejected: &RejectedRows, line: u64) -> bool {
+        let says_so = |name: &String| self.by_column.get(name).is_some_and(|lines| lines.contains(line));
+        let mut columns = rejected.by_column.iter().filter(|(_, lines)| lines.contains(line));
+        let is_read = self.objecting.iter().any(|(_, lines)| lines.contains(line)) || self.unconfirmed.contains(line);
+        is_read && columns.all(|(name, _)| says_so(name))
     }
 
     /// Those and `untold`, which object on all channels.

@@ -4,13 +4,15 @@
 //! Invariant: every objection of the file is taken once at least: where the row that objects is not in it, because it was
 //! rejected as malformed, those that it binds are taken.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
 use crate::base::line_set::LineSet;
 use crate::base::reject_columns::{DETAIL, LINE, PRIMARY, REASONS};
-use crate::base::reject_detail::lines_of_other_rows;
+use crate::base::reject_detail::Proofs;
+use crate::policy::Reason;
 use crate::table::fields::all_cells;
 use crate::table::reader::TableReader;
 use crate::table::split::Block;
@@ -24,8 +26,12 @@ use super::run_settings::TableSettings;
 pub(super) struct RejectedRows {
     /// The lines in which rows with the reason start.
     pub lines: LineSet,
+    /// The same by the column in which they say so, as the file names it.
+    pub by_column: BTreeMap<String, LineSet>,
     /// How many have it only because of another row.
     pub of_others: u64,
+    /// How many others were rejected as malformed, whatever they say.
+    pub malformed: u64,
 }
 
 /// Where a rejects file says why.
@@ -60,15 +66,20 @@ impl RejectedRows {
             for (row, record) in (0..).zip(&block.records) {
                 let cells = all_cells(record.content(&block.bytes), &dialect);
                 let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+                self.malformed += u64::from(cell(columns.primary) == Reason::RowMalformed.code());
                 if !cell(columns.reasons).split_whitespace().any(|reason| reason == code) {
                     continue;
                 }
-                match lines_of_other_rows(cell(columns.detail), cell(columns.primary), code) {
-                    Some(others) => bound.push((block.line_of(row), others)),
-                    None => {
-                        self.lines.insert(block.line_of(row));
-                        sources.extend(cell(columns.line).parse());
-                    }
+                let (line, proofs) =
+                    (block.line_of(row), Proofs::of(cell(columns.detail), cell(columns.primary), code));
+                if proofs.is_of_others() {
+                    bound.push((line, proofs.other_lines));
+                    continue;
+                }
+                self.lines.insert(line);
+                sources.extend(cell(columns.line).parse());
+                for column in proofs.columns {
+                    self.by_column.entry(column).or_default().insert(line);
                 }
             }
             empty = block;

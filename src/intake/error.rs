@@ -93,8 +93,8 @@ pub enum IntakeError {
     )]
     Rejects { name: String },
     #[error(
-        "{name} has no column {REASONS}, so it is no rejects file, and nobody can tell the rows of one reason (--only); name \
-         the rejects of a run"
+        "{name} has no column {REASONS}, so it is no rejects file, or one without a header, and nobody can tell the rows of \
+         one reason (--only); name the rejects of a run, or take the contact list itself with --only-objections"
     )]
     NoRejects { name: String },
     #[error(

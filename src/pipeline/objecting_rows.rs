@@ -21,6 +21,8 @@ pub struct ObjectingRows {
     pub bounces: LineSet,
     /// Rows with a status of somebody who has not confirmed yet. A run rejects them; who confirms later is no opt-out.
     pub unconfirmed: LineSet,
+    /// All of these by the number of the column, as in [`Found`](super::row_objection::Found).
+    pub by_column: BTreeMap<u16, LineSet>,
 }
 
 impl ObjectingRows {
@@ -45,6 +47,7 @@ impl ObjectingRows {
             cancel.check()?;
             let Some(block) = reader.next_block(empty)? else { break };
             for row in worker.objecting_rows(&block, &dialect) {
+                sure.by_column.entry(row.column).or_default().insert(row.line);
                 let rows = if row.conditional { conditional.entry(row.column).or_default() } else { &mut sure };
                 rows.of_sort(&row).insert(row.line);
             }

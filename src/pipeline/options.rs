@@ -120,6 +120,15 @@ impl JudgeOptions {
         self.own_columns.extend(others);
     }
 
+    /// What the column with this number is called, of the own ones and all others behind them; `names` are those of all columns.
+    #[must_use]
+    pub fn column_name(&self, number: u16, names: &[String]) -> String {
+        let number = usize::from(number);
+        let own = self.own_columns.get(number).map(|column| column.name.clone());
+        let other = || number.checked_sub(self.own_columns.len()).and_then(|index| names.get(index).cloned());
+        own.or_else(other).unwrap_or_default()
+    }
+
     /// How a cell of a column is read that is none of the list's own.
     pub(super) fn other_rule(&self, index: usize) -> OwnRule {
         OwnRule::of(if self.about_else.contains(&index) { OwnRole::AboutElse } else { OwnRole::Other })

@@ -106,6 +106,8 @@ pub struct ImportedList {
 pub enum WhyLeftOut {
     /// It was rejected because another row of the file objects.
     BoundByOther,
+    /// It was rejected as malformed, and may say anything.
+    Malformed,
     /// It has the status of somebody who has not confirmed yet, and may.
     Unconfirmed,
 }

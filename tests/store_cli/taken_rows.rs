@@ -34,7 +34,7 @@ fn rejected_rows_object_for_their_channels_and_nobody_who_only_shares_an_address
     );
     drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
     let ran = shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0);
-    let ran = ran.says("1 row was rejected because another row objects").says("batch 1): 1 row read");
+    let ran = ran.says("1 row was rejected because another row objects, and left out").says("batch 1): 1 row read");
     drop(ran.says("batch 2, for email): 1 row read").says("batch 3, for email,sms,messenger): 1 row read").any_words());
     assert_eq!(shop.kept(&EVERYBODY, &[]), ["cy@three.example", "eve@five.example"]);
     let why = |person: &str| shop.place.scrub(&["why", person]).code(0).streams().0;
@@ -69,6 +69,45 @@ fn who_has_not_confirmed_yet_is_no_opt_out_for_ever() {
     drop(shop.import_file("in.csv", "one", "optout", &["--only-objections"]).code(2).says("nothing to load"));
     let flags = ["--only", "optout.column"];
     drop(shop.import_file("in.rejected.csv", "two", "optout", &flags).code(2).says(says).says("nothing to load"));
+}
+
+#[test]
+fn a_column_that_the_run_was_told_of_objects_on_all_channels() {
+    for (list, flag, gone) in [
+        (
+            "Name;E-Mail;Newsletter Status;Sonder\nA;ann@one.example;aktiv;\nB;bob@two.example;pending;ja\n",
+            "optout=Sonder",
+            "bob@two.example",
+        ),
+        (
+            "Name;E-Mail;Do Not Call;Sonder\nA;ann@one.example;;\nB;bob@two.example;ja;ja\n",
+            "optout=Sonder",
+            "bob@two.example",
+        ),
+        (
+            "Name;E-Mail;Telefon erlaubt;Abo\nA;ann@one.example;ja;ja\nB;bob@two.example;nein;nein\n",
+            "optin=Abo",
+            "bob@two.example",
+        ),
+    ] {
+        let shop = Shop::new();
+        shop.place.write("in.csv", list);
+        drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q", "--column", flag]).code(0));
+        drop(shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0).any_words());
+        assert_eq!(shop.kept(&["ann@one.example", gone], &[]), ["ann@one.example"], "{list}");
+    }
+}
+
+#[test]
+fn malformed_rows_of_a_rejects_file_are_named() {
+    let shop = Shop::new();
+    shop.place.write(
+        "in.csv",
+        "Name;E-Mail;Ort;Abgemeldet\nA;ann@one.example;Bonn;\nB;bob@two.example;ja\nC;cy@three.example;Bonn;ja\n",
+    );
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    let ran = shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0);
+    drop(ran.says("1 row is malformed, and left out").says("--only-objections").any_words());
 }
 
 #[test]

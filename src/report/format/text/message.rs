@@ -109,8 +109,12 @@ fn lifted(list: &str, batch: u32, entries: u64) -> String {
 fn left_out(rows: u64, why: WhyLeftOut) -> String {
     match why {
         WhyLeftOut::BoundByOther => format!(
-            "note: {} rejected because another row objects, and left out: that row is loaded",
+            "note: {} rejected because another row objects, and left out: that row speaks for itself",
             counted(rows, "row was", "rows were")
+        ),
+        WhyLeftOut::Malformed => format!(
+            "note: {} malformed, and left out; one that objects is loaded from the contact list, with --only-objections",
+            counted(rows, "row is", "rows are")
         ),
         WhyLeftOut::Unconfirmed => format!(
             "note: {} the status of somebody who has not confirmed yet, and left out: nobody left, and a run rejects such rows by \

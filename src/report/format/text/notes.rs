@@ -42,7 +42,7 @@ fn all_rejecting(columns: &[OfColumn<'_>]) -> String {
 fn all_unclear(columns: &[OfColumn<'_>]) -> String {
     format!(
         "what some rows say rejects nobody: {}; `scrub columns` shows it. Correct a cell that means no; for another reading of a \
-         column, {}",
+         column, --column status=NAME (a doubtful word objects), {}",
         listed(columns),
         as_answers("NAME")
     )

@@ -84,8 +84,9 @@ fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u
     let rows = counted(rows, "row says", "rows say");
     format!(
         "column \"{column}\": what {rows} there rejects nobody ({}); `scrub columns` shows it. Correct a cell that means no; for \
-         another reading of the column, {}",
+         another reading of the column, {} (a doubtful word objects), {}",
         classes(values),
+        format_args!("--column status=\"{column}\""),
         as_answers(&format!("\"{column}\""))
     )
 }
@@ -124,7 +125,7 @@ fn free_text(column: &str, rows: u64, first_lines: &[u64]) -> String {
         (if rows == 1 { "line" } else { "lines" }, if rows as usize > lines.len() { ", ..." } else { "" });
     format!(
         "column \"{column}\": {} free text that speaks of leaving and rejects nobody ({first} {}{more}); read it: an objection counts \
-         if its word stands alone there, such as abgemeldet, or in an opt-out column",
+         where it is written as abgemeldet or unsubscribed, or in an opt-out column",
         counted(rows, "row has", "rows have"),
         lines.join(", ")
     )

@@ -152,6 +152,9 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::LeftOut { why: WhyLeftOut::BoundByOther, .. }) => {
             Message::LeftOut { rows: 1, why: WhyLeftOut::Unconfirmed }
         }
+        Some(Message::LeftOut { why: WhyLeftOut::Unconfirmed, .. }) => {
+            Message::LeftOut { rows: 3, why: WhyLeftOut::Malformed }
+        }
         Some(Message::LeftOut { .. }) => Message::NothingChanged,
         Some(Message::NothingChanged) => Message::StoreMade { dir: dir(), key: key(), made_key: true },
         Some(Message::StoreMade { .. }) => {
