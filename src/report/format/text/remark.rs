@@ -84,9 +84,8 @@ fn own_values_unclear(column: &str, rows: u64, values: &BTreeMap<&'static str, u
     let rows = counted(rows, "row says", "rows say");
     format!(
         "column \"{column}\": what {rows} there rejects nobody ({}); `scrub columns` shows it. Correct a cell that means no; for \
-         another reading of the column, {} (a doubtful word objects), {}",
+         another reading of the column, --column status=\"{column}\" (a doubtful word objects), {}",
         classes(values),
-        format_args!("--column status=\"{column}\""),
         as_answers(&format!("\"{column}\""))
     )
 }
