@@ -172,6 +172,11 @@ pub(super) fn names_identifier(cell: &str) -> bool {
     listed(cell).any(|(role, weight)| (role.is_identifier() || role == Role::Digest) && weight != NeedsAt)
 }
 
+/// Whether a cell is the name of a column that a contact list is read by, by whichever part of it.
+pub(super) fn names_own(cell: &str) -> bool {
+    meanings(cell).iter().any(|(role, _)| role.is_identifier() || matches!(role, Role::Own(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

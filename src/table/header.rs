@@ -8,7 +8,6 @@ use super::error::TableError;
 use super::fold::fold;
 use super::null_word::is_nothing;
 use super::recognise::Recognise;
-use super::role::Role;
 
 /// The header is looked for in so many records.
 pub(super) const SEARCHED: usize = 25;
@@ -196,7 +195,7 @@ impl HeaderSearch<'_> {
         let is_fuller = |record: &FirstRecord| record.filled() > found.filled() && usual > found.filled();
         let may_be_header = |record: &&FirstRecord| {
             record.cells != found.cells
-                && (is_fuller(record) || record.cells.iter().any(|cell| names_own(cell)))
+                && (is_fuller(record) || record.cells.iter().any(|cell| alias::names_own(cell)))
                 && !is_row(record)
         };
         let searched = below.iter().take(SEARCHED.saturating_sub(header + 1));
@@ -244,18 +243,13 @@ fn may_be_address(cell: &str) -> bool {
     is_nothing(cell) || cell.contains(['@', '.'])
 }
 
-/// Whether a cell is the name of a column that is read, by whichever part of it.
-fn names_own(cell: &str) -> bool {
-    alias::meanings(cell).iter().any(|(role, _)| role.is_identifier() || matches!(role, Role::Own(_)))
-}
-
 /// How many columns that are read a line names.
 fn names_of_own(record: &FirstRecord) -> usize {
-    record.cells.iter().filter(|cell| names_own(cell)).count()
+    record.cells.iter().filter(|cell| alias::names_own(cell)).count()
 }
 
 fn holds_own_names_only(record: &FirstRecord) -> bool {
-    record.cells.iter().all(|cell| is_nothing(cell) || names_own(cell))
+    record.cells.iter().all(|cell| is_nothing(cell) || alias::names_own(cell))
 }
 
 fn holds_names_only(record: &FirstRecord) -> bool {

@@ -131,7 +131,7 @@ impl<'a> Sample<'a> {
     }
 
     /// That the delimiter which was asked for divides something, if another one divides nearly every record alike, one that
-    /// names an identifier column among them: all own columns would be lost.
+    /// names a column that is read among them: all own columns would be lost.
     fn check_divides(&self, asked: &Dialect) -> Result<(), TableError> {
         if count_of_nearly_all(&count_fields(&self.records(asked), asked)) != Some(1) {
             return Ok(());
@@ -145,7 +145,7 @@ impl<'a> Sample<'a> {
             };
             let is_header = |record: &&[u8]| {
                 let cells = all_cells(record, &dialect);
-                cells.len() == fields && cells.iter().any(|cell| alias::names_identifier(cell))
+                cells.len() == fields && cells.iter().any(|cell| alias::names_own(cell))
             };
             if records.iter().take(SEARCHED).any(is_header) {
                 let (delimiter, other) = (delimiter_name(asked.delimiter), delimiter_name(delimiter));
