@@ -39,13 +39,10 @@ impl<V: Copy> KnownValues<V> {
     }
 
     fn look_up(&mut self, text: &str, read: impl FnOnce() -> V) -> V {
-        if let Some(place) = self.places.get(text) {
-            self.last = *place;
-        }
-        if let Some((known, value)) = self.all.get(self.last)
-            && **known == *text
-        {
-            return *value;
+        let known = self.places.get(text).and_then(|place| Some((*place, self.all.get(*place)?.1)));
+        if let Some((place, value)) = known {
+            self.last = place;
+            return value;
         }
         let value = read();
         if text.len() <= LONGEST && self.all.len() < MOST {

@@ -84,10 +84,14 @@ pub(super) enum CommandError {
 
     #[error("rows that were rejected as {code} belong into a list of kind {}: --kind {}", kind.name(), kind.name())]
     ReasonOfOtherKind { code: &'static str, kind: ListKind },
-    #[error("--only-objections reads the list several times, which a pipe cannot be; save it as a file first")]
+    #[error(
+        "the rows that object are told by reading the file several times, which a pipe cannot be; save it as a file first"
+    )]
     ObjectionsOfPipe,
     #[error("--only-objections gives opt-outs or bounces: --kind optout, or --kind bounce")]
     ObjectionsOfOtherKind,
+    #[error("--replace says that the file is the full list, and the rows of one reason are none; leave it out")]
+    ReplaceByObjections,
     #[error("no row of the list objects in a column of its own, so there is nothing to load")]
     NobodyObjects,
 

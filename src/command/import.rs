@@ -69,7 +69,7 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
     }
     workers::pool(options.threads)?.install(|| match &options.taken {
         TakenRows::Objections => import_objections(context, options),
-        TakenRows::Only(reason, _) if can_be_read_again(&options.file) => match reason.own_code() {
+        TakenRows::Only(reason, _) => match reason.own_code() {
             Some(code) => import_rejected(context, options, reason, code),
             None => import(context, options, None),
         },
@@ -94,14 +94,18 @@ fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
 /// The same of a rejects file, of the rows that object by themselves; those of which the file does not tell for which
 /// channels they do, because that run was told of a column, object on all.
 fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReason, code: &str) -> Result<()> {
+    ensure!(can_be_read_again(&options.file), CommandError::ObjectionsOfPipe);
+    ensure!(!options.replace, CommandError::ReplaceByObjections);
     let rejected = RejectedRows::of(context, &options.file, &options.table, code)?;
     say_left_out(context, rejected.malformed, WhyLeftOut::Malformed);
-    if rejected.lines.is_empty() && rejected.of_others == 0 {
+    if rejected.lines.is_empty() {
         // There is a reason, which the reader of the file tells.
         return import(context, options, None);
     }
     say_left_out(context, rejected.of_others, WhyLeftOut::BoundByOther);
     let found = rejected_objections(context, &options.file, &options.table, options.kind, &rejected)?;
+    let digest = found.digest;
+    ensure!(digest == rejected.digest, CommandError::ContactListChanged);
     say_left_out(context, found.unconfirmed, WhyLeftOut::Unconfirmed);
     let groups = if options.channels.is_all() && !found.groups.is_empty() {
         found.groups
@@ -111,7 +115,7 @@ fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReas
     };
     for (channels, lines) in groups {
         let taken = TakenRows::Only(reason.clone(), Some(lines));
-        import(context, &ImportOptions { channels, taken, ..options.clone() }, None)?;
+        import(context, &ImportOptions { channels, taken, ..options.clone() }, Some(digest))?;
     }
     Ok(())
 }

@@ -109,13 +109,31 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     }));
 }
 
-/// Remarks on the words of leaving in free text; `names` are those of all columns.
+/// More columns of free text are told of together.
+const MOST_FREE_TEXT: usize = 10;
+
+/// Remarks on the words of leaving in free text; `names` are those of all columns, and a row that is too long has more.
 pub(super) fn about_free_text(mentions: &Mentions, names: &[String]) -> Vec<Remark> {
-    let about = |(index, mention): (usize, &Mention)| {
-        let column = names.get(index).cloned().unwrap_or_else(|| format!("column {}", index + 1));
-        Remark::FreeText { column, rows: mention.rows, first_lines: mention.first_lines.clone() }
+    let remark = |column: String, mention: &Mention| Remark::FreeText {
+        column,
+        rows: mention.rows,
+        first_lines: mention.first_lines.clone(),
     };
-    mentions.by_column().map(about).collect()
+    let mut remarks = Vec::new();
+    let (mut others, mut further) = (Mention::default(), 0_usize);
+    for (index, mention) in mentions.by_column() {
+        match names.get(index).filter(|_| remarks.len() < MOST_FREE_TEXT) {
+            Some(name) => remarks.push(remark(name.clone(), mention)),
+            None => {
+                others.add(mention);
+                further += 1;
+            }
+        }
+    }
+    if further > 0 {
+        remarks.push(remark(format!("{further} further"), &others));
+    }
+    remarks
 }
 
 /// What the verdicts on values of own columns come to in a remark.

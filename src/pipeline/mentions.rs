@@ -23,13 +23,13 @@ pub struct Mention {
 impl Mentions {
     /// Adds the row that starts in `line`; each row once for each column.
     pub(super) fn add(&mut self, column: usize, line: u64) {
-        self.0.entry(column).or_default().add(1, &[line]);
+        self.0.entry(column).or_default().add(&Mention { rows: 1, first_lines: vec![line] });
     }
 
     /// Adds those of other rows.
     pub fn add_all(&mut self, others: &Self) {
-        for (column, Mention { rows, first_lines }) in &others.0 {
-            self.0.entry(*column).or_default().add(*rows, first_lines);
+        for (column, mention) in &others.0 {
+            self.0.entry(*column).or_default().add(mention);
         }
     }
 
@@ -40,9 +40,10 @@ impl Mentions {
 }
 
 impl Mention {
-    fn add(&mut self, rows: u64, first_lines: &[u64]) {
-        self.rows += rows;
-        self.first_lines.extend(first_lines);
+    /// Adds other rows.
+    pub fn add(&mut self, others: &Self) {
+        self.rows += others.rows;
+        self.first_lines.extend(&others.first_lines);
         self.first_lines.sort_unstable();
         self.first_lines.truncate(FIRST_LINES);
     }

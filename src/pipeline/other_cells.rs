@@ -70,8 +70,17 @@ impl OtherCells {
             return found;
         }
         let counted = Counted::default();
-        let mut search =
-            Search { others: self, block, dialect, found, settled: 0, counted, mentions, mentioned: Vec::new() };
+        let mut search = Search {
+            others: self,
+            block,
+            dialect,
+            found,
+            settled: 0,
+            taken_apart: None,
+            counted,
+            mentions,
+            mentioned: Vec::new(),
+        };
         BEGINNINGS.find(&block.bytes, &mut |start| search.look(start));
         search.leave_row();
         search.found
@@ -133,8 +142,10 @@ struct Search<'a> {
     block: &'a Block,
     dialect: &'a Dialect,
     found: Vec<OtherObjection>,
-    /// Where the last row ends that was taken apart.
+    /// Where the last row ends that objects.
     settled: usize,
+    /// The last row that was taken apart.
+    taken_apart: Option<u32>,
     counted: Counted,
     mentions: &'a mut Mentions,
     /// The columns of the row in which free text speaks of leaving: added once the row is over, if nothing in it objects.
@@ -167,10 +178,11 @@ impl Search<'_> {
             return;
         }
         let text = self.part(start);
-        if self.others.reading.may_object(&text) {
-            self.settled = end;
+        if self.taken_apart != Some(row) && self.others.reading.may_object(&text) {
+            self.taken_apart = Some(row);
             if let Some(objection) = self.others.find_in_row(self.block, self.dialect, row) {
                 self.found.push(objection);
+                self.settled = end;
                 self.mentioned.clear();
                 return;
             }

@@ -26,13 +26,22 @@ pub fn may_object(text: &str) -> bool {
 
 /// Whether words of leaving stand somewhere in `text`, each within the part of a cell that it begins.
 pub(super) fn speaks_of_leaving(text: &str) -> bool {
+    // A word of three letters begins with its end, too.
+    let text = &format!("{text}\n");
     let mut speaks = false;
     BEGINNINGS.find(text.as_bytes(), &mut |start| {
         let (before, part) = text.split_at_checked(start).unwrap_or_default();
-        let part = part.split(ENDS_OF_PARTS).next().unwrap_or_default();
-        speaks |= !before.ends_with(|c: char| c.is_ascii_alphanumeric()) && begins_with_leaving(part);
+        speaks = speaks
+            || !before.ends_with(|c: char| c.is_ascii_alphanumeric()) && begins_with_leaving(beginning_of_part(part));
     });
     speaks
+}
+
+/// As much of the part of a cell that `text` begins with as may be looked at.
+fn beginning_of_part(text: &str) -> &str {
+    let is_end = |(at, c): &(usize, char)| *at >= LONGEST || ENDS_OF_PARTS.contains(c);
+    let end = text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 /// How the words begin that object wherever they stand, and those that may.

@@ -8,7 +8,8 @@ use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
 use broadly::read_broadly;
 use opt_out::read_opt_out;
-use phrase::read_phrase;
+use phrase::{is_way, read_phrase};
+use plain::{Plain, words_in};
 use role::says;
 use value::Value;
 use whole::{Cells, Whole};
@@ -59,7 +60,7 @@ impl OwnReading {
         let statements: Vec<_> = parts.iter().map(|part| self.read_part(part, rule)).collect();
         let together = statements.iter().copied().reduce(Statement::with).unwrap_or(Statement::NOTHING);
         if together.says < Says::Objects
-            && let Some(statement) = self.objection_across(text, rule)
+            && let Some(statement) = self.objection_across(text, &parts, rule)
         {
             return statement;
         }
@@ -71,17 +72,33 @@ impl OwnReading {
         }
     }
 
-    /// `do not contact by phone, email or post`: the channels go on behind the comma.
-    fn objection_across(&self, text: &str, rule: OwnRule) -> Option<Statement> {
+    /// `do not contact by phone, email or post`: the channels go on behind the comma; behind another sign, which may part tags,
+    /// only where the objection ends in a way.
+    fn objection_across(&self, text: &str, parts: &[&str], rule: OwnRule) -> Option<Statement> {
+        let with_way = |part: &&str| is_limited_objection(part) && words_in(&Plain::of(part).0).into_iter().any(is_way);
+        if let Some(rest) = parts.iter().position(with_way).and_then(|at| parts.get(at..)) {
+            return self.objection_of(rest, rule);
+        }
         let is_other_sign = |c: char| SEPARATORS.contains(&c) && !COMMAS.contains(&c);
         text.split(is_other_sign).find_map(|section| {
             let parts: Vec<&str> = section.split(COMMAS).collect();
             let objection = parts.iter().position(|part| is_limited_objection(part))?;
-            let rest = parts.get(objection..).unwrap_or_default();
-            if !rest.iter().skip(1).all(|part| is_further_channel(part)) {
-                return None;
-            }
-            let joined = rest.join(" ");
+            self.objection_of(parts.get(objection..)?, rule)
+        })
+    }
+
+    /// The objection in the first of these parts together with as many of those behind it as make one phrase.
+    fn objection_of(&self, parts: &[&str], rule: OwnRule) -> Option<Statement> {
+        let (objection, behind) = parts.split_first()?;
+        let goes_on = |part: &&&str| {
+            let whole = Whole::of(part, Cells::Words);
+            !whole.plain.is_one_of(words::SUBSCRIPTIONS) && whole.value.class != ValueClass::Objection
+        };
+        let is_filled = |part: &&&str| Whole::of(part, Cells::Words).value.class != ValueClass::Null;
+        let behind: Vec<&str> =
+            behind.iter().filter(is_filled).take_while(goes_on).take(MOST_CHANNELS).copied().collect();
+        (1..=behind.len()).rev().find_map(|count| {
+            let joined = [&[*objection], behind.get(..count)?].concat().join(" ");
             let whole = Whole::of(&joined, Cells::Words);
             let phrase = read_phrase(&whole);
             (phrase.class == ValueClass::Objection).then(|| self.statement(&whole, rule, phrase))
@@ -171,12 +188,6 @@ fn is_limited_objection(text: &str) -> bool {
     read_phrase(&Whole::of(text, Cells::Words)).is_limited_objection()
 }
 
-/// Whether `part` names nothing but channels. A newsletter is what somebody has: a tag of its own.
-fn is_further_channel(part: &str) -> bool {
-    let whole = Whole::of(part, Cells::Words);
-    whole.channels_named().is_some() && !whole.plain.is_one_of(words::SUBSCRIPTIONS)
-}
-
 /// What stands in a column that is about the subscription, or about leaving.
 fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
     match role {
@@ -222,6 +233,9 @@ pub fn looked_for() -> impl Iterator<Item = &'static [u8]> {
 
 /// Between the values of a cell.
 const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
+
+/// A phrase names no more of them in parts of its own.
+const MOST_CHANNELS: usize = 8;
 
 /// Those of them that also stand within a sentence.
 const COMMAS: [char; 3] = [',', '，', '、'];

@@ -242,7 +242,7 @@ pub enum TableError {
     },
     /// A delimiter that divides nothing, where another one does.
     #[error(
-        "with the delimiter {delimiter} nearly every line is one field, with {other} it has {fields}; use --delimiter {other}"
+        "with the delimiter \"{delimiter}\" nearly every line is one field, with \"{other}\" it has {fields}; use --delimiter \"{other}\""
     )]
     DelimiterDividesNothing {
         /// The delimiter that was asked for.

@@ -134,15 +134,15 @@ fn a_delimiter_that_divides_nothing_stops_the_run() {
             .write("l.csv", format!("Name,Email,Accepts Email Marketing\nA,a@s.example,yes\nB,b@s.example,no\n{rows}"));
         for delimiter in [";", "tab", "#"] {
             let ran = place.scrub(&[&args[..], &["--delimiter", delimiter]].concat()).code(2);
-            drop(ran.says("with , it has 3").says("--delimiter ,"));
+            drop(ran.says("with \",\" it has 3").says("--delimiter \",\""));
         }
     }
     for (header, delimiter) in [("Name;Adr;Werbesperre", ","), ("Kunde;Adresse;Newsletter", "tab")] {
         place.write("l.csv", format!("{header}\nA;a@s.example;ja\nB;b@s.example;\n"));
-        drop(place.scrub(&[&args[..], &["--delimiter", delimiter]].concat()).code(2).says("--delimiter ;"));
+        drop(place.scrub(&[&args[..], &["--delimiter", delimiter]].concat()).code(2).says("--delimiter \";\""));
     }
     place.write("l.csv", "sep=,\nKunde;Adresse;Newsletter\nA;a@s.example;ja\nB;b@s.example;\n");
-    drop(place.scrub(&args).code(2).says("--delimiter ;"));
+    drop(place.scrub(&args).code(2).says("--delimiter \";\""));
     // One column is a list, too.
     place.write("l.csv", "Kontakt\n\"Muster, A\" <a@s.example>\nMuster, B <b@s.example>\n");
     drop(place.scrub(&[&args[..], &["--delimiter", ";"]].concat()).code(0).any_words());

@@ -99,6 +99,30 @@ fn a_column_that_the_run_was_told_of_objects_on_all_channels() {
 }
 
 #[test]
+fn a_bound_row_is_loaded_where_the_import_does_not_read_what_binds_it() {
+    let shop = Shop::new();
+    let users: String = (0..8).map(|n| format!("o{n}@org.example;user{n};x;ja\n")).collect();
+    let kept: String = (0..60).map(|n| format!("k{n}@org.example;k{n}@net.example;x;\n")).collect();
+    let list =
+        format!("E-Mail;Info;Name;Abgemeldet\na1@org.example;b1@net.example;x;ja\nb1@net.example;;y;\n{users}{kept}");
+    shop.place.write("in.csv", list);
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q"]).code(0));
+    drop(shop.import_file("in.rejected.csv", "crm", "optout", &["--only", "optout.column"]).code(0).any_words());
+    assert_eq!(shop.kept(&["b1@net.example", "k1@org.example"], &[]), ["k1@org.example"]);
+    // The row that objects is malformed, and the one that it binds objects to something else.
+    let list = "E-Mail;Abgemeldet;SMS-Sperre;Name\na@x.example;ja;;x;surplus;more\na@x.example;;ja;y\nb@x.example;;;y\nc@x.example;;;z\n";
+    shop.place.write("in.csv", list);
+    drop(shop.place.scrub(&["clean", "in.csv", "--without-lists", "-q", "--force"]).code(0));
+    drop(shop.import_file("in.rejected.csv", "two", "optout", &["--only", "optout.column"]).code(0).any_words());
+    assert_eq!(shop.kept(&["a@x.example", "b@x.example"], &[]), ["b@x.example"]);
+    let flags = ["--only", "optout.column", "--replace"];
+    drop(shop.import_file("in.rejected.csv", "two", "optout", &flags).code(2).says("leave it out"));
+    let piped = ["import", "-", "--list=three", "--kind=optout", "--only=optout.column"];
+    let bytes = shop.place.read("in.rejected.csv");
+    drop(shop.place.scrub_with(&piped, &bytes).code(2).says("save it as a file"));
+}
+
+#[test]
 fn malformed_rows_of_a_rejects_file_are_named() {
     let shop = Shop::new();
     shop.place.write(

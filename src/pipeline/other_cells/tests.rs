@@ -18,17 +18,22 @@ fn reading() -> OwnReading {
 
 /// What is found in a list of that text: line and column.
 fn found(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> Vec<(u64, usize)> {
+    search(text, delimiter, encoding).0
+}
+
+/// The same, and what its free text mentions.
+fn search(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> (Vec<(u64, usize)>, Mentions) {
     let options = JudgeOptions::of_emails();
     let recognise = Recognise { is_contact: |cell| cell.contains('@'), is_entry: |_, _| false, role: |_| None };
     let read = ReadOptions { delimiter: Some(delimiter), encoding, ..ReadOptions::new(recognise) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();
-    let mut all = Vec::new();
+    let (mut all, mut mentions) = (Vec::new(), Mentions::default());
     while let Some(block) = reader.next_block(Block::default()).unwrap() {
-        let found = OtherCells::new(&options, reading()).find(&block, &dialect, &mut Mentions::default());
+        let found = OtherCells::new(&options, reading()).find(&block, &dialect, &mut mentions);
         all.extend(found.iter().map(|objection| (block.line_of(objection.row), objection.index)));
     }
-    all
+    (all, mentions)
 }
 
 #[test]
@@ -123,6 +128,7 @@ fn the_column_of_a_word_is_told_behind_quotes_too() {
         dialect: &dialect,
         found: Vec::new(),
         settled: 0,
+        taken_apart: None,
         counted: Counted::default(),
         mentions: &mut mentions,
         mentioned: Vec::new(),
@@ -164,4 +170,51 @@ proptest! {
         }
         prop_assert_eq!(found(text.as_bytes(), delimiter, None), expected);
     }
+
+    #[test]
+    fn the_same_is_mentioned_in_whichever_encoding_and_order_of_columns(
+        rows in prop::collection::vec(prop::collection::vec(note(), 3), 1..20),
+        delimiter in prop::sample::select(&b",;\t"[..]),
+    ) {
+        let mark = char::from(delimiter);
+        let list = |order: [usize; 3]| {
+            let row = |cells: &Vec<String>| {
+                let cells = order.map(|at| format!("\"{}\"", cells[at]));
+                format!("x@y.example{mark}{}\n", cells.join(&mark.to_string()))
+            };
+            format!("email{mark}a{mark}b{mark}c\n{}", rows.iter().map(row).collect::<String>())
+        };
+        let wide = |text: &str| {
+            let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [&[0xff, 0xfe][..], &units].concat()
+        };
+        let text = list([0, 1, 2]);
+        let narrow = search(text.as_bytes(), delimiter, None);
+        prop_assert_eq!(&search(&wide(&text), delimiter, None), &narrow);
+        let (_, turned) = search(list([2, 0, 1]).as_bytes(), delimiter, None);
+        let counts = |mentions: &Mentions, order: [usize; 3]| {
+            let by_column: std::collections::BTreeMap<usize, _> = mentions.by_column().collect();
+            order.map(|at| by_column.get(&(at + 1)).map(|mention| (*mention).clone()))
+        };
+        prop_assert_eq!(counts(&narrow.1, [2, 0, 1]), counts(&turned, [0, 1, 2]));
+    }
+}
+
+fn note() -> impl Strategy<Value = String> {
+    let notes = [
+        "abgemeldet (JH)",
+        "Paula unsubscribed, ok",
+        "keine, E-Mail folgt",
+        "nicht abgemeldet",
+        "keine Werbung mehr bitte",
+        "abgemeldet",
+        "DNC",
+        "",
+        "x",
+        "Er ist abgemeldet (JH); abgemeldet",
+        "Abmeldung vom 1.2.",
+        "Zürich",
+        "no; mail",
+    ];
+    prop::sample::select(notes.to_vec()).prop_map(str::to_owned)
 }

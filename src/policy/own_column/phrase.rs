@@ -188,7 +188,8 @@ fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
     words
 }
 
-fn is_way(word: &str) -> bool {
+/// Whether `word` stands before the way on which something comes: `per`, `by`.
+pub(super) fn is_way(word: &str) -> bool {
     PARTS.get(word).is_some_and(|part| part.is_way)
 }
 
