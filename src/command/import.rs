@@ -57,10 +57,10 @@ pub struct ImportOptions {
     pub memory: usize,
 }
 
-/// Runs it. The store changes whole or not at all.
+/// Runs it. The store changes whole or not at all; by rows that object for several sets of channels, once for each set.
 ///
 /// # Errors
-/// When the file cannot be trusted, or the store cannot be changed.
+/// When the file cannot be trusted, or the store cannot be changed. What was loaded for other channels before stays.
 pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     options.reason.as_deref().map_or(Ok(()), check_reason)?;
