@@ -21,7 +21,7 @@ pub struct ObjectingRows {
     pub bounces: LineSet,
     /// Rows with a status of somebody who has not confirmed yet. A run rejects them; who confirms later is no opt-out.
     pub unconfirmed: LineSet,
-    /// All of these by the number of the column, as in [`Found`](super::row_objection::Found).
+    /// All of these by the number of the column: of the own ones, and of all others behind them.
     pub by_column: BTreeMap<u16, LineSet>,
 }
 
