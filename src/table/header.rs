@@ -107,7 +107,10 @@ impl HeaderSearch<'_> {
         let names_them =
             |row: &&FirstRecord| !self.holds_identifier(row) && row.cells.iter().enumerate().any(names_contacts);
         let in_place = below.iter().take(SEARCHED).find(names_them);
-        in_place.or_else(|| self.fuller_header(records, given)).map(|record| record.line)
+        // Above no contact at all any cell may be a name.
+        let may_be_fuller = given.is_some() || records.iter().any(|record| self.holds_identifier(record));
+        let fuller = || self.fuller_header(records, given).filter(|_| may_be_fuller);
+        in_place.or_else(fuller).map(|record| record.line)
     }
 
     /// A line above the first contact that has the look of a header, and names more columns that are read than the `given` one.
