@@ -92,7 +92,9 @@ pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each:
     let mut spellings = Spellings { told: scratch, each };
     spellings.tell_mailbox(local, domain, false);
     if address.written() != address.normal() {
-        spellings.tell_typed(typed, typed_domain, false);
+        if !has_subscript(typed_domain) {
+            spellings.tell_typed(typed, typed_domain, false);
+        }
         spellings.tell_typed(typed, domain, false);
     }
     if !may_differ(address) {
@@ -105,6 +107,12 @@ pub(super) fn usual_spellings(address: &Address<'_>, scratch: &mut String, each:
         spellings.tell_typed(without_tag(typed), domain, true);
         locals.iter().for_each(|local| spellings.tell_mailbox(local, domain, true));
     }
+}
+
+/// Whether a letter has the iota below it (U+0345): in capitals that is a letter of its own, so that a mark behind it would move
+/// from the one to the other, and the spelling would name another domain.
+fn has_subscript(domain: &str) -> bool {
+    !domain.is_ascii() && domain.nfd().any(|c| c == '\u{345}')
 }
 
 /// Tells each spelling once.
