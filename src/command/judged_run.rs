@@ -167,9 +167,11 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
 pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
-    let named = opt_in_named(&column.name).filter(|_| decides).unwrap_or(rule);
-    let rule = OwnRule { is_general: named.is_general, ..rule }.on(channel);
-    Some(OwnColumn { index: column.index, name: column.name.clone(), rule, topic: named.channels, decides })
+    let named = if decides { opt_in_named(&column.name) } else { Some(rule) };
+    let is_general = named.is_some_and(|named| named.is_general);
+    let rule = OwnRule { is_general, ..rule }.on(channel);
+    let topic = named.map(|named| named.channels);
+    Some(OwnColumn { index: column.index, name: column.name.clone(), rule, topic, decides })
 }
 
 /// The column, if it says who a row is on this channel.

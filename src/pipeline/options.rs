@@ -41,8 +41,9 @@ pub struct OwnColumn {
     pub index: usize,
     pub name: String,
     pub rule: OwnRule,
-    /// The channels of an opt-in as its name has them, whatever the user says of it: only a yes for the same ones takes its no away.
-    pub topic: Channels,
+    /// The channels of an opt-in as its name has them: only a yes for the same ones takes its no away. None of a column that
+    /// only the user calls one: its yes takes no other no away.
+    pub topic: Option<Channels>,
     /// The user named it as the opt-in column of this campaign: its no always counts.
     pub decides: bool,
 }
@@ -113,7 +114,7 @@ impl JudgeOptions {
             index: *index,
             name: names.get(*index).cloned().unwrap_or_else(|| format!("column {}", index + 1)),
             rule: self.other_rule(*index),
-            topic: Channels::ALL,
+            topic: None,
             decides: false,
         });
         let others: Vec<_> = others.collect();

@@ -65,7 +65,7 @@ impl OwnRow {
                 *speaks = true;
             }
             if statement.says == Says::Permits && column.rule.role == OwnRole::OptIn && !column.rule.is_general {
-                self.permitted.push(column.topic);
+                self.permitted.extend(column.topic);
             }
             if let Some(verdict) = verdict(statement) {
                 let Statement { class, bounce, .. } = statement;
@@ -80,7 +80,9 @@ impl OwnRow {
     /// always counts.
     fn weigh_topics(&mut self, options: &JudgeOptions) {
         let permitted = &self.permitted;
-        let is_outweighed = |column: &OwnColumn| !column.rule.is_general && permitted.contains(&column.topic);
+        let is_outweighed = |column: &OwnColumn| {
+            !column.rule.is_general && column.topic.is_some_and(|topic| permitted.contains(&topic))
+        };
         for saying in self.sayings.iter_mut().filter(|saying| saying.class == ValueClass::BareNo) {
             let column = options.own_columns.get(usize::from(saying.column));
             let wish = column.filter(|column| column.rule.role.is_joining() && !column.decides);

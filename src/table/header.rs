@@ -101,15 +101,16 @@ impl HeaderSearch<'_> {
             |at: usize| below.iter().any(|row| row.cells.get(at).is_some_and(|cell| (self.recognise.is_contact)(cell)));
         let is_named =
             |at: usize| found.is_some_and(|found| found.cells.get(at).is_some_and(|cell| self.is_name(cell)));
+        // Where no contact is seen, a list without a header may have one anywhere.
+        let sees_contacts = given.is_some() || records.iter().any(|record| self.holds_identifier(record));
         let names_contacts = |(at, cell): (usize, &String)| {
-            self.is_name(cell) && !is_named(at) && (found.is_none() || holds_contacts(at))
+            self.is_name(cell) && !is_named(at) && (!sees_contacts || holds_contacts(at))
         };
         let names_them =
             |row: &&FirstRecord| !self.holds_identifier(row) && row.cells.iter().enumerate().any(names_contacts);
         let in_place = below.iter().take(SEARCHED).find(names_them);
         // Above no contact at all any cell may be a name.
-        let may_be_fuller = given.is_some() || records.iter().any(|record| self.holds_identifier(record));
-        let fuller = || self.fuller_header(records, given).filter(|_| may_be_fuller);
+        let fuller = || self.fuller_header(records, given).filter(|_| sees_contacts);
         in_place.or_else(fuller).map(|record| record.line)
     }
 

@@ -126,6 +126,20 @@ fn no_header_line_loses_the_own_columns_of_another() {
 }
 
 #[test]
+fn a_value_that_is_also_a_name_refuses_no_list_without_a_header() {
+    let place = place();
+    for list in [
+        "A;a@s.example;Email\nB;;Email\nC;b@s.example;Post\n",
+        "N0;;Email\nA;a@s.example;Email\nB;b@s.example;Post\nC;c@s.example;Email\n",
+    ] {
+        place.write("l.csv", list);
+        let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force", "--no-header"];
+        drop(place.scrub(&args).code(0).any_words());
+        assert!(place.text("o.csv").contains("a@s.example"));
+    }
+}
+
+#[test]
 fn a_delimiter_that_divides_nothing_stops_the_run() {
     let place = place();
     let args = ["clean", "l.csv", "--without-lists", "-o", "o.csv", "--force"];

@@ -401,6 +401,8 @@ fn the_named_topic_frees_no_no_to_any_contact() {
     for (names, cells) in [
         ("Produktinfo;Newsletter", "ja;nein"),
         ("Newsletter;Werbung", "ja;nein"),
+        ("Kunde;Produktnews abonniert", "ja;nein"),
+        ("Events;Marketing", "ja;nein"),
         ("Newsletter;Einladungen", "ja;nein"),
     ] {
         let list = format!("E-Mail;{names}\na@x.example;{cells}\nb@x.example;ja;ja\n");

@@ -54,7 +54,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
             index: 1,
             name: "optout".to_owned(),
             rule: OwnRule::of(OwnRole::OptOut),
-            topic: Channels::ALL,
+            topic: Some(Channels::ALL),
             decides: false,
         }],
         unsearched: Vec::new(),

@@ -81,7 +81,7 @@ fn options() -> JudgeOptions {
         index,
         name: format!("own {index}"),
         rule: OwnRule::of(rule),
-        topic: Channels::ALL,
+        topic: Some(Channels::ALL),
         decides: false,
     };
     JudgeOptions {
