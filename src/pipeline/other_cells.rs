@@ -60,11 +60,10 @@ impl OtherCells {
         let mut found = Vec::new();
         if !block.marks.is_made() {
             for row in 0..block.records.len() as u32 {
-                let objection = self.find_in_row(block, dialect, row);
-                found.extend(objection);
-                if objection.is_none() {
-                    self.mentions_in_row(block, dialect, row)
-                        .for_each(|column| mentions.add(column, block.line_of(row)));
+                let cells = cells_of(block, dialect, row);
+                match self.first_in(&cells) {
+                    Some(index) => found.push(OtherObjection { row, index }),
+                    None => self.mentions_in(&cells).for_each(|column| mentions.add(column, block.line_of(row))),
                 }
             }
             return found;
@@ -98,13 +97,10 @@ impl OtherCells {
         .next()
     }
 
-    /// The columns of a row in which free text speaks of leaving.
-    fn mentions_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> impl Iterator<Item = usize> {
-        let record = block.records.get(row as usize).map(|record| record.content(&block.bytes)).unwrap_or_default();
-        let cells = all_cells(record, dialect).into_iter().enumerate();
-        cells
-            .filter(|(column, cell)| self.may_be_free_text(*column) && speaks_of_leaving(cell))
-            .map(|(column, _)| column)
+    /// The columns of a row with these cells in which free text speaks of leaving.
+    fn mentions_in(&self, cells: &[String]) -> impl Iterator<Item = usize> {
+        let speaks = |(column, cell): &(usize, &String)| self.may_be_free_text(*column) && speaks_of_leaving(cell);
+        cells.iter().enumerate().filter(speaks).map(|(column, _)| column)
     }
 
     fn may_be_free_text(&self, column: usize) -> bool {
@@ -120,8 +116,7 @@ impl OtherCells {
     }
 
     fn find_in_row(&self, block: &Block, dialect: &Dialect, row: u32) -> Option<OtherObjection> {
-        let record = block.records.get(row as usize)?.content(&block.bytes);
-        Some(OtherObjection { row, index: self.first_in(&all_cells(record, dialect))? })
+        Some(OtherObjection { row, index: self.first_in(&cells_of(block, dialect, row))? })
     }
 
     /// The 0-based column of the first of these cells that objects.
@@ -133,6 +128,11 @@ impl OtherCells {
         };
         cells.iter().enumerate().find(objects).map(|(index, _)| index)
     }
+}
+
+fn cells_of(block: &Block, dialect: &Dialect, row: u32) -> Vec<String> {
+    let record = block.records.get(row as usize).map(|record| record.content(&block.bytes));
+    all_cells(record.unwrap_or_default(), dialect)
 }
 
 /// The search in one block, from its beginning to its end. No row is taken apart twice, and no delimiter counted twice:

@@ -234,14 +234,14 @@ pub fn looked_for() -> impl Iterator<Item = &'static [u8]> {
 /// Between the values of a cell.
 const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
 
-/// A phrase names no more of them in parts of its own.
-const MOST_CHANNELS: usize = 8;
-
 /// Those of them that also stand within a sentence.
 const COMMAS: [char; 3] = [',', '，', '、'];
 
 /// The same in the address book of Google, between words, and as programs write line ends.
 const JOINED: [&str; 4] = [":::", " / ", "<br>", "_x000D_"];
+
+/// So many channels may follow a phrase in parts of their own.
+const MOST_CHANNELS: usize = 8;
 
 fn cells(role: OwnRole) -> Cells {
     match role {

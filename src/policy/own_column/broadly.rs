@@ -9,12 +9,9 @@ use crate::base::day;
 use crate::base::own_column::ValueClass;
 
 use super::plain::{DOUBT, Plain, is_one_of, words_in};
-use super::value::{Value, known};
+use super::value::{MOST_WORDS, Value, known};
 use super::whole::Whole;
 use super::{broad_words, words};
-
-/// The most words of an entry of the tables.
-pub(super) const MOST_WORDS: usize = 5;
 
 /// Signs between a permission and what is said of it.
 const SIGNS: [&str; 8] = [" - ", " – ", " — ", "(", "[", ":", "/", "+"];

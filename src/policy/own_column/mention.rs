@@ -4,7 +4,7 @@
 use crate::base::own_column::ValueClass;
 
 use super::plain::{Plain, is_one_of, words_in};
-use super::value::known;
+use super::value::{MOST_WORDS, known};
 use super::words;
 
 /// Of those that object in some columns only these are names and places as well.
@@ -13,9 +13,6 @@ const NAMES: &str = "robinson|baja|stop";
 /// Those of them that are looked for in free text although no sure word begins alike: each beginning more costs every list.
 pub(super) const LOOKED_FOR: &str = "\
     abmeldung|aus dem verteiler|aus verteiler|ausgetragen|deceased|dnc|kontaktverbot|sperrliste|unerwuenscht|verstorben";
-
-/// The most words of an entry of the tables.
-const MOST_WORDS: usize = 5;
 
 /// So near behind a word that denies stands what it denies.
 const NEAR: usize = 3;

@@ -5,9 +5,9 @@
 
 use crate::base::own_column::ValueClass;
 
-use super::broadly::{MOST_WORDS, is_of_date, is_permission_alone};
+use super::broadly::{is_of_date, is_permission_alone};
 use super::plain::{is_one_of, words_in};
-use super::value::{Value, known};
+use super::value::{MOST_WORDS, Value, known};
 use super::whole::Whole;
 use super::words;
 

@@ -13,15 +13,12 @@ use crate::base::day;
 use crate::base::own_column::ValueClass;
 
 use super::plain::{is_one_of, words_in};
-use super::value::{Value, known};
+use super::value::{MOST_WORDS, Value, known};
 use super::whole::Whole;
 use super::{phrase_words, words};
 
 /// A longer value is a note in somebody's own words. In bytes.
 const LONGEST: usize = 64;
-
-/// The most words of an entry of the tables.
-const MOST_WORDS: usize = 5;
 
 /// The most words of a date with its time.
 const MOST_WORDS_OF_DATE: usize = 7;

@@ -120,6 +120,9 @@ static NEGATIONS: LazyLock<HashMap<&'static str, Negation, FixedState>> = LazyLo
     words.collect()
 });
 
+/// So many words of a longer text are looked up as one phrase.
+pub(super) const MOST_WORDS: usize = 5;
+
 /// The value of a whole word or phrase, plain: as the tables have it, or denied.
 pub(super) fn known(text: &str) -> Option<Value> {
     WORDS.get(text).copied().or_else(|| text.match_indices(' ').take(2).find_map(|(at, _)| denied(text, at)))
