@@ -8,6 +8,7 @@ mod beginnings_wide;
 pub mod cancel;
 pub mod channel;
 pub mod count_by_kind;
+pub mod country;
 pub mod date;
 pub mod day;
 mod day_names;

@@ -8,6 +8,7 @@ use crate::identity::email::CellReader;
 use crate::identity::hash::Digest;
 use crate::identity::letters::{is_wide_at, without_wrapping};
 use crate::identity::pattern::PatternEntry;
+use crate::identity::phone::{self, PhoneNumber, PhoneRules};
 #[cfg(test)]
 use crate::identity::plate::Plate;
 use crate::identity::problem::Problem;
@@ -21,6 +22,7 @@ pub enum Identifier<'a> {
     Email(Address<'a>),
     Domain(DomainEntry),
     Pattern(PatternEntry),
+    Phone(PhoneNumber),
     #[cfg(test)]
     Plate(Plate<'a>),
 }
@@ -40,6 +42,7 @@ impl Spelled for Identifier<'_> {
             Self::Email(address) => address.kind(),
             Self::Domain(entry) => entry.kind(),
             Self::Pattern(entry) => entry.kind(),
+            Self::Phone(number) => number.kind(),
             #[cfg(test)]
             Self::Plate(plate) => plate.kind(),
         }
@@ -51,6 +54,7 @@ impl Spelled for Identifier<'_> {
             Self::Email(address) => address.is_spoken_of_by(kind),
             Self::Domain(entry) => entry.is_spoken_of_by(kind),
             Self::Pattern(entry) => entry.is_spoken_of_by(kind),
+            Self::Phone(number) => number.is_spoken_of_by(kind),
             #[cfg(test)]
             Self::Plate(plate) => plate.is_spoken_of_by(kind),
         }
@@ -62,6 +66,7 @@ impl Spelled for Identifier<'_> {
             Self::Email(address) => Spelled::domain(address),
             Self::Domain(entry) => entry.domain(),
             Self::Pattern(entry) => entry.domain(),
+            Self::Phone(number) => number.domain(),
             #[cfg(test)]
             Self::Plate(plate) => plate.domain(),
         }
@@ -73,6 +78,7 @@ impl Spelled for Identifier<'_> {
             Self::Email(address) => address.spell(spelling, scratch, each),
             Self::Domain(entry) => entry.spell(spelling, scratch, each),
             Self::Pattern(entry) => entry.spell(spelling, scratch, each),
+            Self::Phone(number) => number.spell(spelling, scratch, each),
             #[cfg(test)]
             Self::Plate(plate) => plate.spell(spelling, scratch, each),
         }
@@ -87,7 +93,7 @@ impl Identifier<'_> {
         match self {
             Self::Email(address) => is_beyond(address.normal()),
             Self::Domain(entry) => is_beyond(&entry.domain),
-            Self::Pattern(_) => false,
+            Self::Pattern(_) | Self::Phone(_) => false,
             #[cfg(test)]
             Self::Plate(_) => false,
         }
@@ -98,6 +104,8 @@ impl Identifier<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct IdentifierReader {
     addresses: CellReader,
+    /// How numbers are read.
+    pub phones: PhoneRules,
 }
 
 impl IdentifierReader {
@@ -124,8 +132,9 @@ impl IdentifierReader {
                 }
                 None => (!text.trim().is_empty()).then_some(Problem::BadCharacter),
             },
+            IdentifierKind::Phone => phone::read(text, self.phones, &mut |number| each(&Identifier::Phone(number))),
             // A domain or a pattern is nobody, and of the others there is no reader yet.
-            IdentifierKind::Domain | IdentifierKind::Pattern | IdentifierKind::Phone => None,
+            IdentifierKind::Domain | IdentifierKind::Pattern => None,
             #[cfg(not(test))]
             IdentifierKind::Postal => None,
         }

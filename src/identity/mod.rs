@@ -21,6 +21,7 @@ pub mod looks;
 pub mod lookup;
 pub mod match_key;
 pub mod pattern;
+pub mod phone;
 mod plain;
 mod plain_cell;
 #[cfg(target_arch = "x86_64")]

@@ -1,4 +1,4 @@
-//! Why a cell cannot be understood as an address. Codes are API: added, never renamed. The sentences are for people
+//! Why a cell cannot be understood as an address or a phone number. Codes are API: added, never renamed. The sentences are for people
 //! who send newsletters, and never repeat the cell.
 
 /// The sub-reason of `identity.unmatchable`.
@@ -29,11 +29,20 @@ pub enum Problem {
     X500,
     PhoneNumber,
     Digest,
+    NoDigits,
+    Letters,
+    EmailAddress,
+    LostDigits,
+    Date,
+    OtherNumber,
+    NoCountry,
+    NoSuchNumber,
+    NoLeadingZero,
 }
 
 impl Problem {
     /// All problems, for the rule registry and for tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 34] = [
         Self::NoAt,
         Self::SeveralAts,
         Self::TwoGlued,
@@ -59,12 +68,22 @@ impl Problem {
         Self::X500,
         Self::PhoneNumber,
         Self::Digest,
+        Self::NoDigits,
+        Self::Letters,
+        Self::EmailAddress,
+        Self::LostDigits,
+        Self::Date,
+        Self::OtherNumber,
+        Self::NoCountry,
+        Self::NoSuchNumber,
+        Self::NoLeadingZero,
     ];
 
     /// Whether the cell may well hold somebody's identifier, damaged; else it holds something else, such as `n/a`.
     #[must_use]
     pub fn may_hide_identifier(self) -> bool {
-        !matches!(self, Self::NoAt | Self::ExcelError | Self::X500 | Self::PhoneNumber | Self::Digest)
+        let is_else = matches!(self, Self::NoAt | Self::ExcelError | Self::X500 | Self::PhoneNumber | Self::Digest);
+        !is_else && !matches!(self, Self::NoDigits | Self::EmailAddress | Self::Date | Self::OtherNumber)
     }
 
     /// The stable name, in kebab-case.
@@ -96,6 +115,15 @@ impl Problem {
             Self::X500 => "x500",
             Self::PhoneNumber => "phone-number",
             Self::Digest => "digest",
+            Self::NoDigits => "no-digits",
+            Self::Letters => "letters",
+            Self::EmailAddress => "email-address",
+            Self::LostDigits => "lost-digits",
+            Self::Date => "date",
+            Self::OtherNumber => "other-number",
+            Self::NoCountry => "no-country",
+            Self::NoSuchNumber => "no-such-number",
+            Self::NoLeadingZero => "no-leading-zero",
         }
     }
 
@@ -139,7 +167,22 @@ impl Problem {
                 "It is an internal Exchange name (/O=.../CN=...), not an Internet address; export the SMTP address."
             }
             Self::PhoneNumber => "It looks like a phone number, not an e-mail address.",
-            Self::Digest => "It is a hash, not an address; a contact list needs clear addresses.",
+            Self::Digest => "It is a hash; a contact list needs what it was made of.",
+            Self::NoDigits => "There is text, but no phone number.",
+            Self::Letters => "There are letters or signs in it that no phone number has.",
+            Self::EmailAddress => "It looks like an e-mail address, not a phone number.",
+            Self::LostDigits => {
+                "A spreadsheet has rounded it (4,9E+11), so that its last digits are lost; export it again, with the column formatted as text."
+            }
+            Self::Date => "It looks like a date, not a phone number.",
+            Self::OtherNumber => "It looks like an amount or some other number, not a phone number.",
+            Self::NoCountry => {
+                "It has no country code, and nothing says its country; name it with --default-country, or in a column."
+            }
+            Self::NoSuchNumber => "No phone number of its country begins so, or has so many digits.",
+            Self::NoLeadingZero => {
+                "It has neither a country code nor the zero before it, so it may be any number; write it with one of them."
+            }
         }
     }
 }

@@ -61,6 +61,9 @@ pub const SUBDOMAINS: RecipeId = RecipeId(3);
 /// The beginning of an address at one domain: asked for only at domains that have some.
 pub const PREFIX: RecipeId = RecipeId(9);
 
+/// A telephone number in clear.
+pub const PHONE: RecipeId = RecipeId(10);
+
 /// All recipes, by number.
 pub static RECIPES: &[Recipe] = &[
     Recipe {
@@ -106,6 +109,18 @@ pub static RECIPES: &[Recipe] = &[
     pattern(8, "local", Spelling::LocalPart, Tag::new(b"local\0"), ["local", "local-loose"]),
     // Its loose form is the mark that a domain has prefixes, see `pattern`.
     pattern(PREFIX.0, "prefix", Spelling::Prefixes, Tag::new(b"prefix\0"), ["prefix", "prefix-loose"]),
+    Recipe {
+        id: PHONE,
+        name: "phone",
+        kind: IdentifierKind::Phone,
+        spelling: Spelling::Normal,
+        prefix: "",
+        hash: None,
+        encoding: Encoding::Clear,
+        tag: Tag::new(b"phone\0"),
+        has_loose_form: true,
+        proof: ["exact", "loose"],
+    },
     #[cfg(test)]
     PLATE,
     #[cfg(test)]
@@ -279,6 +294,7 @@ mod tests {
                 "7 sha512: kind email, spelling every usual, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag sha512",
                 "8 local: kind pattern, spelling local part, prefix \"\", hash none, encoding clear, loose form yes, tag local",
                 "9 prefix: kind pattern, spelling prefixes, prefix \"\", hash none, encoding clear, loose form yes, tag prefix",
+                "10 phone: kind phone, spelling normal, prefix \"\", hash none, encoding clear, loose form yes, tag phone",
             ]
         );
     }

@@ -101,7 +101,7 @@ pub(super) fn diagnose(cell: &str) -> Problem {
 }
 
 /// The error values of Excel and LibreOffice in English, German, French, Spanish and Italian, and a too narrow column.
-fn is_spreadsheet_error(text: &str) -> bool {
+pub(super) fn is_spreadsheet_error(text: &str) -> bool {
     const ERRORS: [&str; 26] = [
         "#NAME?",
         "#VALUE!",
@@ -130,8 +130,11 @@ fn is_spreadsheet_error(text: &str) -> bool {
         "#RIF!",
         "#N/D",
     ];
-    text.len() > 1 && text.bytes().all(|byte| byte == b'#')
-        || ERRORS.iter().any(|error| text.to_uppercase() == *error)
+    let is_error = || {
+        let upper = text.to_uppercase();
+        text.bytes().all(|byte| byte == b'#') || ERRORS.contains(&upper.as_str())
+    };
+    text.len() > 1 && text.starts_with('#') && is_error()
         || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("Err:"))
 }
 

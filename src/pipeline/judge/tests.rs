@@ -160,8 +160,8 @@ fn rows_of_a_sheet_are_judged_as_those_of_a_file() {
 #[test]
 fn a_column_of_a_kind_that_nobody_can_read_never_lets_a_row_through() {
     let mut options = options();
-    options.identifier_columns[0].kind = IdentifierKind::Phone;
-    let (kept, rejected) = judged(&options, &[&["", "+4917112345678", "", ""]]);
+    options.identifier_columns[0].kind = IdentifierKind::Domain;
+    let (kept, rejected) = judged(&options, &[&["", "firma.de", "", ""]]);
     assert!(kept.is_empty());
     assert_eq!(rejected[0].1, Reason::IdentityMissing);
 }

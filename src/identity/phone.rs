@@ -1,0 +1,79 @@
+//! Telephone numbers. The normal form is that of ITU-T E.164: a + and the digits that are dialled from anywhere.
+//!
+//! Invariant: nothing becomes a number that may be something else (a date, an amount, a number of a customer); on a list
+//! of people who object, nothing is left out that may be one.
+
+use super::problem::Problem;
+use super::spelling::{Spelled, Spelling};
+use super::token::is_empty;
+use crate::base::identifier_kind::IdentifierKind;
+
+use plans::{Library, NumberingPlans as _};
+
+pub use number::PhoneNumber;
+pub use plans::Line;
+pub use single::PhoneRules;
+
+mod extension;
+mod fast;
+mod loose;
+mod number;
+mod parts;
+mod plain_text;
+mod plans;
+mod shape;
+mod single;
+
+#[cfg(test)]
+mod tests;
+
+/// Calls `each` with every number in a cell, in the order of the cell. Returns why something in it is none; `None` as well if
+/// the cell is blank.
+#[inline]
+pub fn read(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumber)) -> Option<Problem> {
+    if let Some(number) = fast::read(text) {
+        each(number);
+        return None;
+    }
+    read_carefully(text, rules, each)
+}
+
+fn read_carefully(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumber)) -> Option<Problem> {
+    if is_nothing(text) {
+        return None;
+    }
+    let found = parts::read(&plain_text::plain(text), rules, &Library);
+    let is_known = !found.numbers.is_empty();
+    found.numbers.into_iter().for_each(&mut *each);
+    found.problem.or((!is_known).then_some(Problem::NoDigits))
+}
+
+/// Blanks, quotes, strokes and dashes.
+fn is_nothing(text: &str) -> bool {
+    is_empty(text) || text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.' | '+'))
+}
+
+impl PhoneNumber {
+    /// What sort of line it is, as far as its number tells.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        Library.line(self)
+    }
+}
+
+impl Spelled for PhoneNumber {
+    #[inline]
+    fn kind(&self) -> IdentifierKind {
+        IdentifierKind::Phone
+    }
+
+    #[inline]
+    fn spell(&self, spelling: Spelling, _: &mut String, each: &mut impl FnMut(&str, bool)) {
+        if spelling == Spelling::Normal {
+            each(self.normal(), false);
+            if let Some(loose) = loose::loose(self, &Library) {
+                each(loose.normal(), true);
+            }
+        }
+    }
+}
