@@ -182,6 +182,8 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
                 encoding: None,
                 max_record: 1 << 20,
                 digest: DigestAlgorithm::default(),
+                country: None,
+                by_phone: false,
             },
             ragged: Ragged::Strict,
             matching: MatchWidth::Loose,

@@ -53,7 +53,7 @@ fn a_forced_run_that_fails_early_leaves_no_old_list() {
         (["--rejects", "c.csv"], "would overwrite the contact list"),
         (["--rejects", "send.csv"], "would be the same file"),
         (["--rejects", "/proc/nope/x.csv"], "cannot make the directory /proc/nope"),
-        (["--channel", "sms"], "Channels that work"),
+        (["--channel", "post"], "Channels that work"),
     ] {
         place.write("send.csv", "OLD");
         let args = [&["clean", "c.csv", "--suppress", "l.txt", "-o", "send.csv", "--force"], flags.as_slice()].concat();
@@ -61,14 +61,14 @@ fn a_forced_run_that_fails_early_leaves_no_old_list() {
         assert!(!place.exists("send.csv"), "{flags:?}");
     }
     place.write("send.csv", "OLD");
-    let args = ["clean", "c.csv", "--suppress", "l.txt", "-o", "send.csv", "--force", "-n", "--channel", "sms"];
+    let args = ["clean", "c.csv", "--suppress", "l.txt", "-o", "send.csv", "--force", "-n", "--channel", "post"];
     place.scrub(&args).code(2).says("Channels that work");
     assert_eq!(place.text("send.csv"), "OLD", "a dry run removes nothing");
     // What is no clean list is never removed.
     let ran = place.scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "c.csv", "--force"]);
     ran.code(2).says("would overwrite the contact list");
     place
-        .scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "l.txt", "--force", "--channel", "sms"])
+        .scrub(&["clean", "c.csv", "--suppress", "l.txt", "-o", "l.txt", "--force", "--channel", "post"])
         .code(2)
         .says("Channels that work");
     assert!(place.exists("c.csv") && place.exists("l.txt"));

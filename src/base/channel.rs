@@ -50,6 +50,12 @@ impl Channel {
             Self::Audience => &[IdentifierKind::Email, IdentifierKind::Domain, IdentifierKind::Phone],
         }
     }
+
+    /// Whether it goes to telephone numbers and nothing else.
+    #[must_use]
+    pub fn is_by_phone(self) -> bool {
+        self.identifiers() == [IdentifierKind::Phone]
+    }
 }
 
 impl fmt::Display for Channel {
@@ -116,6 +122,19 @@ impl Channels {
         self.is_all() || self.0 & (1 << channel as u8) != 0
     }
 
+    /// Whether a prohibition for the set holds on `channel`: whoever wants no calls wants none from a machine either, and
+    /// text messages and messengers reach one and the same phone.
+    #[must_use]
+    pub fn prohibit(self, channel: Channel) -> bool {
+        let other = match channel {
+            Channel::PhoneAuto => Some(Channel::Phone),
+            Channel::Sms => Some(Channel::Messenger),
+            Channel::Messenger => Some(Channel::Sms),
+            _ => None,
+        };
+        self.reach(channel) || other.is_some_and(|other| self.reach(other))
+    }
+
     /// Whether no channel is named, so that all are meant.
     #[must_use]
     pub fn is_all(self) -> bool {
@@ -145,6 +164,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_prohibition_reaches_what_comes_to_the_same_ear() {
+        let set = |channel: Channel| -> Channels { [channel].into_iter().collect() };
+        for (prohibited, channel, holds) in [
+            (Channel::Phone, Channel::PhoneAuto, true),
+            (Channel::PhoneAuto, Channel::Phone, false),
+            (Channel::Sms, Channel::Messenger, true),
+            (Channel::Messenger, Channel::Sms, true),
+            (Channel::Sms, Channel::Phone, false),
+            (Channel::Email, Channel::Sms, false),
+        ] {
+            assert_eq!(set(prohibited).prohibit(channel), holds, "{prohibited} {channel}");
+        }
+        assert!(Channels::ALL.prohibit(Channel::Fax));
+    }
+
+    #[test]
     fn every_channel_has_a_bit_and_an_identifier_of_its_own() {
         assert!(Channel::ALL.len() <= u16::BITS as usize);
         for (at, channel) in Channel::ALL.into_iter().enumerate() {
@@ -152,6 +187,7 @@ mod tests {
             assert!(!channel.identifiers().is_empty());
             let set: Channels = [channel].into_iter().collect();
             assert!(Channel::ALL.into_iter().all(|other| set.reach(other) == (other == channel)));
+            assert!(Channel::ALL.into_iter().all(|other| set.prohibit(other) || !set.reach(other)));
             assert_eq!((Channels::from_bits(set.bits()), channel.name().parse()), (set, Ok(channel)));
         }
     }

@@ -99,7 +99,10 @@ impl OwnRule {
     /// How a campaign on `channel` reads the column.
     #[must_use]
     pub fn on(self, channel: Channel) -> Self {
-        if self.channels.reach(channel) { self } else { Self::of(OwnRole::OtherChannel) }
+        // A permission is for what it names; that it is missing prohibits nothing else.
+        let is_permission = self.role.is_joining() || matches!(self.role, OwnRole::Both | OwnRole::Confirmation);
+        let holds = if is_permission { self.channels.reach(channel) } else { self.channels.prohibit(channel) };
+        if holds { self } else { Self::of(OwnRole::OtherChannel) }
     }
 }
 

@@ -10,4 +10,6 @@ pub enum WhyIgnored {
     BesideMailboxNames,
     /// Every row of a suppression list is an entry, whatever a status or opt-out column says.
     EveryRowIsAnEntry,
+    /// A delivery that failed, or a listing in a register, is about one identifier of a row.
+    SpeaksOfOneIdentifier,
 }

@@ -31,8 +31,8 @@ pub(super) enum SettingsError {
     #[error("unknown key `{key}`; did you mean `{nearest}`? Known here: {}", or_none(known))]
     UnknownKey { key: String, nearest: String, known: Vec<String> },
     #[error(
-        "a campaign on channel {0} is addressed by phone numbers or postal addresses, which this version \
-         cannot match; it would let every opted-out person through. Channels that work: email, audience"
+        "a campaign on channel {0} goes to postal addresses, which this version cannot match; it would let every opted-out \
+         person through. Channels that work: email, sms, messenger, phone, phone-auto, fax, audience"
     )]
     ChannelNotMatched(Channel),
 }

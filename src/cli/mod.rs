@@ -11,6 +11,7 @@ mod nearest_key;
 pub mod run;
 mod run_keys;
 mod settings;
+mod settings_file;
 mod store_args;
 mod table_args;
 mod usage;

@@ -88,8 +88,11 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
     let result = match cli.command {
         Command::Check(args) => check::run(&context, &check_options(&settings, &args)?),
         Command::Import(args) => import::run(&context, &import_options(&settings, &args)?),
-        Command::Add(args) => add::run(&context, &add_options(&args)),
-        Command::Lift(args) => lift::run(&context, &args.id, &args.list, &args.reason),
+        Command::Add(args) => add::run(&context, &add_options(&settings, &args)?),
+        Command::Lift(args) => {
+            let country = settings.country(args.default_country, None)?;
+            lift::run(&context, &args.id, country, &args.list, &args.reason)
+        }
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
         Command::Verify(args) => verify::run(&context, &verify_options(args)),
         Command::Columns(args) => columns::run(&context, &columns_options(&settings, &args)?),
@@ -175,6 +178,7 @@ fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> 
 
 fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings> {
     let keys = settings.run_keys(args.campaign.as_deref())?;
+    let campaign = settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?;
     Ok(JudgeSettings {
         list: args.list.clone(),
         suppress: if args.without_lists { Vec::new() } else { keys.suppress_with(&args.suppress) },
@@ -182,8 +186,8 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
         list_encoding: args.list_encoding,
-        campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
-        table: table_settings(settings, &args.table)?,
+        table: table_settings(settings, &args.table, campaign.channel, args.campaign.as_deref())?,
+        campaign,
         ragged: args.ragged.or(keys.ragged).unwrap_or(Ragged::Lenient),
         matching: args.matching,
         keep_duplicates: args.keep_duplicates,
@@ -194,7 +198,12 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
     })
 }
 
-fn table_settings(settings: &Settings, args: &TableArgs) -> Result<TableSettings> {
+fn table_settings(
+    settings: &Settings,
+    args: &TableArgs,
+    channel: Channel,
+    campaign: Option<&str>,
+) -> Result<TableSettings> {
     Ok(TableSettings {
         columns: args.columns.clone(),
         ignore_columns: args.ignore_columns.clone(),
@@ -208,6 +217,8 @@ fn table_settings(settings: &Settings, args: &TableArgs) -> Result<TableSettings
         encoding: args.encoding,
         max_record: args.max_record,
         digest: settings.digest(args.digest)?,
+        country: settings.country(args.default_country, campaign)?,
+        by_phone: channel.is_by_phone(),
     })
 }
 
@@ -232,7 +243,7 @@ fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOption
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
-        table: table_settings(settings, &args.table)?,
+        table: table_settings(settings, &args.table, Channel::Email, None)?,
         dry_run: args.dry_run,
         threads: threads(args.threads),
         memory: memory_or_default(args.memory),
@@ -247,9 +258,10 @@ fn taken_rows(args: &ImportArgs) -> TakenRows {
     }
 }
 
-fn add_options(args: &AddArgs) -> AddOptions {
-    AddOptions {
+fn add_options(settings: &Settings, args: &AddArgs) -> Result<AddOptions> {
+    Ok(AddOptions {
         id: args.id.clone(),
+        country: settings.country(args.default_country, None)?,
         list: args.list.clone(),
         kind: args.kind,
         channels: args.scope.channel.iter().copied().collect(),
@@ -258,22 +270,24 @@ fn add_options(args: &AddArgs) -> AddOptions {
         via: args.via.map(Via::name),
         agent: args.agent.clone(),
         allow_broad_domains: args.allow_broad_domains,
-    }
+    })
 }
 
 fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
     Ok(WhyOptions {
         id: args.id.clone(),
+        country: settings.country(args.default_country, args.campaign.as_deref())?,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
         format: args.format,
     })
 }
 
 fn columns_options(settings: &Settings, args: &ColumnsArgs) -> Result<ColumnsOptions> {
+    let channel = args.channel.unwrap_or(Channel::Email);
     Ok(ColumnsOptions {
         list: args.list.clone(),
-        channel: args.channel.unwrap_or(Channel::Email),
-        table: table_settings(settings, &args.table)?,
+        channel,
+        table: table_settings(settings, &args.table, channel, None)?,
         format: args.format,
     })
 }

@@ -1,17 +1,16 @@
 //! From flags, environment and scrub.toml to what the commands are given; flag beats environment beats file beats
 //! default. Unknown keys in scrub.toml are errors: a misspelt limit must not be no limit.
 
-use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use serde::Deserialize;
 
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
+use crate::base::country::Country;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::disk::RealDisk;
 use crate::base::purpose::{in_order, purpose};
@@ -25,61 +24,10 @@ use super::error::SettingsError;
 use super::key_settings::{KeySettings, is_trusted};
 use super::nearest_key::unknown_key;
 use super::run_keys::{RunKeys, WrittenKeys};
+use super::settings_file::{CampaignTable, File};
 
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "scrub.toml";
-
-/// scrub.toml as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    /// Directory of the store, relative to the file.
-    store: Option<PathBuf>,
-    /// The key file, relative to the file.
-    key: Option<PathBuf>,
-    /// The program that prints the key, and its arguments.
-    key_command: Option<Vec<String>>,
-    /// A group may read the key file.
-    #[serde(default)]
-    key_group_readable: bool,
-    digest: Option<String>,
-    /// Of every run, as the keys of a campaign are of its runs; see `run_keys`.
-    #[serde(default)]
-    suppress: Vec<String>,
-    max_rejects: Option<toml::Value>,
-    min_kept: Option<u64>,
-    ragged: Option<String>,
-    #[serde(default)]
-    fail_on: Vec<String>,
-    #[serde(default)]
-    campaign: BTreeMap<String, CampaignTable>,
-    #[serde(default)]
-    list: BTreeMap<String, ListTable>,
-}
-
-/// `[campaign.NAME]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct CampaignTable {
-    channel: Option<String>,
-    #[serde(default)]
-    purpose: Vec<String>,
-    #[serde(default)]
-    suppress: Vec<String>,
-    max_rejects: Option<toml::Value>,
-    min_kept: Option<u64>,
-    ragged: Option<String>,
-    #[serde(default)]
-    fail_on: Vec<String>,
-}
-
-/// `[list.NAME]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct ListTable {
-    /// A list older than this many days stops the run.
-    max_age_days: Option<u32>,
-}
 
 /// Everything that is settled before a command starts.
 pub(super) struct Settings {
@@ -110,6 +58,7 @@ impl Settings {
         // Also of campaigns that are not asked for: a limit that cannot be read must not wait to be one.
         for name in std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str()))) {
             settings.run_keys(name).with_context(cannot)?;
+            settings.country(None, name).with_context(cannot)?;
         }
         Ok(settings)
     }
@@ -207,8 +156,7 @@ impl Settings {
             (None, Some(channel)) => channel.parse()?,
             (None, None) => Channel::Email,
         };
-        let is_matched = matches!(channel, Channel::Email | Channel::Audience);
-        ensure!(is_matched, SettingsError::ChannelNotMatched(channel));
+        ensure!(channel != Channel::Post, SettingsError::ChannelNotMatched(channel));
         let purposes = match purposes {
             [] => table.purpose.iter().map(|typed| purpose(typed)).collect::<Result<Vec<_>, _>>()?,
             typed => typed.to_vec(),
@@ -256,6 +204,17 @@ impl Settings {
             .transpose()
             .context("cannot use `digest` of the settings file")?;
         Ok(flag.or(set).unwrap_or_default())
+    }
+
+    /// The country of rows that name none: as the flag says, else the campaign, else the settings file.
+    ///
+    /// # Errors
+    /// When the settings file names a country that is not known.
+    pub(super) fn country(&self, flag: Option<Country>, campaign: Option<&str>) -> Result<Option<Country>> {
+        let table = campaign.and_then(|name| self.file.campaign.get(name));
+        let set = table.and_then(|table| table.country.as_ref()).or(self.file.country.as_ref());
+        let set = set.map(|text| text.parse()).transpose().context("cannot use `country` of the settings file")?;
+        Ok(flag.or(set))
     }
 
     fn unknown_campaign(&self, name: &str) -> SettingsError {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::base::channel::Channel;
+use crate::base::country::Country;
 use crate::base::list_kind::ListKind;
 use crate::base::purpose::purpose;
 use crate::base::time::Interval;
@@ -19,8 +20,8 @@ use super::values::{agent, date, kept_text, memory, threads};
 
 /// Load a list into the store
 ///
-/// FILE holds addresses, domains or hex digests, one per line or in a column of a CSV (- for standard input; gzip and
-/// zstd are found by content). Nothing is ever deleted by an import: with --replace, opt-outs that the file no longer
+/// FILE holds addresses, telephone numbers, domains or hex digests, one per line or in a column of a CSV (- for standard
+/// input; gzip and zstd are found by content). Nothing is ever deleted by an import: with --replace, opt-outs that the file no longer
 /// has stay in force and are counted as missing.
 #[derive(Args, Debug)]
 #[command(after_help = concat_examples("\
@@ -91,7 +92,7 @@ pub(super) struct ImportArgs {
 /// The formats that `--read-as` knows.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReadAs {
-    /// Addresses, domains or digests, one per line or in a column
+    /// Addresses, numbers, domains or digests, one per line or in a column
     List,
 }
 
@@ -116,9 +117,12 @@ Examples:
   scrub add max@example.org --received-at 2026-11-20 --via letter
   scrub add @example.com --list companies"))]
 pub(super) struct AddArgs {
-    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
+    /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
+    /// The country of a number without the code of one, such as DE
+    #[arg(long, value_name = "CC")]
+    pub default_country: Option<Country>,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME", default_value = "manual", value_parser = kept_text)]
     pub list: String,
@@ -173,9 +177,12 @@ Examples:
   scrub lift - --list optouts --reason \"typed in by mistake\" < address.txt
   scrub lift max@example.org --list optouts --reason \"new consent of 2026-11-02\""))]
 pub(super) struct LiftArgs {
-    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
+    /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
+    /// The country of a number without the code of one, such as DE
+    #[arg(long, value_name = "CC")]
+    pub default_country: Option<Country>,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
@@ -193,9 +200,12 @@ Examples:
   scrub why max@example.org --channel email --purpose newsletter
   scrub why max@example.org --format json"))]
 pub(super) struct WhyArgs {
-    /// An address, domain or digest, or `-` to read it from standard input; without it a terminal is asked
+    /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
+    /// The country of a number without the code of one, such as DE
+    #[arg(long, value_name = "CC")]
+    pub default_country: Option<Country>,
     /// The channel of the campaign [default: email]
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<Channel>,

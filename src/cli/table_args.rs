@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::base::country::Country;
 use crate::base::digest::DigestAlgorithm;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
@@ -12,8 +13,8 @@ use super::values::{delimiter, size};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct TableArgs {
-    /// Say what a column is, beside those that are found: email=NAME or email=3 (repeatable); kinds: email, domain, digest,
-    /// date, and for the list's own wishes optout (a yes objects), optin (a no objects), status (words tell)
+    /// Say what a column is, beside those that are found: email=NAME or email=3 (repeatable); kinds: email, phone, mobile,
+    /// fax, country, domain, digest, date, and for the list's own wishes optout (a yes objects), optin (a no objects), status (words tell)
     #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
     pub columns: Vec<ColumnRequest>,
     /// Do not use this column (repeatable)
@@ -35,6 +36,9 @@ pub(super) struct TableArgs {
     /// Such as utf-8, windows-1252, utf-16le [default: found by looking]
     #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label)]
     pub encoding: Option<TextEncoding>,
+    /// The country of rows that name none, such as DE: numbers without the code of a country are dialled there
+    #[arg(long, value_name = "CC")]
+    pub default_country: Option<Country>,
     /// Longest record that is read
     #[arg(long, value_name = "BYTES", default_value = "16MiB", value_parser = size)]
     pub max_record: usize,

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::base::channel::Channels;
+use crate::base::country::Country;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
@@ -20,6 +21,8 @@ const MEMORY: usize = 1 << 20;
 /// What `add` is asked to do.
 pub struct AddOptions {
     pub id: String,
+    /// Of a telephone number without the code of one.
+    pub country: Option<Country>,
     pub list: String,
     pub kind: ListKind,
     pub channels: Channels,
@@ -38,7 +41,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     check_agent(options.agent.as_deref())?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(context, &options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.country, &key.keyer)?;
     if let Some(entry) = &person.domain {
         check_breadth(entry, options.allow_broad_domains)?;
     }

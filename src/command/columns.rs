@@ -105,6 +105,7 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
 fn is_used(role: Role) -> bool {
     match role {
         Role::Identifier(kind) => kind.names_a_person(),
+        Role::Phone(_) | Role::Country => true,
         Role::Own(_) => true,
         Role::Digest | Role::Date | Role::Reason => false,
     }

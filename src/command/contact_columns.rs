@@ -51,7 +51,9 @@ pub(super) fn unread_words(
     let prologue = reader.prologue();
     let passed = [ignored_columns(prologue, &settings.ignore_columns), about_else(prologue)].concat();
     let is_read = |index: usize| {
-        columns.iter().any(|column| column.index == index && matches!(column.role, Role::Identifier(_) | Role::Own(_)))
+        columns
+            .iter()
+            .any(|column| column.index == index && (column.role.is_identifier() || matches!(column.role, Role::Own(_))))
     };
     let mut words = UnreadWords { answers: Vec::new(), doubtful: Vec::new() };
     for (index, name) in shown_names(&column_names(prologue)).into_iter().enumerate() {

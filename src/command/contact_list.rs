@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::base::atomic::AtomicFile;
 use crate::base::cancel::{Cancel, InterruptiblePipe};
 use crate::base::digest::DigestAlgorithm;
-use crate::intake::recognise::RECOGNISE;
+use crate::intake::recognise::{RECOGNISE, RECOGNISE_NUMBERS};
 use crate::pipeline::{JudgeOptions, Lists, OwnOptouts, PipelineError};
 use crate::store::RunNotes;
 use crate::table::error::TableError;
@@ -47,7 +47,7 @@ fn read_table(mut source: Source, settings: &TableSettings) -> Result<TableReade
         header: settings.header,
         header_names: settings.named_columns(),
         max_record: settings.max_record,
-        ..ReadOptions::new(RECOGNISE)
+        ..ReadOptions::new(if settings.by_phone { RECOGNISE_NUMBERS } else { RECOGNISE })
     };
     Ok(TableReader::open(source, options)?)
 }

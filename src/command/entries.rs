@@ -7,6 +7,7 @@ use std::os::fd::AsFd as _;
 use anyhow::{Context as _, Result, bail};
 
 use crate::base::cancel::InterruptiblePipe;
+use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -15,6 +16,7 @@ use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
 use crate::identity::lookup::{LookupKey, asked, written, written_digest};
 use crate::identity::match_key::Keyer;
+use crate::identity::phone::PhoneRules;
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::Spelled as _;
 use crate::intake::entry::ListEntry;
@@ -52,12 +54,13 @@ pub(super) struct NamedIdentifier {
 }
 
 impl NamedIdentifier {
-    /// Reads an identifier: an address, a domain (`d`, `@d`, `.d`) or a hex digest.
+    /// Reads an identifier: an address, a telephone number (without its own code one of `country`), a domain (`d`, `@d`,
+    /// `.d`) or a hex digest.
     ///
     /// # Errors
     /// When it is none of them; the message says why, and never repeats it.
-    pub(super) fn read(text: &str, keyer: &Keyer) -> Result<Self> {
-        match IdentifierReader::default().read_alone(text) {
+    pub(super) fn read(text: &str, country: Option<Country>, keyer: &Keyer) -> Result<Self> {
+        match IdentifierReader::with_phones(PhoneRules { country, is_list: true }).read_alone(text) {
             Ok(Listed::Identifier(identifier)) => Ok(Self::of(&identifier, keyer)),
             Ok(Listed::Digest(recipe, digest)) => {
                 let keys = vec![written_digest(recipe, &digest, keyer)];
@@ -154,7 +157,7 @@ mod tests {
     #[test]
     fn a_kind_that_scrub_does_not_know_is_named_by_the_same_code() {
         let keyer = Keyer::for_one_run().unwrap();
-        let named = NamedIdentifier::read("PLATE B-AB 12", &keyer).unwrap();
+        let named = NamedIdentifier::read("PLATE B-AB 12", None, &keyer).unwrap();
         assert_eq!((named.given, named.kind), (GivenIdentifier::Clear(IdentifierKind::Postal), IdentifierKind::Postal));
         assert_eq!(named.new_entries(Interval::point(0)).len(), 2);
         // Its two clear entries, the digest of the very plate, and the plate in another reading of the bytes of a list.

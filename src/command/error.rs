@@ -50,9 +50,9 @@ pub(super) enum CommandError {
     Untrusted(Vec<StoreError>),
 
     // Identifiers, names and reasons of the command line.
-    #[error("this is no address, domain or digest ({}): {}", .0.code(), .0.explain())]
+    #[error("this is no address, telephone number, domain or digest ({}): {}", .0.code(), .0.explain())]
     NoIdentifier(Problem),
-    #[error("standard input is empty; give an address, a domain or a digest")]
+    #[error("standard input is empty; give an address, a telephone number, a domain or a digest")]
     NothingOnStdin,
     #[error("standard input holds more than one line; give one address, domain or digest, or import it as a list")]
     SeveralLinesOnStdin,
@@ -111,11 +111,18 @@ pub(super) enum CommandError {
     #[error("the contact list changed while it was read; run again")]
     ContactListChanged,
     #[error(
-        "no e-mail column was found in {}. Columns seen: {}. Say which one it is: --column email=NAME or \
-         --column email=NUMBER",
-        list.display(), quoted(columns)
+        "no {} was found in {}. Columns seen: {}. Say which one it is: --column {kind}=NAME or --column {kind}=NUMBER{}",
+        if *kind == "email" { "e-mail column" } else { "column of telephone numbers" },
+        list.display(), quoted(columns),
+        if *has_numbers { "; for a list of telephone numbers say how they are used: --channel sms, messenger, phone or fax" } else { "" }
     )]
-    NoIdentifierColumn { list: PathBuf, columns: Vec<String> },
+    NoIdentifierColumn { list: PathBuf, columns: Vec<String>, kind: &'static str, has_numbers: bool },
+    #[error(
+        "column \"{name}\" holds something else than telephone numbers: {} Name the column that does with --column \
+         phone=NAME or mobile=NAME, and leave this one out with --ignore-column \"{name}\"",
+        problem.explain()
+    )]
+    NoNumbers { name: String, problem: Problem },
     #[error("{} is the contact list itself; as a suppression list it would reject everybody", .0.display())]
     SuppressesItself(PathBuf),
     #[error(

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::base::channel::Channel;
 use crate::base::personal::mask;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
@@ -48,6 +47,7 @@ impl InputFacts {
         reader: &TableReader,
         settings: &JudgeSettings,
         columns: &[columns::Column],
+        options: &JudgeOptions,
         names: Vec<String>,
     ) -> Self {
         let dialect = reader.dialect();
@@ -60,11 +60,7 @@ impl InputFacts {
             encoding: dialect.encoding,
             header: (header != TextKind::Ascii).then_some(header),
             delimiter: dialect.delimiter,
-            columns: columns
-                .iter()
-                .filter(|column| is_used(column, settings.campaign.channel))
-                .map(report_column)
-                .collect(),
+            columns: columns.iter().filter(|column| is_used(column, options)).map(report_column).collect(),
             header_line: reader.prologue().header_line,
             names,
             words: unread_words(reader, columns, &settings.table, &known),
@@ -106,11 +102,12 @@ impl InputFacts {
     }
 }
 
-/// Columns that a run for `channel` reads; a list's date column, for example, says nothing here.
-fn is_used(column: &columns::Column, channel: Channel) -> bool {
+/// Columns that a run reads; a list's date column, for example, says nothing here.
+fn is_used(column: &columns::Column, options: &JudgeOptions) -> bool {
     match column.role {
-        Role::Identifier(kind) => kind.names_a_person(),
-        Role::Own(rule) => rule.channels.reach(channel),
+        Role::Identifier(_) | Role::Phone(_) => options.looks_up(column.index),
+        Role::Country => options.reads_phones(),
+        Role::Own(rule) => rule.channels.reach(options.campaign.channel),
         Role::Digest | Role::Date | Role::Reason => false,
     }
 }
@@ -144,7 +141,6 @@ pub(super) fn assemble(
         opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
     let mut remarks = run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.words);
     remarks.extend(about_free_text(&tally.mentions, &input.names));
-    let warnings = [("warn.extra-column-unreadable", tally.unreadable_extra), ("warn.row-ragged", tally.ragged)];
     RunReport {
         schema: run_report::SCHEMA,
         rows,
@@ -152,7 +148,7 @@ pub(super) fn assemble(
         all_reasons: all_reasons(tally),
         reason_sets: tally.sets.iter().map(|(set, rows)| (set.iter().map(Reason::code).collect(), *rows)).collect(),
         reason_lines: reason_lines(tally),
-        warnings: warnings.into_iter().filter(|(_, count)| *count > 0).collect(),
+        warnings: warnings(tally),
         held: !limits_broken.is_empty(),
         limits_broken,
         remarks,
@@ -168,6 +164,16 @@ pub(super) fn assemble(
         seconds: stopwatch.seconds(Duration::ZERO),
         scrub: ScrubVersion { version: env!("CARGO_PKG_VERSION") },
     }
+}
+
+/// What a careful reader wants to know of kept rows, by stable code.
+fn warnings(tally: &RunTally) -> BTreeMap<&'static str, u64> {
+    let all = [
+        ("warn.extra-column-unreadable", tally.unreadable_extra),
+        ("warn.number-repaired", tally.repaired),
+        ("warn.row-ragged", tally.ragged),
+    ];
+    all.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
 fn all_reasons(tally: &RunTally) -> BTreeMap<&'static str, u64> {

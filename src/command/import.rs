@@ -177,6 +177,9 @@ fn list_options(options: &ImportOptions) -> Result<ListOptions> {
         allow_broad_domains: options.allow_broad_domains,
         allow_empty: options.replace && options.allow_shrink,
         are_bounces: options.kind == ListKind::Bounce,
+        speaks_of_one: matches!(options.kind, ListKind::Bounce | ListKind::Register),
+        channels: options.channels,
+        country: table.country,
         max_record: table.max_record,
         rows: options.taken.choice(options.kind)?,
         ..ListOptions::default()

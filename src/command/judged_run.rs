@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::time;
-use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
+use crate::pipeline::{Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
 use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy, opt_in_named};
@@ -22,6 +22,7 @@ use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, first_pass, open_table};
 use super::context::Context;
 use super::error::CommandError;
+use super::identifier_columns::{identifier_columns, refuse_other_than_numbers};
 use super::open_lists::OpenLists;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
@@ -89,8 +90,10 @@ impl Work<'_> {
             .install(|| first_pass(context, settings, reader, &options, &opened.lists, at, wants_first))
             .map_err(|error| name_list(error, &settings.list))?;
         let names = shown_names(&column_names(pass.reader.prologue()));
+        // Whoever is known by another channel's identifier only costs time where nobody can be.
+        options.keep_addressed(|kind| opened.lists.holds(kind) || pass.own_optouts.holds(kind));
         options.add_others(pass.own_optouts.others(), &names);
-        let input = figures::InputFacts::of(&pass.reader, settings, &columns, names);
+        let input = figures::InputFacts::of(&pass.reader, settings, &columns, &options, names);
         let progress = Arc::new(Progress::default());
         let source = pass.reader.source();
         let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
@@ -110,8 +113,7 @@ impl Work<'_> {
         let outcome = outcome.map_err(|error| name_list(error.into(), &settings.list))?;
         // Of a panic in a thread that nobody waits for, too.
         context.cancel.check()?;
-        let source = pass.first.reconcile(outcome.source)?;
-        let mut tally = outcome.tally;
+        let (source, mut tally) = (pass.first.reconcile(outcome.source)?, outcome.tally);
         tally.mentions.add_all(pass.own_optouts.mentions());
         let mut report = figures::assemble(settings, &options, opened, &tally, &source, input, stopwatch);
         report.remarks.extend(workers::remark(settings.threads));
@@ -131,30 +133,25 @@ fn name_list(error: anyhow::Error, list: &Path) -> anyhow::Error {
 /// What the judge has to know about this list.
 ///
 /// # Errors
-/// When no e-mail column was found; the message lists the columns seen.
+/// When no column was found that the campaign goes to, the message lists those seen; or when one holds something else.
 fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
-    let mut identifier_columns: Vec<_> = columns.iter().collect();
-    // The primary address is the first one of the first column with a name for it.
-    identifier_columns.sort_by_key(|column| match column.found_by {
-        FoundBy::Flag | FoundBy::Header => 0,
-        FoundBy::PartOfName => 1,
-        FoundBy::Content => 2,
-        FoundBy::Doubtful => 3,
-    });
-    let identifier_columns: Vec<_> = identifier_columns
-        .into_iter()
-        .filter_map(|column| identifier_column(column, settings.campaign.channel))
-        .collect();
-    if identifier_columns.is_empty() {
+    let channel = settings.campaign.channel;
+    let identifier_columns = identifier_columns(columns, channel);
+    if !identifier_columns.iter().any(|column| column.is_addressed) {
         let columns = doubted_names(&column_names(reader.prologue()));
-        bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns });
+        let kind = channel.identifiers().first().map_or("email", |kind| kind.name());
+        let has_numbers = !channel.is_by_phone() && !identifier_columns.is_empty();
+        bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns, kind, has_numbers });
     }
+    refuse_other_than_numbers(reader, &identifier_columns)?;
     Ok(JudgeOptions {
         campaign: settings.campaign.clone(),
         matching: settings.matching,
         ragged: settings.ragged,
         keep_duplicates: settings.keep_duplicates,
         identifier_columns,
+        country_columns: country_columns(columns),
+        country: settings.table.country,
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &settings.table.ignore_columns),
         about_else: about_else(reader.prologue()),
@@ -174,13 +171,7 @@ pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn>
     Some(OwnColumn { index: column.index, name: column.name.clone(), rule, topic, decides })
 }
 
-/// The column, if it says who a row is on this channel.
-pub(super) fn identifier_column(column: &Column, channel: Channel) -> Option<IdentifierColumn> {
-    match column.role {
-        Role::Identifier(kind) if kind.names_a_person() && channel.identifiers().contains(&kind) => {
-            let is_doubtful = column.found_by == FoundBy::Doubtful;
-            Some(IdentifierColumn { index: column.index, name: column.name.clone(), kind, is_doubtful })
-        }
-        _ => None,
-    }
+/// The columns (0-based) of countries.
+pub(super) fn country_columns(columns: &[Column]) -> Vec<usize> {
+    columns.iter().filter(|column| column.role == Role::Country).map(|column| column.index).collect()
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail, ensure};
 
+use crate::base::country::Country;
 use crate::base::time;
 use crate::report::Message;
 use crate::store::StoreError;
@@ -10,14 +11,14 @@ use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
 use super::error::CommandError;
 
-/// Runs it.
+/// Runs it; `country` is that of a telephone number without the code of one.
 ///
 /// # Errors
 /// When the identifier cannot be read, the list does not hold it, or the store cannot be changed.
-pub fn run(context: &Context, id: &str, list: &str, reason: &str) -> Result<Exit> {
+pub fn run(context: &Context, id: &str, country: Option<Country>, list: &str, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(context, id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, id)?, country, &key.keyer)?;
     let mut writer = context.open_writer(&key)?;
     let lifted = writer.lift(list, &person.lift_targets(), reason, time::now())?;
     let Some(batch) = lifted.batch else {

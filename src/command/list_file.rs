@@ -33,6 +33,7 @@ pub(super) fn list_remarks(name: &str, summary: &ListSummary) -> Vec<Remark> {
     let counted = [
         (rows.unreadable, unreadable(summary)),
         (rows.vacant, ListRemark::Vacant { rows: rows.vacant }),
+        (rows.numbers_unread, ListRemark::NumbersUnread { numbers: rows.numbers_unread }),
         (rows.elsewhere, ListRemark::Elsewhere { rows: rows.elsewhere, columns: summary.elsewhere.clone() }),
         (rows.domains_beside, ListRemark::DomainsBeside { rows: rows.domains_beside }),
         (rows.comments, ListRemark::Comments { comments: rows.comments, first: summary.comment_lines.clone() }),

@@ -19,6 +19,7 @@ mod entries;
 mod error;
 mod figures;
 mod guard;
+mod identifier_columns;
 pub mod import;
 pub mod init;
 mod judged_run;

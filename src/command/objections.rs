@@ -18,13 +18,15 @@ use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
 use crate::policy::Campaign;
 use crate::table::column_names::{column_names, ignored_columns, shown_names};
 use crate::table::reader::TableReader;
+use crate::table::role::Role;
 use crate::table::unread::about_else;
 
 use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, open_table};
 use super::context::Context;
 use super::error::CommandError;
-use super::judged_run::{identifier_column, own_column};
+use super::identifier_columns::identifier_columns;
+use super::judged_run::{country_columns, own_column};
 use super::rejected_rows::RejectedRows;
 use super::run_settings::TableSettings;
 
@@ -141,15 +143,19 @@ fn by_channels(by_channel: &[(Channel, LineSet)]) -> BTreeMap<Channels, LineSet>
     groups
 }
 
-/// As a campaign on `channel` reads the list; but a person is known by an address on whichever channel.
+/// As a campaign on `channel` reads the list; but a person is known by an address on whichever channel, else by a number.
 fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Result<JudgeOptions> {
     let columns = contact_columns(reader, table)?;
+    let has_addresses = columns.iter().any(|column| column.role == Role::EMAIL);
+    let known_by = if has_addresses { Channel::Email } else { Channel::Phone };
     Ok(JudgeOptions {
         campaign: Campaign { channel, ..Campaign::default() },
         matching: MatchWidth::Loose,
         ragged: Ragged::Lenient,
         keep_duplicates: true,
-        identifier_columns: columns.iter().filter_map(|column| identifier_column(column, Channel::Email)).collect(),
+        identifier_columns: identifier_columns(&columns, known_by),
+        country_columns: country_columns(&columns),
+        country: table.country,
         own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &table.ignore_columns),
         about_else: about_else(reader.prologue()),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::time;
@@ -180,6 +181,8 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         allow_unreadable: settings.allow_unreadable,
         allow_broad_domains: settings.allow_broad_domains,
         max_record: settings.table.max_record,
+        country: settings.table.country,
+        needs_numbers: settings.campaign.channel.identifiers().contains(&IdentifierKind::Phone),
         ..ListOptions::default()
     }
 }

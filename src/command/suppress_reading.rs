@@ -41,7 +41,8 @@ impl SuppressReading<'_> {
         // Objections on other channels do not count.
         let cells = cell_reader(Some(self.settings.campaign.channel));
         let are_bounces = kind == Some(SuppressKind::List(ListKind::Bounce));
-        let read = |rows| self.read_rows(path, &ListOptions { rows, are_bounces, ..options.clone() });
+        let speaks_of_one = are_bounces || kind == Some(SuppressKind::List(ListKind::Register));
+        let read = |rows| self.read_rows(path, &ListOptions { rows, are_bounces, speaks_of_one, ..options.clone() });
         match kind {
             Some(SuppressKind::List(_)) => return read(RowChoice::EveryCounted(cells)),
             Some(SuppressKind::Contacts) => return read(RowChoice::Objecting(cells)),

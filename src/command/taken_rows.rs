@@ -65,7 +65,11 @@ fn kinds(reason: Reason) -> &'static [ListKind] {
         Reason::OptoutComplaint => &[ListKind::Complaint, ListKind::Optout],
         Reason::RegisterVoluntary => &[ListKind::Register],
         Reason::DeliverHardBounce => &[ListKind::Bounce],
-        Reason::RowMalformed | Reason::IdentityMissing | Reason::IdentityUnmatchable | Reason::DupInList => &[],
+        Reason::RowMalformed
+        | Reason::IdentityMissing
+        | Reason::IdentityUnmatchable
+        | Reason::IdentityWrongKind
+        | Reason::DupInList => &[],
     }
 }
 

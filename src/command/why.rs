@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::base::country::Country;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -20,6 +21,8 @@ use super::entries::{NamedIdentifier, read_id};
 /// What `why` is asked.
 pub struct WhyOptions {
     pub id: String,
+    /// Of a telephone number without the code of one.
+    pub country: Option<Country>,
     pub campaign: Campaign,
     pub format: Format,
 }
@@ -30,7 +33,7 @@ pub struct WhyOptions {
 /// When the identifier cannot be read, or the store cannot be trusted.
 pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let (key, snapshot) = context.look_at_store()?;
-    let person = NamedIdentifier::read(&read_id(context, &options.id)?, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.country, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, &options.campaign);
     context.console.print(&render(&Report::Why(&report), options.format)?, options.format)?;
@@ -87,7 +90,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
-            .then(|| prohibits(campaign, &prohibition(seen)?, at).primary().map(Reason::code))
+            .then(|| prohibits(campaign, person.kind, &prohibition(seen)?, at).primary().map(Reason::code))
             .flatten();
         reported_entry(snapshot, seen, reason)
     });

@@ -109,6 +109,12 @@ pub struct IdentifierReader {
 }
 
 impl IdentifierReader {
+    /// A reader of numbers by these rules.
+    #[must_use]
+    pub fn with_phones(phones: PhoneRules) -> Self {
+        Self { phones, ..Self::default() }
+    }
+
     /// Calls `each` with every identifier in a cell of a column of `kind`, in the order of the cell. Returns why something
     /// in it cannot be read; `None` as well if the cell is blank, or the kind has no reader and so nothing to look up.
     #[inline]
@@ -149,7 +155,7 @@ impl IdentifierReader {
 
     /// Reads a lone identifier of any kind, told by its look: hexadecimal of a digest length is a digest; `@d`, `*@d`,
     /// `%@d`, `.d`, `*.d`, `*@*.d` and a bare domain are domains; `local@*` and `prefix*@d` are patterns; the rest has to be
-    /// one address.
+    /// one address or telephone number.
     ///
     /// # Errors
     /// Why it is none of them, or that it is several addresses.
@@ -168,6 +174,9 @@ impl IdentifierReader {
         if let Some(entry) = PatternEntry::read(bare) {
             return Ok(Listed::Identifier(Identifier::Pattern(entry)));
         }
+        if may_be_number(bare) {
+            return read_number(bare, self.phones);
+        }
         let cell = self.addresses.read(text);
         if let Some(problem) = cell.problem() {
             return Err(problem);
@@ -183,6 +192,24 @@ impl IdentifierReader {
     /// Whether a cell holds nothing but blanks, quotes and separators.
     pub fn is_blank(&mut self, text: &str) -> bool {
         self.addresses.read(text).is_blank()
+    }
+}
+
+/// Whether a text is plainly meant as a telephone number: a + or a digit, and nothing but signs that stand in numbers.
+#[must_use]
+pub fn may_be_number(text: &str) -> bool {
+    const LEAST: usize = 7;
+    let is_sign = |c: char| c.is_numeric() || c.is_whitespace() || "+-/().".contains(c);
+    text.chars().all(is_sign) && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
+fn read_number<'a>(text: &str, rules: PhoneRules) -> Result<Listed<'a>, Problem> {
+    let mut found = Vec::new();
+    let problem = phone::read(text, rules, &mut |number| found.push(number));
+    match (problem, found.as_slice()) {
+        (Some(problem), _) => Err(problem),
+        (None, [number]) => Ok(Listed::Identifier(Identifier::Phone(*number))),
+        (None, _) => Err(Problem::SeveralAddresses),
     }
 }
 

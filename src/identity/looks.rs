@@ -7,6 +7,7 @@
 use super::email::CellReader;
 use super::entities;
 use super::letters::{is_separator, is_wide_at};
+use super::phone::{self, PhoneRules};
 use super::problem::Problem;
 use super::recipe::read_digest;
 
@@ -22,6 +23,21 @@ pub fn is_contact(cell: &str) -> bool {
 pub fn is_like_address(cell: &str) -> bool {
     let is_like = |cell: &str| cell.split_once('@').is_some_and(|(_, domain)| domain.contains('.'));
     is_like(cell) || holds_address(cell)
+}
+
+/// Whether a cell is a telephone number and nothing else, with the code of its country or a zero before it.
+#[must_use]
+pub fn is_number(cell: &str) -> bool {
+    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut is_number = false;
+    // No line of a list is its header because no plan knows its number.
+    match phone::read(cell, PhoneRules { country: None, is_list: true }, &mut |_| is_number = true) {
+        None => is_number,
+        Some(Problem::NoCountry) => cell.trim_start_matches(|c: char| !c.is_ascii_digit()).starts_with('0'),
+        Some(_) => false,
+    }
 }
 
 /// Whether a cell is a digest of some recipe, blanks aside.

@@ -6,6 +6,7 @@
 use super::problem::Problem;
 use super::spelling::{Spelled, Spelling};
 use super::token::is_empty;
+use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
 
 use plans::{Library, NumberingPlans as _};
@@ -46,6 +47,14 @@ fn read_carefully(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumb
     let is_known = !found.numbers.is_empty();
     found.numbers.into_iter().for_each(&mut *each);
     found.problem.or((!is_known).then_some(Problem::NoDigits))
+}
+
+/// The country with the calling code `text` (`49`, `+49`, `0049`); of several the one that it mostly stands for.
+#[must_use]
+pub fn country_of_code(text: &str) -> Option<Country> {
+    let text = text.trim();
+    let digits = text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or(text);
+    Library.country(digits.parse().ok()?)
 }
 
 /// Blanks, quotes, strokes and dashes.

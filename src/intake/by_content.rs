@@ -79,6 +79,7 @@ pub(super) fn kind_of(reader: &mut IdentifierReader, cell: &str) -> Option<Entry
     match reader.read_alone(cell) {
         Ok(Listed::Digest(recipe, _)) => recipe.hash.map(EntryKind::Digests),
         Ok(Listed::Identifier(Identifier::Domain(_))) => Some(EntryKind::Domains),
+        Ok(Listed::Identifier(Identifier::Phone(_))) | Err(Problem::NoCountry) => Some(EntryKind::Numbers),
         Ok(Listed::Identifier(other)) => (other.kind() == IdentifierKind::Email).then_some(EntryKind::Addresses),
         Err(Problem::SeveralAddresses) => Some(EntryKind::Addresses),
         Err(_) => None,

@@ -1,14 +1,16 @@
 //! From the text of cells to entries: what a cell is, is seen from its content. Knows nothing of bytes, rows or files;
 //! `row_reader` hands it cells.
 
+use crate::base::country::Country;
 use crate::base::date::{proved_order, read_date};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
-use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_hold_anywhere};
+use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_be_number, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
 use crate::identity::pattern::PatternEntry;
+use crate::identity::phone::PhoneRules;
 use crate::identity::problem::Problem;
 use crate::identity::recipe::read_digest;
 use crate::identity::spelling::Spelled as _;
@@ -16,7 +18,8 @@ use crate::table::readings::OtherReading;
 use crate::table::role::Role;
 
 use super::error::Breadth;
-use super::list_part::{ListPart, RowPlace};
+use super::list_part::{ListPart, RowPlace, SHOWN_LINES};
+use super::options::ListOptions;
 use super::unmade_entries::UnmadeEntries;
 
 /// What a cell turned out to be.
@@ -43,11 +46,15 @@ pub(super) struct EntryMaker<'a> {
     keyer: &'a Keyer,
     order: Option<DateOrder>,
     allow_broad: bool,
+    /// Of rows that name none.
+    country: Option<Country>,
     reader: IdentifierReader,
     last_date: LastDate,
     entries: UnmadeEntries,
     /// The column that is read, by its place in the plan: digests are told apart by it.
     pub(super) column: usize,
+    /// The last cell that could not be read holds a number, and nothing says how it is dialled.
+    without_country: bool,
     /// What was made so far, but for the last entries.
     pub(super) part: ListPart,
 }
@@ -62,16 +69,19 @@ struct LastDate {
 }
 
 impl<'a> EntryMaker<'a> {
-    /// `order` says how `03/04/2025` is meant, `allow_broad` accepts public suffixes and mailbox providers as domains.
-    pub(super) fn new(keyer: &'a Keyer, order: Option<DateOrder>, allow_broad: bool) -> Self {
+    /// `order` says how `03/04/2025` is meant.
+    pub(super) fn new(keyer: &'a Keyer, order: Option<DateOrder>, options: &ListOptions) -> Self {
+        let phones = PhoneRules { country: options.country, is_list: true };
         Self {
             keyer,
             order,
-            allow_broad,
-            reader: IdentifierReader::default(),
+            allow_broad: options.allow_broad_domains,
+            country: options.country,
+            reader: IdentifierReader::with_phones(phones),
             last_date: LastDate::default(),
             entries: UnmadeEntries::default(),
             column: 0,
+            without_country: false,
             part: ListPart::default(),
         }
     }
@@ -89,13 +99,27 @@ impl<'a> EntryMaker<'a> {
         self.entries.make(self.keyer, &mut self.part.entries);
     }
 
+    /// The country that the row names; without one it is that of the list, and of a name that nobody knows none.
+    pub(super) fn set_country(&mut self, named: Option<Option<Country>>) {
+        self.reader.phones.country = named.unwrap_or(self.country);
+    }
+
+    /// Whether what could not be read last is a number of which nothing says how it is dialled; notes its line, once.
+    pub(super) fn take_lack_of_country(&mut self, line: u64) -> bool {
+        let is_number = std::mem::take(&mut self.without_country);
+        let lines = &mut self.part.lines_without_country;
+        if is_number && lines.len() < SHOWN_LINES && lines.last() != Some(&line) {
+            lines.push(line);
+        }
+        is_number
+    }
+
     /// The entries of a cell in a column of this role. Addresses, domains and digests are told by their look, whatever the
     /// column is called.
     pub(super) fn read_cell(&mut self, cell: &str, role: Role, place: RowPlace) -> CellFinding {
         match role {
-            Role::Identifier(kind @ (IdentifierKind::Phone | IdentifierKind::Postal)) => {
-                self.read_identifiers(kind, cell, place)
-            }
+            Role::Identifier(IdentifierKind::Postal) => self.read_identifiers(IdentifierKind::Postal, cell, place),
+            Role::Phone(_) if !cell.contains('@') => self.read_identifiers(IdentifierKind::Phone, cell, place),
             _ if self.read_plain(cell, place) => CellFinding::Entry,
             _ if PatternEntry::is_meant(cell) => self.read_pattern(bare(cell), place),
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {
@@ -192,6 +216,9 @@ impl<'a> EntryMaker<'a> {
             // The whole was read already, so a rest that is no address is no loss.
             let _ = self.read_identifiers(kind, &rest, place);
         }
+        if problem == Some(Problem::NoCountry) {
+            self.without_country = true;
+        }
         if problem == Some(Problem::Wildcard) {
             self.part.unknown_pattern.get_or_insert(place.line);
         }
@@ -222,12 +249,23 @@ impl<'a> EntryMaker<'a> {
             self.entries.push_digest(recipe, &digest, place);
             return CellFinding::Entry;
         }
+        if role != Role::DOMAIN && may_be_number(text) {
+            return self.read_number(text, place);
+        }
         let read = if role == Role::DOMAIN { DomainEntry::read_any } else { DomainEntry::read };
         match read(text) {
             Some(entry) => self.push_domain(entry, place),
             None if self.reader.is_blank(text) => CellFinding::Nothing,
             None => CellFinding::Unreadable,
         }
+    }
+
+    /// A number in a column that may hold anything: without a + it has to fit a plan.
+    fn read_number(&mut self, text: &str, place: RowPlace) -> CellFinding {
+        self.reader.phones.is_list = text.starts_with('+');
+        let found = self.read_identifiers(IdentifierKind::Phone, text, place);
+        self.reader.phones.is_list = true;
+        found
     }
 
     fn push_domain(&mut self, entry: DomainEntry, place: RowPlace) -> CellFinding {

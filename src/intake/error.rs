@@ -31,8 +31,8 @@ pub enum IntakeError {
     #[error("{}", not_a_list(name, *kind))]
     NoList { name: String, kind: FileKind },
     #[error(
-        "{name} has no column with e-mail addresses, domains or digests; its columns are: {headers}; \
-         name the right one with --column email=NAME, domain=NAME or digest=NAME"
+        "{name} has no column with e-mail addresses, telephone numbers, domains or digests; its columns are: {headers}; \
+         name the right one with --column email=NAME, phone=NAME, domain=NAME or digest=NAME"
     )]
     NoColumn { name: String, headers: String },
     #[error(
@@ -121,7 +121,14 @@ pub enum IntakeError {
     )]
     PartLost { name: String },
     #[error(
-        "{name}: {count} of {lines} lines hold no address, domain or digest that can be read, at most {allowed} are \
+        "{name}: {count} of {lines} lines hold a telephone number without the code of a country, and nothing says how it is \
+         dialled; first lines: {}; name the country with --default-country, such as DE, or in a column; on import, where such numbers \
+         are no entries: --ignore-column NAME",
+        Lines(first)
+    )]
+    NoCountry { name: String, count: u64, lines: u64, first: Vec<u64> },
+    #[error(
+        "{name}: {count} of {lines} lines hold no address, number, domain or digest that can be read, at most {allowed} are \
          allowed; first lines: {}; correct them, or allow more with --allow-unreadable",
         Lines(first)
     )]
@@ -147,6 +154,7 @@ pub enum EntryKind {
     Addresses,
     Domains,
     Digests(Hash),
+    Numbers,
 }
 
 impl fmt::Display for EntryKind {
@@ -154,6 +162,7 @@ impl fmt::Display for EntryKind {
         match self {
             Self::Addresses => f.write_str("addresses"),
             Self::Domains => f.write_str("domains"),
+            Self::Numbers => f.write_str("telephone numbers"),
             Self::Digests(hash) => write!(f, "{} digests", hash.name()),
         }
     }

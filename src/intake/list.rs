@@ -31,7 +31,7 @@ use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
 use super::prose::holds_identifier;
-use super::recognise::RECOGNISE;
+use super::recognise::RECOGNISE_NUMBERS;
 use super::row_choice::RowChoice;
 use super::row_counts::RowCounts;
 use super::row_reader::RowReader;
@@ -60,7 +60,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let no_emit = |_: &[ListEntry]| Ok(());
     let above = comments_above(&table);
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
-    let new_maker = || EntryMaker::new(keyer, order, options.allow_broad_domains);
+    let new_maker = || EntryMaker::new(keyer, order, options);
     let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, options, new_maker()));
     // A reader is used again and again, whichever thread takes it: its buffers have grown.
     let idle = Mutex::new(Vec::new());
@@ -128,7 +128,8 @@ fn check_kind(start: &[u8], name: &str, options: &ListOptions) -> Result<(), Int
 fn read_options(options: &ListOptions) -> ReadOptions {
     let is_absent = options.header == HeaderRule::Absent;
     // Without a header every cell counts as an entry.
-    let recognise = if is_absent { Recognise { is_entry: |_, _| true, ..RECOGNISE } } else { RECOGNISE };
+    let recognise =
+        if is_absent { Recognise { is_entry: |_, _| true, ..RECOGNISE_NUMBERS } } else { RECOGNISE_NUMBERS };
     ReadOptions {
         delimiter: options.delimiter,
         encoding: options.encoding,

@@ -24,6 +24,8 @@ pub(super) struct ListPart {
     pub(super) digests: Vec<DigestCounts>,
     pub(super) rows: RowCounts,
     pub(super) unreadable_lines: Vec<u64>,
+    /// Lines of the first numbers of which nothing says how they are dialled.
+    pub(super) lines_without_country: Vec<u64>,
     /// Lines of the first comments that hold an identifier.
     pub(super) comment_lines: Vec<u64>,
     pub(super) broad: Option<(u64, String, Breadth)>,

@@ -7,8 +7,10 @@
 //!
 //! Not here: what an entry means (`policy`), and where it is kept (`store`).
 
+mod bounced_address;
 mod by_content;
 pub mod entry;
+mod entry_columns;
 mod entry_maker;
 pub mod error;
 mod formats;
@@ -27,6 +29,7 @@ pub mod recognise;
 pub mod row_choice;
 mod row_chooser;
 mod row_columns;
+mod row_country;
 pub mod row_counts;
 mod row_end;
 mod row_reader;

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::base::channel::Channels;
+use crate::base::country::Country;
 use crate::base::row_limit::{BadRowLimit, RowLimit};
 use crate::base::time::DateOrder;
 use crate::table::columns::ColumnRequest;
@@ -33,6 +35,14 @@ pub struct ListOptions {
     /// The list holds bounces: a broken address in it is what made a message bounce, and a mailbox that was only full is
     /// no entry.
     pub are_bounces: bool,
+    /// The list is of bounces, or a register: of the identifiers of a row it speaks of one.
+    pub speaks_of_one: bool,
+    /// For which channels its entries are.
+    pub channels: Channels,
+    /// Of rows that name none: how a number without the code of its country is dialled.
+    pub country: Option<Country>,
+    /// Numbers beside addresses are asked for, too: one that nobody can dial refuses the list.
+    pub needs_numbers: bool,
     /// Which rows are taken.
     pub rows: RowChoice,
     /// The most bytes of one record.
@@ -53,6 +63,10 @@ impl Default for ListOptions {
             allow_broad_domains: false,
             allow_empty: false,
             are_bounces: false,
+            speaks_of_one: false,
+            channels: Channels::ALL,
+            country: None,
+            needs_numbers: true,
             rows: RowChoice::Every,
             max_record: MAX_RECORD,
             date_order: None,

@@ -1,26 +1,22 @@
-//! Which columns of a list are read: those of the entries, the date, and what a provider says of a bounce.
-//!
-//! Named columns of addresses and digests are read in every row. A domain beside one of them says where a contact is, so
-//! it is an entry only in a row that has nothing else, unless the name of its column or the user says that it is meant.
-//! Without names the content decides (`by_content`). No other column ever makes an entry.
+//! Which columns of a list are read: those of the entries (`entry_columns`), the date, the country, and what a provider
+//! says of a bounce.
 
 use crate::base::date::proved_order;
 use crate::base::list_kind::ListKind;
 use crate::base::time::DateOrder;
 use crate::base::why_ignored::WhyIgnored;
-use crate::identity::identifier::IdentifierReader;
 use crate::table::column_names::{column_names, shown_names};
 use crate::table::columns::{Column, FoundBy, Wishes, find_columns};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::unread::about_else;
 
-use super::by_content::{by_content, cells, kind_of};
-use super::error::{EntryKind, IntakeError};
+use super::by_content::cells;
+use super::entry_columns::{Chosen, EntryColumn, choose, ignore};
+use super::error::IntakeError;
 use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
-use super::list_names::{bounce_details, is_blocking, is_user};
-use super::messages::refuse_messages;
+use super::list_names::bounce_details;
 use super::options::ListOptions;
 use super::row_columns::{OwnColumn, Tells, is_overruled, own_columns, reasons_column};
 
@@ -30,6 +26,8 @@ pub(super) struct Plan {
     /// The columns that hold entries, in the order in which a row is read; never empty.
     pub(super) entries: Vec<EntryColumn>,
     pub(super) date: Option<Column>,
+    /// Of the person: how a number without the code of its country is dialled.
+    pub(super) countries: Vec<usize>,
     /// Where a provider may say how hard a bounce was; none unless the list holds bounces, or its header says so.
     pub(super) details: Vec<usize>,
     /// Columns of the list's own that say whether a row objects; none unless somebody asks.
@@ -53,30 +51,6 @@ pub(super) struct Plan {
     pub(super) kind: Option<ListKind>,
     /// Names of columns outside `entries` in which the sample has an @.
     pub(super) elsewhere: Vec<String>,
-}
-
-/// A column that holds entries.
-#[derive(Clone, Debug)]
-pub(super) struct EntryColumn {
-    pub(super) column: Column,
-    pub(super) counts: Counts,
-    /// Nothing in the sample is what the name says: what cannot be read there is something else, and no fault.
-    pub(super) is_doubtful: bool,
-}
-
-impl EntryColumn {
-    /// An address makes its digest needless, and either one a domain.
-    fn turn(&self) -> (bool, bool, usize) {
-        (self.counts == Counts::Alone, self.column.role == Role::Digest, self.column.index)
-    }
-}
-
-/// When a cell of a column is an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counts {
-    Always,
-    /// Only in a row without an address or a digest.
-    Alone,
 }
 
 impl Plan {
@@ -107,6 +81,7 @@ impl Plan {
             kind,
             entries,
             date,
+            countries: found.iter().filter(|column| column.role == Role::Country).map(|column| column.index).collect(),
             details,
             own: own_columns(name, &found, &options.rows, kind)?,
             about_else: about_else(prologue),
@@ -120,11 +95,12 @@ impl Plan {
         })
     }
 
-    /// The columns that are read: entries, date, details, own columns, reasons. A cell is asked for by its place in this list.
+    /// The columns that are read: entries, date, details, own columns, reasons, countries. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {
         let columns = self.entries.iter().map(|entry| &entry.column).chain(&self.date).map(|column| column.index);
         let own = self.own.iter().map(|column| column.index);
-        columns.chain(self.details.iter().copied()).chain(own).chain(self.reasons).collect()
+        let countries = self.countries.iter().copied();
+        columns.chain(self.details.iter().copied()).chain(own).chain(self.reasons).chain(countries).collect()
     }
 
     /// The names of the columns that hold entries.
@@ -162,6 +138,12 @@ impl Plan {
         self.own_places().end
     }
 
+    /// The places of the countries in [`Plan::wanted`].
+    pub(super) fn country_places(&self) -> std::ops::Range<usize> {
+        let first = self.reasons_place() + usize::from(self.reasons.is_some());
+        first..first + self.countries.len()
+    }
+
     /// Whether an address that stands in the wrong place of a row is an entry.
     pub(super) fn reads_addresses(&self) -> bool {
         self.anywhere || self.entries.iter().any(|entry| entry.column.role == Role::EMAIL)
@@ -184,102 +166,6 @@ fn found_columns(reader: &TableReader, name: &str, options: &ListOptions) -> Res
     let is_requested = |role: Role| options.columns.iter().any(|request| request.role.name() == role.name());
     let counts = |column: &Column| column.found_by == FoundBy::Flag || !is_requested(column.role);
     Ok(found.into_iter().filter(counts).collect())
-}
-
-/// The columns of entries, and how they were found.
-struct Chosen {
-    entries: Vec<EntryColumn>,
-    ignored: Vec<IgnoredColumn>,
-    is_named: bool,
-}
-
-/// The columns of entries: those that are named, else those whose content tells.
-fn choose(reader: &TableReader, name: &str, found: &[Column], options: &ListOptions) -> Result<Chosen, IntakeError> {
-    let mut choice = Choice { found, sample: reader.sample(), entries: Vec::new(), ignored: Vec::new() };
-    choice.choose(name, reader.prologue().headers.as_deref().unwrap_or_default())?;
-    let Choice { mut entries, ignored, .. } = choice;
-    let columns: Vec<_> = entries.iter().map(|entry| &entry.column).collect();
-    refuse_messages(name, &columns, reader)?;
-    let is_named = !entries.is_empty();
-    if entries.iter().all(|entry| entry.is_doubtful) {
-        entries.iter_mut().for_each(|entry| entry.is_doubtful = false);
-    }
-    if !is_named {
-        let of_column = |column| EntryColumn { column, counts: Counts::Always, is_doubtful: false };
-        entries.extend(by_content(reader, name, &options.ignored)?.into_iter().map(of_column));
-    }
-    entries.sort_by_key(EntryColumn::turn);
-    Ok(Chosen { entries, ignored, is_named })
-}
-
-/// The columns of entries that are named, as they are chosen.
-struct Choice<'a> {
-    found: &'a [Column],
-    sample: &'a [Vec<String>],
-    entries: Vec<EntryColumn>,
-    ignored: Vec<IgnoredColumn>,
-}
-
-impl Choice<'_> {
-    /// # Errors
-    /// When domains stand beside the names of mailboxes, and nothing else is an entry.
-    fn choose(&mut self, name: &str, headers: &[String]) -> Result<(), IntakeError> {
-        let named = self.found.iter().filter(|column| column.found_by != FoundBy::Content);
-        let mut domains = Vec::new();
-        for column in named {
-            match column.role {
-                Role::DOMAIN => domains.push(column),
-                Role::Identifier(kind) if kind.names_a_person() => self.add(column, Counts::Always),
-                Role::Digest => self.add(column, Counts::Always),
-                _ => {}
-            }
-        }
-        let is_read = |index: usize| self.entries.iter().any(|entry| entry.column.index == index);
-        let user = headers.iter().enumerate().position(|(index, header)| is_user(header) && !is_read(index));
-        for column in domains {
-            let is_meant = column.found_by == FoundBy::Flag || is_blocking(&column.name);
-            match user {
-                _ if is_meant => self.add(column, Counts::Always),
-                None => self.add(column, Counts::Alone),
-                Some(_) if !self.entries.is_empty() => self.leave(column, WhyIgnored::BesideMailboxNames),
-                Some(user) => {
-                    let user = headers.get(user).map(|header| header.trim().to_owned()).unwrap_or_default();
-                    let (name, domain) = (name.to_owned(), column.name.clone());
-                    return Err(IntakeError::UserAndDomain { name, user, domain });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, column: &Column, counts: Counts) {
-        if self.entries.iter().all(|entry| entry.column.index != column.index) {
-            let is_doubtful = matches!(column.role, Role::Digest | Role::DOMAIN) && self.is_refuted(column);
-            self.entries.push(EntryColumn { column: column.clone(), counts, is_doubtful });
-        }
-    }
-
-    fn leave(&mut self, column: &Column, why: WhyIgnored) {
-        if self.entries.iter().all(|entry| entry.column.index != column.index) {
-            self.ignored.push(ignore(column, why));
-        }
-    }
-
-    /// Whether the sample has cells in the column, and none of them is what its name says.
-    fn is_refuted(&self, column: &Column) -> bool {
-        let mut reader = IdentifierReader::default();
-        let mut is_one = |cell: &str| match kind_of(&mut reader, cell) {
-            Some(EntryKind::Digests(_)) => column.role == Role::Digest,
-            Some(_) => true,
-            None => false,
-        };
-        let mut cells = cells(column.index, self.sample).peekable();
-        column.found_by != FoundBy::Flag && cells.peek().is_some() && !cells.any(&mut is_one)
-    }
-}
-
-fn ignore(column: &Column, why: WhyIgnored) -> IgnoredColumn {
-    IgnoredColumn { name: column.name.clone(), role: column.role, why }
 }
 
 /// Of several dates the one that the user named, else one of leaving: that of a creation is older.

@@ -8,7 +8,19 @@ use crate::table::recognise::Recognise;
 use crate::table::role::Role;
 
 /// E-mail addresses, domains and digests.
-pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_entry, role };
+pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_entry, role, counts_phones: false };
+
+/// Telephone numbers as well: of a contact list by which people are called, or of a list of them.
+pub const RECOGNISE_NUMBERS: Recognise =
+    Recognise { is_contact: is_contact_or_number, is_entry: is_entry_or_number, counts_phones: true, ..RECOGNISE };
+
+fn is_contact_or_number(cell: &str) -> bool {
+    looks::is_contact(cell) || looks::is_number(cell)
+}
+
+fn is_entry_or_number(cell: &str, is_named: bool) -> bool {
+    is_entry(cell, is_named) || looks::is_number(cell)
+}
 
 /// Whatever has an @ is no name, even if it cannot be read.
 fn is_entry(cell: &str, is_named: bool) -> bool {

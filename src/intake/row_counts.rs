@@ -17,6 +17,10 @@ pub struct RowCounts {
     pub soft: u64,
     /// Such rows of a list that only its header calls one of bounces: they count as the others do.
     pub soft_taken: u64,
+    /// Numbers beside an entry that nobody can dial: nothing says their country.
+    pub numbers_unread: u64,
+    /// Rows that cannot be read because of such a number.
+    pub without_country: u64,
     /// Rows of the right width without content in the columns that were read.
     pub vacant: u64,
     /// Rows with an @ outside the columns that were read.
@@ -53,6 +57,8 @@ impl RowCounts {
         self.second += other.second;
         self.soft += other.soft;
         self.soft_taken += other.soft_taken;
+        self.numbers_unread += other.numbers_unread;
+        self.without_country += other.without_country;
         self.vacant += other.vacant;
         self.elsewhere += other.elsewhere;
         self.swallowed += other.swallowed;

@@ -6,14 +6,17 @@ use crate::base::time::Interval;
 use crate::identity::identifier::bare;
 use crate::table::role::Role;
 
+use super::bounced_address::BouncedAddress;
 use super::entry::ListEntry;
+use super::entry_columns::{Counts, EntryColumn};
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::{ListRow, RowCells};
 use super::options::ListOptions;
-use super::plan::{Counts, EntryColumn, Plan};
+use super::plan::Plan;
 use super::prose::{holds_identifier, is_prose};
 use super::row_chooser::{RowChooser, RowSays};
+use super::row_country::named_country;
 use super::row_end::{is_broken_date, may_be_cut};
 use super::soft_bounce::is_soft;
 use super::swallowed_rows::{Swallowed, inner_rows};
@@ -24,23 +27,6 @@ pub(super) struct RowReader<'a> {
     are_bounces: bool,
     maker: EntryMaker<'a>,
     chooser: RowChooser<'a>,
-}
-
-/// The address that a row of bounces speaks of: one only (DESIGN 6).
-#[derive(Default)]
-struct BouncedAddress {
-    address: Option<String>,
-    /// The row holds another one behind it.
-    has_second: bool,
-}
-
-impl BouncedAddress {
-    /// Whether it stands before `cell`, which then counts for nothing.
-    fn is_before(&mut self, cell: &str) -> bool {
-        let Some(address) = &self.address else { return false };
-        self.has_second |= !bare(address).eq_ignore_ascii_case(bare(cell));
-        true
-    }
 }
 
 impl<'a> RowReader<'a> {
@@ -113,19 +99,19 @@ impl<'a> RowReader<'a> {
     /// The cells of the columns that hold entries.
     fn read_in_place(&mut self, row: &mut impl RowCells, place: RowPlace) -> CellFinding {
         let plan = self.plan;
+        if !plan.countries.is_empty() {
+            self.maker.set_country(named_country(row, plan.country_places()));
+        }
         let (mut found, mut has_at) = (CellFinding::Nothing, false);
         let mut bounced = BouncedAddress::default();
-        for (index, EntryColumn { column, counts, is_doubtful }) in plan.entries.iter().enumerate() {
+        for (index, entry) in plan.entries.iter().enumerate() {
+            let EntryColumn { column, counts, is_doubtful } = entry;
             let Some(cell) = row.cell(index) else { continue };
-            if *counts == Counts::Alone {
-                if found == CellFinding::Entry {
-                    self.maker.part.rows.domains_beside += u64::from(!cell.trim().is_empty());
-                    continue;
-                }
-                // Of a broken address the domain is no wish to block it.
-                if has_at {
-                    continue;
-                }
+            // Of a broken address the domain is no wish to block it.
+            if found == CellFinding::Entry && *counts != Counts::Always || has_at && *counts == Counts::Alone {
+                let is_beside = found == CellFinding::Entry && *counts == Counts::Alone && !cell.trim().is_empty();
+                self.maker.part.rows.domains_beside += u64::from(is_beside);
+                continue;
             }
             let is_at = memchr::memchr(b'@', cell.as_bytes()).is_some();
             if is_at && self.are_bounces && plan.is_named && bounced.is_before(cell) {
@@ -141,15 +127,26 @@ impl<'a> RowReader<'a> {
                 bounced.address = Some(cell.to_owned());
             }
             row.each_other_reading(index, &mut |reading, text| self.maker.read_other_reading(reading, text, place));
-            found = match (found, cell_found) {
-                // Beside an address its digest says nothing new; without one `n/a` is no broken address.
-                (CellFinding::Entry, CellFinding::Unreadable) if column.role == Role::Digest => found,
-                (_, CellFinding::Entry) if *counts == Counts::Alone => CellFinding::Entry,
-                _ => found.and(cell_found),
-            };
+            found = self.with_cell(found, cell_found, entry, place);
         }
         self.maker.part.rows.second += u64::from(bounced.has_second);
         found
+    }
+
+    /// What the cells of a row are together, with one more.
+    fn with_cell(&mut self, row: CellFinding, cell: CellFinding, entry: &EntryColumn, place: RowPlace) -> CellFinding {
+        match (row, cell) {
+            // Beside an address its digest says nothing new; without one `n/a` is no broken address.
+            (CellFinding::Entry, CellFinding::Unreadable) if entry.column.role == Role::Digest => row,
+            (CellFinding::Entry, CellFinding::Unreadable) if matches!(entry.column.role, Role::Phone(_)) => {
+                // What is no number (`-`, `on request`) says nothing; one that cannot be dialled does.
+                let is_number = self.maker.take_lack_of_country(place.line);
+                self.maker.part.rows.numbers_unread += u64::from(is_number);
+                row
+            }
+            (_, CellFinding::Entry) if entry.counts == Counts::Alone => CellFinding::Entry,
+            _ => row.and(cell),
+        }
     }
 
     fn read_cell(&mut self, cell: &str, is_at: bool, role: Role, place: RowPlace) -> CellFinding {
@@ -257,6 +254,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn count(&mut self, found: CellFinding, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
+        let lacks_country = found == CellFinding::Unreadable && self.maker.take_lack_of_country(place.line);
         let part = &mut self.maker.part;
         match found {
             CellFinding::Entry => part.rows.good += 1,
@@ -265,6 +263,7 @@ impl<'a> RowReader<'a> {
             CellFinding::Unreadable if self.are_bounces && row.ats() > 0 => part.rows.broken += 1,
             CellFinding::Unreadable => {
                 part.rows.unreadable += 1;
+                part.rows.without_country += u64::from(lacks_country);
                 if part.unreadable_lines.len() < SHOWN_LINES {
                     part.unreadable_lines.push(place.line);
                 }

@@ -20,6 +20,7 @@ pub(super) struct ListTally {
     digests: Vec<Option<(Hash, u64, u64)>>,
     rows: RowCounts,
     unreadable_lines: Vec<u64>,
+    lines_without_country: Vec<u64>,
     comment_lines: Vec<u64>,
     mac_roman: Option<u64>,
     bad_end: Option<BadEnd>,
@@ -50,6 +51,7 @@ impl ListTally {
         self.loose += part.loose;
         self.rows.add_all(&part.rows);
         keep_first(&mut self.unreadable_lines, &part.unreadable_lines);
+        keep_first(&mut self.lines_without_country, &part.lines_without_country);
         keep_first(&mut self.comment_lines, &part.comment_lines);
         self.mac_roman = self.mac_roman.or(part.mac_roman);
         self.bad_end = part.bad_end;
@@ -98,6 +100,7 @@ impl ListTally {
         if lines == 0 {
             return Err(IntakeError::NoEntries { name: name(), header: plan.has_header });
         }
+        self.check_numbers(name(), options)?;
         // A list without a single entry is never right, however few lines it has.
         let allowed = if good == 0 { 0 } else { options.allow_unreadable.of(lines) };
         if unreadable > allowed {
@@ -113,6 +116,18 @@ impl ListTally {
         if vacant > good && vacant > allowed {
             let columns = plan.entry_names().join(", ");
             return Err(IntakeError::MostlyVacant { name: name(), vacant, good, columns });
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// When numbers lack the country that they are dialled in: no damage, but a setting that is missing.
+    fn check_numbers(&self, name: String, options: &ListOptions) -> Result<(), IntakeError> {
+        let RowCounts { lines, without_country, numbers_unread, .. } = self.rows;
+        let are_missed = options.needs_numbers && numbers_unread > 0;
+        if without_country > 0 || are_missed {
+            let (count, first) = (without_country + numbers_unread, self.lines_without_country.clone());
+            return Err(IntakeError::NoCountry { name, count, lines, first });
         }
         Ok(())
     }

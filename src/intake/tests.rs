@@ -216,7 +216,7 @@ fn what_is_no_list_is_refused_in_its_own_words() {
         ("PK\u{3}\u{4}", "ZIP"),
         (
             "reason,date\nx,2025-01-01\n",
-            "no column with e-mail addresses, domains or digests; its columns are: reason, date",
+            "no column with e-mail addresses, telephone numbers, domains or digests; its columns are: reason, date",
         ),
         ("Access denied\n", "1 of 1 lines"),
         ("\"a@b.de\nc@d.de\n", "never closes"),
@@ -489,7 +489,7 @@ proptest! {
 #[test]
 fn a_kind_that_scrub_does_not_know_becomes_entries_by_the_same_code() {
     let keyer = keyer();
-    let mut maker = EntryMaker::new(&keyer, None, false);
+    let mut maker = EntryMaker::new(&keyer, None, &ListOptions::default());
     let role = Role::Identifier(IdentifierKind::Postal);
     let place = |row| RowPlace { line: u64::from(row) + 1, row, time: None };
     for (row, cell) in (0..).zip(["PLATE B-AB 12", "PLATE BAB12", "a@b.de", ""]) {
@@ -558,7 +558,7 @@ proptest! {
         ),
     ) {
         let keyer = keyer();
-        let [mut short, mut long] = [0, 1].map(|_| EntryMaker::new(&keyer, None, false));
+        let [mut short, mut long] = [0, 1].map(|_| EntryMaker::new(&keyer, None, &ListOptions::default()));
         for (row, cell) in (0..).zip(&cells) {
             // What stands for a domain or for many addresses is another thing.
             prop_assume!(!PatternEntry::is_meant(cell));

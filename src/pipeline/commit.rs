@@ -107,7 +107,8 @@ impl<'a> Committer<'a> {
             detail.clear();
             why.clear();
             let reasons = Reason::DupInList.into();
-            let proof = (Reason::DupInList, Proof::Kept { line: u64::from(first) });
+            let kind = self.context.judge.options.identifier_kind(0);
+            let proof = (Reason::DupInList, Proof::Kept { line: u64::from(first), kind });
             describe(self.context.judge.lists, reasons, &[proof], &mut detail);
             explain(self.context.judge.lists, reasons, &[proof], &mut why);
             rejects.push(self.context, *record, line, reasons, [&detail, &why]);

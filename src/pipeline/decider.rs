@@ -1,6 +1,8 @@
 //! Puts the evidence about some rows together, row by row, lets the policy decide, and writes down the verdicts.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
+use crate::identity::problem::Problem;
 use crate::policy::decide::{decide, prohibits};
 use crate::policy::facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
 use crate::policy::reason::{Reason, Reasons};
@@ -9,6 +11,7 @@ use super::context::JudgeContext;
 use super::detail::describe;
 use super::judgement::{Judgement, RowIssue};
 use super::lists::FoundEntry;
+use super::options::JudgeOptions;
 use super::own_row::OwnVerdict;
 use super::proof::Proof;
 use super::questions::{Answers, AskedIdentifier, AskedKey};
@@ -20,6 +23,7 @@ pub(super) struct Evidence<'a> {
     pub issues: &'a [(u32, RowIssue)],
     pub unreadable_extra: &'a [u32],
     pub ragged: &'a [u32],
+    pub repaired: &'a [u32],
     /// How many fields the last row has.
     pub last_width: usize,
     /// It has fewer than most, or its last one looks cut.
@@ -37,6 +41,18 @@ struct RowEvidence<'a> {
     found: &'a [FoundEntry],
 }
 
+impl RowEvidence<'_> {
+    /// The identifier that an entry was found for.
+    fn asked(&self, found: &FoundEntry) -> Option<&AskedIdentifier> {
+        self.identifiers.get((found.identifier - self.first) as usize)
+    }
+
+    /// Of which kind it is.
+    fn kind_of(&self, found: &FoundEntry) -> IdentifierKind {
+        self.asked(found).map_or(IdentifierKind::Email, |asked| asked.kind)
+    }
+}
+
 /// Decides row by row and keeps the books.
 pub(super) struct RowDecider<'a, L> {
     pub context: &'a JudgeContext<'a>,
@@ -50,7 +66,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
     /// Decides all rows.
     pub(super) fn decide(&mut self, evidence: &Evidence<'_>) {
         self.judgement.clear();
-        let (mut issues, mut extras, mut ragged) = (evidence.issues, evidence.unreadable_extra, evidence.ragged);
+        let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
+        let (mut ragged, mut repaired) = (evidence.ragged, evidence.repaired);
         let Answers { mut identifiers, mut found, .. } = evidence.answers;
         let mut first = 0;
         for (row, primary) in (0..).zip(evidence.primary) {
@@ -66,12 +83,14 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
             first = next;
             let extra = take_while(&mut extras, |at| *at == row);
             let is_ragged = !take_while(&mut ragged, |at| *at == row).is_empty();
+            let is_repaired = !take_while(&mut repaired, |at| *at == row).is_empty();
             let in_doubt = !row_evidence.issues.is_empty() || !row_evidence.found.is_empty();
             if in_doubt && self.reject(&row_evidence) {
                 continue;
             }
             self.judgement.tally.unreadable_extra += extra.len() as u64;
             self.judgement.tally.ragged += u64::from(is_ragged);
+            self.judgement.tally.repaired += u64::from(is_repaired);
             self.keep(row, primary.map(|primary| evidence.answers.key(primary)));
         }
         self.judgement.bad_end = self.has_bad_end(evidence);
@@ -93,7 +112,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         }
         let mut proofs: Vec<_> = evidence.issues.iter().map(|(_, issue)| proof_of(context, *issue)).collect();
         for found in evidence.found {
-            let reasons = prohibits(campaign, &prohibition(context, found), context.at);
+            let reasons = prohibits(campaign, evidence.kind_of(found), &prohibition(context, found), context.at);
             proofs.extend(reasons.iter().map(|reason| (reason, entry_proof(context, evidence, found))));
         }
         proofs.retain(|(reason, _)| reasons.contains(*reason));
@@ -118,7 +137,11 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                     count.into_iter().for_each(|count| *count += 1);
                 }
                 Proof::Column { number, class, .. } => tally.book_own(*number, OwnVerdict::Objects, *class),
-                Proof::Fields { .. } | Proof::Lines | Proof::Cell { .. } | Proof::Kept { .. } => {}
+                Proof::Fields { .. }
+                | Proof::Lines
+                | Proof::Cell { .. }
+                | Proof::FixedLine { .. }
+                | Proof::Kept { .. } => {}
             }
         }
     }
@@ -160,6 +183,7 @@ fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts
             RowIssue::Malformed { .. } | RowIssue::Swallowed => facts.malformed = true,
             RowIssue::Missing => facts.identity = Identity::Missing,
             RowIssue::Unmatchable { .. } => facts.identity = Identity::Unmatchable,
+            RowIssue::WrongKind { .. } => facts.identity = Identity::WrongKind,
             RowIssue::OwnColumn { bounce: false, .. } => facts.column_optout = true,
             RowIssue::OwnColumn { bounce: true, .. } => facts.column_bounce = true,
         }
@@ -182,17 +206,28 @@ fn prohibition<'a>(context: &JudgeContext<'a>, found: &FoundEntry) -> Prohibitio
 }
 
 fn entry_proof<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>, found: &'a FoundEntry) -> Proof<'a> {
-    let asked = evidence.identifiers.get((found.identifier - evidence.first) as usize);
-    Proof::Entry { found, column: asked.map_or("", |asked| context.options.identifier_name(asked.column)) }
+    let asked = evidence.asked(found);
+    let column = asked.map_or("", |asked| context.options.identifier_name(asked.column));
+    let channel = context.options.campaign.channel;
+    let via = asked.map(|asked| asked.kind).filter(|kind| !channel.identifiers().contains(kind));
+    Proof::Entry { found, column, via }
+}
+
+/// What is wrong with the cell of an identifier column.
+fn cell_proof(options: &JudgeOptions, column: u16, problem: Option<Problem>) -> Proof<'_> {
+    Proof::Cell { name: options.identifier_name(column), kind: options.identifier_kind(column), problem }
 }
 
 fn proof_of<'a>(context: &JudgeContext<'a>, issue: RowIssue) -> (Reason, Proof<'a>) {
     let options = context.options;
     match issue {
         RowIssue::Malformed { found } => (Reason::RowMalformed, Proof::Fields { found, expected: options.fields }),
-        RowIssue::Missing => (Reason::IdentityMissing, Proof::Cell { name: options.identifier_name(0), problem: None }),
+        RowIssue::Missing => (Reason::IdentityMissing, cell_proof(options, 0, None)),
         RowIssue::Unmatchable { column, problem } => {
-            (Reason::IdentityUnmatchable, Proof::Cell { name: options.identifier_name(column), problem: Some(problem) })
+            (Reason::IdentityUnmatchable, cell_proof(options, column, Some(problem)))
+        }
+        RowIssue::WrongKind { column } => {
+            (Reason::IdentityWrongKind, Proof::FixedLine { name: options.identifier_name(column) })
         }
         RowIssue::Swallowed => (Reason::RowMalformed, Proof::Lines),
         RowIssue::OwnColumn { column, line, class, bounce } => {

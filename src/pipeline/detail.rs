@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::problem::Problem;
 use crate::policy::reason::{Reason, Reasons};
 
@@ -36,19 +37,20 @@ pub(super) fn describe(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof
 fn describe_one(lists: &Lists, proof: &Proof<'_>, out: &mut String) {
     // Writing to a String cannot fail.
     let _ = match *proof {
-        Proof::Entry { found, column } => return describe_entry(lists, found, column, out),
+        Proof::Entry { found, column, via } => return describe_entry(lists, found, column, via, out),
         Proof::Column { name, line: None, .. } => write!(out, "column={}", Word(name)),
         Proof::Column { name, line: Some(line), .. } => write!(out, "column={} line={line}", Word(name)),
-        Proof::Cell { name, problem } => {
+        Proof::Cell { name, problem, .. } => {
             write!(out, "why={} column={}", problem.map_or("empty", Problem::code), Word(name))
         }
         Proof::Fields { found, expected } => write!(out, "fields={found} expected={expected}"),
         Proof::Lines => write!(out, "why=rows-in-quotes"),
-        Proof::Kept { line } => write!(out, "line={line}"),
+        Proof::FixedLine { name } => write!(out, "why=fixed-line column={}", Word(name)),
+        Proof::Kept { line, .. } => write!(out, "line={line}"),
     };
 }
 
-fn describe_entry(lists: &Lists, found: &FoundEntry, column: &str, out: &mut String) {
+fn describe_entry(lists: &Lists, found: &FoundEntry, column: &str, via: Option<IdentifierKind>, out: &mut String) {
     let _ = write!(out, "list={}", Word(lists.info(found.list).map_or("", |info| &info.name)));
     if let Some(time) = found.time {
         let _ = write!(out, " date={}", time.show_date());
@@ -60,6 +62,9 @@ fn describe_entry(lists: &Lists, found: &FoundEntry, column: &str, out: &mut Str
         let _ = write!(out, " line={}", found.line);
     }
     let _ = write!(out, " form={} column={}", found.form_name(), Word(column));
+    if let Some(kind) = via {
+        let _ = write!(out, " via={kind}");
+    }
     if found.missing {
         out.push_str(" missing=yes");
     }

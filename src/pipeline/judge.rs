@@ -3,11 +3,11 @@
 //! Everything is asked first and decided then: keys are made and looked up together. A row that is kept costs no
 //! allocation: all buffers belong to the worker or go round with the block.
 
+use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::ValueClass;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
-use crate::identity::problem::Problem;
 use crate::identity::spelling::Spelled as _;
 use crate::store::StoreError;
 use crate::table::readings::OtherReading;
@@ -21,6 +21,8 @@ use super::own_objection::OwnObjection;
 use super::own_row::{OwnRow, OwnSaying, OwnVerdict};
 use super::questions::{AskedKey, Questions};
 use super::ragged::{Shape, shape, shifted_objection};
+use super::row_country::RowCountry;
+use super::row_identity::{RowIdentity, is_repaired};
 use super::shifted_row::{Shift, write_anywhere};
 use super::swallowed::swallowed;
 
@@ -40,45 +42,15 @@ pub(super) struct RowJudge {
     remarks: Vec<(u32, OwnSaying)>,
     /// Judged rows that are not as wide as most, in order.
     ragged: Vec<u32>,
+    country: RowCountry,
+    /// Rows with a number that lacked its leading zero, in order.
+    repaired: Vec<u32>,
     /// Rows that hold line ends.
     multi_line: u64,
     /// How many fields the row has that was read last.
     last_width: usize,
     /// The first row with an identifier that may be Mac Roman.
     mac_roman: Option<u32>,
-}
-
-/// What the identifier cells of one row add up to.
-#[derive(Default)]
-struct RowIdentity {
-    /// Some cell held an identifier.
-    is_known: bool,
-    /// The key of the first one that has one.
-    primary: Option<AskedKey>,
-    /// A damaged identifier, in the cell of the primary one or before it.
-    broken: Option<(u16, Problem)>,
-    /// Any other unreadable cell: beside an identifier it costs no contact.
-    garbage: Option<(u16, Problem)>,
-}
-
-impl RowIdentity {
-    /// Books one cell; `first` if the primary identifier was not known before it.
-    fn note(&mut self, column: u16, problem: Option<Problem>, first: bool) {
-        let Some(problem) = problem else { return };
-        let slot = if first && problem.may_hide_identifier() { &mut self.broken } else { &mut self.garbage };
-        slot.get_or_insert((column, problem));
-    }
-
-    /// What this means for the row.
-    fn issue(&self) -> Option<RowIssue> {
-        match (self.broken, self.is_known, self.garbage) {
-            (Some((column, problem)), _, _) | (None, false, Some((column, problem))) => {
-                Some(RowIssue::Unmatchable { column, problem })
-            }
-            (None, false, None) => Some(RowIssue::Missing),
-            (None, true, _) => None,
-        }
-    }
 }
 
 impl RowJudge {
@@ -92,15 +64,7 @@ impl RowJudge {
         source: &mut impl CellSource,
         judgement: &mut Judgement,
     ) -> Result<(), StoreError> {
-        self.questions.clear();
-        self.primary.clear();
-        self.issues.clear();
-        self.unreadable_extra.clear();
-        self.remarks.clear();
-        self.ragged.clear();
-        self.multi_line = 0;
-        self.last_width = 0;
-        self.mac_roman = None;
+        self.clear();
         for row in 0..source.rows() {
             let primary = self.read_row(context, source, row);
             self.primary.push(primary);
@@ -113,6 +77,7 @@ impl RowJudge {
             issues: &self.issues,
             unreadable_extra: &self.unreadable_extra,
             ragged: &self.ragged,
+            repaired: &self.repaired,
             last_width: self.last_width,
             is_cut,
             answers,
@@ -124,6 +89,19 @@ impl RowJudge {
         }
         judgement.tally.first_mac_roman = self.mac_roman.map(|row| source.line(row));
         Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.questions.clear();
+        self.primary.clear();
+        self.issues.clear();
+        self.unreadable_extra.clear();
+        self.remarks.clear();
+        self.ragged.clear();
+        self.multi_line = 0;
+        self.repaired.clear();
+        self.last_width = 0;
+        self.mac_roman = None;
     }
 
     /// Reads one row and asks about its identifiers; returns where the key of its primary one will be.
@@ -143,19 +121,7 @@ impl RowJudge {
             }
             self.multi_line += 1;
         }
-        let mut identity = RowIdentity::default();
-        for (place, column) in context.options.identifier_columns.iter().enumerate() {
-            let Some(text) = source.text(place) else { continue };
-            let first = !identity.is_known;
-            let questions = &mut self.questions;
-            let problem = self.reader.read(column.kind, text, &mut |identifier| {
-                let key = questions.ask(context, row, place as u16, identifier);
-                identity.is_known = true;
-                identity.primary = identity.primary.or(key);
-            });
-            identity.note(place as u16, problem.filter(|_| !column.is_doubtful), first);
-            self.ask_other_readings(context, source, row, place);
-        }
+        let identity = self.read_identifiers(context, source, row);
         if let Some(issue) = identity.issue() {
             self.issues.push((row, issue));
         } else if identity.garbage.is_some() {
@@ -166,6 +132,32 @@ impl RowJudge {
             self.read_ragged(context, source, row, found);
         }
         identity.primary
+    }
+
+    /// Asks about every identifier of a row.
+    #[inline]
+    fn read_identifiers(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> RowIdentity {
+        self.reader.phones = self.country.rules(source, context.options);
+        let asks_for_mobiles = context.options.campaign.channel == Channel::Sms;
+        let mut identity = RowIdentity::default();
+        for (place, column) in context.options.identifier_columns.iter().enumerate() {
+            let Some(text) = source.text(place) else { continue };
+            let first = !identity.is_known;
+            let (questions, repaired) = (&mut self.questions, &mut self.repaired);
+            let problem = self.reader.read(column.kind, text, &mut |identifier| {
+                let key = questions.ask(context, row, place as u16, identifier);
+                if column.is_addressed {
+                    identity.add(place as u16, identifier, key, asks_for_mobiles);
+                    if is_repaired(identifier) && repaired.last() != Some(&row) {
+                        repaired.push(row);
+                    }
+                }
+            });
+            let counts = column.is_addressed && !column.is_doubtful;
+            identity.note(place as u16, problem.filter(|_| counts), first);
+            self.ask_other_readings(context, source, row, place);
+        }
+        identity
     }
 
     /// Asks about whoever else a cell may name: no guess of an encoding frees a person. Who the row is, is told by the

@@ -20,6 +20,10 @@ pub(super) enum RowIssue {
         column: u16,
         problem: Problem,
     },
+    /// The row has numbers, and none of them is reached on the channel of the campaign.
+    WrongKind {
+        column: u16,
+    },
     /// A quoted field has line ends, and one of its lines is a row by itself.
     Swallowed,
     /// One of the list's own columns says no; `line` if another row of the identifier does.

@@ -204,6 +204,13 @@ impl Lists {
         self.own_recipes.iter().any(|recipe| recipe.hash.is_some())
     }
 
+    /// Whether some entry may speak of an identifier of this kind by itself.
+    #[must_use]
+    pub fn holds(&self, kind: IdentifierKind) -> bool {
+        let is_held = |recipe: &&Recipe| recipe.kind == kind && self.all.iter().any(|open| open.entries.holds(recipe));
+        RECIPES.iter().any(|recipe| is_held(&recipe))
+    }
+
     #[expect(clippy::indexing_slicing, reason = "the numbers are made here, from the scopes of the same snapshot")]
     pub(super) fn scope(&self, scope: usize) -> &ListScope {
         &self.scopes[scope]

@@ -42,6 +42,8 @@ mod proof;
 mod questions;
 mod ragged;
 mod rejects;
+mod row_country;
+mod row_identity;
 mod row_objection;
 pub mod run;
 mod shifted_row;

@@ -8,10 +8,12 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, ValueClass};
 use crate::identity::identifier::{Identifier, IdentifierReader};
 use crate::identity::lookup::EntryKeys;
 use crate::identity::match_key::Keyer;
+use crate::identity::spelling::Spelled as _;
 use crate::identity::unmade_keys::UnmadeKeys;
 use crate::policy::own_column::OwnReading;
 use crate::table::dialect::Dialect;
@@ -25,6 +27,7 @@ use super::options::JudgeOptions;
 use super::other_cells::{OtherCells, OtherObjection};
 use super::own_row::OwnRow;
 use super::ragged::shifted_objection;
+use super::row_country::RowCountry;
 use super::row_objection::{Found, RowObjection};
 use super::shifted_row::{Shift, long_row_objection, write_anywhere};
 use super::swallowed::{LineCells, swallowed};
@@ -49,6 +52,7 @@ pub(super) struct ObjectionReader<'a> {
     mentions: Mentions,
     rows: OwnRow,
     reader: IdentifierReader,
+    country: RowCountry,
     entries: EntryKeys,
     scratch: String,
 }
@@ -74,8 +78,11 @@ struct AskedKey {
 #[derive(Clone, Copy)]
 struct AskedForm {
     loose: bool,
-    /// It is of the address to which the row is sent, or nobody knows.
+    /// It is of the identifier to which the row is sent, or nobody knows.
     is_primary: bool,
+    /// It is of one that the channel of the campaign goes to, or the row has none of these.
+    is_addressed: bool,
+    kind: IdentifierKind,
 }
 
 impl Asked {
@@ -86,8 +93,10 @@ impl Asked {
         let each_key = made.all().iter().zip(&self.asked);
         let found = each_key.flat_map(|(key, AskedKey { of_row, line, form })| {
             let of_row = self.objections.get(of_row.clone()).unwrap_or_default();
-            let counts = |objection: &&RowObjection| form.is_primary || !objection.bounce;
-            of_row.iter().filter(counts).map(|objection| objection.found(*key, *line, form.loose))
+            let counts = |objection: &&RowObjection| {
+                (form.is_primary || !objection.bounce) && (form.is_addressed || !objection.is_of_channel)
+            };
+            of_row.iter().filter(counts).map(|objection| objection.found(*key, form.kind, *line, form.loose))
         });
         found.collect()
     }
@@ -110,6 +119,7 @@ impl<'a> ObjectionReader<'a> {
             mentions: Mentions::default(),
             rows: OwnRow::default(),
             reader: IdentifierReader::default(),
+            country: RowCountry::default(),
             entries: EntryKeys::default(),
             scratch: String::new(),
         }
@@ -154,7 +164,7 @@ impl<'a> ObjectionReader<'a> {
     }
 
     fn objecting_row(&self, line: u64, objection: RowObjection) -> ObjectingRow {
-        let RowObjection { column, class, bounce, conditional } = objection;
+        let RowObjection { column, class, bounce, conditional, .. } = objection;
         let role = self.options.own_columns.get(usize::from(column)).map(|column| column.rule.role);
         let is_status = matches!(role, Some(OwnRole::Status | OwnRole::PlainStatus));
         let unconfirmed = is_status && class == ValueClass::Unconfirmed;
@@ -191,8 +201,13 @@ impl<'a> ObjectionReader<'a> {
         let of_row = first..objections.len();
         if !of_row.is_empty() {
             let line = source.line(row);
+            let first = asked.len();
             let mut ask = |form| asked.push(AskedKey { of_row: of_row.clone(), line, form });
             self.write_identifiers(source, count, keys, &mut ask);
+            let asked = asked.get_mut(first..).unwrap_or_default();
+            if !asked.iter().any(|asked| asked.form.is_addressed) {
+                asked.iter_mut().for_each(|asked| asked.form.is_addressed = true);
+            }
         }
     }
 
@@ -254,8 +269,13 @@ impl<'a> ObjectionReader<'a> {
         each: &mut dyn FnMut(AskedForm),
     ) {
         let Self { options, reader, entries, scratch, .. } = self;
+        reader.phones = self.country.rules(source, options);
+        let goes_to = options.campaign.channel.identifiers();
         let mut write = |identifier: &Identifier<'_>, is_primary: bool| {
-            entries.write(identifier, scratch, keys, &mut |key| each(AskedForm { loose: key.loose, is_primary }));
+            let kind = identifier.kind();
+            let is_addressed = goes_to.contains(&kind);
+            let form = |loose| AskedForm { loose, is_primary, is_addressed, kind };
+            entries.write(identifier, scratch, keys, &mut |key| each(form(key.loose)));
         };
         let short = Shift::left(options, count);
         let incomplete = short.filter(|_| !options.has_all(count));

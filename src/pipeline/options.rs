@@ -1,6 +1,9 @@
 //! What the judgement of a list goes by: its columns, and how strict it is. Data only.
 
+use std::ops::Range;
+
 use crate::base::channel::Channels;
+use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::campaign::Campaign;
@@ -32,6 +35,15 @@ pub struct IdentifierColumn {
     pub kind: IdentifierKind,
     /// Its first cells held no identifier: what is none there is no damaged one, and a row may lack it.
     pub is_doubtful: bool,
+    /// The campaign goes there; else it only says who objects: what is no identifier there is no fault, and a row may lack it.
+    pub is_addressed: bool,
+}
+
+impl IdentifierColumn {
+    /// Whether a row without it cannot be judged.
+    fn is_needed(&self) -> bool {
+        self.is_addressed && !self.is_doubtful
+    }
 }
 
 /// A column of the contact list that says who opted out, or in.
@@ -55,8 +67,12 @@ pub struct JudgeOptions {
     pub matching: MatchWidth,
     pub ragged: Ragged,
     pub keep_duplicates: bool,
-    /// The identifier columns of the campaign's channel, the one that is asked first before the others.
+    /// The identifier columns, the one that is asked first before the others, and those of the campaign's channel before
+    /// those of other channels.
     pub identifier_columns: Vec<IdentifierColumn>,
+    /// Columns (0-based) of countries, and the country of rows that name none.
+    pub country_columns: Vec<usize>,
+    pub country: Option<Country>,
     /// The list's own columns, as the campaign's channel reads them.
     pub own_columns: Vec<OwnColumn>,
     /// Columns (0-based) in which no word is looked for: those that the user ignored.
@@ -74,13 +90,15 @@ impl JudgeOptions {
     /// Of a list with an e-mail column and another one.
     pub(super) fn of_emails() -> Self {
         let (name, kind) = ("email".to_owned(), IdentifierKind::Email);
-        let column = IdentifierColumn { index: 0, name, kind, is_doubtful: false };
+        let column = IdentifierColumn { index: 0, name, kind, is_doubtful: false, is_addressed: true };
         Self {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
             ragged: Ragged::Strict,
             keep_duplicates: false,
             identifier_columns: vec![column],
+            country_columns: Vec::new(),
+            country: None,
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             about_else: Vec::new(),
@@ -91,15 +109,45 @@ impl JudgeOptions {
 }
 
 impl JudgeOptions {
-    /// The columns that are read, identifier columns first. A cell is asked for by its place in this list.
+    /// The columns that are read: identifier columns, own columns, countries. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {
         let identifiers = self.identifier_columns.iter().map(|column| column.index);
-        identifiers.chain(self.own_columns.iter().map(|column| column.index)).collect()
+        let own = self.own_columns.iter().map(|column| column.index);
+        let countries = self.country_columns.iter().filter(|_| self.reads_phones()).copied();
+        identifiers.chain(own).chain(countries).collect()
+    }
+
+    /// Whether telephone numbers are looked up.
+    #[must_use]
+    pub fn reads_phones(&self) -> bool {
+        self.identifier_columns.iter().any(|column| column.kind == IdentifierKind::Phone)
+    }
+
+    /// The places of the countries in [`JudgeOptions::wanted`].
+    pub(super) fn country_places(&self) -> Range<usize> {
+        let first = self.identifier_columns.len() + self.own_columns.len();
+        first..first + self.country_columns.len()
+    }
+
+    /// Forgets the identifier columns that the campaign does not go to, for which `counts` does not speak.
+    pub fn keep_addressed(&mut self, counts: impl Fn(IdentifierKind) -> bool) {
+        self.identifier_columns.retain(|column| column.is_addressed || counts(column.kind));
+    }
+
+    /// Whether a column (0-based) is looked up.
+    #[must_use]
+    pub fn looks_up(&self, index: usize) -> bool {
+        self.identifier_columns.iter().any(|column| column.index == index)
     }
 
     /// The name of an identifier column.
     pub(super) fn identifier_name(&self, column: u16) -> &str {
         self.identifier_columns.get(usize::from(column)).map_or("", |column| &column.name)
+    }
+
+    /// The kind of an identifier column; without a number that of the primary one.
+    pub(super) fn identifier_kind(&self, column: u16) -> IdentifierKind {
+        self.identifier_columns.get(usize::from(column)).map_or(IdentifierKind::Email, |column| column.kind)
     }
 
     /// How the values of the own columns are read at the moment `at`.
@@ -146,8 +194,7 @@ impl JudgeOptions {
             !matches!(column.rule.role, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel)
         };
         let own = self.own_columns.iter().filter(is_own).map(|column| column.index);
-        let identifiers =
-            self.identifier_columns.iter().filter(|column| !column.is_doubtful).map(|column| column.index);
+        let identifiers = self.identifier_columns.iter().filter(|column| column.is_needed()).map(|column| column.index);
         identifiers.chain(own).all(|index| index < fields)
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct OwnLabels(HashMap<OwnLabel, u16, foldhash::fast::RandomState>)
 impl OwnLabels {
     /// An objection as the store keeps it; its label gets a number if it is new.
     pub(super) fn note(&mut self, found: &Found) -> Result<RunNote, PipelineError> {
-        let Found { key, conditional, objection } = *found;
+        let Found { key, conditional, objection, .. } = *found;
         let OwnObjection { line, column, class, bounce, loose } = objection;
         let label = OwnLabel { column, class, bounce, conditional, line_high: (line >> 32) as u32 };
         let next = self.0.len();
@@ -64,11 +64,12 @@ impl OwnLabel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::identifier_kind::IdentifierKind;
     use crate::base::match_key::MatchKey;
 
     fn found(line: u64, column: u16, class: ValueClass) -> Found {
         let objection = OwnObjection { line, column, class, bounce: column & 1 == 0, loose: column & 2 == 0 };
-        Found { key: MatchKey::new([1; 16]), objection, conditional: false }
+        Found { key: MatchKey::new([1; 16]), objection, conditional: false, kind: IdentifierKind::Email }
     }
 
     #[test]

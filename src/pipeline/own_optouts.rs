@@ -11,6 +11,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::lock::{lock, unlocked};
 use crate::base::match_key::MatchKey;
 use crate::identity::match_key::Keyer;
@@ -37,6 +38,8 @@ pub struct OwnOptouts {
     subscriptions: Vec<bool>,
     others: Vec<usize>,
     mentions: Mentions,
+    /// Of the identifiers that were objected for.
+    kinds: BTreeSet<IdentifierKind>,
 }
 
 /// Takes the objections of all rows, in any order and from any thread.
@@ -53,6 +56,7 @@ struct SoFar {
     subscriptions: Vec<bool>,
     others: BTreeSet<usize>,
     mentions: Mentions,
+    kinds: BTreeSet<IdentifierKind>,
 }
 
 impl OwnOptouts {
@@ -106,6 +110,12 @@ impl OwnOptouts {
         &self.others
     }
 
+    /// Whether the list says no to some identifier of this kind.
+    #[must_use]
+    pub fn holds(&self, kind: IdentifierKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
     /// Words of leaving in free text.
     #[must_use]
     pub fn mentions(&self) -> &Mentions {
@@ -152,7 +162,8 @@ impl OwnCollector {
         let others: BTreeSet<_> = found.iter().filter_map(|found| self.other(found.objection.column)).collect();
         keep_first(&mut found);
         let mut so_far = lock(&self.so_far);
-        let SoFar { labels, subscriptions, others: all_others, mentions: all_mentions } = &mut *so_far;
+        let SoFar { labels, subscriptions, others: all_others, mentions: all_mentions, kinds } = &mut *so_far;
+        kinds.extend(found.iter().map(|found| found.kind));
         all_others.extend(others);
         all_mentions.add_all(mentions);
         subscriptions.resize(subscriptions.len().max(speaks.len()), false);
@@ -169,7 +180,7 @@ impl OwnCollector {
 
     /// Settles what only the whole list could tell.
     fn finish(mut self, cancel: &Cancel) -> Result<OwnOptouts, PipelineError> {
-        let SoFar { labels, subscriptions, others, mentions } = std::mem::take(unlocked(&mut self.so_far));
+        let SoFar { labels, subscriptions, others, mentions, kinds } = std::mem::take(unlocked(&mut self.so_far));
         let others: Vec<_> = others.into_iter().collect();
         let number = |column: u16| {
             let place = others.binary_search(&self.other(column)?).ok()?;
@@ -183,7 +194,7 @@ impl OwnCollector {
             counts(&label).then_some(OwnLabel { column, ..label })
         };
         let labels = labels.into_vec().into_iter().map(settle).collect();
-        Ok(OwnOptouts { noted: Some(self.notes.finish(cancel)?), labels, subscriptions, others, mentions })
+        Ok(OwnOptouts { noted: Some(self.notes.finish(cancel)?), labels, subscriptions, others, mentions, kinds })
     }
 }
 
@@ -191,7 +202,7 @@ impl OwnCollector {
 /// not to count one for each column. An address that stands in every row is so kept once for each block.
 fn keep_first(found: &mut Vec<Found>) {
     let question = |found: &Found| {
-        let Found { key, objection, conditional } = found;
+        let Found { key, objection, conditional, .. } = found;
         (*key, objection.bounce, conditional.then_some(objection.column))
     };
     found.sort_unstable_by_key(|found| (question(found), found.objection.rank()));

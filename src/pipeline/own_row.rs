@@ -19,6 +19,8 @@ pub(super) struct OwnSaying {
     pub class: ValueClass,
     /// It speaks of a delivery that failed for good.
     pub bounce: bool,
+    /// Its column speaks for some channels only.
+    pub is_of_channel: bool,
 }
 
 /// What follows from it.
@@ -69,7 +71,8 @@ impl OwnRow {
             }
             if let Some(verdict) = verdict(statement) {
                 let Statement { class, bounce, .. } = statement;
-                self.sayings.push(OwnSaying { column: at as u16, verdict, class, bounce });
+                let is_of_channel = !column.rule.channels.is_all();
+                self.sayings.push(OwnSaying { column: at as u16, verdict, class, bounce, is_of_channel });
             }
         }
         self.weigh_topics(options);

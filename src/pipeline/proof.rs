@@ -1,5 +1,6 @@
 //! Why one reason against a row holds. Data only: `detail` writes it down for machines, `why` for people.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::ValueClass;
 use crate::identity::problem::Problem;
 
@@ -8,16 +9,19 @@ use super::lists::FoundEntry;
 /// See the module. Holds names of lists and columns, and nothing of a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Proof<'a> {
-    /// An entry of a list, found for an identifier in the column of this name.
-    Entry { found: &'a FoundEntry, column: &'a str },
+    /// An entry of a list, found for an identifier in the column of this name; `via` is its kind if the campaign goes to
+    /// others.
+    Entry { found: &'a FoundEntry, column: &'a str, via: Option<IdentifierKind> },
     /// A column of the contact list, in this row or in the row that starts at `line`.
     Column { number: u16, name: &'a str, line: Option<u64>, class: ValueClass },
-    /// What is wrong with the cell of a column; `None`: it is empty.
-    Cell { name: &'a str, problem: Option<Problem> },
+    /// What is wrong with the cell of a column of identifiers of this kind; `None`: it is empty.
+    Cell { name: &'a str, kind: IdentifierKind, problem: Option<Problem> },
+    /// All numbers of the row are fixed lines; the first one stands in this column.
+    FixedLine { name: &'a str },
     /// The row has `found` fields instead of `expected`.
     Fields { found: usize, expected: usize },
     /// A quoted field holds lines that are rows by themselves.
     Lines,
-    /// The row that is kept instead.
-    Kept { line: u64 },
+    /// The row that is kept instead, with the same identifier of this kind.
+    Kept { line: u64, kind: IdentifierKind },
 }

@@ -57,7 +57,8 @@ pub(super) fn shifted_objection(
             let statement = reading.read(text, column.rule);
             if found.is_none() && is_explicit(statement.class, column.rule.role) {
                 let (class, bounce) = (statement.class, statement.bounce);
-                found = Some(OwnSaying { column: number, verdict: OwnVerdict::Objects, class, bounce });
+                let (verdict, is_of_channel) = (OwnVerdict::Objects, !column.rule.channels.is_all());
+                found = Some(OwnSaying { column: number, verdict, class, bounce, is_of_channel });
             }
         }
     });

@@ -52,7 +52,8 @@ pub(super) fn long_row_objection(
             let is_text = statement.class == ValueClass::Other;
             let counts = !is_text && (conditional || matches!(statement.says, Says::Declines | Says::Objects));
             let (class, bounce) = (statement.class, statement.bounce);
-            counts.then_some(RowObjection { column: number, class, bounce, conditional })
+            let is_of_channel = !column.rule.channels.is_all();
+            counts.then_some(RowObjection { column: number, class, bounce, conditional, is_of_channel })
         };
         let here = (0..).zip(&options.own_columns).filter(|(_, column)| shift.reaches(at, column.index));
         if let Some(found) = here.filter_map(objects).next() {

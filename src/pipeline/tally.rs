@@ -28,10 +28,12 @@ pub struct RunTally {
     pub own_columns: BTreeMap<(u16, OwnVerdict, ValueClass), u64>,
     /// Words of leaving in free text.
     pub mentions: Mentions,
-    /// Kept rows with an unreadable further e-mail column.
+    /// Kept rows with an unreadable further column of the campaign's channel.
     pub unreadable_extra: u64,
     /// Kept rows with more or fewer fields than most.
     pub ragged: u64,
+    /// Kept rows with a number that lacked its leading zero.
+    pub repaired: u64,
     /// Rows with line ends inside quotes.
     pub multi_line: u64,
     /// The last row has no line end, and can be read all the same.
@@ -69,6 +71,7 @@ impl RunTally {
         self.unreadable_extra += later.unreadable_extra;
         self.ragged += later.ragged;
         self.multi_line += later.multi_line;
+        self.repaired += later.repaired;
         self.open_end |= later.open_end;
         self.first_utf8 = self.first_utf8.or(later.first_utf8);
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);

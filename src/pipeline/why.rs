@@ -19,18 +19,21 @@ pub(super) fn explain(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<
     let Some((_, proof)) = proofs.iter().find(|(reason, _)| *reason == primary) else { return };
     // Writing to a String cannot fail.
     let _ = match *proof {
-        Proof::Entry { found, column } => explain_entry(lists, primary, found, column, out),
+        Proof::Entry { found, column, .. } => explain_entry(lists, primary, found, column, out),
         Proof::Column { name, line, class, .. } => explain_column(primary, name, line, class, out),
-        Proof::Cell { name, problem: None } => write!(out, "Nobody is named: column {} is empty", Name(name)),
-        Proof::Cell { name, problem: Some(problem) } => {
+        Proof::Cell { name, problem: None, .. } => write!(out, "Nobody is named: column {} is empty", Name(name)),
+        Proof::Cell { name, kind, problem: Some(problem) } => {
             let what = Clause(problem.explain());
-            write!(out, "Column {} holds no address that can be checked: {what}", Name(name))
+            write!(out, "Column {} holds no {} that can be checked: {what}", Name(name), noun(kind))
+        }
+        Proof::FixedLine { name } => {
+            write!(out, "The number in column {} is a fixed line, which no text message reaches", Name(name))
         }
         Proof::Fields { found, expected } => {
             write!(out, "The row has {found} fields instead of {expected}, so that no column of it can be trusted")
         }
         Proof::Lines => out.write_str("A quote that does not close has swallowed other rows into this one"),
-        Proof::Kept { line } => write!(out, "The same address stands in line {line}, which is kept"),
+        Proof::Kept { line, kind } => write!(out, "The same {} stands in line {line}, which is kept", noun(kind)),
     };
     match reasons.iter().count() {
         0 | 1 => out.push('.'),
@@ -78,13 +81,21 @@ fn explain_column(reason: Reason, name: &str, line: Option<u64>, class: ValueCla
     line.map_or(Ok(()), |line| write!(out, " (line {line})"))
 }
 
-/// What the list holds of the address.
+/// The word for an identifier.
+fn noun(kind: IdentifierKind) -> &'static str {
+    if kind == IdentifierKind::Phone { "number" } else { "address" }
+}
+
+/// What the list holds of the identifier.
 fn what_it_has(found: &FoundEntry) -> &'static str {
     let recipe = found.recipe;
     match (recipe.kind, recipe.hash.is_some(), found.loose) {
         (IdentifierKind::Domain, ..) if recipe.id == SUBDOMAINS => "a domain above that of the address",
         (IdentifierKind::Domain, ..) => "the domain of the address",
         (IdentifierKind::Pattern, ..) => "a pattern that fits the address",
+        (IdentifierKind::Phone, false, false) => "the number",
+        (IdentifierKind::Phone, false, true) => "another spelling of the number",
+        (IdentifierKind::Phone, true, _) => "a digest of the number",
         (_, true, false) => "a digest of the address",
         (_, true, true) => "a digest of another spelling of the address",
         (_, false, false) => "the address",
@@ -105,6 +116,7 @@ fn what_it_means(reason: Reason) -> &'static str {
         | Reason::RowMalformed
         | Reason::IdentityMissing
         | Reason::IdentityUnmatchable
+        | Reason::IdentityWrongKind
         | Reason::DupInList => "the row must not be sent",
     }
 }

@@ -4,9 +4,11 @@
 //! Invariant (promise P5): adding a [`Prohibition`] never removes a reason.
 
 use super::campaign::Campaign;
-use super::facts::{Prohibition, RowFacts};
+use super::facts::{IdentifierFacts, Prohibition, RowFacts};
 use super::reason::{Reason, Reasons};
 use super::rules::{ENTRY_RULES, ROW_RULES};
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::list_kind::ListKind;
 
 /// The outcome for one row: kept if there is no reason against it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,20 +26,29 @@ pub fn decide(campaign: &Campaign, facts: &RowFacts<'_>, at: i64) -> Verdict {
     }
     let mut reasons = Reasons::default();
     reasons.extend(ROW_RULES.iter().filter_map(|rule| rule(facts)));
-    for entry in facts.identifiers.iter().flat_map(|identifier| &identifier.prohibitions) {
-        reasons.extend(prohibits(campaign, entry, at).iter());
+    for IdentifierFacts { kind, prohibitions } in &facts.identifiers {
+        prohibitions.iter().for_each(|entry| reasons.extend(prohibits(campaign, *kind, entry, at).iter()));
     }
     Verdict { reasons }
 }
 
-/// The reasons that one entry gives against `campaign` at the moment `at`; none if its scope does not reach the campaign.
+/// The reasons that one entry for an identifier of `kind` gives against `campaign` at the moment `at`; none if its scope does
+/// not reach the campaign.
 #[must_use]
-pub fn prohibits(campaign: &Campaign, entry: &Prohibition<'_>, at: i64) -> Reasons {
+pub fn prohibits(campaign: &Campaign, kind: IdentifierKind, entry: &Prohibition<'_>, at: i64) -> Reasons {
     let mut reasons = Reasons::default();
-    if entry.channels.reach(campaign.channel) && purposes_meet(&campaign.purposes, entry.purposes) {
+    let is_in_scope = entry.channels.prohibit(campaign.channel) && purposes_meet(&campaign.purposes, entry.purposes);
+    let is_addressed = campaign.channel.identifiers().contains(&kind);
+    if is_in_scope && (is_addressed || speaks_of_the_person(entry)) {
         reasons.extend(ENTRY_RULES.iter().filter_map(|rule| rule(entry, at)));
     }
     reasons
+}
+
+/// Whether an entry holds for the person, by whichever identifier they are known, and not for that identifier alone: a wish
+/// does; that something could not be delivered, a listing in a register, and what a company says of its domain do not.
+fn speaks_of_the_person(entry: &Prohibition<'_>) -> bool {
+    matches!(entry.kind, ListKind::Optout | ListKind::Complaint) && entry.names.names_a_person()
 }
 
 /// Unnamed purposes, on either side, mean every purpose.
@@ -92,7 +103,11 @@ mod tests {
             (of_kind(ListKind::Register), offers(), Some(Reason::RegisterVoluntary)),
         ];
         for (entry, campaign, expected) in cases {
-            assert_eq!(prohibits(&campaign, &entry, AT).primary(), expected, "{entry:?} against {campaign:?}");
+            assert_eq!(
+                prohibits(&campaign, IdentifierKind::Email, &entry, AT).primary(),
+                expected,
+                "{entry:?} against {campaign:?}"
+            );
             let reasons: Vec<_> = decide(&campaign, &row(&[entry]), AT).reasons.iter().collect();
             assert_eq!(reasons, expected.into_iter().collect::<Vec<_>>());
         }

@@ -38,6 +38,8 @@ pub enum Identity {
     Missing,
     /// Something is there that cannot be read as an identifier.
     Unmatchable,
+    /// Nothing there can be reached on the channel of the campaign.
+    WrongKind,
 }
 
 /// One identifier of a row, and what was found for it.

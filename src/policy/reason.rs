@@ -19,6 +19,7 @@ pub enum Reason {
     RowMalformed,
     IdentityMissing,
     IdentityUnmatchable,
+    IdentityWrongKind,
     DeliverHardBounce,
     DupInList,
 }
@@ -41,7 +42,7 @@ pub struct Rule {
 
 impl Reason {
     /// All reasons, gravest first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OptoutGlobal,
         Self::OptoutChannel,
         Self::OptoutColumn,
@@ -52,6 +53,7 @@ impl Reason {
         Self::RowMalformed,
         Self::IdentityMissing,
         Self::IdentityUnmatchable,
+        Self::IdentityWrongKind,
         Self::DeliverHardBounce,
         Self::DupInList,
     ];
@@ -91,7 +93,7 @@ impl Reason {
             Self::OptoutColumn => &Rule {
                 code: "optout.column",
                 precedence: 312,
-                meaning: "An opt-out or status column of the contact list itself says no, in this row or in another row of the same address.",
+                meaning: "An opt-out or status column of the contact list itself says no, in this row or in another row of the same person.",
                 source: "GDPR Art. 21: an objection that the sender has in hand counts, wherever it is kept",
                 lifted_by: "correcting the column at its source",
                 advice: "Load these rows into the store, so that other exports honour them too: `scrub import LIST --only-objections --list NAME --kind optout`. If the column means something else, `--ignore-column NAME`.",
@@ -139,18 +141,26 @@ impl Reason {
             Self::IdentityMissing => &Rule {
                 code: "identity.missing",
                 precedence: 800,
-                meaning: "No e-mail column of the row holds anything.",
+                meaning: "No column of the row holds an address, or number, of the campaign's channel.",
                 source: "fail closed: who is not known cannot be checked",
-                lifted_by: "an address in the row",
-                advice: "Fill in the address, or leave the row out.",
+                lifted_by: "an address or number in the row",
+                advice: "Fill it in, or leave the row out.",
             },
             Self::IdentityUnmatchable => &Rule {
                 code: "identity.unmatchable",
                 precedence: 800,
-                meaning: "The e-mail cell cannot be read as an address, so it cannot be checked against any list.",
+                meaning: "The cell cannot be read as an address or number, so it cannot be checked against any list.",
                 source: "fail closed: who is not known cannot be checked",
                 lifted_by: "correcting the cell",
                 advice: "The detail `why=` says what is wrong with the cell. Correct it at its source.",
+            },
+            Self::IdentityWrongKind => &Rule {
+                code: "identity.wrong-kind",
+                precedence: 800,
+                meaning: "The only numbers of the row are fixed lines, which no text message reaches.",
+                source: "the numbering plan of the number's country",
+                lifted_by: "a mobile number in the row",
+                advice: "Call instead (`--channel phone`), or fill in a mobile number.",
             },
             Self::DeliverHardBounce => &Rule {
                 code: "deliver.hard-bounce",
@@ -163,7 +173,7 @@ impl Reason {
             Self::DupInList => &Rule {
                 code: "dup.in-list",
                 precedence: 950,
-                meaning: "An earlier row of the list has the same primary address and is kept.",
+                meaning: "An earlier row of the list has the same primary address or number and is kept.",
                 source: "nobody should get the same message twice",
                 lifted_by: "removing the other row, or `--keep-duplicates`",
                 advice: "The detail `line=` names the row that is kept.",

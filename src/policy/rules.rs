@@ -21,6 +21,7 @@ fn identity(facts: &RowFacts<'_>) -> Option<Reason> {
         Identity::Known => None,
         Identity::Missing => Some(Reason::IdentityMissing),
         Identity::Unmatchable => Some(Reason::IdentityUnmatchable),
+        Identity::WrongKind => Some(Reason::IdentityWrongKind),
     }
 }
 

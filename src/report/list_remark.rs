@@ -12,6 +12,8 @@ pub enum ListRemark {
     Unreadable { unreadable: u64, lines: u64, first: Vec<u64> },
     /// Rows that hold nothing in the columns that were read.
     Vacant { rows: u64 },
+    /// Telephone numbers beside other identifiers that are no entries, because nobody knows how they are dialled.
+    NumbersUnread { numbers: u64 },
     /// Dates that cannot be read.
     DatesUnreadable { dates: u64 },
     /// Rows with an address outside the columns that were read, and the columns where the sample has some.
@@ -54,6 +56,7 @@ impl ListRemark {
         match self {
             Self::Unreadable { .. } => "list-unreadable",
             Self::Vacant { .. } => "list-vacant",
+            Self::NumbersUnread { .. } => "list-numbers-unread",
             Self::DatesUnreadable { .. } => "list-dates-unreadable",
             Self::Elsewhere { .. } => "list-elsewhere",
             Self::StrayQuotes { .. } => "list-stray-quotes",

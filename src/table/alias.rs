@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::fold::fold;
 use super::own_name::{self, OwnName, Proof};
-use super::role::Role;
+use super::role::{PhoneUse, Role};
 use crate::base::own_column::OwnRole;
 
 /// How much a name alone says.
@@ -20,11 +20,13 @@ pub(super) enum Weight {
     NameUnlessRefuted,
     /// Only with an @ in the cells: `address` is mostly a street.
     NeedsAt,
+    /// The name is enough unless the cells hold something without digits: `Mobil` = yes.
+    NeedsDigits,
     /// Of an own column: only if its cells prove it.
     Needs(Proof),
 }
 
-use Weight::{Name, NameUnlessRefuted, Needs, NeedsAt};
+use Weight::{Name, NameUnlessRefuted, Needs, NeedsAt, NeedsDigits};
 
 /// One role, how much its names say, and the names: separated by commas, for people to read.
 type Names = (Role, Weight, &'static str);
@@ -78,6 +80,53 @@ const TABLE: &[Names] = &[
         domeinen, domeinnaam",
     ),
     (
+        Role::Phone(PhoneUse::Any),
+        NeedsDigits,
+        "\
+        phone, phones, phone number, phone numbers, telephone, telephone number, business phone, home phone, \
+        primary phone, work phone, other phone, main phone, company main phone, company phone, contact phone, \
+        customer phone, phone - value, phone home, phone work, day phone, daytime phone, evening phone, landline, \
+        phone no, tel, tel no, tel nr, telefon, telefone, telefonnummer, telefonnummern, telefon nr, \
+        telefon geschäftlich, telefon privat, telefon firma, telefon dienstlich, telefon zentrale, haupttelefon, \
+        telefon weitere, weitere telefonnummer, festnetz, festnetznummer, rufnummer, fon, \
+        geschäftliche telefonnummer, private telefonnummer, téléphone bureau, téléphone domicile, \
+        téléphone principal, téléphone société, numéro de téléphone, n° de téléphone, téléphone fixe, tél fixe, \
+        teléfono, teléfonos, número de teléfono, teléfono fijo, teléfono casa, teléfono trabajo, telefoni, \
+        numero di telefono, telefono fisso, telefono ufficio, telefoon, telefoonnummer, telefoon werk, \
+        telefoon thuis, vaste telefoon, assistant's phone",
+    ),
+    (
+        Role::Phone(PhoneUse::Mobile),
+        NeedsDigits,
+        "\
+        mobile, mobile phone, mobile phones, mobile number, mobile phone number, mobile no, cell, cell phone, \
+        cell number, cell phone number, cellular, cellular phone, sms, sms number, sms phone, sms phone number, \
+        whatsapp, whatsapp number, whatsapp phone, phone mobile, mobil, mobiltelefon, mobilnummer, mobilfunk, \
+        mobilfunknummer, mobilrufnummer, mobiltelefonnummer, mobil nr, handy, handynummer, handy nr, telefon mobil, \
+        mobil privat, mobil geschäftlich, mobiltelefon geschäftlich, mobiltelefon privat, sms nummer, \
+        whatsapp nummer, tel mobile, portable, téléphone portable, téléphone mobile, numéro de portable, \
+        numéro de mobile, numéro mobile, gsm, móvil, teléfono móvil, celular, número de móvil, teléfono celular, \
+        cellulare, telefono cellulare, numero di cellulare, telefono mobile, mobiel, mobiele telefoon, mobiel nummer, \
+        mobiele nummer, gsm nummer",
+    ),
+    (
+        Role::Phone(PhoneUse::Fax),
+        NeedsDigits,
+        "\
+        fax, fax number, business fax, home fax, other fax, fax no, fax phone, fax geschäftlich, fax privat, \
+        faxnummer, fax nr, telefax, télécopie, télécopie bureau, télécopieur, numéro de fax, fax bureau, numero di fax",
+    ),
+    (
+        Role::Country,
+        Name,
+        "\
+        country, country code, country/region, business country/region, home country/region, mailing country, \
+        billing country, country name, country iso, iso country, cc, land, länder, ländercode, länderkürzel, \
+        länderkennzeichen, land/region, land/region geschäftlich, land/region privat, staat, wohnsitzland, pays, \
+        pays bureau, pays domicile, pays/région, code pays, país, código de país, país/región, paese, nazione, \
+        codice paese, landcode",
+    ),
+    (
         Role::Digest,
         Name,
         "\
@@ -121,7 +170,7 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
 /// Addresses are numbered in many ways (`E-mail 1 - Value`, `email2`), digests are not: `sha1` is a name.
 fn fold_for(role: Role, folded: &str) -> String {
     match role {
-        Role::EMAIL => folded.chars().filter(|character| !character.is_ascii_digit()).collect(),
+        Role::EMAIL | Role::Phone(_) => folded.chars().filter(|character| !character.is_ascii_digit()).collect(),
         _ => folded.to_owned(),
     }
 }
@@ -137,7 +186,7 @@ pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
         OwnName::Own(rule, _) if meanings.iter().any(|(role, _)| matches!(*role, Role::DOMAIN | Role::Digest)) => {
             meanings.push((Role::Own(rule), Needs(Proof::SomeAnswer)));
         }
-        OwnName::Own(rule, proof) if !meanings.iter().any(|(role, _)| role.is_identifier()) => {
+        OwnName::Own(rule, proof) if !meanings.iter().any(|(role, _)| matches!(role, Role::Identifier(_))) => {
             // A time of leaving is a date in a list of people who left.
             if rule.role == OwnRole::LeavingDate {
                 meanings.push((Role::Date, Name));
@@ -157,7 +206,8 @@ fn listed(header: &str) -> impl Iterator<Item = (Role, Weight)> + use<> {
     let folded = fold(header);
     let unnumbered = fold_for(Role::EMAIL, &folded);
     ALIASES.iter().filter_map(move |alias| {
-        let name = if alias.role == Role::EMAIL { &unnumbered } else { &folded };
+        let is_numbered = matches!(alias.role, Role::EMAIL | Role::Phone(_));
+        let name = if is_numbered { &unnumbered } else { &folded };
         (alias.folded == *name).then_some((alias.role, alias.weight))
     })
 }
@@ -169,12 +219,18 @@ pub(super) fn is_listed(header: &str) -> bool {
 
 /// Whether a cell is the name of an identifier column, whatever the cells below it hold.
 pub(super) fn names_identifier(cell: &str) -> bool {
-    listed(cell).any(|(role, weight)| (role.is_identifier() || role == Role::Digest) && weight != NeedsAt)
+    let is_one = |role: Role| matches!(role, Role::Identifier(_) | Role::Digest);
+    listed(cell).any(|(role, weight)| is_one(role) && weight != NeedsAt)
+}
+
+/// Whether a cell is the name of a column of telephone numbers.
+pub(super) fn names_phone(cell: &str) -> bool {
+    listed(cell).any(|(role, _)| matches!(role, Role::Phone(_)))
 }
 
 /// Whether a cell is the name of a column that a contact list is read by, by whichever part of it.
 pub(super) fn names_own(cell: &str) -> bool {
-    meanings(cell).iter().any(|(role, _)| role.is_identifier() || matches!(role, Role::Own(_)))
+    meanings(cell).iter().any(|(role, _)| matches!(role, Role::Identifier(_) | Role::Own(_)))
 }
 
 #[cfg(test)]

@@ -125,6 +125,12 @@ pub fn opt_in_named(name: &str) -> Option<OwnRule> {
     })
 }
 
+/// Whether a cell has as many digits as a number of somebody, or what it may be mistaken for.
+fn holds_number(cell: &str) -> bool {
+    const LEAST: usize = 5;
+    cell.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
 struct Finder<'a> {
     names: &'a [String],
     sample: Sample<'a>,
@@ -179,6 +185,10 @@ impl Finder<'_> {
                 self.sample.values(index).next().is_none() || cells.any(|cell| cell.contains('@'))
             }
             (_, Weight::NeedsAt) => cells.any(|cell| cell.contains('@')),
+            (_, Weight::NeedsDigits) => {
+                let mut values = self.sample.values(index).peekable();
+                values.peek().is_none() || values.any(holds_number)
+            }
         }
     }
 

@@ -219,7 +219,7 @@ impl HeaderSearch<'_> {
     }
 
     fn is_name(&self, cell: &str) -> bool {
-        self.is_given(cell) || alias::names_identifier(cell)
+        self.is_given(cell) || alias::names_identifier(cell) || self.recognise.counts_phones && alias::names_phone(cell)
     }
 
     /// Whether the user gave `cell` as the name of a column.

@@ -22,7 +22,7 @@ pub mod file_kind;
 mod first_records;
 pub mod fold;
 mod header;
-mod null_word;
+pub mod null_word;
 mod own_name;
 pub mod prologue;
 mod quoted_field;

@@ -30,7 +30,8 @@ const WORDS: [&str; 22] = [
 ];
 
 /// Whether a cell holds nothing, or a word for it: it says nothing about its column.
-pub(super) fn is_nothing(cell: &str) -> bool {
+#[must_use]
+pub fn is_nothing(cell: &str) -> bool {
     let folded = fold(cell);
     let word = folded.trim_start_matches('#');
     word.is_empty() || WORDS.contains(&word)

@@ -11,6 +11,8 @@ pub struct Recognise {
     /// Whether a cell of a suppression list's first line is an entry, so that this line is no header. The flag says
     /// that the user named one of its cells: then `contact.email` may be a name, although it could be a domain.
     pub is_entry: fn(&str, bool) -> bool,
+    /// Telephone numbers are identifiers, too: a line with the name of a column of them is a header.
+    pub counts_phones: bool,
     /// The role of a column whose cells mostly are like this one, if it is a role that cells alone can tell.
     pub role: fn(&str) -> Option<Role>,
 }
@@ -23,5 +25,10 @@ pub(super) const FOR_TESTS: Recognise = {
         let address = cell.contains('@').then_some(Role::EMAIL);
         address.or(is_digest.then_some(Role::Digest))
     }
-    Recognise { is_contact: |cell| role(cell).is_some(), is_entry: |cell, _| role(cell).is_some(), role }
+    Recognise {
+        is_contact: |cell| role(cell).is_some(),
+        is_entry: |cell, _| role(cell).is_some(),
+        role,
+        counts_phones: false,
+    }
 };

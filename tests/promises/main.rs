@@ -143,6 +143,8 @@ fn options(place: &Place) -> CleanOptions {
                 encoding: None,
                 max_record: 16 << 20,
                 digest: DigestAlgorithm::default(),
+                country: None,
+                by_phone: false,
             },
             ragged: Ragged::Strict,
             matching: MatchWidth::Loose,

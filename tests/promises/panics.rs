@@ -181,14 +181,21 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
     assert!(fails_in_time(|| {
         let reader = TableReader::open(panicking_input(), ReadOptions::new(RECOGNISE)).unwrap();
         let keyer = SecretKey::generate().unwrap().keyer();
-        let column =
-            IdentifierColumn { index: 0, name: "email".to_owned(), kind: IdentifierKind::Email, is_doubtful: false };
+        let column = IdentifierColumn {
+            index: 0,
+            name: "email".to_owned(),
+            kind: IdentifierKind::Email,
+            is_doubtful: false,
+            is_addressed: true,
+        };
         let options = JudgeOptions {
             campaign: Campaign::default(),
             matching: MatchWidth::Loose,
             ragged: Ragged::Strict,
             keep_duplicates: false,
             identifier_columns: vec![column],
+            country_columns: Vec::new(),
+            country: None,
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             about_else: Vec::new(),

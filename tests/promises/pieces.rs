@@ -49,7 +49,10 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
             name: "email".to_owned(),
             kind: IdentifierKind::Email,
             is_doubtful: false,
+            is_addressed: true,
         }],
+        country_columns: Vec::new(),
+        country: None,
         own_columns: vec![OwnColumn {
             index: 1,
             name: "optout".to_owned(),

@@ -42,6 +42,7 @@ fn case(code: &str) -> Case {
             Case(CONTACTS, "x@@y\nbob@two.example\nz@@y\n", &["--suppress", "list.csv", "--allow-unreadable", "90%"])
         }
         "list-vacant" => Case(CONTACTS, "email,name\nbob@two.example,Bob\n,Cy\n", SUPPRESS),
+        "list-numbers-unread" => Case(CONTACTS, "email,phone\nbob@two.example,0171 2345678\n", SUPPRESS),
         "list-dates-unreadable" => {
             Case(CONTACTS, "email,created_at\nbob@two.example,03/04/2025\ncy@one.example,5/6/2025\n", SUPPRESS)
         }

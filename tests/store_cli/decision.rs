@@ -81,8 +81,9 @@ fn by_channel_and_purpose() {
     assert_eq!(reasons(&shop, &["--purpose", "invoices,newsletter"]), with(&[channel, news, both]));
     assert_eq!(reasons(&shop, &["--channel", "audience"]), with(&[audience, news]));
     assert_eq!(reasons(&shop, &["--channel", "audience", "--purpose", "invoices"]), with(&[audience]));
-    drop(shop.clean_fails(&["--channel", "sms"]).says("which this version cannot match"));
-    let json = shop.place.scrub(&["check", "contacts.csv", "--channel", "phone"]);
+    drop(shop.clean_fails(&["--channel", "sms"]).says("no column of telephone numbers"));
+    drop(shop.clean_fails(&["--channel", "post"]).says("which this version cannot match"));
+    let json = shop.place.scrub(&["check", "contacts.csv", "--channel", "post"]);
     drop(json.code(2).says("Channels that work"));
 }
 

@@ -506,8 +506,7 @@ fn a_list_of_unknown_age_is_no_fresh_list() {
 fn campaigns_of_the_settings() {
     let shop = Shop::new();
     let settings = shop.place.text("scrub.toml");
-    let campaigns =
-        "[campaign.news]\nchannel = \"email\"\npurpose = [\"newsletter\"]\n[campaign.sms]\nchannel = \"sms\"\n";
+    let campaigns = "[campaign.news]\nchannel = \"email\"\npurpose = [\"newsletter\"]\n[campaign.sms]\nchannel = \"sms\"\n[campaign.post]\nchannel = \"post\"\n";
     shop.place.write("scrub.toml", format!("{settings}{campaigns}"));
     shop.import("clara@example.com\n", "list", "optout", &["--purpose", "newsletter"]);
     shop.import("dora@example.com\n", "other", "optout", &["--purpose", "events"]);
@@ -517,8 +516,9 @@ fn campaigns_of_the_settings() {
     assert_eq!(shop.place.json("contacts.report.json")["campaign"]["purposes"], serde_json::json!(["newsletter"]));
     // A flag beats the campaign.
     assert_eq!(shop.kept(&contacts, &["--campaign", "news", "--purpose", "events"]), ["clara@example.com"]);
-    drop(shop.clean_fails(&["--campaign", "newz"]).says("[campaign.newz]").says("news, sms"));
-    drop(shop.clean_fails(&["--campaign", "sms"]).says("Channels that work"));
+    drop(shop.clean_fails(&["--campaign", "newz"]).says("[campaign.newz]").says("news, post, sms"));
+    drop(shop.clean_fails(&["--campaign", "sms"]).says("no column of telephone numbers"));
+    drop(shop.clean_fails(&["--campaign", "post"]).says("Channels that work"));
     drop(shop.clean_fails(&["--channel", "pigeon"]).says("pigeon"));
     assert!(Path::new(&shop.place.path("contacts.csv")).exists());
 }

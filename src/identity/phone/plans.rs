@@ -46,6 +46,9 @@ pub(super) trait NumberingPlans {
     /// The code of the country, as in +49.
     fn calling_code(&self, country: Country) -> Option<u16>;
 
+    /// The country that mostly has this code.
+    fn country(&self, code: u16) -> Option<Country>;
+
     /// How many digits of `digits` are the code of a country.
     fn code_length(&self, digits: &str) -> Option<usize>;
 }
@@ -107,6 +110,10 @@ impl NumberingPlans for Library {
 
     fn calling_code(&self, country: Country) -> Option<u16> {
         u16::try_from(PHONE_NUMBER_UTIL.get_country_code_for_region(region(country)?)?).ok()
+    }
+
+    fn country(&self, code: u16) -> Option<Country> {
+        Country::read(&PHONE_NUMBER_UTIL.get_region_for_country_code(i32::from(code))?.to_string())
     }
 
     fn code_length(&self, digits: &str) -> Option<usize> {

@@ -12,6 +12,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::identity::lookup::{LookupKey, written, written_digest};
 use crate::identity::match_key::Keyer;
+use crate::identity::problem::Problem;
 use crate::identity::recipe::read_digest;
 use crate::pipeline::lists::Lists;
 use crate::pipeline::options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, Ragged};
@@ -25,6 +26,7 @@ fn issue_of(cells: &[(&str, Option<Problem>, bool)]) -> Option<RowIssue> {
     for (column, (_, problem, has_address)) in (0..).zip(cells) {
         let first = !row.is_known;
         row.is_known |= *has_address;
+        row.is_reached |= *has_address;
         row.note(column, *problem, first);
     }
     row.issue()
@@ -94,7 +96,10 @@ fn options() -> JudgeOptions {
             name: "mail".to_owned(),
             kind: IdentifierKind::Email,
             is_doubtful: false,
+            is_addressed: true,
         }],
+        country_columns: Vec::new(),
+        country: None,
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),
         about_else: Vec::new(),
@@ -188,6 +193,7 @@ fn a_kind_that_scrub_does_not_know_is_judged_by_the_same_code() {
     let mut options = options();
     options.identifier_columns[0].kind = IdentifierKind::Postal;
     options.identifier_columns[0].name = "plate".to_owned();
+    options.campaign.channel = Channel::Post;
     let rows: [&[&str]; 7] = [
         &["", "PLATE B-AB 12", "", ""],
         &["", "PLATE B-XY 34", "", ""],

@@ -24,7 +24,12 @@ fn found(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> Vec<(u64
 /// The same, and what its free text mentions.
 fn search(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> (Vec<(u64, usize)>, Mentions) {
     let options = JudgeOptions::of_emails();
-    let recognise = Recognise { is_contact: |cell| cell.contains('@'), is_entry: |_, _| false, role: |_| None };
+    let recognise = Recognise {
+        is_contact: |cell| cell.contains('@'),
+        is_entry: |_, _| false,
+        role: |_| None,
+        counts_phones: false,
+    };
     let read = ReadOptions { delimiter: Some(delimiter), encoding, ..ReadOptions::new(recognise) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();
@@ -116,7 +121,7 @@ fn what_may_mean_something_else_is_not_found() {
 fn the_column_of_a_word_is_told_behind_quotes_too() {
     let options = JudgeOptions::of_emails();
     let text = b"a,\"b,\"\"x\"\"\",c  d,\"\",\"e,\nf\",g\n";
-    let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None };
+    let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None, counts_phones: false };
     let read = ReadOptions { delimiter: Some(b','), header: HeaderRule::Absent, ..ReadOptions::new(recognise) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();

@@ -48,6 +48,7 @@ fn found() -> impl Strategy<Value = Found> {
         |(number, line, column, class, (bounce, loose, conditional))| Found {
             key: key(number),
             objection: OwnObjection { line, column, class, bounce, loose },
+            kind: IdentifierKind::Email,
             conditional: conditional && column < OWN_COLUMNS,
         },
     )
@@ -132,8 +133,10 @@ proptest! {
 #[test]
 fn an_address_that_objects_in_every_row_is_kept_once_for_each_block() {
     let objection = |line| OwnObjection { line, column: 0, class: ValueClass::Objection, bounce: false, loose: false };
-    let mut found: Vec<_> =
-        (1..1000).rev().map(|line| Found { key: key(1), objection: objection(line), conditional: false }).collect();
+    let mut found: Vec<_> = (1..1000)
+        .rev()
+        .map(|line| Found { key: key(1), objection: objection(line), conditional: false, kind: IdentifierKind::Email })
+        .collect();
     keep_first(&mut found);
     assert_eq!(found.iter().map(|found| found.objection.line).collect::<Vec<_>>(), [1]);
 }
@@ -143,7 +146,9 @@ fn an_address_that_objects_in_every_row_is_kept_once_for_each_block() {
 fn without_room_on_the_disk_full_memory_ends_the_first_pass() {
     let gone = tempfile::tempdir().unwrap().path().join("gone");
     let objection = OwnObjection { line: 1, column: 0, class: ValueClass::Objection, bounce: false, loose: false };
-    let found = (0..20).map(|number| Found { key: key(number), objection, conditional: false }).collect();
+    let found = (0..20)
+        .map(|number| Found { key: key(number), objection, conditional: false, kind: IdentifierKind::Email })
+        .collect();
     let collector = OwnCollector { notes: notes(&gone, TINY), own_columns: 1, so_far: Mutex::default() };
     let error = collector.take(found, &[], &Mentions::default()).unwrap_err().to_string();
     assert!(error.starts_with("cannot write a temporary file in"), "{error}");

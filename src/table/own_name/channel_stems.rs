@@ -41,14 +41,20 @@ pub(super) static PAPER: Stems = Stems::of(
 /// E-mail and post, where it stands alone.
 pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mails|mailsperr*");
 
-/// Sent to a mobile phone; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
+/// Sent as text messages; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
 pub(super) static SMS: Stems = Stems::of(
     "\
-    accepts text*|allow text*|by text|can text|cell|cellphone*|cells|cellular*|do not text*|dont text*|from text*|\
-    gsm|handy|handyne*|handynu*|handyop*|handys|handysp*|handywe*|may text*|mobiel*|mobil|mobile|mobilenum*|\
-    mobileopt*|mobilephone*|mobiles|mobilfunk*|mobilnum*|mobilopt*|mobilsperr*|mobiltel*|mobilwerb*|movil|moviles|\
-    no text|of text*|ok to text*|portable*|*sms|sms*|stop text*|text consent*|texting*|text marketing*|\
-    text message*|textnachricht*|text opt*|text permission*|texts|text subscri*|text unsub*|via text|wants text*",
+    accepts text*|allow text*|by text|can text|do not text*|dont text*|from text*|may text*|no text|of text*|\
+    ok to text*|*sms|sms*|stop text*|text consent*|texting*|text marketing*|text message*|textnachricht*|text opt*|\
+    text permission*|texts|text subscri*|text unsub*|via text|wants text*",
+);
+
+/// To a mobile phone, in whichever way.
+pub(super) static MOBILE: Stems = Stems::of(
+    "\
+    cell|cellphone*|cells|cellular*|gsm|handy|handyne*|handynu*|handyop*|handys|handysp*|handywe*|mobiel*|mobil|\
+    mobile|mobilenum*|mobileopt*|mobilephone*|mobiles|mobilfunk*|mobilnum*|mobilopt*|mobilsperr*|mobiltel*|\
+    mobilwerb*|movil|moviles|portable*",
 );
 
 /// Calls.
@@ -137,7 +143,7 @@ pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 21] = [
+pub(super) static ALL: [&Stems; 22] = [
     &EMAIL,
     &NEWSLETTER,
     &SURE_WAY,
@@ -145,6 +151,7 @@ pub(super) static ALL: [&Stems; 21] = [
     &PAPER,
     &MAIL,
     &SMS,
+    &MOBILE,
     &PHONE,
     &FAX,
     &POST,

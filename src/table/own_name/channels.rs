@@ -9,9 +9,10 @@ use super::stem::Stems;
 
 /// The channels that a name speaks for; all if it names none.
 pub(super) fn channels(parts: &NameParts) -> Channels {
-    static SETS: [(&Stems, &[Channel]); 7] = [
+    static SETS: [(&Stems, &[Channel]); 8] = [
         (&stems::EMAIL, &[Channel::Email]),
-        (&stems::SMS, &[Channel::Sms, Channel::Messenger, Channel::Phone, Channel::PhoneAuto]),
+        (&stems::SMS, &[Channel::Sms, Channel::Messenger]),
+        (&stems::MOBILE, &[Channel::Sms, Channel::Messenger, Channel::Phone, Channel::PhoneAuto]),
         (&stems::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
         (&stems::FAX, &[Channel::Fax]),
         (&stems::POST, &[Channel::Post]),

@@ -13,13 +13,11 @@ const DATE_HINT: &str = "a date such as 03/04/2025 can be read in two ways";
 /// The sentence behind the name of the list. Names stand as they are: escaped by whoever prints to a terminal.
 pub(super) fn sentence(remark: &ListRemark) -> String {
     match remark {
-        ListRemark::Unreadable { unreadable, lines, first } => {
-            let lines = counted(*lines, "line", "lines");
-            format!("{unreadable} of {lines} cannot be read: {}", line_numbers(*unreadable, first))
-        }
+        ListRemark::Unreadable { unreadable, lines, first } => unread_lines(*unreadable, *lines, first),
         ListRemark::Vacant { rows } => {
-            format!("{} no address, domain or digest", counted(*rows, "row holds", "rows hold"))
+            format!("{} no address, number, domain or digest", counted(*rows, "row holds", "rows hold"))
         }
+        ListRemark::NumbersUnread { numbers } => numbers_unread(*numbers),
         ListRemark::DatesUnreadable { dates } => dates_unreadable(*dates),
         ListRemark::Elsewhere { rows, columns } => elsewhere(*rows, columns),
         ListRemark::StrayQuotes { rows } => {
@@ -50,6 +48,18 @@ pub(super) fn sentence(remark: &ListRemark) -> String {
         ListRemark::OpenEnd => OPEN_END.to_owned(),
         ListRemark::ColumnIgnored { column, role, why } => ignored(column, role, *why),
     }
+}
+
+fn unread_lines(unreadable: u64, lines: u64, first: &[u64]) -> String {
+    let lines = counted(lines, "line", "lines");
+    format!("{unreadable} of {lines} cannot be read: {}", line_numbers(unreadable, first))
+}
+
+fn numbers_unread(numbers: u64) -> String {
+    let numbers = counted(numbers, "telephone number beside an address is", "telephone numbers beside addresses are");
+    format!(
+        "{numbers} no entry, because nothing says how it is dialled; name the country with --default-country, such as DE"
+    )
 }
 
 fn dates_unreadable(dates: u64) -> String {
@@ -123,6 +133,10 @@ fn ignored(column: &str, role: &str, why: WhyIgnored) -> String {
         WhyIgnored::BesideMailboxNames => {
             let rule = "beside names of mailboxes a domain is half an address; if the domains are meant";
             format!("column \"{column}\" ignored: {rule}: --column {role}={column}")
+        }
+        WhyIgnored::SpeaksOfOneIdentifier => {
+            let rule = "a delivery that failed, or a listing in a register, speaks of one identifier of a row";
+            format!("column \"{column}\" ignored: {rule}; if it is meant: --column {role}={column}")
         }
         WhyIgnored::EveryRowIsAnEntry => {
             let rule = "every row of a suppression list is an entry, whatever it says";

@@ -69,7 +69,8 @@ fn next_list_remark(last: Option<&ListRemark>) -> Option<ListRemark> {
     Some(match last {
         None => ListRemark::Unreadable { unreadable: 3, lines: 90, first: vec![2, 5] },
         Some(ListRemark::Unreadable { .. }) => ListRemark::Vacant { rows: 4 },
-        Some(ListRemark::Vacant { .. }) => ListRemark::DatesUnreadable { dates: 6 },
+        Some(ListRemark::Vacant { .. }) => ListRemark::NumbersUnread { numbers: 1200 },
+        Some(ListRemark::NumbersUnread { .. }) => ListRemark::DatesUnreadable { dates: 6 },
         Some(ListRemark::DatesUnreadable { .. }) => {
             ListRemark::Elsewhere { rows: 2, columns: vec!["Notes".to_owned()] }
         }

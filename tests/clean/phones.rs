@@ -1,0 +1,286 @@
+//! Telephone numbers: lists for text messages, messengers, calls and faxes, as call centres and shops have them.
+
+use crate::common::Place;
+use crate::place;
+
+/// The rows that are kept, by their first cell.
+fn kept(place: &Place, args: &[&str]) -> Vec<String> {
+    drop(place.scrub(&[&["clean", "in.csv", "--force", "--min-kept=0"], args].concat()).code(0).any_words());
+    let text = place.text("in.clean.csv");
+    text.lines().skip(1).map(|line| line.split([',', ';']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The reason and detail of each rejected row.
+fn rejected(place: &Place) -> Vec<(String, String)> {
+    let text = place.text("in.rejected.csv");
+    let delimiter = if text.starts_with("scrub_line;") { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap()).map(|row| (row[1].to_owned(), row[3].to_owned())).collect()
+}
+
+#[test]
+fn whatever_it_was_typed_as_an_opted_out_number_is_found() {
+    let place = place();
+    let spellings = [
+        "+49 171 2345678",
+        "0171/2345678",
+        "0049 (0)171 234 56 78",
+        "=\"\"+491712345678\"\"",
+        "'01712345678",
+        "1712345678",
+        "＋４９１７１２３４５６７８",
+        "+49-171-2345678 ext. 12",
+        "491712345678",
+    ];
+    for listed in ["+491712345678\n", "0171 2345678\n", "phone,date\n0049 171 2345678,2026-01-01\n"] {
+        place.write("out.csv", listed);
+        for spelling in spellings {
+            place.write("in.csv", format!("Name,Mobil\nA,\"{spelling}\"\nB,0172 3456789\n"));
+            let args = ["--suppress", "out.csv", "--channel", "sms", "--default-country", "DE"];
+            assert_eq!(kept(&place, &args), ["B"], "{spelling} against {listed}");
+            assert!(rejected(&place)[0].1.contains("column=Mobil"), "{:?}", rejected(&place));
+        }
+    }
+}
+
+#[test]
+fn a_national_number_is_read_by_its_country_and_never_guessed() {
+    let place = place();
+    place.write("out.csv", "+491712345678\n+436641234567\n");
+    place.write(
+        "in.csv",
+        "id;Land;Handy\n1;Deutschland;0171 2345678\n2;Autriche;0664 1234567\n3;;0171 2345678\n4;Narnia;0171 2345678\n\
+         5;AUT;0171 2345678\n6;NA;0171 2345678\n7;+49;0171 2345678\n8;GB;07911 123456\n",
+    );
+    assert_eq!(kept(&place, &["--suppress", "out.csv", "--channel=sms"]), ["8"]);
+    let reasons: Vec<_> = rejected(&place).into_iter().map(|(reason, detail)| format!("{reason} {detail}")).collect();
+    for (row, expected) in [
+        (0, "optout.global"),
+        (1, "optout.global"),
+        (2, "identity.unmatchable why=no-country"),
+        (3, "identity.unmatchable why=no-country"),
+        (4, "identity.wrong-kind"),
+        (5, "identity.unmatchable why=no-country"),
+        (6, "optout.global"),
+    ] {
+        assert!(reasons[row].starts_with(expected), "{row}: {}", reasons[row]);
+    }
+    // What nobody says of a row the flag does, and of a row that names one it does not.
+    assert_eq!(kept(&place, &["--suppress", "out.csv", "--channel=sms", "--default-country=DE"]), ["8"]);
+    assert!(rejected(&place)[2].0 == "optout.global" && rejected(&place)[3].0 == "identity.unmatchable");
+    place.write("scrub.toml", "country = \"DE\"\n[campaign.austria]\nchannel = \"sms\"\ncountry = \"AT\"\n");
+    kept(&place, &["--suppress", "out.csv", "--channel=sms"]);
+    assert_eq!(rejected(&place)[2].0, "optout.global");
+    kept(&place, &["--suppress", "out.csv", "--campaign=austria"]);
+    // In Austria that is somebody in Vienna.
+    assert_eq!(rejected(&place)[2].0, "identity.wrong-kind");
+}
+
+#[test]
+fn what_is_no_number_never_becomes_one() {
+    let place = place();
+    let cells = [
+        "2024-03-12",
+        "12.03.2024",
+        "12/03/24",
+        "20240312",
+        "DE89 3704 0044 0532 0130 00",
+        "10115",
+        "01067",
+        "K-4711",
+        "10045678",
+        "0012345678",
+        "\"1.234,56\"",
+        "\"4,91712E+11\"",
+        "4.91712E+11",
+        "192.168.178.20",
+        "0800 FLOWERS",
+        "n/a",
+        "a@b.de",
+        "#NAME?",
+        "12:30",
+        "301234567",
+        "00000000",
+        "-1712345678",
+    ];
+    let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("{at},{cell},\n")).collect();
+    place.write("in.csv", format!("id,Telefon,Mobil\n{rows}x,,0171 2345678\ny,,0172 2345678\nz,,0173 2345678\n"));
+    let refused = ["clean", "in.csv", "--without-lists", "--channel=phone", "--default-country=DE"];
+    // Most of the column is something else: that is said before anything is written.
+    let all = ["2024-03-12", "2024-03-13", "2024-03-14", "0171 2345678"];
+    let rows: String = all.iter().map(|cell| format!("x,{cell}\n")).collect();
+    let list = place.text("in.csv");
+    place.write("in.csv", format!("id,Telefon\n{rows}"));
+    drop(place.scrub(&refused).code(2).says("column \"Telefon\" holds something else").says("date"));
+    assert!(!place.exists("in.clean.csv"));
+    place.write("in.csv", list);
+    let args = ["--without-lists", "--channel=sms", "--default-country=DE", "--ignore-column=Telefon"];
+    assert_eq!(kept(&place, &args), ["x", "y", "z"]);
+    for cell in cells {
+        place.write("in.csv", format!("id,Telefon\n1,{cell}\n2,0171 2345678\n"));
+        let args = ["--without-lists", "--channel=phone", "--default-country=DE"];
+        assert_eq!(kept(&place, &args), ["2"], "{cell}");
+        assert_eq!(rejected(&place)[0].0, "identity.unmatchable", "{cell}");
+    }
+}
+
+#[test]
+fn text_messages_go_to_mobiles_first_and_never_to_fixed_lines_alone() {
+    let place = place();
+    place.write(
+        "in.csv",
+        "id,Telefon,Mobil,Fax\n1,030 123456,0171 2345678,\n2,030 123456,,\n3,0171 1234567,,030 99\n4,,,0171 9876543\n\
+         5,0171 2345678,,\n",
+    );
+    let args = |channel| ["--without-lists", channel, "--default-country=DE"];
+    let shown =
+        place.scrub(&["clean", "in.csv", "--force", "--channel=sms", "--without-lists", "--default-country=DE"]);
+    let text = shown.code(0).says("mobile is column 3").streams().1;
+    assert!(text.contains("phone is column 2"), "{text}");
+    assert_eq!(kept(&place, &args("--channel=sms")), ["1", "3"]);
+    let reasons: Vec<_> = rejected(&place).into_iter().map(|(reason, _)| reason).collect();
+    assert_eq!(reasons, ["identity.wrong-kind", "identity.missing", "dup.in-list"]);
+    // Messengers reach any line; a call reaches no fax machine.
+    assert_eq!(kept(&place, &args("--channel=messenger")), ["1", "2", "3"]);
+    assert_eq!(kept(&place, &args("--channel=phone")), ["1", "3", "5"]);
+    assert_eq!(rejected(&place)[0].0, "dup.in-list");
+    assert_eq!(kept(&place, &args("--channel=fax")), ["4"]);
+}
+
+#[test]
+fn channels_reach_each_other_on_one_number() {
+    let place = place();
+    place.scrub(&["init", "-q"]).code(0);
+    for (number, channel) in [
+        ("+491711000001", "sms"),
+        ("+491711000002", "messenger"),
+        ("+491711000003", "phone"),
+        ("+491711000004", "email"),
+    ] {
+        place.write("o.txt", format!("{number}\n"));
+        let args = ["import", "o.txt", "--list", channel, "--kind", "optout", "--channel", channel, "-q"];
+        drop(place.scrub(&args).code(0));
+    }
+    let numbers: String = (1..=4).map(|n| format!("{n},+49171100000{n}\n")).collect();
+    place.write("in.csv", format!("id,mobile\n{numbers}"));
+    assert_eq!(kept(&place, &["--channel=sms"]), ["3", "4"]);
+    assert_eq!(kept(&place, &["--channel=messenger"]), ["3", "4"]);
+    assert_eq!(kept(&place, &["--channel=phone"]), ["1", "2", "4"]);
+    assert_eq!(kept(&place, &["--channel=phone-auto"]), ["1", "2", "4"]);
+}
+
+#[test]
+fn an_objection_by_mail_reaches_the_number_of_the_same_row() {
+    for (flags, expected) in [(&[][..], &["2"][..]), (&["--channel", "email"], &["1", "2"])] {
+        let place = place();
+        place.scrub(&["init", "-q"]).code(0);
+        place.write("o.csv", "E-Mail;Mobil;Datum\nmax@x.example;0171 2345678;2026-01-02\n");
+        let args = ["import", "o.csv", "--list", "news", "--kind", "optout", "--default-country=DE", "-q"];
+        drop(place.scrub(&[&args, flags].concat()).code(0));
+        place.write("in.csv", "id,phone\n1,+49 171 2345678\n2,+49 172 2345678\n");
+        assert_eq!(kept(&place, &["--channel=sms"]), expected, "{flags:?}");
+        if flags.is_empty() {
+            let (reason, detail) = &rejected(&place)[0];
+            assert_eq!(reason, "optout.global");
+            assert!(detail.starts_with("list=news date=2026-01-02 batch=1 line=2 form=exact column=phone"), "{detail}");
+        }
+        // Who is known by the number alone is found by it in a campaign by mail.
+        place.write("in.csv", "id,email,phone\n1,other@x.example,0049 171 2345678\n2,b@x.example,+49 172 2345678\n");
+        assert_eq!(kept(&place, &[]), expected, "{flags:?}");
+        if flags.is_empty() {
+            assert!(rejected(&place)[0].1.ends_with("column=phone via=phone"), "{:?}", rejected(&place));
+        }
+    }
+}
+
+#[test]
+fn a_bounce_or_a_listing_speaks_of_one_identifier() {
+    let place = place();
+    place.scrub(&["init", "-q"]).code(0);
+    place.write("b.csv", "email,phone\nmax@x.example,+491712345678\n");
+    drop(place.scrub(&["import", "b.csv", "--list", "b", "--kind", "bounce"]).code(0).says("speaks of one identifier"));
+    let register =
+        ["import", "b.csv", "--list", "r", "--kind", "register", "--column=phone=phone", "--ignore-column=email"];
+    drop(place.scrub(&register).code(0).any_words());
+    place.write("in.csv", "id,email,phone\n1,max@x.example,+491721111111\n2,eva@x.example,+491712345678\n");
+    assert_eq!(kept(&place, &[]), ["2"]);
+    assert_eq!(kept(&place, &["--channel=phone"]), ["1"]);
+    assert_eq!(rejected(&place)[0].0, "register.voluntary");
+}
+
+#[test]
+fn the_lists_own_columns_speak_for_each_number() {
+    let place = place();
+    // Salesforce, and Brevo, which writes numbers without their +.
+    place.write(
+        "in.csv",
+        "Id,Email,MobilePhone,Phone,HasOptedOutOfEmail,HasOptedOutOfSms,DoNotCall\n\
+         1,a@x.example,+491711000001,,0,1,0\n2,b@x.example,+491711000002,,1,0,0\n3,c@x.example,+491711000003,,0,0,1\n\
+         4,d@x.example,+491711000004,,0,0,0\n",
+    );
+    let args = |channel| ["--without-lists", channel, "--default-country=DE"];
+    assert_eq!(kept(&place, &args("--channel=sms")), ["2", "3", "4"]);
+    assert_eq!(kept(&place, &args("--channel=messenger")), ["2", "3", "4"]);
+    assert_eq!(kept(&place, &args("--channel=phone")), ["1", "2", "4"]);
+    assert_eq!(kept(&place, &args("--channel=email")), ["1", "3", "4"]);
+    place.write(
+        "in.csv",
+        "CONTACT ID;EMAIL;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED\n1;a@x.example;491711000001;No;Yes\n\
+         2;b@x.example;491711000002;Yes;No\n3;c@x.example;491711000003;No;No\n",
+    );
+    assert_eq!(kept(&place, &args("--channel=sms")), ["2", "3"]);
+    assert_eq!(kept(&place, &args("--channel=email")), ["1", "3"]);
+    // Somebody's no holds for every row of the number, and for the number in a campaign by mail.
+    place.write(
+        "in.csv",
+        "id,email,mobile,Werbesperre\n1,a@x.example,+491711000001,ja\n2,b@x.example,0171 1000001,\n3,c@x.example,0171 2,\n",
+    );
+    assert_eq!(kept(&place, &args("--channel=email")), ["3"]);
+    assert_eq!(
+        kept(&place, &["--without-lists", "--channel=sms", "--default-country=DE", "--keep-duplicates"]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_list_without_addresses_says_what_to_type() {
+    let place = place();
+    place.write("in.csv", "Name,Mobil\nA,+491712345678\n");
+    let refused = place.scrub(&["clean", "in.csv", "--without-lists"]).code(2).says("no e-mail column");
+    drop(refused.says("--channel sms, messenger, phone or fax"));
+    place.write("out.csv", "0171 2345678\n");
+    let args = ["clean", "in.csv", "--suppress", "out.csv", "--channel=sms"];
+    drop(place.scrub(&args).code(2).says("out.csv").says("--default-country").never_says("0171"));
+    assert!(!place.exists("in.clean.csv"));
+    place.write("out.csv", "email,phone\na@x.example,0171 2345678\n");
+    drop(place.scrub(&args).code(2).says("--default-country"));
+}
+
+#[test]
+fn digits_that_some_leave_out_free_nobody() {
+    let place = place();
+    for (listed, written) in [
+        ("+52 55 1234 5678", "+5215512345678"),
+        ("+5215512345678", "+525512345678"),
+        ("+54 11 1234 5678", "+5491112345678"),
+        ("+55 11 98765 4321", "+551187654321"),
+    ] {
+        place.write("out.csv", format!("{listed}\n"));
+        place.write("in.csv", format!("id,whatsapp\n1,{written}\n2,+491712345678\n"));
+        assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=messenger"]), ["2"], "{listed} {written}");
+        assert!(rejected(&place)[0].1.contains("form=loose"), "{:?}", rejected(&place));
+        let exact = kept(&place, &["--suppress=out.csv", "--channel=messenger", "--match=exact"]);
+        assert_eq!(exact, ["1", "2"], "{listed} {written}");
+    }
+}
+
+#[test]
+fn a_repaired_number_is_told_and_an_impossible_opt_out_counts() {
+    let place = place();
+    place.write("in.csv", "id,mobile\n1,1712345678\n2,+49 171 2345679\n");
+    let ran = place.scrub(&["clean", "in.csv", "--without-lists", "--channel=sms", "--default-country=DE"]).code(0);
+    drop(ran.says("warn.number-repaired").any_words());
+    place.write("out.csv", "+999 1234567\n+1234567\n");
+    let ran = place.scrub(&["check", "in.csv", "--suppress=out.csv", "--channel=sms", "--default-country=DE"]);
+    drop(ran.code(0).says("2 phone numbers").any_words());
+}
