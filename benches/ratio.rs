@@ -171,6 +171,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
             without_lists: false,
             allow_unreadable: scrub::intake::options::ShareLimit::default(),
             allow_broad_domains: false,
+            recipe: Default::default(),
             list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {

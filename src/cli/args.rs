@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::base::channel::Channel;
+use crate::base::country::Country;
+use crate::command::recipe_choice::NamedRecipe;
 use crate::report::Format;
 
 use super::clean_args::{CheckArgs, CleanArgs};
@@ -36,6 +38,7 @@ pub(super) enum Command {
     Why(WhyArgs),
     Verify(VerifyArgs),
     Columns(ColumnsArgs),
+    Hash(HashArgs),
     Store(StoreArgs),
     Rule(RuleArgs),
     Init(InitArgs),
@@ -86,6 +89,27 @@ pub(super) struct ColumnsArgs {
     pub table: TableArgs,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+/// Turn identifiers into the digests of a recipe
+///
+/// Reads one address or telephone number a line from standard input, and prints the digest of each on a line: so two
+/// partners see whether they mean the same thing.
+#[derive(Args, Debug)]
+#[command(after_help = concat_examples("\
+Examples:
+  scrub hash --recipe md5 < addresses.txt
+  scrub hash --recipe phone-digits-sha256 --default-country DE < numbers.txt"))]
+pub(super) struct HashArgs {
+    /// The recipe, as for --recipe of `import`
+    #[arg(long, value_name = "NAME")]
+    pub recipe: NamedRecipe,
+    /// In base64 rather than in hexadecimal
+    #[arg(long)]
+    pub base64: bool,
+    /// The country of numbers without the code of one, such as DE
+    #[arg(long, value_name = "CC")]
+    pub default_country: Option<Country>,
 }
 
 /// Explain a reason code, or list them all

@@ -15,6 +15,7 @@ use crate::report::Format;
 use crate::table::encoding::TextEncoding;
 
 use super::help::concat_examples;
+use super::recipe_args::RecipeArgs;
 use super::table_args::TableArgs;
 use super::values::{kept_text, memory, suppress_file, threads};
 
@@ -88,6 +89,8 @@ pub(super) struct JudgeArgs {
     /// Accept public suffixes and free-mail domains as domain entries, and patterns such as info@*
     #[arg(long, help_heading = "Lists")]
     pub allow_broad_domains: bool,
+    #[command(flatten)]
+    pub recipe: RecipeArgs,
     /// How the files of --suppress are encoded, such as windows-1250, macintosh [default: found by looking]
     #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label, help_heading = "Lists")]
     pub list_encoding: Option<TextEncoding>,

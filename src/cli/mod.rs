@@ -8,6 +8,8 @@ mod exit;
 mod help;
 mod key_settings;
 mod nearest_key;
+mod options;
+mod recipe_args;
 pub mod run;
 mod run_keys;
 mod settings;

@@ -15,6 +15,7 @@ use crate::intake::options::ShareLimit;
 use crate::report::Format;
 
 use super::help::{EXIT_CODES, concat_examples};
+use super::recipe_args::RecipeArgs;
 use super::table_args::TableArgs;
 use super::values::{agent, date, kept_text, memory, threads};
 
@@ -30,6 +31,7 @@ Examples:
   scrub import unsubscribed.csv --list newsletter --kind optout --channel email --purpose newsletter
   scrub import contacts.csv --only-objections --list crm --kind optout
   scrub import contacts.rejected.csv --only optout.column --list crm --kind optout
+  scrub import ecg-liste.hash --recipe ecg-file --list ecg --kind register --register ecg --replace
   scrub import robinson.txt --list robinson --kind register --register robinson-de --replace"))]
 pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
@@ -60,6 +62,8 @@ pub(super) struct ImportArgs {
     /// How to read the file; default: by its content
     #[arg(long, value_name = "FORMAT")]
     pub read_as: Option<ReadAs>,
+    #[command(flatten)]
+    pub recipe: RecipeArgs,
     /// Of the rejects file of a run only the rows with this reason, such as optout.column
     #[arg(long, value_name = "CODE")]
     pub only: Option<OnlyReason>,
@@ -94,6 +98,8 @@ pub(super) struct ImportArgs {
 pub(super) enum ReadAs {
     /// Addresses, numbers, domains or digests, one per line or in a column
     List,
+    /// Digests as bytes, one behind the other, as in ecg-liste.hash; needs --recipe
+    Raw,
 }
 
 /// How far an entry reaches.

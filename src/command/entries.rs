@@ -18,7 +18,7 @@ use crate::identity::lookup::{LookupKey, asked, written, written_digest};
 use crate::identity::match_key::Keyer;
 use crate::identity::phone::PhoneRules;
 use crate::identity::recipe::{RECIPES, Recipe};
-use crate::identity::spelling::Spelled as _;
+use crate::identity::spelling::{Spelled as _, Spelling};
 use crate::intake::entry::ListEntry;
 use crate::report::given::GivenIdentifier;
 use crate::report::message::Message;
@@ -95,7 +95,10 @@ impl NamedIdentifier {
     /// one that it shares with others: a loose form, or the domain of an address.
     #[must_use]
     pub(super) fn lift_targets(&self) -> Vec<LiftTarget> {
-        let is_digest = |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some());
+        // Some rules hash the domain of an address, too.
+        let is_own = |recipe: &Recipe| !matches!(recipe.spelling, Spelling::EcgFile | Spelling::EcgInterface);
+        let is_digest =
+            |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some() && is_own(recipe));
         let digests = self.asked.iter().filter(is_digest).filter(|key| !key.loose);
         let keys = self.written.iter().chain(digests);
         let target =

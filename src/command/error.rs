@@ -117,6 +117,20 @@ pub(super) enum CommandError {
         if *has_numbers { "; for a list of telephone numbers say how they are used: --channel sms, messenger, phone or fax" } else { "" }
     )]
     NoIdentifierColumn { list: PathBuf, columns: Vec<String>, kind: &'static str, has_numbers: bool },
+    #[error("--recipe auto needs --probe FILE: known members of the list, or contacts of whom some are in it")]
+    AutoWithoutProbe,
+    #[error("--recipe auto reads the list twice, so it must be a file; write it to one, and name that")]
+    ProbeOfPipe,
+    #[error(
+        "no recipe finds anybody: of {probed} addresses and numbers in {} none has a digest in {}. Tried: {}. Name people who are \
+         in the list for certain; else ask its maker how it was hashed, because a wrong recipe lets everybody through",
+        probe.display(), list.display(), or_none(tried)
+    )]
+    NoRecipeHits { list: PathBuf, probe: PathBuf, probed: u64, tried: Vec<&'static str> },
+    #[error("line {line} cannot be hashed by this recipe ({}): {}", problem.code(), problem.explain())]
+    NothingToHash { line: u64, problem: Problem },
+    #[error("line {line} holds several identifiers; write one a line")]
+    SeveralToHash { line: u64 },
     #[error(
         "column \"{name}\" holds something else than telephone numbers: {} Name the column that does with --column \
          phone=NAME or mobile=NAME, and leave this one out with --ignore-column \"{name}\"",
@@ -224,4 +238,8 @@ fn quoted(names: &[String]) -> String {
         shown.push(format!("and {} more", names.len() - MOST));
     }
     shown.join(", ")
+}
+
+fn or_none(names: &[&str]) -> String {
+    if names.is_empty() { "none, it holds no digest".to_owned() } else { names.join(", ") }
 }

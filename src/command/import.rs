@@ -28,6 +28,8 @@ use super::lift::check_reason;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::objections::{Objections, objections, rejected_objections};
 use super::output_names::is_dash;
+use super::recipe_choice::RecipeSettings;
+use super::recipe_probe::recipe_of;
 use super::rejected_rows::RejectedRows;
 use super::run_settings::TableSettings;
 use super::taken_rows::{OnlyReason, TakenRows};
@@ -51,6 +53,9 @@ pub struct ImportOptions {
     pub allow_shrink: bool,
     pub allow_broad_domains: bool,
     pub table: TableSettings,
+    pub recipe: RecipeSettings,
+    /// The file holds digests as bytes.
+    pub is_raw: bool,
     pub dry_run: bool,
     pub threads: usize,
     /// Bytes.
@@ -128,7 +133,8 @@ fn say_left_out(context: &Context, rows: u64, why: WhyLeftOut) {
 
 /// `seen` is the digest of the file when it was looked at before.
 fn import(context: &Context, options: &ImportOptions, seen: Option<FileDigest>) -> Result<()> {
-    let list_options = list_options(options)?;
+    let recipe = recipe_of(context, &options.recipe, &options.file, &options.table)?;
+    let list_options = ListOptions { recipe, ..list_options(options)? };
     let source =
         open_source(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
     let as_of = day_of(options)?;
@@ -180,6 +186,7 @@ fn list_options(options: &ImportOptions) -> Result<ListOptions> {
         speaks_of_one: matches!(options.kind, ListKind::Bounce | ListKind::Register),
         channels: options.channels,
         country: table.country,
+        is_raw: options.is_raw,
         max_record: table.max_record,
         rows: options.taken.choice(options.kind)?,
         ..ListOptions::default()

@@ -12,7 +12,8 @@ use crate::store::SourceRead;
 
 /// What a list turned out to hold.
 pub(super) fn recognised(summary: &ListSummary) -> Recognised {
-    Recognised { identifiers: summary.identifiers, digests: summary.digests.clone() }
+    let recipe = summary.recipe.map(|recipe| recipe.name);
+    Recognised { identifiers: summary.identifiers, digests: summary.digests.clone(), recipe }
 }
 
 /// What the store remembers of a list that was read.

@@ -26,6 +26,7 @@ use super::error::CommandError;
 use super::list_age::refuse_stale;
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
+use super::recipe_probe::recipe_of;
 use super::run_settings::JudgeSettings;
 use super::suppress_file::{SuppressFile, SuppressKind};
 use super::suppress_reading::SuppressReading;
@@ -122,6 +123,8 @@ fn read_files(
         let SuppressFile { path, kind } = file;
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
+        let recipe = recipe_of(context, &settings.recipe, path, &settings.table)?;
+        let options = ListOptions { recipe, ..options.clone() };
         let reading = SuppressReading { context, settings, keyer, run: &run };
         let summary = match reading.read(path, *kind, &options) {
             // With several lists a named column need not be in each of them.

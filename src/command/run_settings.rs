@@ -13,6 +13,7 @@ use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 
+use super::recipe_choice::RecipeSettings;
 use super::suppress_file::SuppressFile;
 
 /// Everything that decides about a row.
@@ -23,6 +24,8 @@ pub struct JudgeSettings {
     pub without_lists: bool,
     pub allow_unreadable: intake::options::ShareLimit,
     pub allow_broad_domains: bool,
+    /// Of the digests in these files.
+    pub recipe: RecipeSettings,
     /// Of the files of `suppress`.
     pub list_encoding: Option<TextEncoding>,
     pub campaign: Campaign,

@@ -78,7 +78,7 @@ impl Spelled for DomainEntry {
         let is_meant = match spelling {
             Spelling::Domain => self.reach != Reach::Subdomains,
             Spelling::Subdomains => self.reach != Reach::Exact,
-            Spelling::Normal | Spelling::EveryUsual | Spelling::LocalPart | Spelling::Prefixes => false,
+            _ => false,
         };
         if is_meant {
             each(&self.domain, false);

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::address::Address;
 use super::canon::{canon, may_differ, other_domains, without_tag};
 use super::domain::parents;
+use super::foreign_spelling::each_form;
 use super::host;
 use super::pattern::each_prefix;
 use super::spelling::{Spelled, Spelling};
@@ -46,6 +47,14 @@ impl Spelled for Address<'_> {
                 loose_locals(self, scratch).iter().for_each(|local| each(local, true));
             }
             Spelling::Prefixes => every_prefix(self, scratch, each),
+            Spelling::AsWritten => each(self.written(), false),
+            Spelling::PhonePlus | Spelling::PhoneDigits | Spelling::PhoneZeros => {}
+            Spelling::EcgFile
+            | Spelling::EcgInterface
+            | Spelling::RobinsonEmail
+            | Spelling::Google
+            | Spelling::Uid2
+            | Spelling::TikTok => each_form(self, spelling, each),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! They only exist to match such lists and are never stored: a plain hash of an address can be guessed.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha512};
@@ -46,23 +48,25 @@ impl Hash {
     #[must_use]
     pub fn digest(self, data: &[u8]) -> Digest {
         match self {
-            Self::Md5 => Digest::from_bytes(&Md5::digest(data)),
-            Self::Sha1 => Digest::from_bytes(&Sha1::digest(data)),
-            Self::Sha256 => Digest::from_bytes(&Sha256::digest(data)),
-            Self::Sha512 => Digest::from_bytes(&Sha512::digest(data)),
+            Self::Md5 => Digest::of(&Md5::digest(data)),
+            Self::Sha1 => Digest::of(&Sha1::digest(data)),
+            Self::Sha256 => Digest::of(&Sha256::digest(data)),
+            Self::Sha512 => Digest::of(&Sha512::digest(data)),
         }
     }
 }
 
 /// The bytes of a digest, of at most 64.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, std::hash::Hash)]
 pub struct Digest {
     bytes: [u8; 64],
     len: usize,
 }
 
 impl Digest {
-    fn from_bytes(source: &[u8]) -> Self {
+    /// The digest with these bytes, of which there are at most 64.
+    #[must_use]
+    pub fn of(source: &[u8]) -> Self {
         let mut bytes = [0; 64];
         bytes.iter_mut().zip(source).for_each(|(to, from)| *to = *from);
         Self { bytes, len: source.len().min(bytes.len()) }
@@ -98,6 +102,17 @@ pub fn read_hex(hash: Hash, text: &str) -> Option<Digest> {
         seen |= high | low;
     }
     (seen < 16).then_some(digest)
+}
+
+/// Reads a digest of `hash` in base64 with its padding. Nothing may stand around it.
+#[must_use]
+pub fn read_base64(hash: Hash, text: &str) -> Option<Digest> {
+    // None of the four lengths is a multiple of three, so that each ends in padding.
+    if text.len() != hash.len().div_ceil(3) * 4 || !text.ends_with('=') {
+        return None;
+    }
+    let bytes = STANDARD.decode(text).ok().filter(|bytes| bytes.len() == hash.len())?;
+    Some(Digest::of(&bytes))
 }
 
 /// The value of a hexadecimal digit, 255 for any other byte.

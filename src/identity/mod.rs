@@ -4,10 +4,12 @@
 
 pub mod address;
 pub mod canon;
+pub mod digests;
 pub mod domain;
 pub mod email;
 mod email_spelling;
 mod entities;
+mod foreign_spelling;
 pub mod hash;
 mod hash_block;
 mod host;

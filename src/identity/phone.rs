@@ -77,12 +77,22 @@ impl Spelled for PhoneNumber {
     }
 
     #[inline]
-    fn spell(&self, spelling: Spelling, _: &mut String, each: &mut impl FnMut(&str, bool)) {
-        if spelling == Spelling::Normal {
-            each(self.normal(), false);
-            if let Some(loose) = loose::loose(self, &Library) {
-                each(loose.normal(), true);
+    fn spell(&self, spelling: Spelling, scratch: &mut String, each: &mut impl FnMut(&str, bool)) {
+        let prefix = match spelling {
+            Spelling::Normal | Spelling::PhonePlus => "+",
+            Spelling::PhoneDigits => "",
+            Spelling::PhoneZeros => "00",
+            _ => return,
+        };
+        let forms = [Some((*self, false)), loose::loose(self, &Library).map(|loose| (loose, true))];
+        for (number, is_loose) in forms.into_iter().flatten() {
+            if prefix == "+" {
+                each(number.normal(), is_loose);
+                continue;
             }
+            scratch.clear();
+            scratch.extend([prefix, number.digits()]);
+            each(scratch, is_loose);
         }
     }
 }

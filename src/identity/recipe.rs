@@ -5,7 +5,7 @@
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::recipe_id::RecipeId;
-use crate::identity::hash::{Digest, Hash, read_hex};
+use crate::identity::hash::{Digest, Hash, read_base64, read_hex};
 use crate::identity::spelling::Spelling;
 use crate::identity::tag::Tag;
 use crate::identity::unmade_keys::{KeySlot, UnmadeKeys};
@@ -15,7 +15,7 @@ use crate::identity::unmade_keys::{KeySlot, UnmadeKeys};
 pub enum Encoding {
     /// As text that people can read.
     Clear,
-    /// A digest in hexadecimal, in either case.
+    /// A digest in hexadecimal, in either case; or in base64.
     Hex,
 }
 
@@ -66,42 +66,23 @@ pub const PHONE: RecipeId = RecipeId(10);
 
 /// All recipes, by number.
 pub static RECIPES: &[Recipe] = &[
-    Recipe {
-        id: EMAIL,
-        name: "email",
-        kind: IdentifierKind::Email,
-        spelling: Spelling::Normal,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag: Tag::new(b"email\0"),
-        has_loose_form: true,
-        proof: ["exact", "loose"],
-    },
-    Recipe {
-        id: DOMAIN,
-        name: "domain",
-        kind: IdentifierKind::Domain,
-        spelling: Spelling::Domain,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag: Tag::new(b"domain\0"),
-        has_loose_form: false,
-        proof: ["domain", "domain"],
-    },
-    Recipe {
-        id: SUBDOMAINS,
-        name: "subdomains",
-        kind: IdentifierKind::Domain,
-        spelling: Spelling::Subdomains,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag: Tag::new(b"subdomain\0"),
-        has_loose_form: false,
-        proof: ["subdomain", "subdomain"],
-    },
+    clear(EMAIL, "email", IdentifierKind::Email, Spelling::Normal, Tag::new(b"email\0"), ["exact", "loose"]),
+    without_loose(clear(
+        DOMAIN,
+        "domain",
+        IdentifierKind::Domain,
+        Spelling::Domain,
+        Tag::new(b"domain\0"),
+        ["domain", "domain"],
+    )),
+    without_loose(clear(
+        SUBDOMAINS,
+        "subdomains",
+        IdentifierKind::Domain,
+        Spelling::Subdomains,
+        Tag::new(b"subdomain\0"),
+        ["subdomain", "subdomain"],
+    )),
     hashed_email(4, "md5", Hash::Md5, Tag::new(b"md5\0"), ["md5", "md5-loose"]),
     hashed_email(5, "sha1", Hash::Sha1, Tag::new(b"sha1\0"), ["sha1", "sha1-loose"]),
     hashed_email(6, "sha256", Hash::Sha256, Tag::new(b"sha256\0"), ["sha256", "sha256-loose"]),
@@ -109,38 +90,58 @@ pub static RECIPES: &[Recipe] = &[
     pattern(8, "local", Spelling::LocalPart, Tag::new(b"local\0"), ["local", "local-loose"]),
     // Its loose form is the mark that a domain has prefixes, see `pattern`.
     pattern(PREFIX.0, "prefix", Spelling::Prefixes, Tag::new(b"prefix\0"), ["prefix", "prefix-loose"]),
-    Recipe {
-        id: PHONE,
-        name: "phone",
-        kind: IdentifierKind::Phone,
-        spelling: Spelling::Normal,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag: Tag::new(b"phone\0"),
-        has_loose_form: true,
-        proof: ["exact", "loose"],
-    },
+    clear(PHONE, "phone", IdentifierKind::Phone, Spelling::Normal, Tag::new(b"phone\0"), ["exact", "loose"]),
+    hashed_phone(11, "phone-md5", Spelling::PhonePlus, "", Hash::Md5, Tag::new(b"r11\0")),
+    hashed_phone(12, "phone-sha1", Spelling::PhonePlus, "", Hash::Sha1, Tag::new(b"r12\0")),
+    hashed_phone(13, "phone-sha256", Spelling::PhonePlus, "", Hash::Sha256, Tag::new(b"r13\0")),
+    hashed_phone(14, "phone-sha512", Spelling::PhonePlus, "", Hash::Sha512, Tag::new(b"r14\0")),
+    hashed_phone(15, "phone-digits-md5", Spelling::PhoneDigits, "", Hash::Md5, Tag::new(b"r15\0")),
+    hashed_phone(16, "phone-digits-sha1", Spelling::PhoneDigits, "", Hash::Sha1, Tag::new(b"r16\0")),
+    hashed_phone(17, "phone-digits-sha256", Spelling::PhoneDigits, "", Hash::Sha256, Tag::new(b"r17\0")),
+    hashed_phone(18, "phone-digits-sha512", Spelling::PhoneDigits, "", Hash::Sha512, Tag::new(b"r18\0")),
+    hashed_phone(19, "phone-00-md5", Spelling::PhoneZeros, "", Hash::Md5, Tag::new(b"r19\0")),
+    hashed_phone(20, "phone-00-sha1", Spelling::PhoneZeros, "", Hash::Sha1, Tag::new(b"r20\0")),
+    hashed_phone(21, "phone-00-sha256", Spelling::PhoneZeros, "", Hash::Sha256, Tag::new(b"r21\0")),
+    hashed_phone(22, "phone-00-sha512", Spelling::PhoneZeros, "", Hash::Sha512, Tag::new(b"r22\0")),
+    // `0034` and the rest of the number behind the code of the channel: text messages, calls.
+    hashed_phone(23, "robinson-es-sms", Spelling::PhoneZeros, "03", Hash::Sha256, Tag::new(b"r23\0")),
+    hashed_phone(24, "robinson-es-phone", Spelling::PhoneZeros, "04", Hash::Sha256, Tag::new(b"r24\0")),
+    by_rule(25, "robinson-es-email", Spelling::RobinsonEmail, "02", Hash::Sha256, Tag::new(b"r25\0")),
+    by_rule(26, "ecg-file", Spelling::EcgFile, "", Hash::Sha1, Tag::new(b"r26\0")),
+    by_rule(27, "ecg-interface", Spelling::EcgInterface, "", Hash::Sha512, Tag::new(b"r27\0")),
+    by_rule(28, "google", Spelling::Google, "", Hash::Sha256, Tag::new(b"r28\0")),
+    by_rule(29, "uid2", Spelling::Uid2, "", Hash::Sha256, Tag::new(b"r29\0")),
+    by_rule(30, "tiktok", Spelling::TikTok, "", Hash::Sha256, Tag::new(b"r30\0")),
+    by_rule(31, "md5-as-written", Spelling::AsWritten, "", Hash::Md5, Tag::new(b"r31\0")),
+    by_rule(32, "sha1-as-written", Spelling::AsWritten, "", Hash::Sha1, Tag::new(b"r32\0")),
+    by_rule(33, "sha256-as-written", Spelling::AsWritten, "", Hash::Sha256, Tag::new(b"r33\0")),
+    by_rule(34, "sha512-as-written", Spelling::AsWritten, "", Hash::Sha512, Tag::new(b"r34\0")),
     #[cfg(test)]
     PLATE,
     #[cfg(test)]
     PLATE_SHA1,
 ];
 
+/// An identifier that people can read.
+const fn clear(
+    id: RecipeId,
+    name: &'static str,
+    kind: IdentifierKind,
+    spelling: Spelling,
+    tag: Tag,
+    proof: [&'static str; 2],
+) -> Recipe {
+    let (prefix, hash, encoding, has_loose_form) = ("", None, Encoding::Clear, true);
+    Recipe { id, name, kind, spelling, prefix, hash, encoding, tag, has_loose_form, proof }
+}
+
+const fn without_loose(recipe: Recipe) -> Recipe {
+    Recipe { has_loose_form: false, ..recipe }
+}
+
 /// What addresses have before their @.
 const fn pattern(number: u16, name: &'static str, spelling: Spelling, tag: Tag, proof: [&'static str; 2]) -> Recipe {
-    Recipe {
-        id: RecipeId(number),
-        name,
-        kind: IdentifierKind::Pattern,
-        spelling,
-        prefix: "",
-        hash: None,
-        encoding: Encoding::Clear,
-        tag,
-        has_loose_form: true,
-        proof,
-    }
+    clear(RecipeId(number), name, IdentifierKind::Pattern, spelling, tag, proof)
 }
 
 /// The plain digest of an address in hexadecimal.
@@ -157,6 +158,32 @@ const fn hashed_email(number: u16, name: &'static str, hash: Hash, tag: Tag, pro
         has_loose_form: true,
         proof,
     }
+}
+
+/// The digest of a number in one spelling.
+const fn hashed_phone(
+    number: u16,
+    name: &'static str,
+    spelling: Spelling,
+    prefix: &'static str,
+    hash: Hash,
+    tag: Tag,
+) -> Recipe {
+    let proof = [name, "digest-loose"];
+    Recipe { kind: IdentifierKind::Phone, spelling, prefix, proof, ..hashed_email(number, name, hash, tag, proof) }
+}
+
+/// The digest of an address in the one spelling of a rule.
+const fn by_rule(
+    number: u16,
+    name: &'static str,
+    spelling: Spelling,
+    prefix: &'static str,
+    hash: Hash,
+    tag: Tag,
+) -> Recipe {
+    let proof = [name, name];
+    Recipe { spelling, prefix, has_loose_form: false, proof, ..hashed_email(number, name, hash, tag, proof) }
 }
 
 /// The rows of the toy kind.
@@ -200,10 +227,17 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.id == id)
     }
 
-    /// The digest in `text`, if a list of this recipe writes one so.
-    fn read_digest(&self, text: &str) -> Option<Digest> {
+    /// The recipe of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<&'static Self> {
+        RECIPES.iter().find(|recipe| recipe.name == name)
+    }
+
+    /// The digest in `text`, if a list of this recipe writes one so: in hexadecimal, or in base64.
+    #[must_use]
+    pub fn read_digest(&self, text: &str) -> Option<Digest> {
         match (self.encoding, self.hash) {
-            (Encoding::Hex, Some(hash)) => read_hex(hash, text),
+            (Encoding::Hex, Some(hash)) => read_hex(hash, text).or_else(|| read_base64(hash, text)),
             (Encoding::Hex, None) | (Encoding::Clear, _) => None,
         }
     }
@@ -295,6 +329,30 @@ mod tests {
                 "8 local: kind pattern, spelling local part, prefix \"\", hash none, encoding clear, loose form yes, tag local",
                 "9 prefix: kind pattern, spelling prefixes, prefix \"\", hash none, encoding clear, loose form yes, tag prefix",
                 "10 phone: kind phone, spelling normal, prefix \"\", hash none, encoding clear, loose form yes, tag phone",
+                "11 phone-md5: kind phone, spelling phone plus, prefix \"\", hash MD5, encoding hex, loose form yes, tag r11",
+                "12 phone-sha1: kind phone, spelling phone plus, prefix \"\", hash SHA-1, encoding hex, loose form yes, tag r12",
+                "13 phone-sha256: kind phone, spelling phone plus, prefix \"\", hash SHA-256, encoding hex, loose form yes, tag r13",
+                "14 phone-sha512: kind phone, spelling phone plus, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag r14",
+                "15 phone-digits-md5: kind phone, spelling phone digits, prefix \"\", hash MD5, encoding hex, loose form yes, tag r15",
+                "16 phone-digits-sha1: kind phone, spelling phone digits, prefix \"\", hash SHA-1, encoding hex, loose form yes, tag r16",
+                "17 phone-digits-sha256: kind phone, spelling phone digits, prefix \"\", hash SHA-256, encoding hex, loose form yes, tag r17",
+                "18 phone-digits-sha512: kind phone, spelling phone digits, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag r18",
+                "19 phone-00-md5: kind phone, spelling phone zeros, prefix \"\", hash MD5, encoding hex, loose form yes, tag r19",
+                "20 phone-00-sha1: kind phone, spelling phone zeros, prefix \"\", hash SHA-1, encoding hex, loose form yes, tag r20",
+                "21 phone-00-sha256: kind phone, spelling phone zeros, prefix \"\", hash SHA-256, encoding hex, loose form yes, tag r21",
+                "22 phone-00-sha512: kind phone, spelling phone zeros, prefix \"\", hash SHA-512, encoding hex, loose form yes, tag r22",
+                "23 robinson-es-sms: kind phone, spelling phone zeros, prefix \"03\", hash SHA-256, encoding hex, loose form yes, tag r23",
+                "24 robinson-es-phone: kind phone, spelling phone zeros, prefix \"04\", hash SHA-256, encoding hex, loose form yes, tag r24",
+                "25 robinson-es-email: kind email, spelling robinson email, prefix \"02\", hash SHA-256, encoding hex, loose form no, tag r25",
+                "26 ecg-file: kind email, spelling ecg file, prefix \"\", hash SHA-1, encoding hex, loose form no, tag r26",
+                "27 ecg-interface: kind email, spelling ecg interface, prefix \"\", hash SHA-512, encoding hex, loose form no, tag r27",
+                "28 google: kind email, spelling google, prefix \"\", hash SHA-256, encoding hex, loose form no, tag r28",
+                "29 uid2: kind email, spelling uid2, prefix \"\", hash SHA-256, encoding hex, loose form no, tag r29",
+                "30 tiktok: kind email, spelling tiktok, prefix \"\", hash SHA-256, encoding hex, loose form no, tag r30",
+                "31 md5-as-written: kind email, spelling as written, prefix \"\", hash MD5, encoding hex, loose form no, tag r31",
+                "32 sha1-as-written: kind email, spelling as written, prefix \"\", hash SHA-1, encoding hex, loose form no, tag r32",
+                "33 sha256-as-written: kind email, spelling as written, prefix \"\", hash SHA-256, encoding hex, loose form no, tag r33",
+                "34 sha512-as-written: kind email, spelling as written, prefix \"\", hash SHA-512, encoding hex, loose form no, tag r34",
             ]
         );
     }

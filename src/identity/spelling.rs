@@ -16,6 +16,19 @@ pub enum Spelling {
     Subdomains,
     /// Of an address what stands before its @, without the domain; of a pattern the same if it holds at every domain.
     LocalPart,
+    /// Of an address or number exactly as it was written, without blanks around it.
+    AsWritten,
+    /// Of a number its digits with a + before them, without one, or with 00.
+    PhonePlus,
+    PhoneDigits,
+    PhoneZeros,
+    /// Of an address as a register or a platform says, see `foreign_spelling`.
+    EcgFile,
+    EcgInterface,
+    RobinsonEmail,
+    Google,
+    Uid2,
+    TikTok,
     /// Of an address every beginning of it at its domain, of a pattern its own if it holds at one domain.
     Prefixes,
 }
@@ -30,6 +43,16 @@ impl Spelling {
             Self::Domain => "domain",
             Self::Subdomains => "subdomains",
             Self::LocalPart => "local part",
+            Self::AsWritten => "as written",
+            Self::PhonePlus => "phone plus",
+            Self::PhoneDigits => "phone digits",
+            Self::PhoneZeros => "phone zeros",
+            Self::EcgFile => "ecg file",
+            Self::EcgInterface => "ecg interface",
+            Self::RobinsonEmail => "robinson email",
+            Self::Google => "google",
+            Self::Uid2 => "uid2",
+            Self::TikTok => "tiktok",
             Self::Prefixes => "prefixes",
         }
     }

@@ -14,3 +14,6 @@ pub struct ListEntry {
     /// 0-based number of the row; entries of one row have the same.
     pub row: u32,
 }
+
+/// Takes the entries of one block; called from several threads at once, in no order.
+pub type Emit<'a, E> = &'a (dyn Fn(&[ListEntry]) -> Result<(), E> + Sync);

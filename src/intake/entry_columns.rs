@@ -12,6 +12,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::why_ignored::WhyIgnored;
 use crate::identity::identifier::IdentifierReader;
 use crate::table::columns::{Column, FoundBy};
+use crate::table::fold::fold;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
@@ -71,6 +72,9 @@ pub(super) fn choose(
     let mut choice = Choice { found, sample: reader.sample(), entries: Vec::new(), ignored: Vec::new() };
     choice.choose(name, reader.prologue().headers.as_deref().unwrap_or_default())?;
     let Choice { mut entries, ignored, .. } = choice;
+    if let Some(column) = entries.iter().find(|entry| is_of_phones(entry) && options.recipe.is_none()) {
+        return Err(IntakeError::PhoneDigests { name: name.to_owned(), column: column.column.name.clone() });
+    }
     let columns: Vec<_> = entries.iter().map(|entry| &entry.column).collect();
     refuse_messages(name, &columns, reader)?;
     let is_named = !entries.is_empty();
@@ -88,6 +92,13 @@ pub(super) fn choose(
     prefer_channels(&mut entries, options);
     entries.sort_by_key(EntryColumn::turn);
     Ok(Chosen { entries, ignored, is_named })
+}
+
+/// Whether a column of digests is called one of telephone numbers.
+fn is_of_phones(entry: &EntryColumn) -> bool {
+    const WORDS: [&str; 8] = ["phone", "mobil", "handy", "telefon", "msisdn", "cell", "portable", "movil"];
+    let name = fold(&entry.column.name);
+    entry.column.role == Role::Digest && WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Of a bounce or a listing the kind of the first column of entries; what the user named counts all the same.

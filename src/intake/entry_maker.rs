@@ -7,12 +7,13 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
+use crate::identity::hash::Digest;
 use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_be_number, may_hold_anywhere};
 use crate::identity::match_key::Keyer;
 use crate::identity::pattern::PatternEntry;
 use crate::identity::phone::PhoneRules;
 use crate::identity::problem::Problem;
-use crate::identity::recipe::read_digest;
+use crate::identity::recipe::{Recipe, read_digest};
 use crate::identity::spelling::Spelled as _;
 use crate::table::readings::OtherReading;
 use crate::table::role::Role;
@@ -48,6 +49,8 @@ pub(super) struct EntryMaker<'a> {
     allow_broad: bool,
     /// Of rows that name none.
     country: Option<Country>,
+    /// Of digests, if the user names it.
+    recipe: Option<&'static Recipe>,
     reader: IdentifierReader,
     last_date: LastDate,
     entries: UnmadeEntries,
@@ -77,6 +80,7 @@ impl<'a> EntryMaker<'a> {
             order,
             allow_broad: options.allow_broad_domains,
             country: options.country,
+            recipe: options.recipe,
             reader: IdentifierReader::with_phones(phones),
             last_date: LastDate::default(),
             entries: UnmadeEntries::default(),
@@ -119,6 +123,9 @@ impl<'a> EntryMaker<'a> {
     pub(super) fn read_cell(&mut self, cell: &str, role: Role, place: RowPlace) -> CellFinding {
         match role {
             Role::Identifier(IdentifierKind::Postal) => self.read_identifiers(IdentifierKind::Postal, cell, place),
+            Role::Phone(_) if self.recipe.is_some_and(|recipe| recipe.read_digest(bare(cell)).is_some()) => {
+                self.read_other(bare(cell), role, place)
+            }
             Role::Phone(_) if !cell.contains('@') => self.read_identifiers(IdentifierKind::Phone, cell, place),
             _ if self.read_plain(cell, place) => CellFinding::Entry,
             _ if PatternEntry::is_meant(cell) => self.read_pattern(bare(cell), place),
@@ -244,7 +251,7 @@ impl<'a> EntryMaker<'a> {
 
     /// A digest or a domain.
     fn read_other(&mut self, text: &str, role: Role, place: RowPlace) -> CellFinding {
-        if let Some((recipe, digest)) = read_digest(text) {
+        if let Some((recipe, digest)) = self.read_digest(text) {
             self.part.count_digest(self.column, recipe, place.line);
             self.entries.push_digest(recipe, &digest, place);
             return CellFinding::Entry;
@@ -257,6 +264,13 @@ impl<'a> EntryMaker<'a> {
             Some(entry) => self.push_domain(entry, place),
             None if self.reader.is_blank(text) => CellFinding::Nothing,
             None => CellFinding::Unreadable,
+        }
+    }
+
+    fn read_digest(&self, text: &str) -> Option<(&'static Recipe, Digest)> {
+        match self.recipe {
+            Some(recipe) => Some((recipe, recipe.read_digest(text)?)),
+            None => read_digest(text),
         }
     }
 

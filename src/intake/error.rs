@@ -104,6 +104,17 @@ pub enum IntakeError {
     RowsElsewhere { name: String, wanted: u64, taken: u64 },
     #[error("{name}: none of its {rows} rows is one of those that were asked for, so there is nothing to load")]
     NoneChosen { name: String, rows: u64 },
+    #[error(
+        "{name} is cut off: {rest} bytes are left for its digest number {number}, which takes {length}; fetch the list again, or \
+         name another recipe"
+    )]
+    CutRaw { name: String, number: u64, rest: usize, length: usize },
+    #[error(
+        "{name}: column \"{column}\" seems to hold digests of telephone numbers, and as digests of addresses they would match \
+         nobody; say how they were made with --recipe, such as phone-sha256 (+49...) or phone-digits-sha256 (49...), or find \
+         it out with --recipe auto --probe FILE"
+    )]
+    PhoneDigests { name: String, column: String },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
     CutDigest { name: String, line: u64 },
     #[error(
@@ -146,6 +157,13 @@ pub enum IntakeError {
     TwoDateOrders { name: String, line: u64 },
     #[error("{name}, line {line}: {domain} is {breadth}; remove the line{}", breadth.escape())]
     BroadDomain { name: String, line: u64, domain: String, breadth: Breadth },
+}
+
+impl IntakeError {
+    /// What reading the file says.
+    pub(super) fn table(name: &str, source: TableError) -> Self {
+        Self::Table { name: name.to_owned(), source }
+    }
 }
 
 /// What a column of entries holds.

@@ -9,9 +9,11 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
-use crate::base::count_by_kind::CountByKind;
 use crate::base::lock::lock;
+use crate::identity::hash::Hash;
 use crate::identity::match_key::Keyer;
+use crate::identity::recipe::Recipe;
+use crate::identity::spelling::Spelling;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 use crate::table::prologue::HeaderRule;
@@ -22,10 +24,11 @@ use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
-use super::entry::ListEntry;
+use super::entry::{Emit, ListEntry};
 use super::entry_maker::EntryMaker;
 use super::error::IntakeError;
 use super::formats::csv::CsvReader;
+use super::formats::raw::read_raw;
 use super::list_part::{ListPart, SHOWN_LINES};
 use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
@@ -33,13 +36,9 @@ use super::plan::Plan;
 use super::prose::holds_identifier;
 use super::recognise::RECOGNISE_NUMBERS;
 use super::row_choice::RowChoice;
-use super::row_counts::RowCounts;
 use super::row_reader::RowReader;
 use super::summary::ListSummary;
 use super::tally::ListTally;
-
-/// Takes the entries of one block; called from several threads at once, in no order.
-pub type Emit<'a, E> = &'a (dyn Fn(&[ListEntry]) -> Result<(), E> + Sync);
 
 /// Reads the list `source`, called `name` in messages, and hands its entries to `emit`.
 ///
@@ -53,6 +52,10 @@ pub fn read_list<E: From<IntakeError> + Send>(
     cancel: &Cancel,
     emit: Emit<'_, E>,
 ) -> Result<ListSummary, E> {
+    let mut source = source;
+    if let Some(raw) = raw_recipe(&mut source, name, options)? {
+        return read_raw(source, name, raw, keyer, cancel, emit);
+    }
     let table = open_table(source, name, options)?;
     let dialect = *table.dialect();
     let plan = Plan::new(&table, name, options)?;
@@ -74,12 +77,27 @@ pub fn read_list<E: From<IntakeError> + Send>(
     if !(options.allow_empty && plan.has_header && tally.is_empty()) {
         tally.check(name, options, &plan, open_end)?;
     }
-    let mut summary = summarise(tally, plan, end, open_end);
+    let mut summary = summarise(tally, plan, options.recipe, end, open_end);
     summary.only_weighed = is_weighed;
     summary.rows.comments += above.len() as u64;
     summary.comment_lines.splice(0..0, above);
     summary.comment_lines.truncate(SHOWN_LINES);
     Ok(summary)
+}
+
+/// The recipe of a list that holds digests as bytes, and its hash: the user says so, or it can be nothing else.
+fn raw_recipe(
+    source: &mut Source,
+    name: &str,
+    options: &ListOptions,
+) -> Result<Option<(&'static Recipe, Hash)>, IntakeError> {
+    let Some((recipe, hash)) = options.recipe.and_then(|recipe| Some((recipe, recipe.hash?))) else { return Ok(None) };
+    let start = source.peek(SAMPLE).map_err(|source| IntakeError::table(name, source))?;
+    let hints = Hints { delimiter: options.delimiter, encoding: options.encoding, lenient: false };
+    // The Austrian file is handed out so; a short one may look like text in some encoding.
+    let is_given_so = recipe.spelling == Spelling::EcgFile && !start.is_ascii();
+    let is_raw = options.is_raw || is_given_so || file_kind(start, &hints) == FileKind::Binary;
+    Ok(is_raw.then_some((recipe, hash)))
 }
 
 /// Comments above the header that hold an identifier; those below are counted row by row.
@@ -147,24 +165,23 @@ fn named_columns(options: &ListOptions) -> Vec<String> {
     names.filter(|name| name.trim().parse::<usize>().is_err()).cloned().collect()
 }
 
-fn summarise(tally: ListTally, plan: Plan, end: SourceEnd, open_end: bool) -> ListSummary {
+fn summarise(
+    tally: ListTally,
+    plan: Plan,
+    recipe: Option<&'static Recipe>,
+    end: SourceEnd,
+    open_end: bool,
+) -> ListSummary {
     let own = plan.own_names();
     let mut summary = ListSummary {
-        identifiers: CountByKind::default(),
-        loose: 0,
-        digests: Vec::new(),
         columns: plan.entries.into_iter().map(|entry| entry.column).chain(plan.date).collect(),
-        rows: RowCounts::default(),
-        unreadable_lines: Vec::new(),
-        mac_roman: None,
-        comment_lines: Vec::new(),
         elsewhere: plan.elsewhere,
         kind: plan.kind,
         own,
-        only_weighed: false,
-        source: end,
         ignored: plan.ignored,
         open_end,
+        recipe,
+        ..ListSummary::of_file(end)
     };
     summary.columns.sort_by_key(|column| column.index);
     tally.fill(&mut summary);

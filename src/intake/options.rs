@@ -6,6 +6,7 @@ use crate::base::channel::Channels;
 use crate::base::country::Country;
 use crate::base::row_limit::{BadRowLimit, RowLimit};
 use crate::base::time::DateOrder;
+use crate::identity::recipe::Recipe;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
@@ -43,6 +44,10 @@ pub struct ListOptions {
     pub country: Option<Country>,
     /// Numbers beside addresses are asked for, too: one that nobody can dial refuses the list.
     pub needs_numbers: bool,
+    /// By which recipe its digests were made; `None`: the usual one of their length.
+    pub recipe: Option<&'static Recipe>,
+    /// It holds digests as bytes, one behind the other.
+    pub is_raw: bool,
     /// Which rows are taken.
     pub rows: RowChoice,
     /// The most bytes of one record.
@@ -67,6 +72,8 @@ impl Default for ListOptions {
             channels: Channels::ALL,
             country: None,
             needs_numbers: true,
+            recipe: None,
+            is_raw: false,
             rows: RowChoice::Every,
             max_record: MAX_RECORD,
             date_order: None,

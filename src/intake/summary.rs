@@ -3,6 +3,7 @@
 use crate::base::count_by_kind::CountByKind;
 use crate::base::list_kind::ListKind;
 use crate::identity::hash::Hash;
+use crate::identity::recipe::Recipe;
 use crate::table::columns::Column;
 use crate::table::source::SourceEnd;
 
@@ -18,6 +19,8 @@ pub struct ListSummary {
     pub loose: u64,
     /// How many digests of each kind there is.
     pub digests: Vec<(Hash, u64)>,
+    /// By which recipe they were taken to be made, if one was named.
+    pub recipe: Option<&'static Recipe>,
     /// The columns that were read, in table order, the date among them.
     pub columns: Vec<Column>,
     pub rows: RowCounts,
@@ -41,4 +44,40 @@ pub struct ListSummary {
     pub ignored: Vec<IgnoredColumn>,
     /// The last line has no line end.
     pub open_end: bool,
+}
+
+impl ListSummary {
+    /// Of a list that holds so many digests of `recipe` and nothing else.
+    #[must_use]
+    pub(super) fn of_digests(hash: Hash, count: u64, recipe: &'static Recipe, source: SourceEnd) -> Self {
+        Self {
+            digests: vec![(hash, count)],
+            recipe: Some(recipe),
+            rows: RowCounts { lines: count, good: count, ..RowCounts::default() },
+            ..Self::of_file(source)
+        }
+    }
+
+    /// Of a file in which nothing was found yet.
+    #[must_use]
+    pub(super) fn of_file(source: SourceEnd) -> Self {
+        Self {
+            identifiers: CountByKind::default(),
+            loose: 0,
+            digests: Vec::new(),
+            recipe: None,
+            columns: Vec::new(),
+            rows: RowCounts::default(),
+            unreadable_lines: Vec::new(),
+            mac_roman: None,
+            comment_lines: Vec::new(),
+            elsewhere: Vec::new(),
+            kind: None,
+            own: Vec::new(),
+            only_weighed: false,
+            source,
+            ignored: Vec::new(),
+            open_end: false,
+        }
+    }
 }

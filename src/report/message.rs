@@ -25,6 +25,8 @@ pub enum Message {
     Added(AddedEntry),
     /// Entries were lifted.
     Lifted { list: String, batch: u32, entries: u64 },
+    /// Which recipe found so many of the identifiers that were tried, and which others found some.
+    RecipeFound { list: PathBuf, recipe: &'static str, probed: u64, tried: Vec<TriedRecipe> },
     /// Rows that an import of objections left out.
     LeftOut { rows: u64, why: WhyLeftOut },
     /// A list was loaded into the store.
@@ -99,6 +101,13 @@ pub struct ImportedList {
     pub entries: u64,
     /// Entries that a full list no longer has, and what became of them; none for a list that is no full one.
     pub missing: Option<(u64, MissingFate)>,
+}
+
+/// A recipe that found somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TriedRecipe {
+    pub name: &'static str,
+    pub hits: u64,
 }
 
 /// Why nobody is made an opt-out by a row.

@@ -8,6 +8,8 @@ use crate::identity::hash::Hash;
 pub struct Recognised {
     pub identifiers: CountByKind,
     pub digests: Vec<(Hash, u64)>,
+    /// The recipe by which they were taken to be made, if one was named; else the usual one of their length.
+    pub recipe: Option<&'static str>,
 }
 
 impl Recognised {

@@ -132,6 +132,7 @@ fn options(place: &Place) -> CleanOptions {
             without_lists: true,
             allow_unreadable: Default::default(),
             allow_broad_domains: false,
+            recipe: Default::default(),
             list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {

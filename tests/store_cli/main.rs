@@ -28,6 +28,7 @@ mod keys;
 mod loose;
 mod memory;
 mod privacy;
+mod recipes;
 mod rollback;
 mod round_trip;
 mod settings;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::base::personal::mask;
 use crate::base::terminal::escape;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, WhyLeftOut};
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut};
 
 use super::amount::{bytes, counted, number};
 use super::{remark, words};
@@ -12,15 +12,18 @@ use super::{remark, words};
 const OLD_LIST_REMAINS: &str =
     "note: an old clean list, if there is one, is still there: it is not clear which one --force meant";
 
+const ASK_FOR_IDENTIFIER: &str = "type one address, telephone number, domain or digest, and press Enter:";
+
 /// The words of a message; one line or several.
 pub(crate) fn say(message: &Message) -> String {
     match message {
         Message::Waiting => "waiting for another scrub that is writing to the store ...".to_owned(),
-        Message::AskForIdentifier => "type one address, domain or digest, and press Enter:".to_owned(),
+        Message::AskForIdentifier => ASK_FOR_IDENTIFIER.to_owned(),
         Message::Note(remark) => format!("note: {}", escape(&remark::sentence(remark))),
         Message::LimitNotMet(broken) => format!("limit not met: {}", remark::broken(broken)),
         Message::Added(added) => added_entry(added),
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
+        Message::RecipeFound { list, recipe, probed, tried } => recipe_found(&list.display(), recipe, *probed, tried),
         Message::LeftOut { rows, why } => left_out(*rows, *why),
         Message::Imported(imported) => imported_list(imported),
         Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
@@ -45,9 +48,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::KeyIs { key, origin } => key_is(key.as_deref(), *origin),
         Message::ListStale { why } => format!("limit not met: {}", escape(why)),
         Message::StoreOpenToOthers { dir, mode } => store_open_to_others(&shown(dir), *mode),
-        Message::Durations { lists, flush } => {
-            format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
-        }
+        Message::Durations { lists, flush } => durations(*lists, *flush),
         Message::Progress { rows, rejected } => format!("{} rows, {} rejected", number(*rows), number(*rejected)),
         Message::OldListRemains => OLD_LIST_REMAINS.to_owned(),
         Message::Interrupted => "interrupted: nothing was written".to_owned(),
@@ -60,6 +61,10 @@ pub(crate) fn bar_template(length_is_known: bool) -> &'static str {
         true => "{bar:30} {percent:>3} %  {msg}  {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left",
         false => "{spinner}  {msg}  {bytes}  {bytes_per_sec}",
     }
+}
+
+fn durations(lists: f64, flush: f64) -> String {
+    format!("reading the lists took {lists:.2} s, the last flush {flush:.2} s")
 }
 
 fn shown(path: &Path) -> String {
@@ -104,6 +109,13 @@ fn added_entry(added: &AddedEntry) -> String {
 fn lifted(list: &str, batch: u32, entries: u64) -> String {
     let entries = counted(entries, "entry", "entries");
     format!("{} (batch {batch}): {entries} lifted; the trace stays, `scrub why` shows it", escape(list))
+}
+
+fn recipe_found(list: &impl std::fmt::Display, recipe: &str, probed: u64, tried: &[TriedRecipe]) -> String {
+    let of = counted(probed, "identifier", "identifiers");
+    let found = |tried: &TriedRecipe| format!("{} {}", tried.name, number(tried.hits));
+    let all: Vec<_> = tried.iter().map(found).collect();
+    format!("{list}: hashed by recipe {recipe}; of {of} that were tried it holds: {}", all.join(", "))
 }
 
 fn left_out(rows: u64, why: WhyLeftOut) -> String {

@@ -13,7 +13,7 @@ use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::report::given::GivenIdentifier;
 use crate::report::list_remark::ListRemark;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, WhyLeftOut};
+use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut};
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark};
 use crate::store::RolledBack;
@@ -130,7 +130,7 @@ fn imported() -> ImportedList {
         batch: 4,
         channels: [Channel::Email, Channel::Sms].into_iter().collect(),
         rows: 1001,
-        recognised: Recognised { identifiers, digests: vec![(Hash::Md5, 2)] },
+        recognised: Recognised { identifiers, digests: vec![(Hash::Md5, 2)], recipe: None },
         added: 900,
         known: 101,
         unreadable: 0,
@@ -148,7 +148,13 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::AskForIdentifier) => Message::Note(Remark::NoLists),
         Some(Message::Note(_)) => Message::Added(added()),
         Some(Message::Added(_)) => Message::Lifted { list: list(), batch: 5, entries: 2 },
-        Some(Message::Lifted { .. }) => Message::Imported(imported()),
+        Some(Message::Lifted { .. }) => Message::RecipeFound {
+            list: "partner.txt".into(),
+            recipe: "sha256",
+            probed: 1200,
+            tried: vec![TriedRecipe { name: "sha256", hits: 7 }, TriedRecipe { name: "google", hits: 5 }],
+        },
+        Some(Message::RecipeFound { .. }) => Message::Imported(imported()),
         Some(Message::Imported(_)) => Message::LeftOut { rows: 2, why: WhyLeftOut::BoundByOther },
         Some(Message::LeftOut { why: WhyLeftOut::BoundByOther, .. }) => {
             Message::LeftOut { rows: 1, why: WhyLeftOut::Unconfirmed }
@@ -235,7 +241,7 @@ fn every_message_has_words() {
     let texts = texts(&samples, message::say).join("\n");
     for words in [
         "optouts.txt (batch 3): an address recorded, known before; 1 entry in force",
-        "1,001 rows read (998 addresses, 1 domain, 2 MD5 digests), 900 added",
+        "1,001 rows read (998 addresses, 1 domain, 2 MD5 digests (recipe md5)), 900 added",
         "1 of the list before are missing from this one and stay in force",
         "batch 2 undone (batch 6): 3 entries in force before, 2 after",
         "key: scrub.key (from beside the store)",

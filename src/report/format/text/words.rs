@@ -1,6 +1,7 @@
 //! Words for small things that several texts name.
 
 use crate::base::identifier_kind::IdentifierKind;
+use crate::identity::recipe::RECIPES;
 use crate::report::recognised::Recognised;
 use crate::report::status::ReportedScope;
 use crate::report::why::{EntryState, MatchedForm};
@@ -25,7 +26,9 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
         parts.extend((count > 0).then(|| counted(count, one, many)));
     }
     for (hash, count) in &recognised.digests {
-        parts.push(counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name())));
+        let digests = counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name()));
+        let usual = RECIPES.iter().find(|recipe| recipe.hash == Some(*hash)).map(|recipe| recipe.name);
+        parts.push(format!("{digests} (recipe {})", recognised.recipe.or(usual).unwrap_or("unknown")));
     }
     if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
 }

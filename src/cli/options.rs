@@ -1,0 +1,184 @@
+//! From the flags of a command, and the settings, to what the command is given.
+
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
+use anyhow::Result;
+
+use crate::base::channel::Channel;
+use crate::base::purpose::in_order;
+use crate::command::add::AddOptions;
+use crate::command::check::CheckOptions;
+use crate::command::clean::CleanOptions;
+use crate::command::columns::ColumnsOptions;
+use crate::command::hash::HashOptions;
+use crate::command::import::ImportOptions;
+use crate::command::output_names::OutputNames;
+use crate::command::recipe_choice::RecipeSettings;
+use crate::command::run_settings::{JudgeSettings, TableSettings};
+use crate::command::taken_rows::TakenRows;
+use crate::command::verify::VerifyOptions;
+use crate::command::why::WhyOptions;
+use crate::pipeline::Ragged;
+use crate::table::prologue::HeaderRule;
+
+use super::args::{ColumnsArgs, HashArgs, VerifyArgs};
+use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
+use super::recipe_args::RecipeArgs;
+use super::settings::Settings;
+use super::store_args::{AddArgs, ImportArgs, ReadAs, Via, WhyArgs};
+use super::table_args::TableArgs;
+use super::values::memory_or_default;
+
+pub(super) fn clean_options(settings: &Settings, args: &CleanArgs) -> Result<CleanOptions> {
+    Ok(CleanOptions {
+        judge: judge_settings(settings, &args.judge)?,
+        names: output_names(args),
+        force: args.force,
+        dry_run: args.dry_run,
+    })
+}
+
+fn output_names(args: &CleanArgs) -> OutputNames {
+    OutputNames { clean: args.output.clone(), rejects: args.rejects.clone(), report: args.report.clone() }
+}
+
+pub(super) fn check_options(settings: &Settings, args: &CheckArgs) -> Result<CheckOptions> {
+    // The limit of a check counts what --fail-on names, so it is not a limit of the run.
+    let judge = JudgeSettings { max_rejects: None, ..judge_settings(settings, &args.judge)? };
+    let keys = settings.run_keys(args.judge.campaign.as_deref())?;
+    let fail_on = if args.fail_on.is_empty() { keys.fail_on } else { args.fail_on.clone() };
+    Ok(CheckOptions { judge, max_rejects: args.judge.max_rejects.or(keys.max_rejects), fail_on, format: args.format })
+}
+
+fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings> {
+    let keys = settings.run_keys(args.campaign.as_deref())?;
+    let campaign = settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?;
+    Ok(JudgeSettings {
+        list: args.list.clone(),
+        suppress: if args.without_lists { Vec::new() } else { keys.suppress_with(&args.suppress) },
+        without_lists: args.without_lists,
+        allow_unreadable: args.allow_unreadable.unwrap_or_default(),
+        allow_broad_domains: args.allow_broad_domains,
+        recipe: recipe_settings(&args.recipe),
+        list_encoding: args.list_encoding,
+        table: table_settings(settings, &args.table, campaign.channel, args.campaign.as_deref())?,
+        campaign,
+        ragged: args.ragged.or(keys.ragged).unwrap_or(Ragged::Lenient),
+        matching: args.matching,
+        keep_duplicates: args.keep_duplicates,
+        max_rejects: args.max_rejects.or(keys.max_rejects),
+        min_kept: args.min_kept.or(keys.min_kept),
+        threads: threads(args.threads),
+        memory: memory_or_default(args.memory),
+    })
+}
+
+fn table_settings(
+    settings: &Settings,
+    args: &TableArgs,
+    channel: Channel,
+    campaign: Option<&str>,
+) -> Result<TableSettings> {
+    Ok(TableSettings {
+        columns: args.columns.clone(),
+        ignore_columns: args.ignore_columns.clone(),
+        only_columns: args.only_columns,
+        header: match (args.no_header, args.header_line) {
+            (true, _) => HeaderRule::Absent,
+            (false, Some(line)) => HeaderRule::Line(line),
+            (false, None) => HeaderRule::Present,
+        },
+        delimiter: args.delimiter,
+        encoding: args.encoding,
+        max_record: args.max_record,
+        digest: settings.digest(args.digest)?,
+        country: settings.country(args.default_country, campaign)?,
+        by_phone: channel.is_by_phone(),
+    })
+}
+
+/// As given, else one per core.
+fn threads(given: Option<usize>) -> usize {
+    given.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get))
+}
+
+pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOptions> {
+    Ok(ImportOptions {
+        file: args.file.clone(),
+        list: args.list.clone(),
+        kind: args.kind,
+        register: args.register.clone(),
+        channels: args.scope.channel.iter().copied().collect(),
+        purposes: in_order(&args.scope.purpose),
+        replace: args.replace,
+        lift_missing: args.lift_missing,
+        reason: args.reason.clone(),
+        as_of: args.as_of,
+        taken: taken_rows(args),
+        allow_unreadable: args.allow_unreadable.unwrap_or_default(),
+        allow_shrink: args.allow_shrink,
+        allow_broad_domains: args.allow_broad_domains,
+        table: table_settings(settings, &args.table, Channel::Email, None)?,
+        recipe: recipe_settings(&args.recipe),
+        is_raw: args.read_as == Some(ReadAs::Raw),
+        dry_run: args.dry_run,
+        threads: threads(args.threads),
+        memory: memory_or_default(args.memory),
+    })
+}
+
+fn recipe_settings(args: &RecipeArgs) -> RecipeSettings {
+    RecipeSettings { choice: args.recipe, probe: args.probe.clone() }
+}
+
+pub(super) fn hash_options(settings: &Settings, args: &HashArgs) -> Result<HashOptions> {
+    let country = settings.country(args.default_country, None)?;
+    Ok(HashOptions { recipe: args.recipe.0, in_base64: args.base64, country })
+}
+
+fn taken_rows(args: &ImportArgs) -> TakenRows {
+    match &args.only {
+        Some(reason) => TakenRows::Only(reason.clone(), None),
+        None if args.only_objections => TakenRows::Objections,
+        None => TakenRows::Every,
+    }
+}
+
+pub(super) fn add_options(settings: &Settings, args: &AddArgs) -> Result<AddOptions> {
+    Ok(AddOptions {
+        id: args.id.clone(),
+        country: settings.country(args.default_country, None)?,
+        list: args.list.clone(),
+        kind: args.kind,
+        channels: args.scope.channel.iter().copied().collect(),
+        purposes: in_order(&args.scope.purpose),
+        received_at: args.received_at,
+        via: args.via.map(Via::name),
+        agent: args.agent.clone(),
+        allow_broad_domains: args.allow_broad_domains,
+    })
+}
+
+pub(super) fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
+    Ok(WhyOptions {
+        id: args.id.clone(),
+        country: settings.country(args.default_country, args.campaign.as_deref())?,
+        campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
+        format: args.format,
+    })
+}
+
+pub(super) fn columns_options(settings: &Settings, args: &ColumnsArgs) -> Result<ColumnsOptions> {
+    let channel = args.channel.unwrap_or(Channel::Email);
+    Ok(ColumnsOptions {
+        list: args.list.clone(),
+        channel,
+        table: table_settings(settings, &args.table, channel, None)?,
+        format: args.format,
+    })
+}
+
+pub(super) fn verify_options(args: VerifyArgs) -> VerifyOptions {
+    VerifyOptions { report: args.report, files: args.files, format: args.format }
+}

@@ -1,0 +1,160 @@
+//! Hashed lists of partners and registers, made by another program (`fixtures/hashed/make.py`).
+
+use std::fs;
+
+use crate::common::{Place, fixture};
+use crate::shop::Shop;
+
+/// The two who are in each list, and one who is in none.
+const EMAILS: &str = "id,email\n1,Anna.Berg@gmail.com\n2,Karl.Testinger@firma.example\n3,Nobody@else.example\n";
+const PHONES: &str = "id,mobile\n1,0049 171 2345678\n2,+43 664 1234567\n3,+49 172 9999999\n";
+
+fn recipes() -> Vec<(String, String)> {
+    let names = fs::read_dir(fixture("hashed")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut lists: Vec<_> = names.filter(|name| !name.ends_with(".py")).collect();
+    lists.sort();
+    assert_eq!(lists.len(), 28, "{lists:?}");
+    lists.into_iter().map(|name| (name.split('.').next().unwrap().to_owned(), name)).collect()
+}
+
+fn place() -> Place {
+    let place = Place::new();
+    for (_, name) in recipes() {
+        fs::copy(fixture("hashed").join(&name), place.path(&name)).unwrap();
+    }
+    place.write("emails.csv", EMAILS);
+    place.write("phones.csv", PHONES);
+    place
+}
+
+fn is_phone(recipe: &str) -> bool {
+    recipe.starts_with("phone") || recipe.ends_with("sms") || recipe.ends_with("-phone")
+}
+
+/// The list and channel for the identifiers of a recipe.
+fn contacts(recipe: &str) -> (&'static str, &'static str) {
+    if is_phone(recipe) { ("phones.csv", "--channel=sms") } else { ("emails.csv", "--channel=email") }
+}
+
+fn kept(place: &Place, recipe: &str, list: &str) -> (String, String) {
+    let (file, channel) = contacts(recipe);
+    let args = ["clean", file, "--suppress", list, "--recipe", recipe, channel, "--force", "-o", "out.csv"];
+    let said = place.scrub(&args).code(0).any_words().streams().1;
+    (place.text("out.csv").lines().skip(1).map(|line| &line[..1]).collect(), said)
+}
+
+#[test]
+fn each_recipe_finds_its_members_and_nobody_else() {
+    let place = place();
+    for (recipe, list) in recipes() {
+        let (kept, said) = kept(&place, &recipe, &list);
+        assert_eq!(kept, "3", "{recipe}");
+        assert!(said.contains(&format!("(recipe {recipe})")), "{said}");
+    }
+}
+
+#[test]
+fn a_wrong_recipe_finds_nobody_and_is_told() {
+    let place = place();
+    for (recipe, wrong) in [
+        ("phone-sha256", "phone-digits-sha256"),
+        ("phone-digits-md5", "phone-md5"),
+        ("robinson-es-sms", "robinson-es-phone"),
+        ("robinson-es-email", "sha256"),
+        ("google", "tiktok"),
+        ("md5-as-written", "sha1"),
+    ] {
+        let list = format!("{recipe}.txt");
+        let (file, channel) = contacts(wrong);
+        let args = ["clean", file, "--suppress", &list, "--recipe", wrong, channel, "--force", "-o", "out.csv"];
+        let ran = place.scrub(&args);
+        if wrong == "sha1" {
+            // Digests of another length are no digests of it.
+            drop(ran.code(2).says("no address, number, domain or digest"));
+            continue;
+        }
+        let said = ran.code(0).any_words().streams().1;
+        let rows = place.text("out.csv").lines().count();
+        // Karl has neither dots nor tag that a rule would drop.
+        assert_eq!(rows, if recipe == "google" { 3 } else { 4 }, "{recipe} {wrong}");
+        if recipe != "google" {
+            assert!(said.contains("none of its digests is one of these contacts"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn auto_finds_the_recipe_and_never_guesses() {
+    let place = place();
+    for (recipe, list) in recipes().into_iter().filter(|(_, list)| list.ends_with(".txt")) {
+        let (file, channel) = contacts(&recipe);
+        let args =
+            ["clean", file, "--suppress", &list, "--recipe=auto", "--probe", file, channel, "--force", "-o", "out.csv"];
+        let said = place.scrub(&args).code(0).any_words().streams().1;
+        assert!(said.contains("hashed by recipe") && said.contains("of 3 identifiers"), "{said}");
+        assert_eq!(
+            place.text("out.csv").lines().skip(1).map(|line| &line[..1]).collect::<String>(),
+            "3",
+            "{recipe}: {said}"
+        );
+        // Where two rules make the same of these members the one that asks for more.
+        let is_plain = said.contains("recipe md5;") || said.contains("recipe sha");
+        assert!(said.contains(&format!("recipe {recipe};")) || is_plain, "{recipe}: {said}");
+    }
+    place.write("strangers.csv", "email\nx@y.example\n");
+    let args = |more: &[&'static str]| {
+        [&["clean", "emails.csv", "--suppress=sha256.txt", "--recipe=auto", "-o", "new.csv"], more].concat()
+    };
+    drop(place.scrub(&args(&["--probe=strangers.csv"])).code(2).says("no recipe finds anybody").says("google"));
+    drop(place.scrub(&args(&[])).code(2).says("--probe FILE"));
+    assert!(!place.exists("new.csv"));
+    drop(
+        place.scrub(&["clean", "emails.csv", "--suppress=sha256.txt", "--recipe=sha3"]).code(2).says("unknown recipe"),
+    );
+}
+
+#[test]
+fn a_file_of_bytes_is_read_whole_or_not_at_all() {
+    let shop = Shop::new();
+    let bytes = fs::read(fixture("hashed/ecg-file.hash")).unwrap();
+    let import = |bytes: &[u8], more: &[&str]| {
+        shop.place.write("ecg-liste.hash", bytes);
+        let args =
+            ["import", "ecg-liste.hash", "--list", "ecg", "--kind", "register", "--register", "ecg", "--replace"];
+        shop.place.scrub(&[&args, more].concat())
+    };
+    drop(import(&bytes, &["--recipe=ecg-file"]).code(0).says("2 SHA-1 digests (recipe ecg-file)"));
+    assert_eq!(shop.kept(&["anna.berg@gmail.com", "ina@firma.example", "x@y.example"], &[]), ["x@y.example"]);
+    drop(
+        import(&bytes[..33], &["--recipe=ecg-file", "--read-as=raw"]).code(2).says("digest number 2").says("13 bytes"),
+    );
+    drop(import(&[], &["--recipe=ecg-file", "--read-as=raw"]).code(2).says("is empty"));
+    drop(import(&bytes, &[]).code(2).says("ecg-liste.hash"));
+    assert_eq!(shop.kept(&["anna.berg@gmail.com", "x@y.example"], &[]), ["x@y.example"]);
+}
+
+#[test]
+fn digests_under_a_name_of_numbers_are_not_taken_for_addresses() {
+    let place = place();
+    let list = format!("phone_sha256\n{}", place.text("phone-sha256.txt"));
+    place.write("hashed.csv", list);
+    let args = ["clean", "phones.csv", "--suppress=hashed.csv", "--channel=sms", "-o", "out.csv"];
+    drop(place.scrub(&args).code(2).says("phone_sha256").says("--recipe"));
+    drop(place.scrub(&[&args[..], &["--recipe=phone-sha256"]].concat()).code(0).any_words());
+    assert_eq!(place.text("out.csv").lines().count(), 2);
+}
+
+#[test]
+fn hash_says_what_a_recipe_makes() {
+    let place = place();
+    let hash = |args: &[&str], input: &str| place.scrub_with(&[&["hash"], args].concat(), input.as_bytes());
+    let md5 = "b58996c504c5638798eb6b511e6f49af\n";
+    drop(hash(&["--recipe=md5"], "USER@example.com\n").code(0).prints_exactly(md5));
+    let uid2 = "tMmiiTI7IaAcPpQPFQ65uMVCWH8av9jw4cwf/F5HVRQ=\n\n";
+    drop(hash(&["--recipe=uid2", "--base64"], "USER@example.com\n\n").code(0).prints_exactly(uid2));
+    let phone = "2618ce4c02da9735127fbbb673cdf6b842e8445cd6947fb6adef79b46719125d\n";
+    drop(hash(&["--recipe=phone-sha256", "--default-country=DE"], "0171 / 234 56 78").code(0).prints_exactly(phone));
+    let refused = hash(&["--recipe=phone-sha256"], "+491712345678\n0171 2345678\n").code(2).says("line 2");
+    drop(refused.says("no-country").never_says("0171"));
+    drop(hash(&["--recipe=email"], "").code(2).says("unknown recipe").says("phone-sha256"));
+}
