@@ -259,6 +259,69 @@ fn the_store_and_its_commands_name_nobody() {
     evidence.check(&needles);
 }
 
+/// The numbers of `fixtures/phones`, as every country writes them.
+fn number_needles() -> Vec<(String, Vec<u8>)> {
+    let numbers =
+        ["491713920001", "491713920002", "491713920003", "491713920004", "491713920005", "436641234567", "41791234567"];
+    let mut needles = Vec::new();
+    for number in numbers {
+        // The code of the country left out, as every spelling of it may.
+        needles.push((number.to_owned(), number[2..].into()));
+        for pre_image in [number.to_owned(), format!("+{number}"), format!("00{number}"), format!("0{}", &number[2..])]
+        {
+            for hash in [Hash::Md5, Hash::Sha1, Hash::Sha256, Hash::Sha512] {
+                let digest = hash.digest(pre_image.as_bytes());
+                let name = format!("{} of {pre_image}", hash.name());
+                needles.push((name.clone(), digest.as_bytes().to_vec()));
+                needles.push((name, hex::encode(digest.as_bytes()).into_bytes()));
+            }
+        }
+    }
+    needles
+}
+
+#[test]
+fn reports_messages_and_the_store_name_no_number() {
+    let needles = number_needles();
+    let mut evidence = Evidence::default();
+    let place = Place::new();
+    fs::copy(fixture("phones/callcentre-de.csv"), place.path("in.csv")).unwrap();
+    fs::copy(fixture("phones/stop-numbers.txt"), place.path("stop.txt")).unwrap();
+    assert_eq!(evidence.run(&place, &["init"], ""), 0);
+    let import = ["import", "stop.txt", "--list", "stop", "--kind", "optout"];
+    // Without a country none of the numbers that lack its code can be read.
+    assert_eq!(evidence.run(&place, &import, ""), 2);
+    let country = ["--default-country", "DE", "-v"];
+    assert_eq!(evidence.run(&place, &[&import[..], &country].concat(), ""), 0);
+    for channel in ["sms", "phone", "phone-auto", "messenger", "fax", "email"] {
+        let clean = ["clean", "in.csv", "--channel", channel, "-o", "out.csv", "--force", "--min-kept=0"];
+        evidence.run(&place, &clean, "");
+        evidence.run(&place, &[&clean[..], &country].concat(), "");
+        if place.path("out.report.json").exists() {
+            evidence.file(&place, "out.report.json");
+        }
+        for more in [&["--column", "mobile=5"][..], &["--column", "mobile=+49 171 3920001"], &["--no-header"]] {
+            evidence.run(&place, &[&clean[..], more].concat(), "");
+        }
+    }
+    evidence.run(&place, &["columns", "in.csv"], "");
+    for number in
+        ["+491713920001", "0171 3920001", "491713920005", "+4917139200011111", "+49 (171) 392/0002 oder 0171 3920003"]
+    {
+        for command in [&["why", "-"][..], &["why", "-", "--format", "json"], &["add", "-"]] {
+            evidence.run(&place, &[command, &country[..2]].concat(), number);
+            evidence.run(&place, command, number);
+        }
+        evidence.run(&place, &["lift", "-", "--list", "stop", "--reason", "typed in by mistake"], number);
+        evidence.run(&place, &["hash", "--recipe", "md5"], number);
+    }
+    for file in place.files().iter().filter(|name| name.contains(".store/")) {
+        evidence.file(&place, file);
+    }
+    assert!(evidence.0.iter().any(|(name, _)| name == "out.report.json"));
+    evidence.check(&needles);
+}
+
 /// A key, and addresses and numbers where somebody may write them by mistake.
 const KEY: &str = "scrub-key-1:q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
 

@@ -12,12 +12,14 @@ use std::process::Command;
 use common::{Place, fixture};
 
 /// What the README calls the reader's own files, and the fixtures that stand for them.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
     ("contacts.csv", "contacts/crm-en.csv"),
     ("export.csv", "contacts/crm-fr.csv"),
     ("optouts.txt", "lists/optouts-clear.txt"),
     ("unsubscribed.csv", "lists/complaints.csv"),
     ("full-optouts.csv", "lists/optouts-sha256.csv"),
+    ("callcentre.csv", "phones/callcentre-de.csv"),
+    ("stop.txt", "phones/stop-numbers.txt"),
 ];
 
 fn readme() -> String {

@@ -40,7 +40,14 @@ impl Country {
     /// written.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        NAMES.get(&fold(text)).copied()
+        let named = |text: &str| NAMES.get(&fold(text)).copied();
+        named(text).or_else(|| {
+            // `DE - Deutschland`, `de-DE`, `Deutschland (Bayern)`: of two countries none.
+            let parts = text.split(['-', '(', ')', '/', ',', ';', '_']).map(str::trim).filter(|part| !part.is_empty());
+            let mut found = parts.filter_map(named);
+            let first = found.next()?;
+            found.all(|other| other == first).then_some(first)
+        })
     }
 
     /// The code, in capitals.
@@ -98,10 +105,13 @@ mod tests {
             ("The Netherlands", "NL"),
             ("Türkiye", "TR"),
             ("Czech Republic", "CZ"),
+            ("de-DE", "DE"),
+            ("DE - Deutschland", "DE"),
+            ("Deutschland (Bayern)", "DE"),
         ] {
             assert_eq!(Country::read(text).map(|country| country.code().to_owned()).as_deref(), Some(code), "{text}");
         }
-        for text in ["", "-", "Bayern", "49", "+49", "D-A-CH", "QQ", "Europa", "Österr."] {
+        for text in ["", "-", "Bayern", "49", "+49", "D-A-CH", "QQ", "Europa", "Österr.", "Georgia, USA"] {
             assert_eq!(Country::read(text), None, "{text}");
         }
         assert!("Narnia".parse::<Country>().unwrap_err().to_string().contains("ISO codes"));

@@ -101,7 +101,9 @@ Examples:
   scrub hash --recipe md5 < addresses.txt
   scrub hash --recipe phone-digits-sha256 --default-country DE < numbers.txt"))]
 pub(super) struct HashArgs {
-    /// The recipe, as for --recipe of `import`
+    /// md5, sha1, sha256, sha512 (addresses); phone-sha256 (+49...), phone-digits-sha256 (49...), phone-00-sha256 (0049...),
+    /// and the same with md5, sha1, sha512; md5-as-written ...; google, uid2, tiktok, ecg-file, ecg-interface,
+    /// robinson-es-email, robinson-es-sms, robinson-es-phone
     #[arg(long, value_name = "NAME")]
     pub recipe: NamedRecipe,
     /// In base64 rather than in hexadecimal

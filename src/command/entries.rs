@@ -7,6 +7,7 @@ use std::os::fd::AsFd as _;
 use anyhow::{Context as _, Result, bail};
 
 use crate::base::cancel::InterruptiblePipe;
+use crate::base::channel::Channel;
 use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
@@ -16,10 +17,11 @@ use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
 use crate::identity::lookup::{LookupKey, asked, written, written_digest};
 use crate::identity::match_key::Keyer;
-use crate::identity::phone::PhoneRules;
+use crate::identity::phone::{Line, PhoneRules};
 use crate::identity::recipe::{RECIPES, Recipe};
 use crate::identity::spelling::{Spelled as _, Spelling};
 use crate::intake::entry::ListEntry;
+use crate::policy::Identity;
 use crate::report::given::GivenIdentifier;
 use crate::report::message::Message;
 use crate::store::{LiftTarget, NewEntry};
@@ -51,6 +53,8 @@ pub(super) struct NamedIdentifier {
     pub domain: Option<DomainEntry>,
     /// Whether it is a pattern that would hit strangers.
     pub is_broad_pattern: bool,
+    /// Whether it is a telephone number that no text message reaches.
+    pub is_fixed_line: bool,
 }
 
 impl NamedIdentifier {
@@ -65,7 +69,15 @@ impl NamedIdentifier {
             Ok(Listed::Digest(recipe, digest)) => {
                 let keys = vec![written_digest(recipe, &digest, keyer)];
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
-                Ok(Self { given, kind, written: keys.clone(), asked: keys, domain: None, is_broad_pattern: false })
+                Ok(Self {
+                    given,
+                    kind,
+                    written: keys.clone(),
+                    asked: keys,
+                    domain: None,
+                    is_broad_pattern: false,
+                    is_fixed_line: false,
+                })
             }
             Err(problem) => bail!(CommandError::NoIdentifier(problem)),
         }
@@ -77,12 +89,19 @@ impl NamedIdentifier {
         let loose = !matches!(identifier, Identifier::Pattern(_));
         let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, loose, keyer));
         let is_broad_pattern = matches!(identifier, Identifier::Pattern(entry) if entry.is_broad());
+        let is_fixed_line = matches!(identifier, Identifier::Phone(number) if number.line() == Line::Fixed);
         let domain = match identifier {
             Identifier::Domain(entry) => Some(entry.clone()),
             _ => None,
         };
         let kind = identifier.kind();
-        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern }
+        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern, is_fixed_line }
+    }
+
+    /// Whether a campaign on `channel` reaches it.
+    #[must_use]
+    pub(super) fn identity_on(&self, channel: Channel) -> Identity {
+        if channel == Channel::Sms && self.is_fixed_line { Identity::WrongKind } else { Identity::Known }
     }
 
     /// The entries that an opt-out of this identifier writes.

@@ -59,6 +59,9 @@ pub fn run(context: &Context, options: &HashOptions) -> Result<Exit> {
 fn digest_of(reader: &mut IdentifierReader, text: &str, line: u64, options: &HashOptions) -> Result<String> {
     let (mut digests, mut identifiers) = (Vec::new(), 0);
     let problem = reader.read(options.recipe.kind, text, &mut |identifier| {
+        if identifier.is_doubtful() {
+            return;
+        }
         identifiers += 1;
         each_digest(identifier, options.recipe, &mut |digest, _| digests.push(digest));
     });

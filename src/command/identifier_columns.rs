@@ -88,6 +88,6 @@ pub(super) fn refuse_other_than_numbers(reader: &TableReader, columns: &[Identif
 /// What a cell is instead of a number, if it is nothing that was meant as one.
 fn what_else(cell: &str) -> Option<Problem> {
     let mut is_number = false;
-    let problem = phone::read(cell, PhoneRules::default(), &mut |_| is_number = true);
+    let problem = phone::read(cell, PhoneRules::default(), &mut |number| is_number |= !number.is_doubtful);
     problem.filter(|problem| !is_number && !problem.may_hide_identifier())
 }

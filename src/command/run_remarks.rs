@@ -96,6 +96,9 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     if tally.open_end {
         remarks.push(Remark::OpenEnd);
     }
+    if tally.numbers_unread > 0 {
+        remarks.push(Remark::NumbersUnread { numbers: tally.numbers_unread });
+    }
     remarks.extend(tally.first_mac_roman.map(|line| Remark::MacRoman { line }));
     if tally.multi_line > 0 {
         remarks.push(Remark::LinesInQuotes { rows: tally.multi_line });

@@ -85,7 +85,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
     let identifiers = vec![IdentifierFacts { kind: person.kind, prohibitions }];
-    let facts = RowFacts::of(identifiers);
+    let facts = RowFacts { identity: person.identity_on(campaign.channel), ..RowFacts::of(identifiers) };
     let at = time::now();
     let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {

@@ -86,6 +86,13 @@ impl Spelled for Identifier<'_> {
 }
 
 impl Identifier<'_> {
+    /// Whether what stands there may be meant otherwise: it is looked up, and makes nobody known.
+    #[inline]
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        matches!(self, Self::Phone(number) if number.is_doubtful)
+    }
+
     /// Whether something in it is beyond ASCII, so that its bytes may mean somebody else in another encoding.
     #[must_use]
     pub fn is_international(&self) -> bool {
@@ -174,7 +181,7 @@ impl IdentifierReader {
         if let Some(entry) = PatternEntry::read(bare) {
             return Ok(Listed::Identifier(Identifier::Pattern(entry)));
         }
-        if may_be_number(bare) {
+        if may_be_number(bare) || holds_number(bare) {
             return read_number(bare, self.phones);
         }
         let cell = self.addresses.read(text);
@@ -203,9 +210,23 @@ pub fn may_be_number(text: &str) -> bool {
     text.chars().all(is_sign) && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
 }
 
+/// Whether a text with other words in it has a telephone number: an extension, a second one.
+fn holds_number(text: &str) -> bool {
+    const LEAST: usize = 7;
+    let begins = text.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '('));
+    begins && !text.contains('@') && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
+/// Whether there are digits enough for a telephone number in a text, beside whatever else stands there.
+#[must_use]
+pub fn may_hold_number(text: &str) -> bool {
+    const LEAST: usize = 8;
+    text.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
 fn read_number<'a>(text: &str, rules: PhoneRules) -> Result<Listed<'a>, Problem> {
     let mut found = Vec::new();
-    let problem = phone::read(text, rules, &mut |number| found.push(number));
+    let problem = phone::read(text, rules, &mut |number| found.extend((!number.is_doubtful).then_some(number)));
     match (problem, found.as_slice()) {
         (Some(problem), _) => Err(problem),
         (None, [number]) => Ok(Listed::Identifier(Identifier::Phone(*number))),

@@ -33,7 +33,8 @@ pub fn is_number(cell: &str) -> bool {
     }
     let mut is_number = false;
     // No line of a list is its header because no plan knows its number.
-    match phone::read(cell, PhoneRules { country: None, is_list: true }, &mut |_| is_number = true) {
+    match phone::read(cell, PhoneRules { country: None, is_list: true }, &mut |number| is_number |= !number.is_doubtful)
+    {
         None => is_number,
         Some(Problem::NoCountry) => cell.trim_start_matches(|c: char| !c.is_ascii_digit()).starts_with('0'),
         Some(_) => false,

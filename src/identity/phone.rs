@@ -28,8 +28,8 @@ mod single;
 #[cfg(test)]
 mod tests;
 
-/// Calls `each` with every number in a cell, in the order of the cell. Returns why something in it is none; `None` as well if
-/// the cell is blank.
+/// Calls `each` with every number in a cell, in the order of the cell, and with what may be one (see
+/// [`PhoneNumber::is_doubtful`]). Returns why something in it is none; `None` as well if the cell is blank.
 #[inline]
 pub fn read(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumber)) -> Option<Problem> {
     if let Some(number) = fast::read(text) {
@@ -44,15 +44,15 @@ fn read_carefully(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumb
         return None;
     }
     let found = parts::read(&plain_text::plain(text), rules, &Library);
-    let is_known = !found.numbers.is_empty();
+    let is_empty = found.numbers.is_empty();
     found.numbers.into_iter().for_each(&mut *each);
-    found.problem.or((!is_known).then_some(Problem::NoDigits))
+    found.problem.or(is_empty.then_some(Problem::NoDigits))
 }
 
 /// The country with the calling code `text` (`49`, `+49`, `0049`); of several the one that it mostly stands for.
 #[must_use]
 pub fn country_of_code(text: &str) -> Option<Country> {
-    let text = text.trim();
+    let text = text.trim().trim_matches(['(', ')']).trim_end_matches(".0");
     let digits = text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or(text);
     Library.country(digits.parse().ok()?)
 }

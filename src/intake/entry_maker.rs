@@ -2,13 +2,14 @@
 //! `row_reader` hands it cells.
 
 use crate::base::country::Country;
-use crate::base::date::{proved_order, read_date};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
 use crate::identity::hash::Digest;
-use crate::identity::identifier::{Identifier, IdentifierReader, bare, may_be_number, may_hold_anywhere};
+use crate::identity::identifier::{
+    Identifier, IdentifierReader, bare, may_be_number, may_hold_anywhere, may_hold_number,
+};
 use crate::identity::match_key::Keyer;
 use crate::identity::pattern::PatternEntry;
 use crate::identity::phone::PhoneRules;
@@ -19,6 +20,7 @@ use crate::table::readings::OtherReading;
 use crate::table::role::Role;
 
 use super::error::Breadth;
+use super::last_date::LastDate;
 use super::list_part::{ListPart, RowPlace, SHOWN_LINES};
 use super::options::ListOptions;
 use super::unmade_entries::UnmadeEntries;
@@ -60,15 +62,6 @@ pub(super) struct EntryMaker<'a> {
     without_country: bool,
     /// What was made so far, but for the last entries.
     pub(super) part: ListPart,
-}
-
-/// The date that was read last.
-#[derive(Default)]
-struct LastDate {
-    text: String,
-    time: Option<Interval>,
-    /// It proves another order of day and month than that of the list.
-    has_other_order: bool,
 }
 
 impl<'a> EntryMaker<'a> {
@@ -186,14 +179,7 @@ impl<'a> EntryMaker<'a> {
         if cell.is_empty() {
             return None;
         }
-        // Lists are often sorted by date, or made in one go.
-        if self.last_date.text != cell {
-            self.last_date.text.clear();
-            self.last_date.text.push_str(cell);
-            self.last_date.time = read_date(cell, self.order);
-            self.last_date.has_other_order =
-                self.order.is_some() && proved_order(cell).is_some_and(|proved| Some(proved) != self.order);
-        }
+        self.last_date.read(cell, self.order);
         if self.last_date.has_other_order {
             self.part.other_order.get_or_insert(line);
         }
@@ -209,6 +195,9 @@ impl<'a> EntryMaker<'a> {
         let mut found = CellFinding::Nothing;
         let mut behind_equals: Vec<String> = Vec::new();
         let problem = reader.read(kind, text, &mut |identifier| {
+            if identifier.is_doubtful() {
+                return entries.push_other_reading(identifier, place);
+            }
             found = CellFinding::Entry;
             let added = entries.push(identifier, place);
             part.identifiers.add(kind, added.exact);
@@ -263,6 +252,7 @@ impl<'a> EntryMaker<'a> {
         match read(text) {
             Some(entry) => self.push_domain(entry, place),
             None if self.reader.is_blank(text) => CellFinding::Nothing,
+            None if role != Role::DOMAIN && may_hold_number(text) => self.read_number(text, place),
             None => CellFinding::Unreadable,
         }
     }
@@ -276,7 +266,7 @@ impl<'a> EntryMaker<'a> {
 
     /// A number in a column that may hold anything: without a + it has to fit a plan.
     fn read_number(&mut self, text: &str, place: RowPlace) -> CellFinding {
-        self.reader.phones.is_list = text.starts_with('+');
+        self.reader.phones.is_list = text.starts_with('+') || !may_be_number(text);
         let found = self.read_identifiers(IdentifierKind::Phone, text, place);
         self.reader.phones.is_list = true;
         found

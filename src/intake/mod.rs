@@ -16,6 +16,7 @@ pub mod error;
 mod formats;
 pub mod ignored_column;
 mod kind_by_header;
+mod last_date;
 pub mod list;
 mod list_names;
 mod list_part;

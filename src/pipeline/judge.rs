@@ -8,6 +8,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::ValueClass;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
+use crate::identity::problem::Problem;
 use crate::identity::spelling::Spelled as _;
 use crate::store::StoreError;
 use crate::table::readings::OtherReading;
@@ -45,6 +46,8 @@ pub(super) struct RowJudge {
     country: RowCountry,
     /// Rows with a number that lacked its leading zero, in order.
     repaired: Vec<u32>,
+    /// Numbers in columns that the campaign does not go to, and that nobody can dial.
+    numbers_unread: u64,
     /// Rows that hold line ends.
     multi_line: u64,
     /// How many fields the row has that was read last.
@@ -84,6 +87,7 @@ impl RowJudge {
         };
         RowDecider { context, line_of: |row| source.line(row), judgement }.decide(&evidence);
         judgement.tally.multi_line = self.multi_line;
+        judgement.tally.numbers_unread = self.numbers_unread;
         for (_, saying) in &self.remarks {
             judgement.tally.book_own(saying.column, saying.verdict, saying.class);
         }
@@ -100,6 +104,7 @@ impl RowJudge {
         self.ragged.clear();
         self.multi_line = 0;
         self.repaired.clear();
+        self.numbers_unread = 0;
         self.last_width = 0;
         self.mac_roman = None;
     }
@@ -146,13 +151,15 @@ impl RowJudge {
             let (questions, repaired) = (&mut self.questions, &mut self.repaired);
             let problem = self.reader.read(column.kind, text, &mut |identifier| {
                 let key = questions.ask(context, row, place as u16, identifier);
-                if column.is_addressed {
+                if column.is_addressed && !identifier.is_doubtful() {
                     identity.add(place as u16, identifier, key, asks_for_mobiles);
                     if is_repaired(identifier) && repaired.last() != Some(&row) {
                         repaired.push(row);
                     }
                 }
             });
+            let is_unread = problem.is_some_and(Problem::may_hide_identifier) && !column.is_addressed;
+            self.numbers_unread += u64::from(is_unread);
             let counts = column.is_addressed && !column.is_doubtful;
             identity.note(place as u16, problem.filter(|_| counts), first);
             self.ask_other_readings(context, source, row, place);

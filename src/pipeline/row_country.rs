@@ -30,24 +30,26 @@ impl RowCountry {
         if !options.reads_phones() {
             return PhoneRules::default();
         }
-        let mut country = options.country;
+        let mut found: Option<Option<Country>> = None;
         for place in options.country_places() {
             let Some(text) = source.text(place).filter(|text| !text.is_empty()) else { continue };
-            match self.known.get(text, || named(text)) {
-                Named::Nothing => {}
-                Named::Country(found) => return PhoneRules { country: Some(found), is_list: false },
-                Named::Unknown => country = None,
-            }
+            let here = match self.known.get(text, || named(text)) {
+                Named::Nothing => continue,
+                Named::Country(here) => Some(here),
+                Named::Unknown => None,
+            };
+            // At home and at work in two countries: nobody knows which numbers are dialled where.
+            found = Some(found.map_or(here, |before| before.filter(|before| Some(*before) == here)));
         }
-        PhoneRules { country, is_list: false }
+        PhoneRules { country: found.unwrap_or(options.country), is_list: false }
     }
 }
 
 fn named(text: &str) -> Named {
+    // `NA` is Namibia, and what programs write for nothing.
     match (Country::read(text).or_else(|| country_of_code(text)), is_nothing(text)) {
         (Some(country), false) => Named::Country(country),
-        (None, true) => Named::Nothing,
-        // `NA` is Namibia, and what programs write for nothing.
-        (None, false) | (Some(_), true) => Named::Unknown,
+        (_, true) if !text.trim().eq_ignore_ascii_case("NA") => Named::Nothing,
+        _ => Named::Unknown,
     }
 }

@@ -34,6 +34,8 @@ pub struct RunTally {
     pub ragged: u64,
     /// Kept rows with a number that lacked its leading zero.
     pub repaired: u64,
+    /// Numbers beside addresses that nobody can dial, so that they were not looked up.
+    pub numbers_unread: u64,
     /// Rows with line ends inside quotes.
     pub multi_line: u64,
     /// The last row has no line end, and can be read all the same.
@@ -72,6 +74,7 @@ impl RunTally {
         self.ragged += later.ragged;
         self.multi_line += later.multi_line;
         self.repaired += later.repaired;
+        self.numbers_unread += later.numbers_unread;
         self.open_end |= later.open_end;
         self.first_utf8 = self.first_utf8.or(later.first_utf8);
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);

@@ -47,6 +47,8 @@ pub enum Remark {
     AnswersUnread { columns: Vec<String> },
     /// The contact list has an address that was looked up as Mac Roman, too.
     MacRoman { line: u64 },
+    /// Numbers beside addresses that nobody can dial: an objection by one of them is not found.
+    NumbersUnread { numbers: u64 },
     /// How a suppression list was read.
     List {
         list: String,
@@ -81,6 +83,7 @@ impl Remark {
             Self::DoubtfulWords { .. } => "doubtful-words",
             Self::FreeText { .. } => "free-text",
             Self::MacRoman { .. } => "mac-roman",
+            Self::NumbersUnread { .. } => "numbers-unread",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",
             Self::ThreadsCapped { .. } => "threads-capped",

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::own_name::phone::phone_use;
 use super::own_name::{self, OwnName, Proof};
 use super::role::{PhoneUse, Role};
 use crate::base::own_column::OwnRole;
@@ -22,6 +23,8 @@ pub(super) enum Weight {
     NeedsAt,
     /// The name is enough unless the cells hold something without digits: `Mobil` = yes.
     NeedsDigits,
+    /// Only over cells of which most look like telephone numbers.
+    NeedsNumbers,
     /// Of an own column: only if its cells prove it.
     Needs(Proof),
 }
@@ -83,7 +86,7 @@ const TABLE: &[Names] = &[
         Role::Phone(PhoneUse::Any),
         NeedsDigits,
         "\
-        phone, phones, phone number, phone numbers, telephone, telephone number, business phone, home phone, \
+        contact no, contact nr, phone, phones, phone number, phone numbers, telephone, telephone number, business phone, home phone, \
         primary phone, work phone, other phone, main phone, company main phone, company phone, contact phone, \
         customer phone, phone - value, phone home, phone work, day phone, daytime phone, evening phone, landline, \
         phone no, tel, tel no, tel nr, telefon, telefone, telefonnummer, telefonnummern, telefon nr, \
@@ -195,6 +198,9 @@ pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
         }
         OwnName::Unknown if meanings.is_empty() && own_name::is_likely_address(header) => {
             meanings.push((Role::EMAIL, NameUnlessRefuted));
+        }
+        OwnName::Unknown | OwnName::Else { .. } if meanings.is_empty() => {
+            meanings.extend(phone_use(header).map(|found| (Role::Phone(found), Weight::NeedsNumbers)));
         }
         _ => {}
     }

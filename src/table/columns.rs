@@ -185,6 +185,10 @@ impl Finder<'_> {
                 self.sample.values(index).next().is_none() || cells.any(|cell| cell.contains('@'))
             }
             (_, Weight::NeedsAt) => cells.any(|cell| cell.contains('@')),
+            (_, Weight::NeedsNumbers) => {
+                let values: Vec<_> = self.sample.values(index).collect();
+                values.iter().filter(|cell| holds_number(cell)).count() * 2 >= values.len()
+            }
             (_, Weight::NeedsDigits) => {
                 let mut values = self.sample.values(index).peekable();
                 values.peek().is_none() || values.any(holds_number)

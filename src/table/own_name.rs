@@ -22,6 +22,7 @@ mod general;
 mod general_stems;
 mod name_parts;
 mod of_subject;
+pub(super) mod phone;
 mod proof;
 mod question;
 mod short_name;

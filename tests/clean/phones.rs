@@ -1,6 +1,6 @@
 //! Telephone numbers: lists for text messages, messengers, calls and faxes, as call centres and shops have them.
 
-use crate::common::Place;
+use crate::common::{Place, fixture};
 use crate::place;
 
 /// The rows that are kept, by their first cell.
@@ -283,4 +283,125 @@ fn a_repaired_number_is_told_and_an_impossible_opt_out_counts() {
     place.write("out.csv", "+999 1234567\n+1234567\n");
     let ran = place.scrub(&["check", "in.csv", "--suppress=out.csv", "--channel=sms", "--default-country=DE"]);
     drop(ran.code(0).says("2 phone numbers").any_words());
+}
+
+#[test]
+fn digits_that_may_be_meant_in_two_ways_are_looked_up_in_both() {
+    let place = place();
+    for (listed, written, country) in [
+        ("phone\n436641234567\n", "+436641234567", "DE"),
+        ("phone\n33612345678\n", "+33612345678", "DE"),
+        ("phone\n4915123456789\n", "+4915123456789", "US"),
+        ("phone\n15125550123\n", "+15125550123", "DE"),
+        ("+15125550123\n", "1 (512) 555-0123", "DE"),
+        ("+4520240399\n", "4520240399", "FI"),
+        ("phone\n301234567\n", "030 1234567", "DE"),
+    ] {
+        place.write("out.csv", listed);
+        place.write("in.csv", format!("id,Telefon\n1,{written}\n2,+4915799999999\n"));
+        let args = ["--suppress=out.csv", "--channel=phone", "--default-country", country];
+        assert_eq!(kept(&place, &args), ["2"], "{listed} {written}");
+        // One row is one number in every report.
+        let said = place.scrub(&[&["check", "in.csv"], &args[..]].concat()).code(1).any_words().streams().1;
+        assert!(said.contains("  1 phone number"), "{said}");
+    }
+}
+
+#[test]
+fn a_number_beside_other_text_objects_and_makes_nobody_known() {
+    let place = place();
+    place.write("out.csv", "+491712345678\n");
+    let args = ["--suppress=out.csv", "--channel=sms", "--default-country=DE"];
+    for text in ["0171 2345678 (privat)", "Frau Meier 0171-2345678 ab 18h", "\"0172 1111111; 0171 2345678 privat\""] {
+        place.write("in.csv", format!("id,Mobil,Telefon\n1,0172 9999999,{text}\n2,0172 3456789,\n"));
+        assert_eq!(kept(&place, &args), ["2"], "{text}");
+        assert_eq!(rejected(&place)[0].0, "optout.global", "{text}");
+    }
+    place.write("in.csv", "id,Mobil,Werbesperre\n1,0171 2345678 (privat),ja\n2,0171 2345678,\n3,0172 1111111,\n");
+    assert_eq!(kept(&place, &["--without-lists", "--channel=sms", "--default-country=DE"]), ["3"]);
+    // On a list it is an entry.
+    place.write("out.csv", "phone\n+491712345678 (Max)\n+436641234567\n");
+    place.write("in.csv", "id,Mobil\n1,0171 2345678\n2,0172 3456789\n");
+    assert_eq!(kept(&place, &args), ["2"]);
+}
+
+#[test]
+fn a_zero_that_does_not_belong_there_frees_nobody() {
+    let place = place();
+    for (listed, written) in [
+        ("+48512345678", "+48 0512 345 678"),
+        ("+420601123456", "+420 0601123456"),
+        ("+393351234567", "+39 0335 1234567"),
+        ("+390612345678", "+39 612345678"),
+        ("+39 0335 1234567", "+393351234567"),
+        ("+34 0612345678", "+34612345678"),
+    ] {
+        place.write("out.csv", format!("{listed}\n"));
+        place.write("in.csv", format!("id,mobile\n1,{written}\n2,+491712345678\n"));
+        assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=messenger"]), ["2"], "{listed} {written}");
+    }
+}
+
+#[test]
+fn numbers_that_could_not_be_looked_up_are_told() {
+    let place = place();
+    place.write("out.csv", "+491712345678\n");
+    place.write("in.csv", "email,Telefon\na@b.example,0171 2345678\nb@b.example,privat\n");
+    let ran = place.scrub(&["clean", "in.csv", "--suppress=out.csv"]).code(0);
+    drop(ran.says("1 telephone number beside the addresses could not be looked up").says("--default-country"));
+    assert_eq!(place.json("in.report.json")["remarks"][0]["code"], "numbers-unread");
+    let args = ["clean", "in.csv", "--suppress=out.csv", "--default-country=DE", "--force"];
+    drop(place.scrub(&args).code(0).never_says("could not be looked up").any_words());
+    assert_eq!(place.text("in.clean.csv"), "email,Telefon\nb@b.example,privat\n");
+}
+
+#[test]
+fn two_countries_in_a_row_are_none() {
+    let place = place();
+    place.write("out.csv", "+41791234567\n");
+    place.write(
+        "in.csv",
+        "id,Land/Region geschäftlich,Land/Region privat,Telefon privat\n1,Deutschland,Schweiz,079 123 45 67\n\
+         2,,Schweiz,079 123 45 67\n3,N/A,,+41 79 999 99 99\n4,Schweiz,CH,079 999 99 98\n",
+    );
+    assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=phone"]), ["3", "4"]);
+    assert_eq!(
+        rejected(&place)[0],
+        ("identity.unmatchable".to_owned(), "why=no-country column=\"Telefon privat\"".to_owned())
+    );
+    assert_eq!(rejected(&place)[1].0, "optout.global");
+}
+
+#[test]
+fn a_code_of_a_country_alone_is_no_damaged_number() {
+    let place = place();
+    place.write("in.csv", "id,Mobil,Telefon\n1,+49,0171 2345678\n2,0,0172 3456789\n3,+49,\n");
+    assert_eq!(kept(&place, &["--without-lists", "--channel=sms", "--default-country=DE"]), ["1", "2"]);
+}
+
+#[test]
+fn columns_of_numbers_are_known_by_their_words() {
+    let place = place();
+    place.write("out.csv", "+491712345678\n");
+    for name in ["Handy privat", "Customer Mobile", "WhatsApp Phone Number", "MSISDN", "Telefonnummer geschäftlich"] {
+        place.write("in.csv", format!("id,Mobil,{name}\n1,0172 2345678,0171 2345678\n2,0172 3456789,\n"));
+        assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=sms", "--default-country=DE"]), ["2"], "{name}");
+    }
+    place.write("in.csv", "email,Handytyp\na@b.example,4917123456\n");
+    drop(place.scrub(&["columns", "in.csv"]).code(0).prints("\"Handytyp\"").prints("searched for words"));
+}
+
+#[test]
+fn a_call_centres_list_is_judged_as_people_would() {
+    let place = place();
+    std::fs::copy(fixture("phones/callcentre-de.csv"), place.path("in.csv")).unwrap();
+    std::fs::copy(fixture("phones/stop-numbers.txt"), place.path("stop.txt")).unwrap();
+    assert_eq!(
+        kept(&place, &["--suppress=stop.txt", "--channel=sms", "--default-country=DE"]),
+        ["1005", "1006", "1009"]
+    );
+    let reasons: Vec<_> = rejected(&place).into_iter().map(|(reason, _)| reason).collect();
+    let opted_out = ["optout.global"; 4];
+    let others = ["identity.wrong-kind", "identity.unmatchable", "identity.unmatchable", "dup.in-list"];
+    assert_eq!(reasons, [&opted_out[..], &others].concat());
 }

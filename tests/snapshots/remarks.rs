@@ -51,6 +51,9 @@ fn case(code: &str) -> Case {
         "answers-unread" => Case("email,Exclude,DSGVO\nann@one.example,Yes,no\nb@one.example,,\n", LIST, SUPPRESS),
         "free-text" => Case("email,Notiz\nann@one.example,abgemeldet (JH)\nbob@two.example,\n", LIST, SUPPRESS),
         "mac-roman" => Case("MAC", LIST, SUPPRESS),
+        "numbers-unread" => {
+            Case("email,phone\nann@one.example,0171 2345678\n", "bob@two.example\n+491712345678\n", SUPPRESS)
+        }
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
         "list-elsewhere" => Case(CONTACTS, "email,owner\nbob@two.example,cy@us.example\n", SUPPRESS),
         "list-stray-quotes" => Case(

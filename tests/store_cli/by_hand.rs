@@ -174,7 +174,9 @@ fn on_a_terminal_a_command_asks_whom_it_is_about_and_one_line_is_enough() {
         let mut command = shop.place.command(args);
         let child = command.stdin(program).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         typist.write_all(b" Clara@example.com\n").unwrap();
-        let ran = Ran::of(child.wait_with_output().unwrap()).code(code).says("type one address, domain or digest");
+        let ran = Ran::of(child.wait_with_output().unwrap())
+            .code(code)
+            .says("type one address, telephone number, domain or digest");
         drop(ran.prints(says).any_words());
     }
     let (mut typist, program) = terminal();

@@ -3,7 +3,7 @@
 //! Invariant: the loose form of a loose form is itself.
 
 use super::number::PhoneNumber;
-use super::plans::NumberingPlans;
+use super::plans::{Line, NumberingPlans};
 
 /// Mexico had a 1 behind its code for mobiles until 2019, and messengers still have it; Argentina has a 9 there. (In digits.)
 const AFTER_CODE: [(&str, &str); 2] = [("52", "1"), ("54", "9")];
@@ -15,7 +15,9 @@ const AFTER_MARK: usize = 10;
 pub(super) fn loose(number: &PhoneNumber, plans: &impl NumberingPlans) -> Option<PhoneNumber> {
     let digits = number.digits();
     // Most numbers have none of these.
-    let may_differ = digits.starts_with('5') || digits.get(1..4).is_some_and(|start| start.contains('0'));
+    let may_lack_zero = digits.starts_with("39") && !digits.starts_with("393");
+    let may_differ =
+        digits.starts_with('5') || digits.get(1..4).is_some_and(|start| start.contains('0')) || may_lack_zero;
     if !may_differ {
         return None;
     }
@@ -39,14 +41,17 @@ fn without_ninth_digit(digits: &str) -> Option<String> {
     Some(format!("55{area}{}", line.strip_prefix('9')?))
 }
 
-/// What no plan knows keeps the zero that a plan would have taken out; in Italy it belongs to the number.
+/// A zero behind the code of a country that no plan knows there, and the other way round in Italy, where it belongs to the
+/// numbers of fixed lines.
 fn without_trunk(digits: &str, plans: &impl NumberingPlans) -> Option<String> {
     let (code, national) = digits.split_at_checked(plans.code_length(digits)?)?;
-    let shorter = national.strip_prefix('0').filter(|_| code != "39")?;
-    match plans.international(digits) {
-        Some(known) => (known.digits() != digits).then(|| known.digits().to_owned()),
-        None => Some(format!("{code}{shorter}")),
-    }
+    let other = match national.strip_prefix('0') {
+        Some(shorter) => format!("{code}{shorter}"),
+        None if code == "39" && !national.starts_with('3') => format!("{code}0{national}"),
+        None => return None,
+    };
+    let fits = |digits: &str| PhoneNumber::of_digits(digits).is_some_and(|number| plans.line(&number) != Line::None);
+    (!fits(digits) && (fits(&other) || national.starts_with('0') && code != "39")).then_some(other)
 }
 
 #[cfg(test)]
@@ -65,9 +70,13 @@ mod tests {
             ("551187654321", None),
             ("5511887654321", None),
             ("390612345678", None),
+            ("39612345678", Some("390612345678")),
+            ("3903351234567", Some("393351234567")),
+            ("480512345678", Some("48512345678")),
+            ("4200601123456", Some("420601123456")),
             ("4930123456", None),
             ("491712345678", None),
-            ("4400001234", Some("440001234")),
+            ("4400001234", Some("4401234")),
         ] {
             let loose = loose(&PhoneNumber::of_digits(number).unwrap(), &Library);
             assert_eq!(loose.map(|loose| loose.digits().to_owned()).as_deref(), expected, "{number}");

@@ -14,6 +14,8 @@ pub struct PhoneNumber {
     length: u8,
     /// It lacked its leading zero, as spreadsheets leave it behind.
     pub is_repaired: bool,
+    /// What stands there may be meant so, or otherwise: good enough to find an objection by, not to know a person by.
+    pub is_doubtful: bool,
 }
 
 impl PhoneNumber {
@@ -27,13 +29,19 @@ impl PhoneNumber {
         }
         let mut text = [b'+'; MOST + 1];
         text.iter_mut().skip(1).zip(digits.bytes()).for_each(|(to, from)| *to = from);
-        Some(Self { text, length: digits.len() as u8 + 1, is_repaired: false })
+        Some(Self { text, length: digits.len() as u8 + 1, is_repaired: false, is_doubtful: false })
     }
 
     /// The same, which lacked its leading zero.
     #[must_use]
     pub(super) fn repaired(self) -> Self {
         Self { is_repaired: true, ..self }
+    }
+
+    /// The same, of which nobody knows that it is meant.
+    #[must_use]
+    pub(super) fn doubtful(self) -> Self {
+        Self { is_doubtful: true, ..self }
     }
 
     /// The normal form.

@@ -1,53 +1,41 @@
-//! A cell that may hold several numbers. People write a stroke between two numbers, and within one.
+//! A cell that may hold several numbers, or a number beside other text. People write a stroke between two numbers, and
+//! within one.
 
 use super::super::problem::Problem;
 use super::number::PhoneNumber;
 use super::plans::{Line, NumberingPlans};
 use super::shape::is_scientific;
-use super::single::{self, Numbers, PhoneRules};
+use super::single::{self, PhoneRules, Reading};
 
 /// Words between two numbers. In lower case.
-const WORDS: [&str; 9] = ["oder", "or", "und", "and", "ou", "et", "o", "y", "&"];
-
-/// What a cell holds.
-#[derive(Debug, Default)]
-pub(super) struct CellNumbers {
-    pub numbers: Numbers,
-    pub problem: Option<Problem>,
-}
-
-impl CellNumbers {
-    fn add(&mut self, read: Result<Numbers, Problem>) {
-        match read {
-            Ok(numbers) => self.add_all(numbers),
-            Err(problem) => _ = self.problem.get_or_insert(problem),
-        }
-    }
-
-    fn add_all(&mut self, numbers: impl IntoIterator<Item = PhoneNumber>) {
-        for number in numbers {
-            if !self.numbers.iter().any(|known| known.normal() == number.normal()) {
-                self.numbers.push(number);
-            }
-        }
-    }
-}
+const WORDS: [&str; 10] = ["oder", "or", "und", "and", "ou", "et", "o", "y", "&", "bzw."];
+/// So many digits may be a number.
+const LEAST_DIGITS: usize = 7;
 
 /// The numbers of a cell of plain text.
-pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> CellNumbers {
-    let mut found = CellNumbers::default();
+pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
     // Its + begins no number.
     if is_scientific(text) {
-        found.problem = Some(Problem::LostDigits);
-        return found;
+        return Reading::of(Problem::LostDigits);
     }
+    let mut found = Reading::default();
     surely_apart(text).into_iter().for_each(|part| read_part(part, rules, plans, &mut found));
     found
 }
 
+fn add(found: &mut Reading, read: Reading) {
+    for number in read.numbers {
+        match found.numbers.iter_mut().find(|known| known.normal() == number.normal()) {
+            Some(known) => known.is_doubtful &= number.is_doubtful,
+            None => found.numbers.push(number),
+        }
+    }
+    found.problem = found.problem.or(read.problem);
+}
+
 /// A text with signs that part two numbers, or belong to one: it is several if each part is one by itself. If only some
 /// are (`030 1234567/68`), nobody can tell, and no guess frees a person.
-fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found: &mut CellNumbers) {
+fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found: &mut Reading) {
     // A list would take anything for a number: here only what fits a plan is one.
     let strictly = PhoneRules { is_list: false, ..rules };
     let mut perhaps = Vec::new();
@@ -57,23 +45,42 @@ fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found:
             continue;
         }
         let read: Vec<_> = parts.iter().map(|part| valid(part, strictly, plans)).collect();
-        if read.iter().all(Result::is_ok) {
-            return found.add_all(read.into_iter().flatten().flatten());
+        if read.iter().all(Option::is_some) {
+            return read.into_iter().flatten().for_each(|reading| add(found, reading));
         }
         // `0171/0301234`: what is no number without the part behind it is the beginning of one.
-        if read.first().is_some_and(Result::is_ok) {
-            perhaps.extend(read.into_iter().flatten().flatten());
+        if read.first().is_some_and(Option::is_some) {
+            perhaps.extend(read.into_iter().flatten().flat_map(|reading| reading.numbers));
         }
     }
-    found.add(single::read(whole, rules, plans));
-    found.add_all(perhaps);
+    let one = single::read(whole, rules, plans);
+    if one.problem == Some(Problem::Letters) {
+        return read_among_words(whole, rules, plans, found);
+    }
+    add(found, one);
+    let numbers = perhaps.into_iter().map(PhoneNumber::doubtful).collect();
+    add(found, Reading { numbers, problem: None });
 }
 
-/// A number that fits a plan: a length that is possible is not enough for a part.
-fn valid(part: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Result<Numbers, Problem> {
-    let numbers = single::read(part, rules, plans)?;
+/// The reading of a part that fits a plan: a length that is possible is not enough for a part.
+fn valid(part: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Option<Reading> {
+    let reading = single::read(part, rules, plans);
     let fits = |number: &PhoneNumber| plans.line(number) != Line::None;
-    if numbers.iter().all(fits) { Ok(numbers) } else { Err(Problem::NoSuchNumber) }
+    (reading.problem.is_none() && reading.numbers.iter().all(fits)).then_some(reading)
+}
+
+/// `0171 2345678 (privat)`: on a list of people who object the number counts; a contact may be somebody else's neighbour, but
+/// whoever objects by that number is found.
+fn read_among_words(text: &str, rules: PhoneRules, plans: &impl NumberingPlans, found: &mut Reading) {
+    let strictly = PhoneRules { is_list: false, ..rules };
+    let is_sign = |c: char| c.is_ascii_digit() || " +-./()".contains(c);
+    let has_digits = |run: &&str| run.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS;
+    let runs = text.split(|c: char| !is_sign(c)).map(|run| run.trim_matches([' ', '-', '.', '/', '(', ')']));
+    let read = runs.filter(has_digits).filter_map(|run| valid(run, strictly, plans));
+    let numbers: Vec<_> = read.flat_map(|reading| reading.numbers).collect();
+    let is_entry = rules.is_list && !numbers.is_empty();
+    let numbers = numbers.into_iter().map(|number| if is_entry { number } else { number.doubtful() }).collect();
+    add(found, Reading { numbers, problem: (!is_entry).then_some(Problem::Letters) });
 }
 
 /// Parts between signs and words that stand within no number.

@@ -31,9 +31,12 @@ pub(super) fn refused(text: &str, is_zero_dialled: bool) -> Option<Problem> {
     if is_date(text) {
         return Some(Problem::Date);
     }
-    let is_amount =
-        text.starts_with('-') || is_decimal(text, is_zero_dialled) || is_in_thousands(text, is_zero_dialled);
-    (is_amount || is_machine_address(text) || is_postcode(text)).then_some(Problem::OtherNumber)
+    let is_amount = text.starts_with('-')
+        || has_cents(text)
+        || text.starts_with("0.")
+        || is_decimal(text, is_zero_dialled)
+        || is_in_thousands(text, is_zero_dialled);
+    (is_amount || is_machine_address(text, is_zero_dialled) || is_postcode(text)).then_some(Problem::OtherNumber)
 }
 
 /// `4,91712E+11`: what a spreadsheet makes of a number that is too long for its column.
@@ -52,8 +55,14 @@ pub(super) fn is_scientific(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let date = text.split_once([' ', 'T', '\n']).filter(|(_, time)| time.contains(':')).map_or(text, |(date, _)| date);
     if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
-        let parts = [date.get(..4), date.get(4..6), date.get(6..)].map(Option::unwrap_or_default);
-        return is_day(parts[0], parts[1], parts[2]);
+        let (start, end) = date.split_at(4);
+        let (first, second) = (pair(start), pair(end));
+        let by_year = is_day(start, second.0, second.1);
+        return by_year || is_day(end, first.0, first.1) || is_day(end, first.1, first.0);
+    }
+    let halves = date.split_once([' ', '/', '-', '.']).filter(|(first, _)| first.len() == 4);
+    if halves.is_some_and(|(first, second)| is_term(first, second.trim())) {
+        return true;
     }
     let Some(sign) = date.chars().find(|c| !c.is_ascii_digit()).filter(|sign| "-./ ".contains(*sign)) else {
         return false;
@@ -64,6 +73,20 @@ fn is_date(text: &str) -> bool {
         [a, b, c] if matches!(c.len(), 2 | 4) => is_day(c, a, b) || is_day(c, b, a),
         _ => false,
     }
+}
+
+/// A text of four signs in two halves.
+fn pair(text: &str) -> (&str, &str) {
+    text.split_at_checked(2).unwrap_or((text, ""))
+}
+
+/// `2023/2024`, `3112 1999`, `2024-000123`: two years, a day and its year, a year and a number.
+fn is_term(first: &str, second: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
+    let (day, month) = pair(first);
+    let is_start = is_year(first) || is_day(second, month, day) || is_day(second, day, month);
+    let is_number = is_year(first) && second.len() > 4 && second.bytes().all(|byte| byte.is_ascii_digit());
+    is_year(second) && (is_start || first.starts_with('0')) || is_number
 }
 
 fn is_day(year: &str, month: &str, day: &str) -> bool {
@@ -87,6 +110,13 @@ fn is_decimal(text: &str, is_zero_dialled: bool) -> bool {
     is_amount && !is_area
 }
 
+/// `1 234 567,89`, `1712345678,5`
+fn has_cents(text: &str) -> bool {
+    let Some((whole, cents)) = text.rsplit_once(',') else { return false };
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.');
+    matches!(cents.len(), 1 | 2) && cents.bytes().all(|byte| byte.is_ascii_digit()) && whole.chars().all(is_number)
+}
+
 /// `1.234,56`, `1,234,567`; but `612.345.678` is how Spaniards write one.
 fn is_in_thousands(text: &str, is_zero_dialled: bool) -> bool {
     let Some(sign) = text.chars().find(|c| matches!(c, '.' | ',')) else { return false };
@@ -102,9 +132,10 @@ fn is_in_thousands(text: &str, is_zero_dialled: bool) -> bool {
     is_grouped && in_threes && !is_number
 }
 
-/// `192.168.178.20`
-fn is_machine_address(text: &str) -> bool {
-    text.parse::<std::net::Ipv4Addr>().is_ok()
+/// `192.168.178.20`; but `34.44.47.97` is how Danes write a number.
+fn is_machine_address(text: &str, is_zero_dialled: bool) -> bool {
+    let in_pairs = text.split('.').all(|part| part.len() == 2);
+    text.parse::<std::net::Ipv4Addr>().is_ok() && (is_zero_dialled || !in_pairs)
 }
 
 /// `12345-6789`, `12345-678`, of the United States and Brazil.
@@ -171,7 +202,7 @@ mod tests {
         ] {
             assert_eq!(refused(text, true), None, "{text}");
         }
-        for text in ["335.1234567", "612.345.678", "212.5550123"] {
+        for text in ["335.1234567", "612.345.678", "212.5550123", "34.44.47.97"] {
             assert_eq!((refused(text, false), refused(text, true)), (None, Some(Problem::OtherNumber)), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! One number: from plain text that holds no other one to its normal form.
 //!
-//! Invariant: a number without the code of its country is read by its country only, and never guessed.
+//! Invariant: a number without the code of its country is read by its country only. Where it may be meant otherwise, too, the
+//! other reading is handed out as a doubtful one: no guess frees a person, and none makes one known.
 
 use super::super::problem::Problem;
 use super::extension::without_extension;
@@ -19,30 +20,77 @@ pub struct PhoneRules {
 }
 
 /// Fewer digits behind the code of the country are a postcode, a house, a room; numbers so short are gone but for villages.
-const LEAST_NATIONAL: usize = 6;
+const LEAST_NATIONAL: usize = 7;
+/// So few digits are no attempt at a number: a code of a country alone, a zero.
+const FEW: usize = 4;
 
-/// Numbers that a text may be: one, unless nobody can tell two apart.
-pub(super) type Numbers = Vec<PhoneNumber>;
+/// What a text is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    /// One, if any; and behind it what it may be otherwise.
+    pub numbers: Vec<PhoneNumber>,
+    /// Why it is no number that anybody can be known by.
+    pub problem: Option<Problem>,
+}
+
+impl Reading {
+    pub(super) fn of(problem: Problem) -> Self {
+        Self { numbers: Vec::new(), problem: Some(problem) }
+    }
+
+    fn one(number: Option<PhoneNumber>) -> Self {
+        match number {
+            Some(number) => Self { numbers: vec![number], problem: None },
+            None => Self::of(Problem::NoSuchNumber),
+        }
+    }
+
+    /// The same, which may be meant as `other`, too.
+    fn or_perhaps(mut self, other: Option<PhoneNumber>) -> Self {
+        let is_known = |other: &PhoneNumber| self.numbers.iter().any(|number| number.normal() == other.normal());
+        let other = other.filter(|other| !is_known(other));
+        self.numbers.extend(other.map(PhoneNumber::doubtful));
+        self
+    }
+}
 
 /// What `text` is by `rules`.
-///
-/// # Errors
-/// Why it is no number.
-pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Result<Numbers, Problem> {
+pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
     let text = without_extension(text).trim_end_matches(['.', ',', ';', ':', '-', ' ']);
     let trunk = rules.country.map_or("", |country| plans.trunk(country));
     if let Some(problem) = refused(text, trunk.starts_with('0')) {
-        return Err(problem);
+        return Reading::of(problem);
     }
-    let Signs { digits, has_plus, has_zero_in_brackets } = Signs::of(text)?;
+    let Some(Signs { digits, has_plus, has_zero_in_brackets }) = Signs::of(text) else {
+        return Reading::of(Problem::Letters);
+    };
     if digits.len() < LEAST_NATIONAL {
-        return Err(Problem::NoSuchNumber);
+        return Reading::of(if digits.len() <= FEW { Problem::NoDigits } else { Problem::NoSuchNumber });
     }
     let international = digits.strip_prefix("00").or(has_plus.then_some(digits.as_str()));
-    match international {
-        Some(digits) => international_number(digits, has_plus, has_zero_in_brackets, rules, plans),
-        None => national_numbers(&digits, trunk, rules, plans),
+    match (international, rules.country) {
+        (Some(digits), _) => Reading::one(international_number(digits, has_plus, has_zero_in_brackets, rules, plans)),
+        (None, None) => Reading::of(Problem::NoCountry).or_perhaps(fitting(&digits, plans)),
+        (None, Some(country)) if trunk == "0" && !digits.starts_with('0') => {
+            without_trunk(&digits, text, country, rules, plans)
+        }
+        (None, Some(country)) => {
+            let number = plans.national(&digits, country).filter(|number| is_long_enough(number, plans));
+            let number = number.filter(|number| fits(number, plans) || rules.is_list);
+            // Of a country where no zero is dialled: digits behind the code of another one look alike.
+            let other = (!digits.starts_with('0')).then(|| fitting(&digits, plans)).flatten();
+            Reading::one(number).or_perhaps(other)
+        }
     }
+}
+
+fn fits(number: &PhoneNumber, plans: &impl NumberingPlans) -> bool {
+    plans.line(number) != Line::None
+}
+
+/// The number that has the code of its country without a + before it.
+fn fitting(digits: &str, plans: &impl NumberingPlans) -> Option<PhoneNumber> {
+    plans.international(digits).filter(|number| fits(number, plans))
 }
 
 /// A text taken apart.
@@ -55,20 +103,20 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(text: &str) -> Result<Self, Problem> {
+    /// `None` if there is something that stands in no number.
+    fn of(text: &str) -> Option<Self> {
         let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-        let (before, _) = text.split_at(first);
+        let (before, rest) = text.split_at(first);
         let has_plus = before.contains('+');
         let is_sign = |c: char| matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | ',' | '\n');
         let is_before = |c: char| matches!(c, ' ' | '(' | '+');
-        let rest = text.get(first..).unwrap_or_default();
         if !before.chars().all(is_before) || !rest.chars().all(|c| c.is_ascii_digit() || is_sign(c)) {
-            return Err(Problem::Letters);
+            return None;
         }
         let compact: String = text.chars().filter(|c| !matches!(c, ' ' | '\n')).collect();
-        let has_zero_in_brackets = compact.find("(0)").is_some_and(|at| at > 0 && !compact.starts_with("(0)"));
+        let has_zero_in_brackets = compact.find("(0)").is_some_and(|at| at > 0);
         let digits = compact.chars().filter(char::is_ascii_digit).collect();
-        Ok(Self { digits, has_plus, has_zero_in_brackets })
+        Some(Self { digits, has_plus, has_zero_in_brackets })
     }
 }
 
@@ -80,17 +128,16 @@ fn international_number(
     has_zero_in_brackets: bool,
     rules: PhoneRules,
     plans: &impl NumberingPlans,
-) -> Result<Numbers, Problem> {
+) -> Option<PhoneNumber> {
     // `+0049`
     let digits = if has_plus { digits.strip_prefix("00").unwrap_or(digits) } else { digits };
-    let fits = |number: &PhoneNumber| plans.line(number) != Line::None;
     let without_zero = has_zero_in_brackets.then(|| without_zero(digits, plans)).flatten();
-    let meant = without_zero.iter().filter_map(|digits| plans.international(digits)).find(fits);
-    let as_written =
-        || plans.international(digits).filter(|number| fits(number) || has_plus && plans.is_possible(number));
+    let meant = without_zero.iter().find_map(|digits| fitting(digits, plans));
+    let is_taken = |number: &PhoneNumber| fits(number, plans) || has_plus && plans.is_possible(number);
+    let as_written = || plans.international(digits).filter(is_taken);
     let known = meant.or_else(as_written).or_else(|| old_mexican(digits, plans));
     let of_list = || PhoneNumber::of_digits(without_zero.as_deref().unwrap_or(digits)).filter(|_| rules.is_list);
-    Ok(vec![known.or_else(of_list).ok_or(Problem::NoSuchNumber)?])
+    known.or_else(of_list)
 }
 
 /// Without the zero behind the code of the country.
@@ -102,24 +149,7 @@ fn without_zero(digits: &str, plans: &impl NumberingPlans) -> Option<String> {
 /// Messengers still know mobiles of Mexico by the 1 that went in 2019.
 fn old_mexican(digits: &str, plans: &impl NumberingPlans) -> Option<PhoneNumber> {
     let rest = digits.strip_prefix("521").filter(|rest| rest.len() == 10)?;
-    let now = plans.international(&format!("52{rest}"))?;
-    (plans.line(&now) != Line::None).then(|| PhoneNumber::of_digits(digits)).flatten()
-}
-
-fn national_numbers(
-    digits: &str,
-    trunk: &str,
-    rules: PhoneRules,
-    plans: &impl NumberingPlans,
-) -> Result<Numbers, Problem> {
-    let country = rules.country.ok_or(Problem::NoCountry)?;
-    if trunk == "0" && !digits.starts_with('0') {
-        return without_trunk(digits, country, rules, plans);
-    }
-    let number = plans.national(digits, country).filter(|number| is_long_enough(number, plans));
-    let fits = |number: &PhoneNumber| plans.line(number) != Line::None;
-    let of_list = || number.filter(|_| rules.is_list);
-    Ok(vec![number.filter(fits).or_else(of_list).ok_or(Problem::NoSuchNumber)?])
+    fitting(&format!("52{rest}"), plans).and_then(|_| PhoneNumber::of_digits(digits))
 }
 
 fn is_long_enough(number: &PhoneNumber, plans: &impl NumberingPlans) -> bool {
@@ -127,27 +157,31 @@ fn is_long_enough(number: &PhoneNumber, plans: &impl NumberingPlans) -> bool {
     number.digits().len() - code >= LEAST_NATIONAL
 }
 
-/// Digits of a country where a zero is dialled first, without it: the code of the country may stand there without its +, or
-/// the zero was lost. The latter is certain only of mobiles, and where every number has the same length; a number of a
-/// customer may look like any other one.
+/// Digits of a country where a zero is dialled first, without it: the code of a country may stand there without its +, or
+/// the zero was lost. The latter is certain only of bare digits, as spreadsheets leave them behind, and of mobiles, or where
+/// every number has the same length; a number of a customer may look like any other one.
 fn without_trunk(
     digits: &str,
+    text: &str,
     country: Country,
     rules: PhoneRules,
     plans: &impl NumberingPlans,
-) -> Result<Numbers, Problem> {
+) -> Reading {
     let code = plans.calling_code(country).map(|code| code.to_string()).unwrap_or_default();
-    let fits = |number: &PhoneNumber| plans.line(number) != Line::None;
-    let with_code = digits.starts_with(&code).then(|| plans.international(digits)).flatten().filter(fits);
-    let zero_lost = plans.national(&format!("0{digits}"), country);
-    let is_certain = |number: &PhoneNumber| match plans.line(number) {
-        Line::Mobile => true,
-        Line::None => false,
-        Line::Fixed | Line::Other => rules.is_list || has_one_length(number, plans),
-    };
-    let repaired = zero_lost.filter(is_certain).map(PhoneNumber::repaired);
-    let numbers: Numbers = with_code.into_iter().chain(repaired).collect();
-    if numbers.is_empty() { Err(Problem::NoLeadingZero) } else { Ok(numbers) }
+    let with_code = fitting(digits, plans);
+    let zero_lost = plans.national(&format!("0{digits}"), country).filter(|number| fits(number, plans));
+    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_certain = |number: &PhoneNumber| plans.line(number) == Line::Mobile || has_one_length(number, plans);
+    let repaired = zero_lost.filter(|number| is_bare && is_certain(number)).map(PhoneNumber::repaired);
+    let own = with_code.filter(|_| digits.starts_with(&code));
+    match own.or(repaired) {
+        Some(number) => Reading::one(Some(number)).or_perhaps(with_code).or_perhaps(repaired),
+        // On a list nobody may be missed: either may be meant.
+        None if rules.is_list && with_code.or(zero_lost).is_some() => {
+            Reading::one(with_code.or(zero_lost)).or_perhaps(zero_lost)
+        }
+        None => Reading::of(Problem::NoLeadingZero).or_perhaps(with_code).or_perhaps(zero_lost),
+    }
 }
 
 /// Whether no number of the country may be shorter or longer by one digit.

@@ -9,7 +9,8 @@ fn rules(country: &str) -> PhoneRules {
 
 fn read_all(text: &str, rules: PhoneRules) -> (Vec<String>, Option<Problem>) {
     let mut numbers = Vec::new();
-    let problem = read(text, rules, &mut |number| numbers.push(number.normal().to_owned()));
+    let mut add = |number: PhoneNumber| numbers.extend((!number.is_doubtful).then(|| number.normal().to_owned()));
+    let problem = read(text, rules, &mut add);
     (numbers, problem)
 }
 
@@ -105,14 +106,14 @@ fn nothing_else_becomes_a_number() {
         ("0012345678", Problem::NoSuchNumber),
         ("0123456789", Problem::NoSuchNumber),
         ("0000000000", Problem::NoSuchNumber),
-        ("+49", Problem::NoSuchNumber),
+        ("+49", Problem::NoDigits),
         ("1.234,56", Problem::OtherNumber),
         ("-1712345678", Problem::OtherNumber),
         ("n/a", Problem::NoDigits),
         ("max@firma.de", Problem::EmailAddress),
         ("#NAME?", Problem::ExcelError),
         ("+49 171 ***5678", Problem::Letters),
-        ("110", Problem::NoSuchNumber),
+        ("110", Problem::NoDigits),
     ] {
         assert_eq!(read_all(text, rules("DE")), (Vec::new(), Some(problem)), "{text}");
     }
@@ -140,7 +141,7 @@ fn several_numbers_in_a_cell() {
     }
     assert_eq!(read_all("01512/3456789", rules("DE")), (vec!["+4915123456789".to_owned()], None));
     // The one with the other, or a longer one: both are looked up.
-    assert_eq!(read_all("030 1234567/68", rules("DE")).0, ["+4930123456768", "+49301234567"]);
+    assert_eq!(read_all("030 1234567/68", rules("DE")).0, ["+4930123456768"]);
     let (numbers, problem) = read_all("0171 2345678; privat", rules("DE"));
     assert_eq!((numbers.len(), problem), (1, Some(Problem::NoDigits)));
 }
@@ -155,6 +156,8 @@ fn on_a_list_no_number_is_left_out() {
         ("+49 (0) 123", "+49123"),
         ("0171 12345", "+4917112345"),
         ("301234567", "+49301234567"),
+        ("+49 171 2345678 (Max)", "+491712345678"),
+        ("436641234567", "+436641234567"),
         ("+5215512345678", "+5215512345678"),
     ] {
         let (numbers, problem) = read_all(text, list("DE"));
@@ -165,6 +168,33 @@ fn on_a_list_no_number_is_left_out() {
         assert_eq!(read_all(text, list("DE")).0, Vec::<String>::new(), "{text}");
     }
     assert_eq!(read_all("0171 2345678", list("")).1, Some(Problem::NoCountry));
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_looked_up_as_well() {
+    let doubtful = |text: &str, country: &str| {
+        let mut numbers = Vec::new();
+        read(text, rules(country), &mut |number| {
+            numbers.extend(number.is_doubtful.then(|| number.normal().to_owned()));
+        });
+        numbers
+    };
+    for (country, text, other) in [
+        ("DE", "436641234567", "+436641234567"),
+        ("DE", "33612345678", "+33612345678"),
+        ("DE", "1 (512) 555-0123", "+15125550123"),
+        ("DE", "15125550123", "+15125550123"),
+        ("US", "4915123456789", "+4915123456789"),
+        ("FI", "4520240399", "+4520240399"),
+        ("DE", "030 1234567/68", "+49301234567"),
+        ("DE", "0171 2345678 (privat)", "+491712345678"),
+        ("DE", "Frau Meier 0171-2345678 ab 18h", "+491712345678"),
+        ("", "491712345678", "+491712345678"),
+    ] {
+        assert!(doubtful(text, country).contains(&other.to_owned()), "{country} {text}: {:?}", doubtful(text, country));
+    }
+    assert_eq!(doubtful("+49 171 2345678", "DE"), [""; 0]);
+    assert_eq!(doubtful("0171 2345678", "DE"), [""; 0]);
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::DoubtfulWords { columns } => doubtful_words(columns),
         Remark::FreeText { column, rows, first_lines } => free_text(column, *rows, first_lines),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
+        Remark::NumbersUnread { numbers } => numbers_unread(*numbers),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
         Remark::ThreadsCapped { asked, used } => {
@@ -178,4 +179,12 @@ pub(crate) fn broken(limit: &BrokenLimit) -> String {
             format!("nothing was kept of {rows} (limit.nothing-kept); if the reasons are right, --min-kept 0")
         }
     }
+}
+
+fn numbers_unread(numbers: u64) -> String {
+    let numbers = counted(numbers, "telephone number", "telephone numbers");
+    format!(
+        "{numbers} beside the addresses could not be looked up, because nothing says how to dial them, or they are no numbers of \
+         their country: who objected by one of them is not found by it; name the country with --default-country, such as DE"
+    )
 }

@@ -51,7 +51,8 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             Remark::FreeText { column: column(), rows: 7, first_lines: vec![2, 4, 5, 1200, 1300] }
         }
         Some(Remark::FreeText { .. }) => Remark::MacRoman { line: 7 },
-        Some(Remark::MacRoman { .. }) => about_list(next_list_remark(None)?),
+        Some(Remark::MacRoman { .. }) => Remark::NumbersUnread { numbers: 1200 },
+        Some(Remark::NumbersUnread { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),
             None => Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] },
