@@ -2,15 +2,18 @@
 """Compares how scrub reads telephone numbers with Google's own library, in another language.
 
     pip install phonenumbers==9.0.42        # the version of the plans that Cargo.lock has
-    python3 benches/phones.py [--count N] [--seed S] [--show CLASS]
+    python3 benches/phones.py [--count N] [--seed S] [--show CLASS] [--freeze FILE]
 
 Makes N cells (default 1,200,000): numbers of 30 regions, valid ones of every type and random ones, spelled in many ways
 and damaged in some. Each is read by `cargo bench --bench phones -- read` and by the library, given the same country. Every
 pair of answers is put into a class; a class that nobody has explained here ends the program with 1.
+
+--freeze writes the cells and what scrub says of them to FILE.tsv.gz instead: see tests/frozen_numbers.rs.
 """
 
 import argparse
 import collections
+import gzip
 import random
 import re
 import subprocess
@@ -37,7 +40,8 @@ EXPLAINED = {
     "possible": "a + before a number that fits no plan but has a length that its country has: plans change sooner than programs",
     "no zero": "neither code nor zero before it: only sure of mobiles, and where all numbers have one length; a customer number looks alike",
     "code without +": "the code of the row's own country without its +: the library takes it for a national number where that is valid too",
-    "too short": "six digits at least behind the code: shorter ones are postcodes and rooms",
+    "too short": "without a +, seven digits at least behind the code: shorter ones are postcodes and rooms",
+    "fraction": ".0 at the end of bare digits is what programs make of whole numbers",
     "too long": "more than the 15 digits of E.164",
     "shape": "a date, an amount, an address of a machine, a postcode",
     "00": "00 is + in every region; to the library it is that only where it is dialled so",
@@ -143,6 +147,10 @@ def of_library(region, text):
     return phonenumbers.format_number(number, F.E164), phonenumbers.is_valid_number(number)
 
 
+def number_code(number):
+    return phonenumbers.parse(number).country_code
+
+
 def class_of(region, text, library, valid, numbers, problem):
     """The class of a pair of answers."""
     found = numbers.split()
@@ -152,17 +160,19 @@ def class_of(region, text, library, valid, numbers, problem):
         return "the same"
     if not valid and same and plain.lstrip("( ").startswith(("+", "tel:+", "＋")):
         return "possible"
-    unbracketed = plain.replace("( 0 )", "(0)").replace("(0)", "")
+    unbracketed = re.sub(r"\(\s*0\s*\)", "", plain)
     if unbracketed != plain:
         without, kept = of_library(region, unbracketed), of_library(region, plain)
         meant = without if without[1] or not kept[1] else kept
         if found == [meant[0]] or not found and not meant[1]:
             return "(0)"
-    one, fits = of_library(region, plain.replace("/", " ").replace(",", " "))
-    parts = [plain, plain.replace("/", " "), plain.replace(",", " ")]
+    one, fits = of_library(region, unbracketed.replace("/", " ").replace(",", " "))
+    usual = unicodedata.normalize("NFKC", unbracketed)
+    parts = [plain, usual, plain.replace("/", " "), plain.replace(",", " ")]
     parts += [part for text in parts for part in re.split(r"[/,]|(?=\+)", text)]
+    parts += ["+" + part.strip(" +") for part in parts]
     known = {of_library(region, part)[0] for part in parts} | {one}
-    if len(parts) > 4 and found and (one in found or set(found) <= known):
+    if len(parts) > 16 and found and (one in found or set(found) <= known):
         return "two numbers"
     if fits and not found and problem == "no-leading-zero":
         return "no zero"
@@ -170,11 +180,26 @@ def class_of(region, text, library, valid, numbers, problem):
         return "the same"
     if not fits and not valid and found and plain.lstrip("( ").startswith("+") and len(found) == 1:
         return "possible"
+    digits = "".join(c for c in usual if c.isdigit())
+    if problem in ("date", "other-number"):
+        return "shape"
+    if plain.endswith(".0"):
+        return "fraction"
+    if problem == "no-such-number" and library and len(library) - len(str(number_code(library))) - 1 < 7:
+        return "too short"
+    if problem == "no-digits" and len(digits) <= 6:
+        return "too short"
+    if found == [of_library(region, plain.strip(" ,/"))[0]] and plain != plain.strip(" ,/"):
+        return "signs"
+    if digits.startswith("00"):
+        return "00"
+    if problem == "no-such-number" and library and len(library) > 16:
+        return "too long"
+    if found and problem == "no-digits":
+        return "two numbers"
     if len(found) > 1 or any(sign in plain for sign in "/,") and not same or "+" in plain[1:].lstrip("+ '\""):
         if problem == "letters":
             return "letters"
-        if fits and problem == "no-such-number" and len(one) - len(str(phonenumbers.parse(one).country_code)) <= 6:
-            return "too short"
         return "two numbers, unexplained"
     usual = "".join(
         " " if c.isspace() else "-" if unicodedata.category(c) == "Pd" else c
@@ -183,22 +208,13 @@ def class_of(region, text, library, valid, numbers, problem):
     usual = "+" + usual if "+" in text or "＋" in text else usual
     if usual != text and found == [of_library(region, usual)[0]]:
         return "signs"
-    digits = "".join(c for c in plain if c.isdigit())
     code = str(phonenumbers.country_code_for_region(region))
-    if digits.startswith("00"):
-        return "00"
     if digits.startswith(code) and "+" not in plain:
         return "code without +"
     if problem == "no-leading-zero":
         return "no zero"
-    if problem in ("date", "other-number"):
-        return "shape"
     if problem == "letters":
         return "letters"
-    if problem == "no-such-number" and library and len(library) > 16:
-        return "too long"
-    if problem == "no-such-number" and library and len(library) - len(code) - 1 < 6:
-        return "too short"
     if any(c.isalpha() for c in plain):
         return "extension"
     return f"unexplained: library {'valid' if valid else 'no'}, scrub {problem or 'a number'}"
@@ -213,11 +229,18 @@ def read_with_scrub(rows):
     return [line.split("\t") for line in lines if line or "\t" in line]
 
 
+def freeze(name, rows, answers):
+    with gzip.GzipFile(name, "wb", mtime=0) as file:
+        for (region, text), (numbers, problem) in zip(rows, answers):
+            file.write(f"{region}\t{text}\t{numbers}\t{problem}\n".encode())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1_200_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", default="unexplained", help="print examples of the classes that begin so")
+    parser.add_argument("--freeze", metavar="FILE")
     args = parser.parse_args()
     if phonenumbers.__version__ != PLANS:
         print(f"warning: plans {phonenumbers.__version__}, scrub has {PLANS}", file=sys.stderr)
@@ -225,6 +248,11 @@ def main():
     rows = list(cells(rng, args.count))
     answers = read_with_scrub(rows)
     assert len(answers) == len(rows), f"{len(answers)} answers to {len(rows)} cells"
+    if args.freeze:
+        return freeze(args.freeze, rows, answers)
+    # What may be meant as well, and the forms with other digits, are scrub's own.
+    firm = lambda numbers: " ".join(forms.split("~")[0] for forms in numbers.split() if not forms.endswith("?"))
+    answers = [(firm(numbers), problem) for numbers, problem in answers]
     classes, examples = collections.Counter(), collections.defaultdict(list)
     agree_on_number = valid_count = 0
     for (region, text), (numbers, problem) in zip(rows, answers):

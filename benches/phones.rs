@@ -1,8 +1,8 @@
 //! How fast telephone numbers are read, in numbers per second of one core: `cargo bench --bench phones`.
 //!
 //! `cargo bench --bench phones -- read FILE` reads instead: each line of FILE is a country code, a tab and a cell; for
-//! each one line is printed, with the normal forms, a tab, and why there is none. `benches/phones.py` compares them with
-//! what Google's own library says.
+//! each one line is printed, with the normal forms, a tab, and why there is none. Behind a form stands `~` with its loose
+//! one, or a `?` if nobody can be known by it. `benches/phones.py` compares them with what Google's own library says.
 
 use std::hint::black_box;
 use std::io::{BufWriter, Write as _};
@@ -10,6 +10,11 @@ use std::time::Instant;
 
 use scrub::base::country::Country;
 use scrub::identity::phone::{PhoneRules, read};
+
+#[path = "phones/forms.rs"]
+mod forms;
+
+use forms::forms;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -28,7 +33,7 @@ fn read_file(file: &str) {
         let (country, cell) = line.split_once('\t').expect("a country, a tab and a cell");
         let rules = PhoneRules { country: Country::read(country), is_list: false };
         let mut numbers = Vec::new();
-        let problem = read(cell, rules, &mut |number| numbers.push(number.normal().to_owned()));
+        let problem = read(cell, rules, &mut |number| numbers.push(forms(&number)));
         let problem = problem.map_or("", |problem| problem.code());
         writeln!(out, "{}\t{problem}", numbers.join(" ")).expect("standard output");
     }

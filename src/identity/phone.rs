@@ -18,6 +18,7 @@ pub use single::PhoneRules;
 mod extension;
 mod fast;
 mod loose;
+mod messenger;
 mod number;
 mod parts;
 mod plain_text;
@@ -47,6 +48,12 @@ fn read_carefully(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumb
     let is_empty = found.numbers.is_empty();
     found.numbers.into_iter().for_each(&mut *each);
     found.problem.or(is_empty.then_some(Problem::NoDigits))
+}
+
+/// Whether a text is the account or the link by which a messenger knows a number.
+#[must_use]
+pub fn is_messenger_account(text: &str) -> bool {
+    messenger::digits(text).is_some()
 }
 
 /// The country with the calling code `text` (`49`, `+49`, `0049`); of several the one that it mostly stands for.

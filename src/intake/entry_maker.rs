@@ -12,7 +12,7 @@ use crate::identity::identifier::{
 };
 use crate::identity::match_key::Keyer;
 use crate::identity::pattern::PatternEntry;
-use crate::identity::phone::PhoneRules;
+use crate::identity::phone::{self, PhoneRules};
 use crate::identity::problem::Problem;
 use crate::identity::recipe::{Recipe, read_digest};
 use crate::identity::spelling::Spelled as _;
@@ -120,6 +120,7 @@ impl<'a> EntryMaker<'a> {
                 self.read_other(bare(cell), role, place)
             }
             Role::Phone(_) if !cell.contains('@') => self.read_identifiers(IdentifierKind::Phone, cell, place),
+            _ if phone::is_messenger_account(bare(cell)) => self.read_identifiers(IdentifierKind::Phone, cell, place),
             _ if self.read_plain(cell, place) => CellFinding::Entry,
             _ if PatternEntry::is_meant(cell) => self.read_pattern(bare(cell), place),
             _ if memchr::memchr(b'@', cell.as_bytes()).is_some_and(|at| !is_domain_pattern(cell, at)) => {

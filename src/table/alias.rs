@@ -127,7 +127,10 @@ const TABLE: &[Names] = &[
         billing country, country name, country iso, iso country, cc, land, länder, ländercode, länderkürzel, \
         länderkennzeichen, land/region, land/region geschäftlich, land/region privat, staat, wohnsitzland, pays, \
         pays bureau, pays domicile, pays/région, code pays, país, código de país, país/región, paese, nazione, \
-        codice paese, landcode",
+        codice paese, landcode, mailing country code, billing country code, shipping country, shipping country code, \
+        country iso code, country iso2, country of residence, address country, address country code, customer country, \
+        default address country code, phone country, lkz, wohnland, rechnungsland, lieferland, land iso, iso land, \
+        länderkennung, país de residencia, pays de résidence, paese di residenza, land van verblijf",
     ),
     (
         Role::Digest,

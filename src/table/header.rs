@@ -136,7 +136,9 @@ impl HeaderSearch<'_> {
             (0..above.len()).filter(|at| above.get(*at).is_some_and(|record| record.filled() > 0)).collect();
         let line_of = |at: Option<usize>| at.and_then(|at| records.get(at)).map_or(1, |record| record.line);
         match (filled.as_slice(), identifier) {
-            ([header], Some(_)) if self.is_list || !records.get(*header).is_some_and(holds_at) => Ok(Some(*header)),
+            ([header], Some(_)) if !records.get(*header).is_some_and(|record| self.may_be_row(record)) => {
+                Ok(Some(*header))
+            }
             // Nothing but names: the list is empty, or none of its columns holds entries.
             ([header, ..], None) if self.is_list && records.get(*header).is_some_and(holds_names_only) => {
                 Ok(Some(*header))
@@ -151,6 +153,12 @@ impl HeaderSearch<'_> {
                 Err(TableError::UnclearHeader { line, last })
             }
         }
+    }
+
+    /// Whether the line above the first identifier may be one of somebody all the same. A damaged address is no name of a
+    /// column; what a list may hold beside addresses has an @ as well.
+    fn may_be_row(&self, record: &FirstRecord) -> bool {
+        holds_number(record) || !self.is_list && record.cells.iter().any(|cell| cell.contains('@'))
     }
 
     /// In a suppression list entries above a line of names make it a line like any other.
@@ -237,9 +245,14 @@ impl HeaderSearch<'_> {
     }
 }
 
-/// A damaged address is no name of a column.
-fn holds_at(record: &FirstRecord) -> bool {
-    record.cells.iter().any(|cell| cell.contains('@'))
+/// Digits of a number, or of a customer: no name of a column has so many, and few letters beside them.
+fn holds_number(record: &FirstRecord) -> bool {
+    const LEAST: usize = 7;
+    let count = |cell: &str, is: fn(char) -> bool| cell.chars().filter(|c| is(*c)).count();
+    record.cells.iter().any(|cell| {
+        let digits = count(cell, char::is_numeric);
+        digits >= LEAST && count(cell, char::is_alphabetic) <= digits
+    })
 }
 
 /// A cell under the name of an address column: a damaged address still has an @ or a dot.

@@ -405,3 +405,69 @@ fn a_call_centres_list_is_judged_as_people_would() {
     let others = ["identity.wrong-kind", "identity.unmatchable", "identity.unmatchable", "dup.in-list"];
     assert_eq!(reasons, [&opted_out[..], &others].concat());
 }
+
+#[test]
+fn programs_and_people_write_around_numbers() {
+    let place = place();
+    place.write("out.csv", "+491712345678\n");
+    for cell in [
+        "491712345678.0",
+        "1712345678.0",
+        "https://wa.me/491712345678?text=a",
+        "491712345678@c.us",
+        "491712345678@s.whatsapp.net",
+        "DE +49 171 2345678",
+        "(DE) +49 171 2345678",
+        "T: 030 1234567 M: 0171 2345678",
+        "Tel. 030 1234567, Mobil: 0171 2345678",
+        "030 1234567 • 0171 2345678",
+        "030 1234567 - 0171 2345678",
+        "0171 • 2345678",
+        "0171 - 234 56 78",
+    ] {
+        place.write("in.csv", format!("id,Mobil\n1,\"{cell}\"\n2,0172 3456789\n"));
+        assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=sms", "--default-country=DE"]), ["2"], "{cell}");
+    }
+}
+
+#[test]
+fn the_first_line_of_a_list_of_numbers_is_no_header() {
+    let place = place();
+    place.write("in.csv", "id,Mobil\n1,0171 2345678\n2,0172 3456789\n");
+    for first in [
+        "491712345678",
+        "491712345678.0",
+        "1712345678",
+        "Mobil 0171 2345678",
+        "491712345678@c.us",
+        "wa.me/491712345678",
+        "\"491712345678\"",
+        "491712345678;Anna",
+    ] {
+        place.write("out.csv", format!("{first}\n+4917200000000\n"));
+        assert_eq!(kept(&place, &["--suppress=out.csv", "--channel=sms", "--default-country=DE"]), ["2"], "{first}");
+        place.write("bare.csv", format!("{first}\n+4917200000000\n"));
+        let args = ["clean", "bare.csv", "--without-lists", "--channel=sms", "--default-country=DE", "-n"];
+        place.scrub(&args).code(2).says("bare.csv").says("--no-header");
+    }
+}
+
+#[test]
+fn a_no_to_calls_is_one_and_speaks_of_calls_only() {
+    let place = place();
+    for (name, left) in [
+        ("Telefonwerbung", ["Nein", "Ja"]),
+        ("May call", ["no", "yes"]),
+        ("Darf angerufen werden", ["nein", "ja"]),
+        ("Llamadas comerciales", ["no", "si"]),
+        ("No llamar", ["si", "no"]),
+        ("Non chiamare", ["si", "no"]),
+        ("Bel-me-niet", ["ja", "nee"]),
+        ("TPS", ["Y", "N"]),
+        ("CTPS registered", ["yes", "no"]),
+    ] {
+        place.write("in.csv", format!("id,Mobil,{name}\n1,+491712345678,{}\n2,+491723456789,{}\n", left[0], left[1]));
+        assert_eq!(kept(&place, &["--without-lists", "--channel=phone"]), ["2"], "{name}");
+        assert_eq!(kept(&place, &["--without-lists", "--channel=sms"]), ["1", "2"], "{name}");
+    }
+}

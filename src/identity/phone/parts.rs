@@ -3,12 +3,15 @@
 
 use super::super::problem::Problem;
 use super::number::PhoneNumber;
+use super::plain_text::is_label;
 use super::plans::{Line, NumberingPlans};
 use super::shape::is_scientific;
 use super::single::{self, PhoneRules, Reading};
 
 /// Words between two numbers. In lower case.
 const WORDS: [&str; 10] = ["oder", "or", "und", "and", "ou", "et", "o", "y", "&", "bzw."];
+/// Signs between two numbers, or within one.
+const BETWEEN: [&str; 4] = [",", "/", " . ", " - "];
 /// So many digits may be a number.
 const LEAST_DIGITS: usize = 7;
 
@@ -39,7 +42,7 @@ fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found:
     // A list would take anything for a number: here only what fits a plan is one.
     let strictly = PhoneRules { is_list: false, ..rules };
     let mut perhaps = Vec::new();
-    for sign in [',', '/'] {
+    for sign in BETWEEN {
         let parts: Vec<_> = whole.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
         if parts.len() < 2 {
             continue;
@@ -101,7 +104,10 @@ fn surely_apart(text: &str) -> Vec<&str> {
 }
 
 fn between_words(text: &str) -> Vec<&str> {
-    let is_word = |word: &str| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    // `T: 030 ... M: 0171 ...`
+    let is_word = |word: &str| {
+        WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || word.ends_with([':', '.']) && is_label(word)
+    };
     let mut parts = Vec::new();
     let mut start = 0;
     for word in text.split(' ').filter(|word| is_word(word)) {

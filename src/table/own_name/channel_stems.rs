@@ -44,9 +44,9 @@ pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mail
 /// Sent as text messages; `text` only where it is what is sent: `Unsubscribe text` may be what somebody wrote.
 pub(super) static SMS: Stems = Stems::of(
     "\
-    accepts text*|allow text*|by text|can text|do not text*|dont text*|from text*|may text*|no text|of text*|\
-    ok to text*|*sms|sms*|stop text*|text consent*|texting*|text marketing*|text message*|textnachricht*|text opt*|\
-    text permission*|texts|text subscri*|text unsub*|via text|wants text*",
+    accepts text*|allow text*|be texted|by text|can text|do not text*|dont text*|from text*|may text*|no text|\
+    of text*|okay to text*|ok to text*|sms*|*sms|stop text*|text consent*|texting*|text marketing*|text message*|\
+    textnachricht*|text ok|text opt*|text permission*|texts|text subscri*|text unsub*|to text|via text|wants text*",
 );
 
 /// To a mobile phone, in whichever way.
@@ -60,8 +60,9 @@ pub(super) static MOBILE: Stems = Stems::of(
 /// Calls.
 pub(super) static PHONE: Stems = Stems::of(
     "\
-    *anruf*|appel|appeler|appels|bellen|bloctel*|call|calls|chiamat*|coldcall*|ctps|dnc|donotcall*|llamada*|nocall|\
-    nocalls|*phone|phone*|robocall*|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
+    angeruf*|*anruf*|appel|appele*|appels|bellen|bel me niet*|bel mij niet*|bloctel*|call|callable|called|calling|\
+    calls|chiam*|coldcall*|ctps|dnc|donotcall*|gebeld|kaltakquise*|llamad*|llamar*|nocall|nocalls|phone*|*phone|\
+    robocall*|rpo|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
 );
 
 /// Faxes.

@@ -139,8 +139,8 @@ pub(super) static COMPARED: Stems = Stems::of(
 /// What contacts are compared with.
 pub(super) static REGISTER: Stems = Stems::of(
     "\
-    *blacklist*|*blocklist*|bloctel*|dnc|invalid*|lista negra|liste noire|robinson*|spam*|*sperr*|suppress*|tps|\
-    zwarte lijst",
+    *blacklist*|*blocklist*|bloctel*|ctps|dnc|invalid*|lista negra|liste noire|robinson*|rpo|spam*|*sperr*|\
+    suppress*|tps|zwarte lijst",
 );
 
 /// What is filled in for everybody, or counts how many did: alone or as the end of a word.
@@ -179,7 +179,7 @@ pub(super) static IN_BULK: Stems = Stems::of("en nombre");
 /// Words that alone are also a number, a part of a town, a grip.
 pub(super) static LONE: Stems = Stems::of(
     "\
-    block|bloque|dead|held|hold|on hold|purge",
+    block|bloque|ctps|dead|held|hold|on hold|purge|rpo|tps",
 );
 
 /// Columns of people who are not the contact.

@@ -14,14 +14,14 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     "\
     *abbest*|abgem|abgemeld*|*abgemeldet*|abm am|abm datum|abmeld*|*abmeldung*|abm grund|abm newsletter|abm nl|\
     abm vom|abo gekuend*|afgemeld*|afmeld*|aus dem newsletter*|aus dem verteiler*|aus der liste*|\
-    aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|aus newsletter loesch*|\
-    ausschlussliste|austragung*|austritt*|baja|*blacklist*|*blocklist*|bloctel*|borrame*|cancelar suscripcion*|\
-    cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|date of death*|\
-    de abonnier*|death*|deceased|decede*|deceduto*|deces|delete from list*|delete me*|deletion request*|denylist*|\
-    desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|desuscri*|died|disiscri*|dnc|dnd|dne|do not*|dont call*|\
-    dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|email objection*|\
-    erasure request*|excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|gdpr object*|\
-    gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|leaver|left at|left date|left list*|\
+    aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|aus newsletter loesch*|ausschlussliste|\
+    austragung*|austritt*|baja|bel me niet*|bel mij niet*|*blacklist*|*blocklist*|bloctel*|borrame*|\
+    cancelar suscripcion*|cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|\
+    date of death*|de abonnier*|death*|deceased|decede*|deceduto*|deces|delete from list*|delete me*|\
+    deletion request*|denylist*|desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|desuscri*|died|disiscri*|dnc|dnd|\
+    dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|\
+    email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|\
+    gdpr object*|gestorben*|has left|i object*|kontaktausschluss|*kontaktstop*|leaver|left at|left date|left list*|\
     left newsletter*|left on|left the*|lista negra|lista nera|liste noire|*loeschantrag*|loeschen sie mich*|\
     *loeschung beantragt*|mailausschluss|mailblocked*|mailingausschluss|mailingstop*|*mailstop*|\
     marketing objection*|me opongo*|mi oppongo*|m oppose*|negativliste|nehmen sie mich*|ne pas*|ne plus*|\
@@ -30,50 +30,57 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     off mailing*|off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|\
     removed by request*|removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|\
     se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|\
-    suppress*|*suppressed*|*suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|\
-    *unerwuenscht*|*unsub*|versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|\
-    von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
+    suppress*|*suppressed*|*suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|\
+    *unsub*|versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|\
+    von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
 pub(super) static BLOCK: Stems = Stems::of(
     "\
     abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|cancellazion*|\
-    complain*|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|is blocked*|\
-    on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|spam*|*sperr*|suspend*|ungueltig*|\
-    *widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|\
+    is blocked*|on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|spam*|*sperr*|\
+    suspend*|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
 );
 
 /// A no objects: words of messages, and of having subscribed.
 pub(super) static OPT_IN: Stems = Stems::of(
     "\
-    aangemeld*|*abonn*|anruf ok|boletin*|bollettin*|can be contact*|can be email*|can contact*|can email*|\
-    carta informativa*|circolare|commercial communications|communications commerciales|comunicaciones comerciales|\
+    aangemeld*|*abonn*|anrufe ok|anruf ok|appels commerciaux|boletin*|bollettin*|briefwerbung|callable|call ok|\
+    calls ok|can be called|can be contact*|can be email*|can be phoned|can be texted|can call*|can contact*|\
+    can email*|can phone*|can text*|carta informativa*|chiamate commercial*|chiamate pubblicitar*|circolare|\
+    cold call*|commercial communications|communications commerciales|comunicaciones comerciales|\
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
-    contatto per|contatto via|darf angemailt*|darf angeschrieben*|darf kontaktiert*|desea recibir*|\
-    desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|email offers|email ok|\
-    email promo*|email updates|emailverteiler*|e news|gdpr ok|halten sie mich auf dem*|hoja informativa*|\
-    hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|\
-    ingeschreven*|inschrijv*|invitations*|iscri*|keep me informed|keep me updated|keep me up to date|\
-    kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|\
-    mag benaderd*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|\
-    mailing ok|mail ok|mailverteiler*|mantenedme informad*|mantenganme informad*|marketable|marketing|\
-    *marketingmaterial*|may be contact*|may be email*|may contact*|may email*|newsalert*|newsflash*|*newsletter*|\
-    *nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|opted in*|*optin*|peut etre contact*|promo email*|\
-    promo mail*|promotional*|pubblicita|publicidad|publicite|puede ser contact*|puo essere contatt*|\
-    quiere recibir*|reclame|*rundbrief*|rundmail*|rundschreiben*|sms ok|stay in touch|stay on the list|*subscri*|\
-    suscri*|telefon ok|tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|tienimi aggiornat*|\
-    vuole ricevere*|want mail*|werbeansprache*|*werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|\
-    werbliche informationen|werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|\
-    werbliche zusendung*|werbung|zustellerlaubnis*",
+    contatto per|contatto via|darf angemailt*|darf angeruf*|darf angeschrieben*|darf kontaktiert*|demarchage*|\
+    desea recibir*|desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|\
+    email offers|email ok|email promo*|email updates|emailverteiler*|e news|fax ok|faxwerbung|gdpr ok|\
+    halten sie mich auf dem*|hoja informativa*|hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|\
+    infobrief*|infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|kaltakquise*|\
+    kaltanruf*|kann angeruf*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|kontakterlaubnis*|\
+    kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|llamadas comercial*|llamadas publicitar*|\
+    mag bellen|mag benaderd*|mag gebeld*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|\
+    mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|*mailwerbung|mantenedme informad*|\
+    mantenganme informad*|marketable|marketing|*marketingmaterial*|may be called|may be contact*|may be email*|\
+    may be phoned|may be texted|may call*|may contact*|may email*|may phone*|may text*|messenger ok|newsalert*|\
+    newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|opted in*|*optin*|\
+    peut etre appele*|peut etre contact*|phone ok|postwerbung|promo email*|promo mail*|promotional*|pubblicita|\
+    publicidad|publicite|puede llamar*|puede ser contact*|puede ser llamad*|puo essere chiamat*|puo essere contatt*|\
+    quiere recibir*|reclame|robocall*|*rundbrief*|rundmail*|rundschreiben*|sms ok|*smswerbung|stay in touch|\
+    stay on the list|*subscri*|suscri*|telefonakquise*|telefonansprache*|telefonische ansprache*|telefonkontakt|\
+    telefonmarketing|telefon ok|*telefonwerbung|telemarketing|tel ok|tenetemi aggiornat*|tenez moi au courant|\
+    tenez moi informe*|text ok|tienimi aggiornat*|vuole ricevere*|want mail*|werbeanruf*|werbeansprache*|\
+    *werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|werbliche informationen|\
+    werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|werbliche zusendung*|werbung|\
+    whatsapp ok|whatsappwerbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
 pub(super) static PERMISSION: Stems = Stems::of(
     "\
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
-    autorizza*|desea|einverstanden|*erlaub*|*erwuenscht|erwuenscht*|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
-    ich stimme*|is allowed*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|\
+    autorizza*|desea|einverstanden|*erlaub*|erwuenscht*|*erwuenscht|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
+    ich stimme*|is allowed*|okay to*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|\
     toegestaan|toelaten|toestaan|wants*|wil|willige*|*zulassen*",
 );
 
@@ -114,14 +121,15 @@ pub(super) static CONFIRMATION: Stems = Stems::of(
 /// Whole names of wishes, where the cells answer: alone they may be a campaign, a text, an address.
 pub(super) static IF_ANSWERED: Stems = Stems::of(
     "\
-    accetto|acconsento|acepto|email empfangen|email erhalten|email ontvangen|emails empfangen|email senden|\
-    emails erhalten|emails ontvangen|emails senden|email sturen|email versenden|enviar email|enviar emails|\
-    envoyer email|envoyer emails|gets email|gets emails|ich stimme zu|ik ga akkoord|invia email|inviare email|\
-    j accepte|mailen|mailing|mailing ja nein|mailing kennzeichen|mailing kz|mailings|mail ontvangen|\
-    mails erhalten|mails ontvangen|mails senden|mail sturen|ontvangt emails|receive email|receive emails|\
-    receive mail|receive mails|receives email|receives emails|recevoir des emails|recevoir email|recevoir emails|\
-    recibe emails|recibir correos|recibir email|recibir emails|recoit emails|riceve email|ricevere email|\
-    ricevi email|send email|send emails|send mail|send mails|wants email|wants emails|werbe kennzeichen|werbe kz",
+    accetto|acconsento|acepto|anruf|anrufe|anrufen|appeler|appels|bellen|call|calls|chiamare|chiamate|\
+    email empfangen|email erhalten|email ontvangen|emails empfangen|email senden|emails erhalten|emails ontvangen|\
+    emails senden|email sturen|email versenden|enviar email|enviar emails|envoyer email|envoyer emails|gets email|\
+    gets emails|ich stimme zu|ik ga akkoord|invia email|inviare email|j accepte|llamadas|llamar|mailen|mailing|\
+    mailing ja nein|mailing kennzeichen|mailing kz|mailings|mail ontvangen|mails erhalten|mails ontvangen|\
+    mails senden|mail sturen|ontvangt emails|receive email|receive emails|receive mail|receive mails|receives email|\
+    receives emails|recevoir des emails|recevoir email|recevoir emails|recibe emails|recibir correos|recibir email|\
+    recibir emails|recoit emails|riceve email|ricevere email|ricevi email|send email|send emails|send mail|\
+    send mails|wants email|wants emails|werbe kennzeichen|werbe kz",
 );
 
 /// The state of something.

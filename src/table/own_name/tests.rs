@@ -843,3 +843,33 @@ fn innocent_words_that_hold_a_stem_are_no_own_columns() {
     // What was agreed to is not known.
     all_are("Death benefit agreed, Deadline accepted", Some(OwnRole::Both));
 }
+
+#[test]
+fn names_of_calls_and_text_messages_speak_for_these() {
+    let calls = [Channel::Phone, Channel::PhoneAuto].into_iter().collect();
+    for (names, role) in [
+        (
+            "Telefonwerbung, Telefonische Werbung, Werbeanrufe, Telefonansprache, Telemarketing, Telefonmarketing, Cold calls, \
+             Robocalls, Darf angerufen werden, Kann angerufen werden, May call, Can call, May be phoned, Phone OK, Call OK, \
+             Tel. OK, Okay to call, Anrufe OK, Mag gebeld worden, Peut être appelé, Puede ser llamado, Può essere chiamato, \
+             Llamadas comerciales, Chiamate commerciali, Appels commerciaux, Démarchage téléphonique, Anrufe, Calls, \
+             Llamadas, Kaltakquise",
+            OwnRole::OptIn,
+        ),
+        (
+            "Darf nicht angerufen werden, Keine Anrufe, No llamar, Non chiamare, Ne pas appeler, Niet bellen, Bel-me-niet, \
+             Bel mij niet register, TPS, CTPS, TPS/CTPS, TPS registered, RPO, Telefonwerbung untersagt, Telefonische Werbung verboten, \
+             No quiere llamadas, Keine Telefonwerbung, Kein Telemarketing, No telemarketing, Anrufsperre",
+            OwnRole::OptOut,
+        ),
+        ("TPS checked, CTPS screened", OwnRole::Both),
+    ] {
+        for name in names.split(", ") {
+            assert_eq!((rule(name).role, rule(name).channels), (role, calls), "{name}");
+        }
+    }
+    let texts = [Channel::Sms, Channel::Messenger].into_iter().collect();
+    for name in ["SMS-Werbung", "SMSWerbung", "May text", "Okay to text", "Text OK", "May be texted", "SMS OK"] {
+        assert_eq!((rule(name).role, rule(name).channels), (OwnRole::OptIn, texts), "{name}");
+    }
+}
