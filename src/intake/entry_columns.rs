@@ -11,7 +11,7 @@ use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::why_ignored::WhyIgnored;
 use crate::identity::identifier::IdentifierReader;
-use crate::table::columns::{Column, FoundBy};
+use crate::table::columns::{Column, FoundBy, names_area_code};
 use crate::table::fold::fold;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
@@ -75,6 +75,7 @@ pub(super) fn choose(
     if let Some(column) = entries.iter().find(|entry| is_of_phones(entry) && options.recipe.is_none()) {
         return Err(IntakeError::PhoneDigests { name: name.to_owned(), column: column.column.name.clone() });
     }
+    refuse_area_codes(reader, name, &entries, found, options)?;
     let columns: Vec<_> = entries.iter().map(|entry| &entry.column).collect();
     refuse_messages(name, &columns, reader)?;
     let is_named = !entries.is_empty();
@@ -99,6 +100,36 @@ fn is_of_phones(entry: &EntryColumn) -> bool {
     const WORDS: [&str; 8] = ["phone", "mobil", "handy", "telefon", "msisdn", "cell", "portable", "movil"];
     let name = fold(&entry.column.name);
     entry.column.role == Role::Digest && WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Half a number is none: a column of area codes beside one of numbers refuses the list, unless it says the country or is
+/// ignored.
+fn refuse_area_codes(
+    reader: &TableReader,
+    name: &str,
+    entries: &[EntryColumn],
+    found: &[Column],
+    options: &ListOptions,
+) -> Result<(), IntakeError> {
+    let Some(numbers) = entries.iter().find(|entry| entry.kind() == IdentifierKind::Phone) else { return Ok(()) };
+    let headers = reader.prologue().headers.as_deref().unwrap_or_default();
+    let is_ignored = |at: usize, header: &str| {
+        options.ignored.iter().any(|name| fold(name) == fold(header) || *name == (at + 1).to_string())
+    };
+    let has_digits =
+        |at: usize| cells(at, reader.sample()).any(|cell| cell.starts_with(|c: char| c.is_ascii_digit() || c == '('));
+    let is_half = |(at, header): &(usize, &String)| {
+        let is_read = found.iter().any(|column| column.index == *at);
+        !is_read && names_area_code(header) && !is_ignored(*at, header) && has_digits(*at)
+    };
+    match headers.iter().enumerate().find(is_half) {
+        Some((_, column)) => Err(IntakeError::AreaCodes {
+            name: name.to_owned(),
+            column: column.trim().to_owned(),
+            numbers: numbers.column.name.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Of a bounce or a listing the kind of the first column of entries; what the user named counts all the same.

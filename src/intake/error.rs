@@ -139,6 +139,11 @@ pub enum IntakeError {
     )]
     NoCountry { name: String, count: u64, lines: u64, first: Vec<u64> },
     #[error(
+        "{name}: column \"{column}\" holds the beginning of the numbers in column \"{numbers}\", and a part of a number frees whoever \
+         it means; join them in one column, or, where it is something else, --ignore-column \"{column}\""
+    )]
+    AreaCodes { name: String, column: String, numbers: String },
+    #[error(
         "{name}: {count} of {lines} lines hold no address, number, domain or digest that can be read, at most {allowed} are \
          allowed; first lines: {}; correct them, or allow more with --allow-unreadable",
         Lines(first)

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::own_name::country::names_country;
 use super::own_name::phone::phone_use;
 use super::own_name::{self, OwnName, Proof};
 use super::role::{PhoneUse, Role};
@@ -25,6 +26,8 @@ pub(super) enum Weight {
     NeedsDigits,
     /// Only over cells of which most look like telephone numbers.
     NeedsNumbers,
+    /// Only over cells of which most name countries.
+    NeedsCountries,
     /// Of an own column: only if its cells prove it.
     Needs(Proof),
 }
@@ -203,6 +206,9 @@ pub(super) fn meanings(header: &str) -> Vec<(Role, Weight)> {
             meanings.push((Role::EMAIL, NameUnlessRefuted));
         }
         OwnName::Unknown | OwnName::Else { .. } if meanings.is_empty() => {
+            if names_country(header) {
+                meanings.push((Role::Country, Weight::NeedsCountries));
+            }
             meanings.extend(phone_use(header).map(|found| (Role::Phone(found), Weight::NeedsNumbers)));
         }
         _ => {}

@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use crate::base::country::Country;
 use crate::base::own_column::{OwnRole, OwnRule};
 
 use super::alias::{self, Weight};
@@ -116,6 +117,12 @@ pub fn find_columns(
     Ok(found.columns)
 }
 
+/// Whether a column of that name may hold the beginnings of the numbers of another one: `Vorwahl`.
+#[must_use]
+pub fn names_area_code(name: &str) -> bool {
+    own_name::country::names_area_code(name)
+}
+
 /// How a column of that name is read where it is found as one of a wish; `None` of any other name.
 #[must_use]
 pub fn opt_in_named(name: &str) -> Option<OwnRule> {
@@ -129,6 +136,13 @@ pub fn opt_in_named(name: &str) -> Option<OwnRule> {
 fn holds_number(cell: &str) -> bool {
     const LEAST: usize = 5;
     cell.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
+/// Whether a cell names a country, or how it is called from another one (`+49`, `0049`): a lone number may be anything.
+fn is_country(cell: &str) -> bool {
+    let code = cell.trim().strip_prefix('+').or_else(|| cell.trim().strip_prefix("00"));
+    let is_code = |code: &str| (1..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
+    code.is_some_and(is_code) || Country::read(cell).is_some()
 }
 
 struct Finder<'a> {
@@ -188,6 +202,10 @@ impl Finder<'_> {
             (_, Weight::NeedsNumbers) => {
                 let values: Vec<_> = self.sample.values(index).collect();
                 values.iter().filter(|cell| holds_number(cell)).count() * 2 >= values.len()
+            }
+            (_, Weight::NeedsCountries) => {
+                let values: Vec<_> = self.sample.values(index).collect();
+                !values.is_empty() && values.iter().filter(|cell| is_country(cell)).count() * 2 >= values.len()
             }
             (_, Weight::NeedsDigits) => {
                 let mut values = self.sample.values(index).peekable();

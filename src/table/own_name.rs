@@ -16,6 +16,7 @@ mod channel_stems;
 mod channels;
 mod clause;
 mod clause_stems;
+pub(super) mod country;
 mod denial_stems;
 mod else_stems;
 mod general;

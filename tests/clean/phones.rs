@@ -471,3 +471,53 @@ fn a_no_to_calls_is_one_and_speaks_of_calls_only() {
         assert_eq!(kept(&place, &["--without-lists", "--channel=sms"]), ["1", "2"], "{name}");
     }
 }
+
+#[test]
+fn a_country_is_found_by_the_words_of_its_column() {
+    let place = place();
+    place.write("out.csv", "Telefon\n+436641234567\n+41791234567\n");
+    for header in
+        ["Home Country", "Firmenland", "PersonMailingCountry", "Paese di spedizione", "Address 1: Country/Region"]
+    {
+        place.write(
+            "in.csv",
+            format!("id,Telefon,{header}\n1,0664 1234567,AT\n2,079 123 45 67,CH\n3,0171 2345678,DE\n"),
+        );
+        let args = ["--suppress=out.csv", "--channel=phone", "--default-country=DE"];
+        assert_eq!(kept(&place, &args), ["3"], "{header}");
+    }
+    place.write("in.csv", "id,Telefon\n1,+436641234567\n2,+41791234567\n3,0171 2345678\n");
+    for code in ["Ländervorwahl", "Dial Code", "Phone Country Code"] {
+        place.write("out.csv", format!("{code};Telefon\n+43;6641234567\n0041;0791234567\n"));
+        let args = ["--suppress=out.csv", "--channel=phone", "--default-country=DE"];
+        assert_eq!(kept(&place, &args), ["3"], "{code}");
+    }
+}
+
+#[test]
+fn half_a_number_refuses_the_list() {
+    let place = place();
+    place.write("in.csv", "id,Mobil\n1,0171 2345678\n");
+    for header in ["Vorwahl;Rufnummer", "Area code;Phone", "Mobil Vorwahl;Mobil Nummer", "Prefisso;Telefono"] {
+        place.write("out.csv", format!("{header}\n0171;2345678\n0171;2345679\n"));
+        let args = ["clean", "in.csv", "--suppress=out.csv", "--channel=sms", "--default-country=DE", "-n"];
+        place.scrub(&args).code(2).says("out.csv").says("holds the beginning of the numbers");
+    }
+}
+
+#[test]
+fn the_end_of_a_number_may_be_written_apart() {
+    let place = place();
+    for (listed, contact) in [
+        ("030 1234567-12", "030 1234567 Durchwahl 12"),
+        ("030 1234567 DW 12", "030 1234567-12"),
+        ("030 1234568", "030 1234567/68"),
+        ("030 1234568", "030 1234567/8"),
+        ("030 1234567", "030 1234567/68"),
+    ] {
+        place.write("out.csv", format!("Telefon\n{listed}\n"));
+        place.write("in.csv", format!("id,Telefon\n1,{contact}\n2,030 7654321 DW 12\n"));
+        let args = ["--suppress=out.csv", "--channel=phone", "--default-country=DE"];
+        assert_eq!(kept(&place, &args), ["2"], "{listed} and {contact}");
+    }
+}

@@ -27,17 +27,18 @@ const MOST: usize = 6;
 /// So many digits make the number before it.
 const LEAST: usize = 6;
 
-/// `text` (plain) without its extension, if it has one: `ext. 12`, `x12`, `DW 12`, `;ext=12`, `(int. 3)`.
-pub(super) fn without_extension(text: &str) -> &str {
-    split(text).unwrap_or(text)
+/// `text` (plain) without its extension, if it has one (`ext. 12`, `x12`, `DW 12`, `;ext=12`, `(int. 3)`), and that.
+pub(super) fn without_extension(text: &str) -> (&str, Option<&str>) {
+    match split(text) {
+        Some((number, extension)) => (number, Some(extension)),
+        None => (text, None),
+    }
 }
 
-fn split(text: &str) -> Option<&str> {
+fn split(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')').unwrap_or(text).trim_end();
     let head = inner.trim_end_matches(|c: char| c.is_ascii_digit());
-    if !(1..=MOST).contains(&(inner.len() - head.len())) {
-        return None;
-    }
+    let extension = inner.get(head.len()..).filter(|digits| (1..=MOST).contains(&digits.len()))?;
     let head = head.trim_end_matches([' ', '.', ':', '=', '-']);
     let number = match head.strip_suffix('#') {
         Some(number) => number,
@@ -45,7 +46,8 @@ fn split(text: &str) -> Option<&str> {
     };
     let word = head.get(number.len()..).unwrap_or_default().to_lowercase();
     let has_number = number.bytes().filter(u8::is_ascii_digit).count() >= LEAST;
-    (has_number && WORDS.contains(&word.as_str())).then(|| number.trim_end_matches([' ', ',', ';', '-', '/', '(', '.']))
+    let is_extension = has_number && WORDS.contains(&word.as_str());
+    is_extension.then(|| (number.trim_end_matches([' ', ',', ';', '-', '/', '(', '.']), extension))
 }
 
 #[cfg(test)]
@@ -69,7 +71,7 @@ mod tests {
             ("ext 12", "ext 12"),
             ("030 123456 ext 1234567", "030 123456 ext 1234567"),
         ] {
-            assert_eq!(without_extension(text), expected, "{text}");
+            assert_eq!(without_extension(text).0, expected, "{text}");
         }
     }
 }

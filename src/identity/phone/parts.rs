@@ -44,17 +44,19 @@ fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found:
     let mut perhaps = Vec::new();
     for sign in BETWEEN {
         let parts: Vec<_> = whole.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
-        if parts.len() < 2 {
-            continue;
-        }
-        let read: Vec<_> = parts.iter().map(|part| valid(part, strictly, plans)).collect();
-        if read.iter().all(Option::is_some) {
-            return read.into_iter().flatten().for_each(|reading| add(found, reading));
-        }
+        let Some((first, others @ [_, ..])) = parts.split_first() else { continue };
         // `0171/0301234`: what is no number without the part behind it is the beginning of one.
-        if read.first().is_some_and(Option::is_some) {
-            perhaps.extend(read.into_iter().flatten().flat_map(|reading| reading.numbers));
+        let Some(number) = valid(first, strictly, plans) else { continue };
+        let others_read: Vec<_> = others.iter().map(|part| valid(part, strictly, plans)).collect();
+        let are_all = others_read.iter().all(Option::is_some);
+        let read = std::iter::once(number).chain(others_read.into_iter().flatten());
+        if are_all {
+            return read.for_each(|reading| add(found, reading));
         }
+        perhaps.extend(read.flat_map(|reading| reading.numbers));
+        // `030 1234567/68`: its last digits again.
+        let ends = others.iter().filter_map(|end| with_end(first, end));
+        perhaps.extend(ends.filter_map(|text| valid(&text, strictly, plans)).flat_map(|reading| reading.numbers));
     }
     let one = single::read(whole, rules, plans);
     if one.problem == Some(Problem::Letters) {
@@ -63,6 +65,14 @@ fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found:
     add(found, one);
     let numbers = perhaps.into_iter().map(PhoneNumber::doubtful).collect();
     add(found, Reading { numbers, problem: None });
+}
+
+/// `number` with `end` for its last digits.
+fn with_end(number: &str, end: &str) -> Option<String> {
+    const MOST: usize = 3;
+    let is_end = end.len() <= MOST && end.bytes().all(|byte| byte.is_ascii_digit());
+    let start = number.get(..number.len().checked_sub(end.len())?).filter(|_| is_end)?;
+    Some(format!("{start}{end}"))
 }
 
 /// The reading of a part that fits a plan: a length that is possible is not enough for a part.

@@ -89,7 +89,11 @@ fn without_country(text: &str) -> &str {
 /// `491712345678.0`: what programs make of a whole number that they took for a broken one.
 fn without_fraction(text: &str) -> &str {
     let is_whole = |text: &&str| text.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
-    text.strip_suffix(".0").filter(is_whole).filter(|text| text.len() >= LEAST).unwrap_or(text)
+    text.strip_suffix(".0")
+        .or_else(|| text.strip_suffix(".00"))
+        .filter(is_whole)
+        .filter(|text| text.len() >= LEAST)
+        .unwrap_or(text)
 }
 
 /// Whether a word stands before a number: `Tel.:`, `Mobil`.
@@ -128,6 +132,7 @@ mod tests {
             ("Max +49 171", "Max +49 171"),
             ("491712345678.0", "491712345678"),
             ("+491712345678.0", "+491712345678"),
+            ("491712345678.00", "491712345678"),
             ("1234.0", "1234.0"),
             ("wa.me/491712345678", "+491712345678"),
             ("[0171] 23", "(0171) 23"),

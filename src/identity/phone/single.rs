@@ -54,9 +54,23 @@ impl Reading {
     }
 }
 
-/// What `text` is by `rules`.
+/// What `text` is by `rules`. In Germany and Austria an extension is often the end of the number: `030 123456-12`.
 pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
-    let text = without_extension(text).trim_end_matches(['.', ',', ';', ':', '-', ' ']);
+    let (number, extension) = without_extension(text);
+    let reading = read_number(number, rules, plans);
+    match extension.filter(|_| reading.problem.is_none()) {
+        Some(extension) => {
+            let strictly = PhoneRules { is_list: false, ..rules };
+            let whole = read_number(&format!("{number}{extension}"), strictly, plans);
+            let firm = whole.numbers.into_iter().find(|number| whole.problem.is_none() && fits(number, plans));
+            reading.or_perhaps(firm)
+        }
+        None => reading,
+    }
+}
+
+fn read_number(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
+    let text = text.trim_end_matches(['.', ',', ';', ':', '-', ' ']);
     let trunk = rules.country.map_or("", |country| plans.trunk(country));
     if let Some(problem) = refused(text, trunk.starts_with('0')) {
         return Reading::of(problem);

@@ -45,8 +45,9 @@ pub(super) static MAIL: Stems = Stems::of("mail|*mailing|mailing*|*mailings|mail
 pub(super) static SMS: Stems = Stems::of(
     "\
     accepts text*|allow text*|be texted|by text|can text|do not text*|dont text*|from text*|may text*|no text|\
-    of text*|okay to text*|ok to text*|sms*|*sms|stop text*|text consent*|texting*|text marketing*|text message*|\
-    textnachricht*|text ok|text opt*|text permission*|texts|text subscri*|text unsub*|to text|via text|wants text*",
+    of text*|okay to text*|ok to text*|receive text*|send text*|*sms|sms*|stop text*|text consent*|texting*|\
+    text marketing*|text message*|textnachricht*|texto|text ok|text opt*|textos|text permission*|texts|texts ok|\
+    text subscri*|text unsub*|to text|via text|wants text*|we text",
 );
 
 /// To a mobile phone, in whichever way.
@@ -61,12 +62,15 @@ pub(super) static MOBILE: Stems = Stems::of(
 pub(super) static PHONE: Stems = Stems::of(
     "\
     angeruf*|*anruf*|appel|appele*|appels|bellen|bel me niet*|bel mij niet*|bloctel*|call|callable|called|calling|\
-    calls|chiam*|coldcall*|ctps|dnc|donotcall*|gebeld|kaltakquise*|llamad*|llamar*|nocall|nocalls|phone*|*phone|\
-    robocall*|rpo|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
+    calls|chiam*|coldcall*|ctps|dnc|donotcall*|gebeld|kaltakquise*|llamad*|llamar*|nocall|nocalls|outbound|phone*|\
+    *phone|robocall*|rpo|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
 );
 
 /// Faxes.
-pub(super) static FAX: Stems = Stems::of("*fax|fax*|*faxes|telecopie*|telefax*");
+pub(super) static FAX: Stems = Stems::of(
+    "\
+    fax*|*fax|*faxes|fps|telecopie*|telefax*",
+);
 
 /// Sent on paper.
 pub(super) static POST: Stems = Stems::of(

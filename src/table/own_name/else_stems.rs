@@ -11,33 +11,33 @@ pub(super) static FIXED: Stems = Stems::of(
     aussperr*|austragungs*|baja california|bajada*|baja laboral|baja maternal|baja maternidad|baja medica|\
     baja por enfermedad|*baugenehmigung*|bed held|*belehrung*|*bestellsperr*|billing state*|blocco note*|\
     blockchain*|blocked amount|blockfloet*|bloc note*|bounce house*|bouncy*|*buchungssperr*|building block*|\
-    check box*|codice cer rifiuto|codice rifiuto|company state|dead end*|deadline*|dead link*|dead stock|\
-    dead weight|death benefit*|death certificate*|death grant*|delivery refus*|*diebstahlsperr*|\
-    *differentialsperr*|disabled access*|disabled badge*|disabled child*|disabled park*|disabled person*|\
-    disabled toilet*|disabled veteran*|do not archive*|do not auto*|do not bend*|do not copy*|do not create*|\
-    do not delete*|do not edit*|do not enrich*|do not import*|do not modify*|do not overwrite*|do not route*|\
-    do not sell to*|do not sort*|do not update*|*einkaufssperr*|einspruchsfrist*|excluded from report*|\
-    excluded from sync*|excluded from tax*|excluded from vat*|exclude from report*|exclude from sync*|\
-    exclude from tax*|exclude from vat*|*fahrerlaubnis*|*fakturasperr*|fire suppression*|gama baja|held by|\
-    held in|home state|inschrijvingsnummer*|invalidenrente*|invalidenstr*|invalidita*|invalidite|\
+    call ended|call recording*|check box*|codice cer rifiuto|codice rifiuto|company state|dead end*|deadline*|\
+    dead link*|dead stock|dead weight|death benefit*|death certificate*|death grant*|delivery refus*|\
+    *diebstahlsperr*|*differentialsperr*|disabled access*|disabled badge*|disabled child*|disabled park*|\
+    disabled person*|disabled toilet*|disabled veteran*|do not archive*|do not auto*|do not bend*|do not copy*|\
+    do not create*|do not delete*|do not edit*|do not enrich*|do not import*|do not modify*|do not overwrite*|\
+    do not route*|do not sell to*|do not sort*|do not update*|*einkaufssperr*|einspruchsfrist*|\
+    excluded from report*|excluded from sync*|excluded from tax*|excluded from vat*|exclude from report*|\
+    exclude from sync*|exclude from tax*|exclude from vat*|*fahrerlaubnis*|*fakturasperr*|fire suppression*|\
+    gama baja|held by|held in|home state|inschrijvingsnummer*|invalidenrente*|invalidenstr*|invalidita*|invalidite|\
     invaliditeit*|ip state*|iscritto albo|iscrizione albo|iscrizione al registro|*kindersperr*|*kreditsperr*|\
     last on hold*|left hand*|*liefersperr*|list unsubscribe*|*lohnsperr*|*mahnsperr*|mailing count*|\
     mailing district*|mailing provin*|mailing region*|mailing state*|marketing only|ne pas modifier*|\
-    ne pas supprimer*|never contacted|nicht aendern*|nicht angerufen|nicht kontaktiert*|nicht loeschen*|\
-    niet gebeld|niet gecontacteerd|niet verwijderen*|niet wijzigen*|nixie clock*|no borrar|no contactada|\
-    no contactado|no modificar*|non cancellare|non contacte|non contactee|non contattata|non contattato|\
-    non modificare*|not called*|not contacted*|off list discount*|off list pric*|on hold time*|oposiciones|\
-    opposite*|opposition banc*|opposition part*|opt in pending|other state|pas contacte|pas encore contacte*|\
-    planta baja|position held|positions held|prioridad baja|purge valve*|quarantine zone|*rechnungssperr*|\
-    refus de livraison*|refuse bin*|refuse collection*|refused deliver*|refused entr*|registered state|\
-    registration email*|robinson club*|shares held|shipping state*|spamfilter*|sperrbildschirm*|*sperrfrist*|\
-    *sperrgut*|sperrholz*|sperrig*|sperrkassier*|*sperrminoritaet*|*sperrmuell*|sperrstunde*|\
+    ne pas supprimer*|never contacted|nicht aendern*|nicht angerufen|nicht kontaktiert*|nicht loeschen*|niet gebeld|\
+    niet gecontacteerd|niet verwijderen*|niet wijzigen*|nixie clock*|no borrar|no contactada|no contactado|\
+    no de llamadas|no modificar*|non cancellare|non contacte|non contactee|non contattata|non contattato|\
+    non modificare*|no of call*|no of text*|not called*|not contacted*|no tel|off list discount*|off list pric*|\
+    on hold time*|oposiciones|opposite*|opposition banc*|opposition part*|opt in pending|other state|pas contacte|\
+    pas encore contacte*|planta baja|position held|positions held|prioridad baja|purge valve*|quarantine zone|\
+    *rechnungssperr*|refus de livraison*|refuse bin*|refuse collection*|refused deliver*|refused entr*|\
+    registered state|registration email*|robinson club*|shares held|shipping state*|spamfilter*|sperrbildschirm*|\
+    *sperrfrist*|*sperrgut*|sperrholz*|sperrig*|sperrkassier*|*sperrminoritaet*|*sperrmuell*|sperrstunde*|\
     sperrung strasse|sperrzeit*|state code*|state county*|state district|state lower*|state of birth|\
-    state of residence|state province*|state region*|state upper*|*strassensperr*|substance abuse*|\
-    suspended ceil*|suspended sentence*|temporada baja|tipo di rifiuto|tipo rifiuto|todesfallkapital*|\
-    todesfallleistung*|todesfallschutz*|todesfallsumme*|todesfallversicherung*|*tuersperr*|*wegfahrsperr*|\
-    *widerrufsfrist*|*widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|*wohnblock*|work state|\
-    *zahlsperr*|*zahlungssperr*|zona baja|zufahrtssperr*",
+    state of residence|state province*|state region*|state upper*|*strassensperr*|substance abuse*|suspended ceil*|\
+    suspended sentence*|temporada baja|tipo di rifiuto|tipo rifiuto|todesfallkapital*|todesfallleistung*|\
+    todesfallschutz*|todesfallsumme*|todesfallversicherung*|*tuersperr*|*wegfahrsperr*|*widerrufsfrist*|\
+    *widerrufsrecht*|*widerspruchsfrist*|*widerspruchsrecht*|*wohnblock*|work state|*zahlsperr*|*zahlungssperr*|\
+    zona baja|zufahrtssperr*",
 );
 
 /// What is not about messages to this person: documents, contracts, accounts, deliveries of goods, what was read.
@@ -139,7 +139,7 @@ pub(super) static COMPARED: Stems = Stems::of(
 /// What contacts are compared with.
 pub(super) static REGISTER: Stems = Stems::of(
     "\
-    *blacklist*|*blocklist*|bloctel*|ctps|dnc|invalid*|lista negra|liste noire|robinson*|rpo|spam*|*sperr*|\
+    *blacklist*|*blocklist*|bloctel*|ctps|dnc|fps|invalid*|lista negra|liste noire|robinson*|rpo|spam*|*sperr*|\
     suppress*|tps|zwarte lijst",
 );
 
@@ -179,7 +179,7 @@ pub(super) static IN_BULK: Stems = Stems::of("en nombre");
 /// Words that alone are also a number, a part of a town, a grip.
 pub(super) static LONE: Stems = Stems::of(
     "\
-    block|bloque|ctps|dead|held|hold|on hold|purge|rpo|tps",
+    block|bloque|ctps|dead|fps|held|hold|on hold|purge|rpo|tps",
 );
 
 /// Columns of people who are not the contact.

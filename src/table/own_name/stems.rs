@@ -28,18 +28,19 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     newsletter abm|newsletter gekuend*|nixie|nl abm|nl gekuend*|no bulk*|no contact*|no desea*|no enviar*|\
     no longer*|no molestar|non contatt*|non invi*|objected|objection to*|objects to*|object to*|off list*|\
     off mailing*|off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|\
-    removed by request*|removed from*|remove from*|remove me*|retirez moi*|right to be forgotten*|robinson*|\
-    se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|streichen sie mich*|\
-    suppress*|*suppressed*|*suppression*|take me off*|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|\
-    *unsub*|versandausschluss|verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|\
-    von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|zwarte lijst",
+    removed by request*|removed from*|remove from*|remove me*|replied stop|retirez moi*|right to be forgotten*|\
+    robinson*|sent stop|se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|\
+    stop received|streichen sie mich*|suppress*|*suppressed*|*suppression*|take me off*|texted stop|todes*|\
+    uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|versandausschluss|verstorben*|verwijder mij*|\
+    vom verteiler*|von dem verteiler*|von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|\
+    wil niet gebeld*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
 pub(super) static BLOCK: Stems = Stems::of(
     "\
     abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|cancellazion*|\
-    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|geblokkeerd*|held|invalid*|\
+    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|fps|geblokkeerd*|held|invalid*|\
     is blocked*|on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|spam*|*sperr*|\
     suspend*|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
 );
@@ -50,29 +51,29 @@ pub(super) static OPT_IN: Stems = Stems::of(
     aangemeld*|*abonn*|anrufe ok|anruf ok|appels commerciaux|boletin*|bollettin*|briefwerbung|callable|call ok|\
     calls ok|can be called|can be contact*|can be email*|can be phoned|can be texted|can call*|can contact*|\
     can email*|can phone*|can text*|carta informativa*|chiamate commercial*|chiamate pubblicitar*|circolare|\
-    cold call*|commercial communications|communications commerciales|comunicaciones comerciales|\
+    cold calling|cold calls|commercial communications|communications commerciales|comunicaciones comerciales|\
     comunicazioni commerciali|contactable|contact by|contact ok|contacto por|contact par|contact per|contact via|\
     contatto per|contatto via|darf angemailt*|darf angeruf*|darf angeschrieben*|darf kontaktiert*|demarchage*|\
     desea recibir*|desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|\
     email offers|email ok|email promo*|email updates|emailverteiler*|e news|fax ok|faxwerbung|gdpr ok|\
-    halten sie mich auf dem*|hoja informativa*|hou me op de hoogte|hou mij op de hoogte|im verteiler bleiben*|\
-    infobrief*|infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|kaltakquise*|\
-    kaltanruf*|kann angeruf*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|kontakterlaubnis*|\
-    kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|llamadas comercial*|llamadas publicitar*|\
-    mag bellen|mag benaderd*|mag gebeld*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|\
-    mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|*mailwerbung|mantenedme informad*|\
+    halten sie mich auf dem*|happy to receive*|hoja informativa*|hou me op de hoogte|hou mij op de hoogte|\
+    im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|\
+    kaltakquise*|kaltanruf*|kann angeruf*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|\
+    kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|llamadas comercial*|\
+    llamadas publicitar*|mag bellen|mag benaderd*|mag gebeld*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|\
+    mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|*mailwerbung|mantenedme informad*|\
     mantenganme informad*|marketable|marketing|*marketingmaterial*|may be called|may be contact*|may be email*|\
-    may be phoned|may be texted|may call*|may contact*|may email*|may phone*|may text*|messenger ok|newsalert*|\
-    newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|opted in*|*optin*|\
-    peut etre appele*|peut etre contact*|phone ok|postwerbung|promo email*|promo mail*|promotional*|pubblicita|\
-    publicidad|publicite|puede llamar*|puede ser contact*|puede ser llamad*|puo essere chiamat*|puo essere contatt*|\
-    quiere recibir*|reclame|robocall*|*rundbrief*|rundmail*|rundschreiben*|sms ok|*smswerbung|stay in touch|\
-    stay on the list|*subscri*|suscri*|telefonakquise*|telefonansprache*|telefonische ansprache*|telefonkontakt|\
-    telefonmarketing|telefon ok|*telefonwerbung|telemarketing|tel ok|tenetemi aggiornat*|tenez moi au courant|\
-    tenez moi informe*|text ok|tienimi aggiornat*|vuole ricevere*|want mail*|werbeanruf*|werbeansprache*|\
-    *werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|werbliche informationen|\
-    werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|werbliche zusendung*|werbung|\
-    whatsapp ok|whatsappwerbung|zustellerlaubnis*",
+    may be phoned|may be texted|may call*|may contact*|may email*|may phone*|may text*|may we call*|may we text*|\
+    messenger ok|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|\
+    opted in*|*optin*|peut etre appele*|peut etre contact*|peut on vous appeler*|phone ok|postwerbung|promo email*|\
+    promo mail*|promotional*|pubblicita|publicidad|publicite|puede llamar*|puede ser contact*|puede ser llamad*|\
+    puo essere chiamat*|puo essere contatt*|quiere recibir*|reclame|robocall*|*rundbrief*|rundmail*|rundschreiben*|\
+    sms ok|*smswerbung|stay in touch|stay on the list|*subscri*|suscri*|telefonakquise*|telefonansprache*|\
+    telefonische ansprache*|telefonkontakt|telefonmarketing|telefon ok|*telefonwerbung|telemarketing|tel ok|\
+    tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|text ok|texts ok|tienimi aggiornat*|vuole ricevere*|\
+    want mail*|werbeanruf*|werbeansprache*|*werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|\
+    werbliche informationen|werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|\
+    werbliche zusendung*|werbung|whatsapp ok|whatsappwerbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
@@ -121,15 +122,21 @@ pub(super) static CONFIRMATION: Stems = Stems::of(
 /// Whole names of wishes, where the cells answer: alone they may be a campaign, a text, an address.
 pub(super) static IF_ANSWERED: Stems = Stems::of(
     "\
-    accetto|acconsento|acepto|anruf|anrufe|anrufen|appeler|appels|bellen|call|calls|chiamare|chiamate|\
-    email empfangen|email erhalten|email ontvangen|emails empfangen|email senden|emails erhalten|emails ontvangen|\
-    emails senden|email sturen|email versenden|enviar email|enviar emails|envoyer email|envoyer emails|gets email|\
-    gets emails|ich stimme zu|ik ga akkoord|invia email|inviare email|j accepte|llamadas|llamar|mailen|mailing|\
-    mailing ja nein|mailing kennzeichen|mailing kz|mailings|mail ontvangen|mails erhalten|mails ontvangen|\
-    mails senden|mail sturen|ontvangt emails|receive email|receive emails|receive mail|receive mails|receives email|\
-    receives emails|recevoir des emails|recevoir email|recevoir emails|recibe emails|recibir correos|recibir email|\
-    recibir emails|recoit emails|riceve email|ricevere email|ricevi email|send email|send emails|send mail|\
-    send mails|wants email|wants emails|werbe kennzeichen|werbe kz",
+    accetto|acconsento|acepto|anruf|anrufe|anrufen|appeler|appels|automated calls|automatische anrufe|bellen|call|\
+    calls|chiamare|chiamate|contacto telefonico|contact telephonique|contatto telefonico|email empfangen|\
+    email erhalten|email ontvangen|emails empfangen|email senden|emails erhalten|emails ontvangen|emails senden|\
+    email sturen|email versenden|enviar email|enviar emails|enviar sms|enviar whatsapp|envoi sms|envoyer email|\
+    envoyer emails|envoyer sms|gets email|gets emails|ich stimme zu|ik ga akkoord|invia email|inviare email|\
+    invia sms|invio sms|j accepte|llamadas|llamadas permitidas|llamar|mailen|mailing|mailing ja nein|\
+    mailing kennzeichen|mailing kz|mailings|mail ontvangen|mails erhalten|mails ontvangen|mails senden|mail sturen|\
+    ontvangt emails|outbound calls|outbound erlaubt|phone calls|prospection telephonique|receive email|\
+    receive emails|receive mail|receive mails|receives email|receives emails|receive text messages|receive texts|\
+    receive whatsapp|recevoir des emails|recevoir des sms|recevoir email|recevoir emails|recevoir sms|recibe emails|\
+    recibir correos|recibir email|recibir emails|recibir sms|recoit emails|riceve email|ricevere email|ricevere sms|\
+    ricevi email|send email|send emails|send mail|send mails|send text messages|send texts|sms berichten|sms infos|\
+    sms kontakt|sms notifications|sms ontvangen|sms senden|sms versturen|telefonisch benaderen|telefonisch contact|\
+    texting|texto|textos|texts|uwg telefon|voice calls|wants email|wants emails|werbe kennzeichen|werbe kz|\
+    whatsapp kontakt|whatsapp senden",
 );
 
 /// The state of something.
