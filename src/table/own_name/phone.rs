@@ -1,9 +1,12 @@
 //! Which names speak of telephone numbers in words that are no known name (`alias`): `Handy privat`, `Customer Mobile`.
 
+use std::cell::RefCell;
+
 use super::super::role::PhoneUse;
 use super::else_stems;
 use super::name_parts::NameParts;
 use super::stem::Stems;
+use crate::base::known_values::KnownValues;
 
 /// Numbers of any line.
 static PHONES: Stems = Stems::of(
@@ -32,8 +35,17 @@ static ABOUT: Stems = Stems::of(
     *vertrag*|*vorwahl*|*werb*|zeit*",
 );
 
+thread_local! {
+    /// Each name of a header is asked for several times.
+    static KNOWN: RefCell<KnownValues<Option<PhoneUse>>> = RefCell::default();
+}
+
 /// What the numbers of a column of that name are for; `None` if it does not speak of numbers of the contact.
 pub(in crate::table) fn phone_use(name: &str) -> Option<PhoneUse> {
+    KNOWN.with_borrow_mut(|known| known.get(name, || read(name)))
+}
+
+fn read(name: &str) -> Option<PhoneUse> {
     let parts = NameParts::of(name)?;
     if parts.has(&ABOUT) || parts.has(&else_stems::SOMEBODY_ELSE) {
         return None;
