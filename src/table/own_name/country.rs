@@ -25,36 +25,9 @@ static AREA_CODES: Stems = Stems::of(
     area code|city code|indicatif|kengetal|netnummer|prefijo|prefisso|*vorwahl",
 );
 
-/// What is in a name with one of [`COUNTRIES`], in small letters: to take a name into its parts costs as much as many rows.
-const HINTS: [&str; 21] = [
-    "ntry",
-    "ctry",
-    "land",
-    "länd",
-    "laend",
-    "pays",
-    "pais",
-    "país",
-    "paese",
-    "staat",
-    "nation",
-    "nazion",
-    "nacion",
-    "vorwahl",
-    "dial",
-    "iso",
-    "wohnsitz",
-    "domicil",
-    "prefi",
-    "indicatif",
-    "netnummer",
-];
-
 /// Whether a column of that name may hold countries.
 pub(in crate::table) fn names_country(name: &str) -> bool {
-    let small = name.to_lowercase();
-    let may_be = HINTS.into_iter().any(|hint| small.contains(hint));
-    may_be.then(|| NameParts::of(name)).flatten().is_some_and(|parts| parts.has(&COUNTRIES) && !parts.has(&ELSEWHERE))
+    NameParts::of(name).is_some_and(|parts| parts.has(&COUNTRIES) && !parts.has(&ELSEWHERE))
 }
 
 /// Whether a column of that name may hold the beginnings of the numbers of another one.
@@ -83,6 +56,7 @@ mod tests {
             "Woonland",
             "Ländervorwahl",
             "Dial Code",
+            "Nación",
             "Phone Country Code",
             "iso_country_code",
             "Wohnsitzstaat",
