@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use scrub::base::cancel::Cancel;
 use scrub::base::channel::Channels;
+use scrub::base::coverage::Coverage;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
 use scrub::base::match_key::MatchKey;
@@ -64,6 +65,8 @@ fn batch() -> NewBatch {
         via: None,
         agent: None,
         received_at: None,
+        coverage: Coverage::Whole,
+        is_cleared: false,
     }
 }
 

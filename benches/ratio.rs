@@ -172,6 +172,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
             allow_unreadable: scrub::intake::options::ShareLimit::default(),
             allow_broad_domains: false,
             recipe: Default::default(),
+            layout: None,
             list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {

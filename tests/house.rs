@@ -17,7 +17,6 @@ const FUNCTION_LINES: usize = 40;
 /// Functions that may be longer: file, name, and why it reads better in one piece.
 const LONG: &[(&str, &str, &str)] = &[
     ("identity/problem.rs", "explain", "a table: one sentence for each problem"),
-    ("policy/reason.rs", "rule", "a table: everything there is to say about each reason"),
     ("table/split.rs", "step", "the inner loop over every byte of a list; it stays in one loop to be fast"),
 ];
 

@@ -12,7 +12,7 @@ use std::process::Command;
 use common::{Place, fixture};
 
 /// What the README calls the reader's own files, and the fixtures that stand for them.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 11] = [
     ("contacts.csv", "contacts/crm-en.csv"),
     ("export.csv", "contacts/crm-fr.csv"),
     ("optouts.txt", "lists/optouts-clear.txt"),
@@ -20,6 +20,10 @@ const FILES: [(&str, &str); 7] = [
     ("full-optouts.csv", "lists/optouts-sha256.csv"),
     ("callcentre.csv", "phones/callcentre-de.csv"),
     ("stop.txt", "phones/stop-numbers.txt"),
+    ("tps.txt", "registers/tps-spaces.txt"),
+    ("212.zip", "registers/us-dnc.zip"),
+    ("italian.csv", "registers/italian.csv"),
+    ("answered.csv", "registers/rpo-answers.csv"),
 ];
 
 fn readme() -> String {

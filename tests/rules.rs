@@ -15,13 +15,30 @@ fn store() -> Place {
         ("purpose", "optout", &["--purpose", "newsletter"], "purpose@x.example\n"),
         ("complaints", "complaint", &[], "complaint@x.example\n"),
         ("domains", "optout", &[], "@domain.example\n"),
-        ("robinson", "register", &["--register", "robinson-de"], "register@x.example\n"),
+        ("robinson", "register", &["--register", "idi"], "register@x.example\n"),
+        ("tps", "register", &["--register", "tps"], "02079460123 \n"),
+        ("ctps", "register", &["--register", "ctps"], "01632 960123\n"),
+        ("us-dnc", "register", &["--register", "us-dnc"], "212,5550123\n"),
+        ("ca-dncl", "register", &["--register", "ca-dncl"], "4165550123\n"),
+        ("ecg", "register", &["--register", "ecg"], "ecg@x.example\n"),
         ("bounces", "bounce", &[], "bounce@x.example\n"),
         ("post", "optout", &["--channel", "post"], "other-channel@x.example\n"),
     ] {
         place.write("list.txt", entries);
         let args = ["import", "list.txt", "--list", list, "--kind", kind, "-q"];
         place.scrub(&[&args, more].concat()).code(0);
+    }
+    for (register, answers) in [
+        ("rpo", "+393331234567,yes"),
+        ("us-rnd", "+12125550177,yes\n+12125550123,no"),
+        ("robinson-es", "+34612345678,yes"),
+        ("ch-star", "+41446681800,yes"),
+        ("bloctel", "+33612345678,yes"),
+    ] {
+        place.write("answers.csv", format!("phone,listed\n{answers}\n"));
+        let args =
+            ["import", "answers.csv", "--list", register, "--kind", "register", "--register", register, "--answers"];
+        place.scrub(&[&args[..], &["--channel", "phone", "-q"]].concat()).code(0);
     }
     place
 }
@@ -35,6 +52,17 @@ fn case(reason: Reason) -> (&'static str, &'static str) {
         Reason::OptoutPurpose => ("purpose@x.example,", "list=purpose "),
         Reason::OptoutComplaint => ("complaint@x.example,", "list=complaints "),
         Reason::OptoutDomain => ("anybody@domain.example,", "list=domains "),
+        Reason::GateRegisterMissing => ("+13105550123,", "register=us-dnc why=outside-areas column=mobile"),
+        Reason::RegisterRpo => ("+393331234567,", "list=rpo "),
+        Reason::RegisterCtps => ("+441632960123,", "list=ctps "),
+        Reason::RegisterTps => ("+442079460123,", "list=tps "),
+        Reason::RegisterCaDncl => ("+14165550123,", "list=ca-dncl "),
+        Reason::RegisterUsDnc => ("+12125550123,", "list=us-dnc "),
+        Reason::RegisterEcg => ("ecg@x.example,", "list=ecg "),
+        Reason::RegisterRobinsonEs => ("+34612345678,", "list=robinson-es "),
+        Reason::RegisterChStar => ("+41446681800,", "list=ch-star "),
+        Reason::RegisterBloctel => ("+33612345678,", "list=bloctel "),
+        Reason::DeliverReassigned => ("+12125550177,", "list=us-rnd "),
         Reason::RegisterVoluntary => ("register@x.example,", "list=robinson "),
         Reason::RowMalformed => ("ragged@x.example,,x,", "fields=4 expected=2"),
         Reason::IdentityMissing => (",no", "why=empty column=email"),
@@ -52,8 +80,10 @@ fn every_reason_rejects_with_its_proof() {
     for reason in Reason::ALL {
         let (row, proof) = case(reason);
         // A fixed line is the wrong kind for text messages only.
+        let is_number = row.starts_with('+');
         let (header, first, last, channel) = match reason {
             Reason::IdentityWrongKind => ("mobile,unsubscribed", "+491711234567,", "+491711234568,no", "sms"),
+            _ if is_number => ("mobile,unsubscribed", "+491711234567,", "+491711234568,no", "phone"),
             _ => ("email,unsubscribed", "first@x.example,", "other-channel@x.example,no", "email"),
         };
         let list = format!("{header}\n{first}\n{row}\n{last}\n");

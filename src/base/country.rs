@@ -36,6 +36,16 @@ fn fold(name: &str) -> String {
 }
 
 impl Country {
+    pub const AUSTRIA: Self = Self(*b"AT");
+    pub const CANADA: Self = Self(*b"CA");
+    pub const FRANCE: Self = Self(*b"FR");
+    pub const GERMANY: Self = Self(*b"DE");
+    pub const ITALY: Self = Self(*b"IT");
+    pub const SPAIN: Self = Self(*b"ES");
+    pub const SWITZERLAND: Self = Self(*b"CH");
+    pub const UNITED_KINGDOM: Self = Self(*b"GB");
+    pub const UNITED_STATES: Self = Self(*b"US");
+
     /// The country that `text` names: a code of two or three letters, or a name in German, English or French, however it is
     /// written.
     #[must_use]

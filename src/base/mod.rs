@@ -1,6 +1,7 @@
 //! Small things that every layer needs: words and numbers, files, the clock, the terminal. Nothing here knows what a
 //! contact is.
 
+pub mod area_codes;
 pub mod atomic;
 pub mod beginnings;
 #[cfg(target_arch = "x86_64")]
@@ -9,6 +10,7 @@ pub mod cancel;
 pub mod channel;
 pub mod count_by_kind;
 pub mod country;
+pub mod coverage;
 pub mod date;
 pub mod day;
 mod day_names;
@@ -32,6 +34,7 @@ pub mod personal;
 pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
+pub mod register;
 pub mod reject_columns;
 pub mod reject_detail;
 pub mod row_limit;

@@ -12,6 +12,7 @@ use crate::report::Format;
 use super::clean_args::{CheckArgs, CleanArgs};
 use super::common_args::CommonArgs;
 use super::help::{EXIT_CODES, concat_examples};
+use super::register_args::RegisterArgs;
 use super::store_args::{AddArgs, ImportArgs, LiftArgs, StoreArgs, WhyArgs};
 use super::table_args::TableArgs;
 
@@ -39,6 +40,7 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Columns(ColumnsArgs),
     Hash(HashArgs),
+    Register(RegisterArgs),
     Store(StoreArgs),
     Rule(RuleArgs),
     Init(InitArgs),

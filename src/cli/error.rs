@@ -30,6 +30,8 @@ pub(super) enum SettingsError {
     UnknownCampaign { name: String, known: Vec<String> },
     #[error("unknown key `{key}`; did you mean `{nearest}`? Known here: {}", or_none(known))]
     UnknownKey { key: String, nearest: String, known: Vec<String> },
+    #[error("name the file once: as FILE, or behind --answers or --asked")]
+    FileNamedTwice,
     #[error(
         "a campaign on channel {0} goes to postal addresses, which this version cannot match; it would let every opted-out \
          person through. Channels that work: email, sms, messenger, phone, phone-auto, fax, audience"

@@ -10,6 +10,7 @@ mod key_settings;
 mod nearest_key;
 mod options;
 mod recipe_args;
+mod register_args;
 pub mod run;
 mod run_keys;
 mod settings;

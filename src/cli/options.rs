@@ -1,30 +1,37 @@
 //! From the flags of a command, and the settings, to what the command is given.
 
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::base::channel::Channel;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::purpose::in_order;
+use crate::base::register::Register;
 use crate::command::add::AddOptions;
 use crate::command::check::CheckOptions;
 use crate::command::clean::CleanOptions;
 use crate::command::columns::ColumnsOptions;
 use crate::command::hash::HashOptions;
-use crate::command::import::ImportOptions;
+use crate::command::import_part::{AnswersFrom, FileLayout, ImportOptions};
 use crate::command::output_names::OutputNames;
 use crate::command::recipe_choice::RecipeSettings;
+use crate::command::register_ask::AskOptions;
 use crate::command::run_settings::{JudgeSettings, TableSettings};
 use crate::command::taken_rows::TakenRows;
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
+use crate::intake::layout::{Layout, Parts};
 use crate::pipeline::Ragged;
 use crate::table::prologue::HeaderRule;
 
 use super::args::{ColumnsArgs, HashArgs, VerifyArgs};
 use super::clean_args::{CheckArgs, CleanArgs, JudgeArgs};
+use super::error::SettingsError;
 use super::recipe_args::RecipeArgs;
+use super::register_args::{AnswersArgs, RegisterAction};
 use super::settings::Settings;
 use super::store_args::{AddArgs, ImportArgs, ReadAs, Via, WhyArgs};
 use super::table_args::TableArgs;
@@ -61,6 +68,7 @@ fn judge_settings(settings: &Settings, args: &JudgeArgs) -> Result<JudgeSettings
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_broad_domains: args.allow_broad_domains,
         recipe: recipe_settings(&args.recipe),
+        layout: args.recipe.fixed.clone().map(|Parts(parts)| Layout::Fixed(parts)),
         list_encoding: args.list_encoding,
         table: table_settings(settings, &args.table, campaign.channel, args.campaign.as_deref())?,
         campaign,
@@ -104,11 +112,17 @@ fn threads(given: Option<usize>) -> usize {
 }
 
 pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<ImportOptions> {
+    let (file, answers) = answers_from(args)?;
+    let table = table_settings(settings, &args.table, Channel::Email, None)?;
+    // What people of that country dial at home is in its register, too.
+    let country = table.country.or(args.register.map(Register::country));
     Ok(ImportOptions {
-        file: args.file.clone(),
+        file,
+        answers,
+        covers: args.answers.covers,
         list: args.list.clone(),
         kind: args.kind,
-        register: args.register.clone(),
+        register: args.register,
         channels: args.scope.channel.iter().copied().collect(),
         purposes: in_order(&args.scope.purpose),
         replace: args.replace,
@@ -119,13 +133,34 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
         allow_unreadable: args.allow_unreadable.unwrap_or_default(),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
-        table: table_settings(settings, &args.table, Channel::Email, None)?,
+        table: TableSettings { country, ..table },
         recipe: recipe_settings(&args.recipe),
-        is_raw: args.read_as == Some(ReadAs::Raw),
+        written: file_layout(args),
         dry_run: args.dry_run,
         threads: threads(args.threads),
         memory: memory_or_default(args.memory),
     })
+}
+
+fn file_layout(args: &ImportArgs) -> FileLayout {
+    match (&args.recipe.fixed, args.read_as) {
+        (Some(Parts(parts)), _) => FileLayout::Lines(Layout::Fixed(parts.clone())),
+        (None, Some(ReadAs::Raw)) => FileLayout::Raw,
+        (None, Some(ReadAs::List)) => FileLayout::List,
+        (None, None) => FileLayout::OfRegister,
+    }
+}
+
+/// The file, and whether it holds answers of a register.
+fn answers_from(args: &ImportArgs) -> Result<(PathBuf, Option<AnswersFrom>)> {
+    let AnswersArgs { answers, asked, permitted, .. } = &args.answers;
+    let behind_flag = asked.as_ref().or(answers.as_ref().and_then(Option::as_ref));
+    let file = match (&args.file, behind_flag) {
+        (Some(file), None) | (None, Some(file)) => file.clone(),
+        _ => bail!(SettingsError::FileNamedTwice),
+    };
+    let came_back = permitted.clone().map(AnswersFrom::Permitted);
+    Ok((file, came_back.or(answers.as_ref().map(|_| AnswersFrom::Column))))
 }
 
 fn recipe_settings(args: &RecipeArgs) -> RecipeSettings {
@@ -135,6 +170,13 @@ fn recipe_settings(args: &RecipeArgs) -> RecipeSettings {
 pub(super) fn hash_options(settings: &Settings, args: &HashArgs) -> Result<HashOptions> {
     let country = settings.country(args.default_country, None)?;
     Ok(HashOptions { recipe: args.recipe.0, in_base64: args.base64, country })
+}
+
+pub(super) fn ask_options(settings: &Settings, action: RegisterAction) -> Result<AskOptions> {
+    let RegisterAction::Ask { id, list, output, channel, since, force, table } = action;
+    let by = channel.unwrap_or(if id.lists(IdentifierKind::Phone) { Channel::Phone } else { Channel::Email });
+    let table = table_settings(settings, &table, by, None)?;
+    Ok(AskOptions { register: id, list, output, channel, since, force, table })
 }
 
 fn taken_rows(args: &ImportArgs) -> TakenRows {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::command::recipe_choice::RecipeChoice;
+use crate::intake::layout::Parts;
 
 /// See the module.
 #[derive(Args, Debug)]
@@ -19,4 +20,7 @@ pub(super) struct RecipeArgs {
     /// For --recipe auto: a file with known members of the list, or with contacts of whom some are in it
     #[arg(long, value_name = "FILE", requires = "recipe")]
     pub probe: Option<PathBuf>,
+    /// Of a list without delimiters the parts of each line that make the entry, START:LENGTH counted from 0, such as 0:5,5:7
+    #[arg(long, value_name = "A:B,..")]
+    pub fixed: Option<Parts>,
 }

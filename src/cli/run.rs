@@ -10,7 +10,7 @@ use crate::base::cancel::{Cancel, Interrupted};
 use crate::base::file_size::make_limit_an_error;
 use crate::base::terminal::ColorWhen;
 use crate::command::{
-    Context, Exit, add, backup, check, clean, columns, hash, import, init, lift, rule, store, verify, why,
+    Context, Exit, add, backup, check, clean, columns, hash, import, init, lift, register_ask, rule, store, verify, why,
 };
 use crate::report::{Console, Format, words};
 
@@ -19,8 +19,8 @@ use super::clean_args::CleanArgs;
 use super::common_args::CommonArgs;
 use super::exit::{caught, exit_code};
 use super::options::{
-    add_options, check_options, clean_options, columns_options, hash_options, import_options, verify_options,
-    why_options,
+    add_options, ask_options, check_options, clean_options, columns_options, hash_options, import_options,
+    verify_options, why_options,
 };
 use super::settings::{Settings, console_of};
 use super::store_args::StoreAction;
@@ -87,6 +87,7 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
         Command::Columns(args) => columns::run(&context, &columns_options(&settings, &args)?),
         Command::Store(args) => run_store(&context, args.action),
         Command::Hash(args) => hash::run(&context, &hash_options(&settings, &args)?),
+        Command::Register(args) => register_ask::run(&context, &ask_options(&settings, args.action)?),
         Command::Rule(args) => rule::run(&context, args.code.as_deref(), args.format),
         Command::Init(_) => init::run(&context, &settings.new_store(&context)?),
         Command::Clean(_) | Command::Completions(_) | Command::Man(_) => Ok(Exit::Done),

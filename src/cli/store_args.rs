@@ -9,6 +9,7 @@ use crate::base::channel::Channel;
 use crate::base::country::Country;
 use crate::base::list_kind::ListKind;
 use crate::base::purpose::purpose;
+use crate::base::register::Register;
 use crate::base::time::Interval;
 use crate::command::taken_rows::OnlyReason;
 use crate::intake::options::ShareLimit;
@@ -16,6 +17,7 @@ use crate::report::Format;
 
 use super::help::{EXIT_CODES, concat_examples};
 use super::recipe_args::RecipeArgs;
+use super::register_args::AnswersArgs;
 use super::table_args::TableArgs;
 use super::values::{agent, date, kept_text, memory, threads};
 
@@ -32,19 +34,27 @@ Examples:
   scrub import contacts.csv --only-objections --list crm --kind optout
   scrub import contacts.rejected.csv --only optout.column --list crm --kind optout
   scrub import ecg-liste.hash --recipe ecg-file --list ecg --kind register --register ecg --replace
-  scrub import robinson.txt --list robinson --kind register --register robinson-de --replace"))]
+  scrub import robinson.txt --list robinson --kind register --register idi --replace
+  scrub import tps.txt --list tps --kind register --register tps --channel phone --replace
+  scrub import 212.zip --list us-dnc-212 --kind register --register us-dnc --covers 212 --channel phone --replace
+  scrub import --answers answers.csv --list rpo --kind register --register rpo --channel phone
+  scrub import --asked handed-in.csv --permitted came-back.csv --list rpo --kind register --register rpo --channel phone"))]
 pub(super) struct ImportArgs {
     /// The file, or `-` for standard input
-    pub file: PathBuf,
+    #[arg(required_unless_present_any = ["answers", "asked"])]
+    pub file: Option<PathBuf>,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
     /// What the list holds
     #[arg(long, value_name = "KIND")]
     pub kind: ListKind,
-    /// Official id of the register, such as robinson-de
-    #[arg(long, value_name = "ID", value_parser = kept_text)]
-    pub register: Option<String>,
+    /// Which register: rpo, tps, ctps, us-dnc, us-rnd, ca-dncl, ecg, robinson-es, ch-star, bloctel, ddv, idi, mps, sdv, wko,
+    /// dmachoice; none for any other
+    #[arg(long, value_name = "ID")]
+    pub register: Option<Register>,
+    #[command(flatten)]
+    pub answers: AnswersArgs,
     #[command(flatten)]
     pub scope: ScopeArgs,
     /// This file is the full list; what it no longer has is missing

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 
 use crate::base::channel::Channels;
 use crate::base::country::Country;
+use crate::base::coverage::Coverage;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
@@ -13,7 +14,7 @@ use crate::store::{Action, NewBatch, SourceRead};
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
 use super::error::CommandError;
-use super::import::check_list_name;
+use super::list_name::check_list_name;
 
 /// One entry needs no more than this for sorting.
 const MEMORY: usize = 1 << 20;
@@ -50,7 +51,7 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     let mut writer = context.open_writer(&key)?;
     let session = writer.import(new_batch(options, now), MEMORY)?;
     session.push(person.new_entries(options.received_at.unwrap_or(Interval::point(now))))?;
-    let imported = session.finish(SourceRead { rows: 1, unreadable: 0, digest: None })?;
+    let imported = session.finish(SourceRead { rows: 1, ..SourceRead::default() })?;
     context.say(&Message::Added(AddedEntry {
         list: options.list.clone(),
         batch: imported.batch,
@@ -80,6 +81,8 @@ fn new_batch(options: &AddOptions, now: i64) -> NewBatch {
         via: options.via.map(str::to_owned),
         agent: options.agent.clone(),
         received_at: Some(options.received_at.map_or(now, Interval::start)),
+        coverage: Coverage::Whole,
+        is_cleared: false,
     }
 }
 

@@ -107,7 +107,7 @@ fn is_used(role: Role) -> bool {
         Role::Identifier(kind) => kind.names_a_person(),
         Role::Phone(_) | Role::Country => true,
         Role::Own(_) => true,
-        Role::Digest | Role::Date | Role::Reason => false,
+        Role::Digest | Role::Date | Role::Reason | Role::Listed => false,
     }
 }
 

@@ -76,6 +76,19 @@ pub(super) fn open_source(path: &Path, digest: DigestAlgorithm, cancel: &Cancel)
     Ok(Source::from_reader("standard input", Box::new(pipe), digest)?)
 }
 
+/// As [`open_source`], a list that may lie in a ZIP archive.
+///
+/// # Errors
+/// As there, or when the archive holds something else than one file.
+pub(super) fn open_list(path: &Path, digest: DigestAlgorithm, cancel: &Cancel) -> Result<Source> {
+    if can_be_read_again(path)
+        && let Some(source) = Source::open_zipped(path, digest)?
+    {
+        return Ok(source);
+    }
+    open_source(path, digest, cancel)
+}
+
 /// A list that is ready to be judged.
 pub(super) struct Prepared {
     pub reader: TableReader,

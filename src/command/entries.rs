@@ -17,9 +17,9 @@ use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
 use crate::identity::lookup::{LookupKey, asked, written, written_digest};
 use crate::identity::match_key::Keyer;
-use crate::identity::phone::{Line, PhoneRules};
+use crate::identity::phone::{Line, PhoneNumber, PhoneRules};
 use crate::identity::recipe::{RECIPES, Recipe};
-use crate::identity::spelling::{Spelled as _, Spelling};
+use crate::identity::spelling::Spelled as _;
 use crate::intake::entry::ListEntry;
 use crate::policy::Identity;
 use crate::report::given::GivenIdentifier;
@@ -53,8 +53,8 @@ pub(super) struct NamedIdentifier {
     pub domain: Option<DomainEntry>,
     /// Whether it is a pattern that would hit strangers.
     pub is_broad_pattern: bool,
-    /// Whether it is a telephone number that no text message reaches.
-    pub is_fixed_line: bool,
+    /// The telephone number that it is, if it is one.
+    pub number: Option<PhoneNumber>,
 }
 
 impl NamedIdentifier {
@@ -76,7 +76,7 @@ impl NamedIdentifier {
                     asked: keys,
                     domain: None,
                     is_broad_pattern: false,
-                    is_fixed_line: false,
+                    number: None,
                 })
             }
             Err(problem) => bail!(CommandError::NoIdentifier(problem)),
@@ -89,19 +89,23 @@ impl NamedIdentifier {
         let loose = !matches!(identifier, Identifier::Pattern(_));
         let (written, asked) = (written(identifier, keyer), asked(identifier, &recipes, loose, keyer));
         let is_broad_pattern = matches!(identifier, Identifier::Pattern(entry) if entry.is_broad());
-        let is_fixed_line = matches!(identifier, Identifier::Phone(number) if number.line() == Line::Fixed);
+        let number = identifier.number().copied();
         let domain = match identifier {
             Identifier::Domain(entry) => Some(entry.clone()),
             _ => None,
         };
         let kind = identifier.kind();
-        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern, is_fixed_line }
+        Self { given: GivenIdentifier::Clear(kind), kind, written, asked, domain, is_broad_pattern, number }
     }
 
     /// Whether a campaign on `channel` reaches it.
     #[must_use]
     pub(super) fn identity_on(&self, channel: Channel) -> Identity {
-        if channel == Channel::Sms && self.is_fixed_line { Identity::WrongKind } else { Identity::Known }
+        if channel == Channel::Sms && self.number.is_some_and(|number| number.line() == Line::Fixed) {
+            Identity::WrongKind
+        } else {
+            Identity::Known
+        }
     }
 
     /// The entries that an opt-out of this identifier writes.
@@ -115,7 +119,7 @@ impl NamedIdentifier {
     #[must_use]
     pub(super) fn lift_targets(&self) -> Vec<LiftTarget> {
         // Some rules hash the domain of an address, too.
-        let is_own = |recipe: &Recipe| !matches!(recipe.spelling, Spelling::EcgFile | Spelling::EcgInterface);
+        let is_own = |recipe: &Recipe| !recipe.spelling.names_domains();
         let is_digest =
             |key: &&LookupKey| Recipe::of_id(key.recipe).is_some_and(|recipe| recipe.hash.is_some() && is_own(recipe));
         let digests = self.asked.iter().filter(is_digest).filter(|key| !key.loose);

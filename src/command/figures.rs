@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::base::personal::mask;
+use crate::base::register::Register;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
@@ -106,9 +107,9 @@ impl InputFacts {
 fn is_used(column: &columns::Column, options: &JudgeOptions) -> bool {
     match column.role {
         Role::Identifier(_) | Role::Phone(_) => options.looks_up(column.index),
-        Role::Country => options.reads_phones(),
+        Role::Country => options.reads_countries(),
         Role::Own(rule) => rule.channels.reach(options.campaign.channel),
-        Role::Digest | Role::Date | Role::Reason => false,
+        Role::Digest | Role::Date | Role::Reason | Role::Listed => false,
     }
 }
 
@@ -222,6 +223,9 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Rep
         path: file.map(|file| file.path.clone()),
         bytes: file.map(|file| file.bytes),
         entries: info.entries,
+        register: info.register.map(Register::id),
+        coverage: info.register.is_some().then(|| info.coverage.to_string()),
+        not_listed: info.cleared,
         as_of: info.as_of.map(time::show_time),
         age_days: info.as_of.and_then(|as_of| u64::try_from(time::calendar_days(as_of, time::now())).ok()),
         digest: info.digest,

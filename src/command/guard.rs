@@ -28,19 +28,38 @@ pub(super) fn refuse_loss(
     let mut named: Vec<_> = outputs.files().map(|(what, path)| (what, path.to_owned())).collect();
     named.extend(outputs.held().map(|path| ("the held clean list", path)));
     for (at, &(what, ref path)) in named.iter().enumerate() {
-        let identity = FileIdentity::of(path).with_context(|| format!("cannot write {what} to {}", path.display()))?;
-        for &(other, other_path) in precious {
-            ensure!(!identity.is(other_path), CommandError::WouldOverwrite { what, other, path: path.clone() });
-        }
         for &(other, ref other_path) in named.iter().take(at) {
-            ensure!(!identity.is(other_path), CommandError::SameOutput { what, other, path: path.clone() });
+            let is_same = identity(what, path)?.is(other_path);
+            ensure!(!is_same, CommandError::SameOutput { what, other, path: path.clone() });
         }
-        let is_inside_store = store.is_some_and(|store| identity.lies_in(store)) || is_store(directory_of(path));
-        ensure!(!is_inside_store, CommandError::InsideStore { what, path: path.clone() });
-        ensure!(!looks_precious(path), CommandError::LooksPrecious { what, path: path.clone() });
-        refuse_existing(what, path, force)?;
+        refuse_loss_of(what, path, precious, store, force)?;
     }
     Ok(())
+}
+
+/// As [`refuse_loss`], for one output with this word.
+///
+/// # Errors
+/// As there.
+pub(super) fn refuse_loss_of(
+    what: &'static str,
+    path: &Path,
+    precious: &[(&'static str, &Path)],
+    store: Option<&Path>,
+    force: bool,
+) -> Result<()> {
+    let (identity, path) = (identity(what, path)?, path.to_owned());
+    for &(other, other_path) in precious {
+        ensure!(!identity.is(other_path), CommandError::WouldOverwrite { what, other, path });
+    }
+    let is_inside_store = store.is_some_and(|store| identity.lies_in(store)) || is_store(directory_of(&path));
+    ensure!(!is_inside_store, CommandError::InsideStore { what, path });
+    ensure!(!looks_precious(&path), CommandError::LooksPrecious { what, path });
+    refuse_existing(what, &path, force)
+}
+
+fn identity(what: &str, path: &Path) -> Result<FileIdentity> {
+    FileIdentity::of(path).with_context(|| format!("cannot write {what} to {}", path.display()))
 }
 
 /// Whether a file is something that no run makes: a key, the marks beside it, or a database such as the catalog of a store.

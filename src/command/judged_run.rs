@@ -84,7 +84,7 @@ impl Work<'_> {
         let at = time::now();
         let reader = open_table(&settings.list, &settings.table, &context.cancel)?;
         let columns = contact_columns(&reader, &settings.table)?;
-        let mut options = judge_options(settings, &reader, &columns)?;
+        let mut options = judge_options(settings, opened, &reader, &columns)?;
         let wants_first = twice || !options.own_columns.is_empty();
         let pass = pool
             .install(|| first_pass(context, settings, reader, &options, &opened.lists, at, wants_first))
@@ -134,7 +134,12 @@ fn name_list(error: anyhow::Error, list: &Path) -> anyhow::Error {
 ///
 /// # Errors
 /// When no column was found that the campaign goes to, the message lists those seen; or when one holds something else.
-fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Column]) -> Result<JudgeOptions> {
+fn judge_options(
+    settings: &JudgeSettings,
+    opened: &OpenLists,
+    reader: &TableReader,
+    columns: &[Column],
+) -> Result<JudgeOptions> {
     let channel = settings.campaign.channel;
     let identifier_columns = identifier_columns(columns, channel);
     if !identifier_columns.iter().any(|column| column.is_addressed) {
@@ -152,6 +157,7 @@ fn judge_options(settings: &JudgeSettings, reader: &TableReader, columns: &[Colu
         identifier_columns,
         country_columns: country_columns(columns),
         country: settings.table.country,
+        needs_countries: opened.lists.gates(channel).need_countries(),
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &settings.table.ignore_columns),
         about_else: about_else(reader.prologue()),

@@ -18,7 +18,8 @@ pub(super) fn recognised(summary: &ListSummary) -> Recognised {
 
 /// What the store remembers of a list that was read.
 pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
-    SourceRead { rows: summary.rows.lines, unreadable: summary.rows.unreadable, digest: Some(summary.source.digest) }
+    let (rows, unreadable) = (summary.rows.lines, summary.rows.unreadable);
+    SourceRead { rows, unreadable, digest: Some(summary.source.digest), coverage: None }
 }
 
 /// The day for which a file speaks: when it was last changed. Never now.

@@ -1,6 +1,7 @@
 //! One file per subcommand; each reads like a recipe. Flags are resolved above (`cli`), work is done below.
 
 pub mod add;
+mod answers;
 pub mod backup;
 mod bar;
 pub mod check;
@@ -22,12 +23,15 @@ mod guard;
 pub mod hash;
 mod identifier_columns;
 pub mod import;
+pub mod import_part;
 pub mod init;
 mod judged_run;
 pub mod key_source;
 pub mod lift;
 mod list_age;
 mod list_file;
+mod list_name;
+mod list_reading;
 mod objections;
 mod open_lists;
 pub mod output_names;
@@ -35,10 +39,13 @@ mod outputs;
 mod own_cells;
 pub mod recipe_choice;
 mod recipe_probe;
+pub mod register_ask;
+mod register_recipe;
 mod rejected_rows;
 pub mod rule;
 mod run_remarks;
 pub mod run_settings;
+mod seen;
 mod stopwatch;
 pub mod store;
 pub mod suppress_file;
@@ -46,6 +53,7 @@ mod suppress_reading;
 pub mod taken_rows;
 pub mod verify;
 pub mod why;
+mod why_unscreened;
 mod workers;
 
 pub use context::{Context, Exit, StoreLocation};

@@ -13,20 +13,17 @@ use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::base::reject_columns::REJECT_COLUMNS;
 use crate::base::time;
+use crate::pipeline::JudgeOptions;
 use crate::pipeline::objecting_rows::ObjectingRows;
-use crate::pipeline::{JudgeOptions, MatchWidth, Ragged};
-use crate::policy::Campaign;
-use crate::table::column_names::{column_names, ignored_columns, shown_names};
+use crate::table::column_names::{column_names, shown_names};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
-use crate::table::unread::about_else;
 
 use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, open_table};
 use super::context::Context;
 use super::error::CommandError;
-use super::identifier_columns::identifier_columns;
-use super::judged_run::{country_columns, own_column};
+use super::list_reading::reading_options;
 use super::rejected_rows::RejectedRows;
 use super::run_settings::TableSettings;
 
@@ -145,21 +142,6 @@ fn by_channels(by_channel: &[(Channel, LineSet)]) -> BTreeMap<Channels, LineSet>
 
 /// As a campaign on `channel` reads the list; but a person is known by an address on whichever channel, else by a number.
 fn options(reader: &TableReader, table: &TableSettings, channel: Channel) -> Result<JudgeOptions> {
-    let columns = contact_columns(reader, table)?;
-    let has_addresses = columns.iter().any(|column| column.role == Role::EMAIL);
-    let known_by = if has_addresses { Channel::Email } else { Channel::Phone };
-    Ok(JudgeOptions {
-        campaign: Campaign { channel, ..Campaign::default() },
-        matching: MatchWidth::Loose,
-        ragged: Ragged::Lenient,
-        keep_duplicates: true,
-        identifier_columns: identifier_columns(&columns, known_by),
-        country_columns: country_columns(&columns),
-        country: table.country,
-        own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
-        unsearched: ignored_columns(reader.prologue(), &table.ignore_columns),
-        about_else: about_else(reader.prologue()),
-        fields: reader.prologue().fields,
-        widest: reader.prologue().widest(),
-    })
+    let has_addresses = contact_columns(reader, table)?.iter().any(|column| column.role == Role::EMAIL);
+    reading_options(reader, table, channel, if has_addresses { Channel::Email } else { Channel::Phone })
 }

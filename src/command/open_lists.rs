@@ -185,6 +185,7 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         allow_broad_domains: settings.allow_broad_domains,
         max_record: settings.table.max_record,
         country: settings.table.country,
+        layout: settings.layout.clone(),
         needs_numbers: settings.campaign.channel.identifiers().contains(&IdentifierKind::Phone),
         ..ListOptions::default()
     }

@@ -7,6 +7,7 @@ use crate::base::country::Country;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::row_limit::RowLimit;
 use crate::intake;
+use crate::intake::layout::Layout;
 use crate::pipeline::{MatchWidth, Ragged};
 use crate::policy::Campaign;
 use crate::table::columns::ColumnRequest;
@@ -26,6 +27,8 @@ pub struct JudgeSettings {
     pub allow_broad_domains: bool,
     /// Of the digests in these files.
     pub recipe: RecipeSettings,
+    /// How the lines of these files are laid out, if they have no delimiter.
+    pub layout: Option<Layout>,
     /// Of the files of `suppress`.
     pub list_encoding: Option<TextEncoding>,
     pub campaign: Campaign,

@@ -15,7 +15,7 @@ use crate::intake::standing::Standing;
 use crate::intake::summary::ListSummary;
 use crate::store::RunLists;
 
-use super::contact_list::{can_be_read_again, open_source};
+use super::contact_list::{can_be_read_again, open_list};
 use super::context::Context;
 use super::entries::new_entry;
 use super::error::CommandError;
@@ -70,7 +70,7 @@ impl SuppressReading<'_> {
         let Self { context, settings, keyer, run } = *self;
         let push = |entries: &[ListEntry]| run.push(entries.iter().map(new_entry)).map_err(anyhow::Error::from);
         let name = path.display().to_string();
-        let source = open_source(path, settings.table.digest, &context.cancel);
+        let source = open_list(path, settings.table.digest, &context.cancel);
         source
             .and_then(|source| read_list(source, &name, options, keyer, &context.cancel, &push))
             .with_context(|| format!("cannot use the suppression list {name}"))

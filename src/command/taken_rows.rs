@@ -63,9 +63,20 @@ fn kinds(reason: Reason) -> &'static [ListKind] {
         | Reason::OptoutPurpose
         | Reason::OptoutDomain => &[ListKind::Optout],
         Reason::OptoutComplaint => &[ListKind::Complaint, ListKind::Optout],
-        Reason::RegisterVoluntary => &[ListKind::Register],
+        Reason::RegisterRpo
+        | Reason::RegisterCtps
+        | Reason::RegisterTps
+        | Reason::RegisterCaDncl
+        | Reason::RegisterUsDnc
+        | Reason::RegisterEcg
+        | Reason::RegisterRobinsonEs
+        | Reason::RegisterChStar
+        | Reason::RegisterBloctel
+        | Reason::DeliverReassigned
+        | Reason::RegisterVoluntary => &[ListKind::Register],
         Reason::DeliverHardBounce => &[ListKind::Bounce],
-        Reason::RowMalformed
+        Reason::GateRegisterMissing
+        | Reason::RowMalformed
         | Reason::IdentityMissing
         | Reason::IdentityUnmatchable
         | Reason::IdentityWrongKind

@@ -4,8 +4,7 @@ use anyhow::Result;
 
 use crate::base::country::Country;
 use crate::base::list_kind::ListKind;
-use crate::base::match_key::MatchKey;
-use crate::base::recipe_id::RecipeId;
+use crate::base::register::Register;
 use crate::base::time;
 use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
@@ -17,6 +16,8 @@ use crate::store::{Action, Entry, Event, Snapshot, State, Trace};
 
 use super::context::{Context, Exit};
 use super::entries::{NamedIdentifier, read_id};
+use super::seen::{Seen, traces};
+use super::why_unscreened::unscreened;
 
 /// What `why` is asked.
 pub struct WhyOptions {
@@ -40,57 +41,24 @@ pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A trace, and whether it was found through a loose form.
-struct Seen {
-    trace: Trace,
-    loose: bool,
-}
-
-/// Everything that reaches the person, in the ways in which a contact would ask for it.
-fn traces(snapshot: &Snapshot, person: &NamedIdentifier) -> Result<Vec<Seen>> {
-    let mut seen: Vec<Seen> = Vec::new();
-    for (recipe, key, loose) in person.questions() {
-        collect(snapshot, recipe, &key, loose, &mut seen)?;
-    }
-    Ok(seen)
-}
-
-/// The loose entry that an address wrote beside its own says nothing new.
-fn collect(snapshot: &Snapshot, recipe: RecipeId, key: &MatchKey, loose: bool, seen: &mut Vec<Seen>) -> Result<()> {
-    for trace in snapshot.traces(recipe, key)? {
-        let own = |earlier: &Seen| trace.entry.loose && trace.entry.origin == earlier.trace.entry.key.origin();
-        if !seen.iter().any(own) {
-            seen.push(Seen { loose: loose || trace.entry.is_loose_form(), trace });
-        }
-    }
-    Ok(())
-}
-
 fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campaign: &Campaign) -> WhyReport {
-    let prohibition = |seen: &Seen| {
-        let scope = snapshot.scope(seen.trace.entry.scope)?;
-        let list = snapshot.list(scope.list);
-        let names = Recipe::of_id(seen.trace.entry.recipe).map_or(person.kind, |recipe| recipe.kind);
-        Some(Prohibition {
-            // What is not known counts as an objection.
-            kind: list.map_or(ListKind::Optout, |list| list.kind),
-            list: list.map_or("", |list| &list.name),
-            register: list.and_then(|list| list.register.as_deref()),
-            names,
-            channels: scope.channels,
-            purposes: &scope.purposes,
-            time: seen.trace.entry.time,
-        })
-    };
-    let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
-    let prohibitions: Vec<_> = in_force.filter_map(prohibition).collect();
-    let identifiers = vec![IdentifierFacts { kind: person.kind, prohibitions }];
-    let facts = RowFacts { identity: person.identity_on(campaign.channel), ..RowFacts::of(identifiers) };
     let at = time::now();
+    let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
+    let prohibitions: Vec<_> = in_force.filter_map(|seen| prohibition(snapshot, person, seen)).collect();
+    let rejects = |entry: &&Prohibition<'_>| !prohibits(campaign, person.kind, entry, at).is_empty();
+    let listed: Vec<Register> = prohibitions.iter().filter(rejects).filter_map(|entry| entry.register).collect();
+    let unscreened = unscreened(snapshot, person, traces, campaign.channel, &listed, at);
+    let facts = RowFacts {
+        identity: person.identity_on(campaign.channel),
+        unscreened: !unscreened.is_empty(),
+        ..RowFacts::of(vec![IdentifierFacts { kind: person.kind, prohibitions }])
+    };
     let reasons = decide(campaign, &facts, at).reasons;
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
-            .then(|| prohibits(campaign, person.kind, &prohibition(seen)?, at).primary().map(Reason::code))
+            .then(|| {
+                prohibits(campaign, person.kind, &prohibition(snapshot, person, seen)?, at).primary().map(Reason::code)
+            })
             .flatten();
         reported_entry(snapshot, seen, reason)
     });
@@ -102,9 +70,27 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
         campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
         // Nothing is decided by a store that went back.
         kept: reasons.is_empty() && snapshot.rolled_back().is_none(),
+        unscreened: unscreened.iter().map(|register| register.id()).collect(),
         reasons: reasons.iter().map(Reason::code).collect(),
         rolled_back: Rollback::of(snapshot),
     }
+}
+
+/// What an entry forbids; `None` if nothing.
+fn prohibition<'a>(snapshot: &'a Snapshot, person: &NamedIdentifier, seen: &Seen) -> Option<Prohibition<'a>> {
+    let scope = snapshot.scope(seen.trace.entry.scope).filter(|scope| !scope.is_cleared)?;
+    let list = snapshot.list(scope.list);
+    let names = Recipe::of_id(seen.trace.entry.recipe).map_or(person.kind, |recipe| recipe.kind);
+    Some(Prohibition {
+        // What is not known counts as an objection.
+        kind: list.map_or(ListKind::Optout, |list| list.kind),
+        list: list.map_or("", |list| &list.name),
+        register: list.and_then(|list| Register::of_id(list.register.as_deref()?)),
+        names,
+        channels: scope.channels,
+        purposes: &scope.purposes,
+        time: seen.trace.entry.time,
+    })
 }
 
 fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>) -> ReportedEntry {
@@ -123,6 +109,7 @@ fn reported_entry(snapshot: &Snapshot, seen: &Seen, reason: Option<&'static str>
     };
     ReportedEntry {
         list: list.map_or_else(String::new, |list| list.name.clone()),
+        is_cleared: scope.is_some_and(|scope| scope.is_cleared),
         kind: list.map_or("", |list| list.kind.name()),
         register: list.and_then(|list| list.register.clone()),
         channels: scope.map_or_else(String::new, |scope| scope.channels.to_string()),

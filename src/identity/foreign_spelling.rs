@@ -19,7 +19,11 @@ pub(super) fn each_form(address: &Address<'_>, spelling: Spelling, each: &mut im
             Spelling::EcgFile => [&[local, "@", domain][..], &["@", domain]].into_iter().for_each(tell),
             // The interface: domains without it. Whether dots before the @ count, its users disagree: both are asked for.
             Spelling::EcgInterface => {
-                [&[local, "@", domain][..], &[&dotless(), "@", domain], &[domain]].into_iter().for_each(tell);
+                tell(&[local, "@", domain]);
+                if local.contains('.') {
+                    tell(&[&dotless(), "@", domain]);
+                }
+                tell(&[domain]);
             }
             Spelling::RobinsonEmail => tell(&[&robinson(&[local, "@", domain].concat())]),
             Spelling::Google => tell(&[&gmail(local, domain, &["gmail.com", "googlemail.com"]), "@", domain]),

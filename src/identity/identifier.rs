@@ -93,6 +93,12 @@ impl Identifier<'_> {
         matches!(self, Self::Phone(number) if number.is_doubtful)
     }
 
+    /// The telephone number that it is, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<&PhoneNumber> {
+        if let Self::Phone(number) = self { Some(number) } else { None }
+    }
+
     /// Whether something in it is beyond ASCII, so that its bytes may mean somebody else in another encoding.
     #[must_use]
     pub fn is_international(&self) -> bool {

@@ -70,6 +70,22 @@ fn is_nothing(text: &str) -> bool {
 }
 
 impl PhoneNumber {
+    /// Whether it may be a number of this country: it has the country's code, and the plans know no other one for it.
+    #[must_use]
+    pub fn may_be_of(&self, country: Country) -> bool {
+        let code = Library.calling_code(country).map(|code| code.to_string());
+        let length = Library.code_length(self.digits());
+        let has_code = length.and_then(|length| self.digits().get(..length)) == code.as_deref();
+        has_code && Library.country_of(self).is_none_or(|own| own == country)
+    }
+
+    /// Its digits without the code of `country`, if it has that.
+    #[must_use]
+    pub fn national(&self, country: Country) -> &str {
+        let code = Library.calling_code(country).map(|code| code.to_string());
+        code.and_then(|code| self.digits().strip_prefix(&code)).unwrap_or_else(|| self.digits())
+    }
+
     /// What sort of line it is, as far as its number tells.
     #[must_use]
     pub fn line(&self) -> Line {

@@ -34,6 +34,12 @@ pub enum Spelling {
 }
 
 impl Spelling {
+    /// Whether some forms of an address are those of its domain.
+    #[must_use]
+    pub fn names_domains(self) -> bool {
+        matches!(self, Self::EcgFile | Self::EcgInterface)
+    }
+
     /// The stable name, which stores keep.
     #[must_use]
     pub fn name(self) -> &'static str {

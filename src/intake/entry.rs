@@ -13,6 +13,8 @@ pub struct ListEntry {
     pub time: Option<Interval>,
     /// 0-based number of the row; entries of one row have the same.
     pub row: u32,
+    /// Whether a register lists it; of a list of no answers always.
+    pub is_listed: bool,
 }
 
 /// Takes the entries of one block; called from several threads at once, in no order.

@@ -200,6 +200,9 @@ impl<'a> EntryMaker<'a> {
                 return entries.push_other_reading(identifier, place);
             }
             found = CellFinding::Entry;
+            if let Identifier::Phone(number) = identifier {
+                part.areas.insert_of(number.digits());
+            }
             let added = entries.push(identifier, place);
             part.identifiers.add(kind, added.exact);
             part.loose += added.loose;

@@ -12,6 +12,8 @@ use crate::table::column_names::ColumnError;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 
+use super::layout::Misfit;
+
 /// A list that is refused as a whole.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
@@ -115,6 +117,13 @@ pub enum IntakeError {
          it out with --recipe auto --probe FILE"
     )]
     PhoneDigests { name: String, column: String },
+    #[error("{name}, line {line}: {misfit}, and half a number frees whoever it means; {}", misfit.advice())]
+    Misfit { name: String, line: u64, misfit: Misfit },
+    #[error(
+        "{name} has no column that says who is listed (yes or no), so nobody can tell what the register answered; its columns are: \
+         {headers}; name it with --column listed=NAME"
+    )]
+    NoAnswers { name: String, headers: String },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
     CutDigest { name: String, line: u64 },
     #[error(

@@ -28,8 +28,11 @@ use super::entry::{Emit, ListEntry};
 use super::entry_maker::EntryMaker;
 use super::error::IntakeError;
 use super::formats::csv::CsvReader;
+use super::formats::lines::Lines;
 use super::formats::raw::read_raw;
+use super::laid_out::{by_lines, lines_of, role_of_lines};
 use super::list_part::{ListPart, SHOWN_LINES};
+use super::list_row::ListRow as _;
 use super::options::ListOptions;
 use super::parts_in_order::PartsInOrder;
 use super::plan::Plan;
@@ -56,9 +59,9 @@ pub fn read_list<E: From<IntakeError> + Send>(
     if let Some(raw) = raw_recipe(&mut source, name, options)? {
         return read_raw(source, name, raw, keyer, cancel, emit);
     }
-    let table = open_table(source, name, options)?;
+    let lines = lines_of(&mut source, name, options)?;
+    let (table, plan) = open_table(source, name, options, lines.as_ref())?;
     let dialect = *table.dialect();
-    let plan = Plan::new(&table, name, options)?;
     let is_weighed = matches!(options.rows, RowChoice::Weighed(_)) && !plan.own.is_empty();
     let no_emit = |_: &[ListEntry]| Ok(());
     let above = comments_above(&table);
@@ -69,7 +72,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {
         let mut reader = lock(&idle).pop().unwrap_or_else(new_reader);
-        let part = read_block(&mut reader, block, if is_weighed { &no_emit } else { emit });
+        let part = read_block(&mut reader, lines.as_ref(), block, if is_weighed { &no_emit } else { emit });
         lock(&idle).push(reader);
         part
     };
@@ -113,26 +116,44 @@ fn comments_above(table: &TableReader) -> Vec<u64> {
 
 fn read_block<E>(
     (csv, rows): &mut (CsvReader, RowReader<'_>),
+    lines: Option<&Lines>,
     block: &Block,
     emit: Emit<'_, E>,
 ) -> Result<ListPart, E> {
-    csv.read(block, &mut |row, place, is_last| rows.read(row, place, is_last));
+    csv.read(block, &mut |row, place, is_last| match lines.map(|lines| lines.read(row.text())) {
+        None => rows.read(row, place, is_last),
+        Some(Ok(Some(mut line))) => rows.read(&mut line, place, is_last),
+        Some(Ok(None)) => {}
+        Some(Err(misfit)) => rows.note_misfit(place.line, misfit),
+    });
     emit(rows.entries())?;
     Ok(ListPart { hole: csv.hole(block), ..rows.take() })
 }
 
 /// # Errors
-/// When the file is no list, or holds nothing.
-fn open_table(mut source: Source, name: &str, options: &ListOptions) -> Result<TableReader, IntakeError> {
+/// When the file is no list, or holds nothing, or nobody can tell which columns are meant.
+fn open_table(
+    mut source: Source,
+    name: &str,
+    options: &ListOptions,
+    lines: Option<&Lines>,
+) -> Result<(TableReader, Plan), IntakeError> {
     let refuse = |source| IntakeError::Table { name: name.to_owned(), source };
     let start = source.peek(SAMPLE).map_err(refuse)?;
     check_kind(start, name, options)?;
     let has_bytes = !start.trim_ascii().is_empty();
-    TableReader::open(source, read_options(options)).map_err(|error| match error {
+    let read = read_options(options);
+    let read = if lines.is_some() { by_lines(read) } else { read };
+    let table = TableReader::open(source, read).map_err(|error| match error {
         TableError::Empty { .. } if has_bytes => IntakeError::NoEntries { name: name.to_owned(), header: false },
         TableError::Empty { .. } => IntakeError::Empty { name: name.to_owned() },
         other => refuse(other),
-    })
+    })?;
+    let plan = match lines {
+        Some(lines) => Plan::of_lines(role_of_lines(&table, lines)),
+        None => Plan::new(&table, name, options)?,
+    };
+    Ok((table, plan))
 }
 
 fn check_kind(start: &[u8], name: &str, options: &ListOptions) -> Result<(), IntakeError> {

@@ -1,5 +1,6 @@
 //! The entries of one part of a list, and the counts that concern the list as a whole.
 
+use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::time::Interval;
 use crate::identity::hash::Hash;
@@ -7,6 +8,7 @@ use crate::identity::recipe::Recipe;
 
 use super::entry::ListEntry;
 use super::error::Breadth;
+use super::layout::Misfit;
 use super::row_counts::RowCounts;
 
 /// So many line numbers of unreadable lines are kept.
@@ -31,6 +33,10 @@ pub(super) struct ListPart {
     pub(super) broad: Option<(u64, String, Breadth)>,
     /// The line of the first pattern of a kind that nobody knows.
     pub(super) unknown_pattern: Option<u64>,
+    /// The line of the first one that does not fit the layout.
+    pub(super) misfit: Option<(u64, Misfit)>,
+    /// The area codes of its numbers.
+    pub(super) areas: AreaCodes,
     /// The line of the first NUL byte.
     pub(super) hole: Option<u64>,
     /// The line of the first address or domain that may be Mac Roman.
@@ -58,6 +64,15 @@ pub(super) struct RowPlace {
     pub(super) line: u64,
     pub(super) row: u32,
     pub(super) time: Option<Interval>,
+    /// Whether a register lists it.
+    pub(super) is_listed: bool,
+}
+
+impl RowPlace {
+    /// Of a row without a date.
+    pub(super) fn new(line: u64, row: u32) -> Self {
+        Self { line, row, time: None, is_listed: true }
+    }
 }
 
 impl ListPart {

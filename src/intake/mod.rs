@@ -7,6 +7,7 @@
 //!
 //! Not here: what an entry means (`policy`), and where it is kept (`store`).
 
+mod answer;
 mod bounced_address;
 mod by_content;
 pub mod entry;
@@ -16,7 +17,9 @@ pub mod error;
 mod formats;
 pub mod ignored_column;
 mod kind_by_header;
+mod laid_out;
 mod last_date;
+pub mod layout;
 pub mod list;
 mod list_names;
 mod list_part;

@@ -4,14 +4,16 @@ use std::str::FromStr;
 
 use crate::base::channel::Channels;
 use crate::base::country::Country;
+use crate::base::register::Register;
 use crate::base::row_limit::{BadRowLimit, RowLimit};
-use crate::base::time::DateOrder;
+use crate::base::time::{DateOrder, Interval};
 use crate::identity::recipe::Recipe;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 use crate::table::read_options::MAX_RECORD;
 
+use super::layout::Layout;
 use super::row_choice::RowChoice;
 
 /// How to read a list.
@@ -48,6 +50,14 @@ pub struct ListOptions {
     pub recipe: Option<&'static Recipe>,
     /// It holds digests as bytes, one behind the other.
     pub is_raw: bool,
+    /// How its lines are laid out, if they have no delimiter; `None`: as its register hands them out, else as a table.
+    pub layout: Option<Layout>,
+    /// Of a register that is handed out in a layout of its own.
+    pub register: Option<Register>,
+    /// Its rows are answers of a register: listed, or not.
+    pub are_answers: bool,
+    /// When an answer without a date was given.
+    pub answered: Option<Interval>,
     /// Which rows are taken.
     pub rows: RowChoice,
     /// The most bytes of one record.
@@ -74,6 +84,10 @@ impl Default for ListOptions {
             needs_numbers: true,
             recipe: None,
             is_raw: false,
+            layout: None,
+            register: None,
+            are_answers: false,
+            answered: None,
             rows: RowChoice::Every,
             max_record: MAX_RECORD,
             date_order: None,

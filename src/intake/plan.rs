@@ -11,8 +11,9 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::unread::about_else;
 
+use super::answer::{names_answers, names_day_of_answer};
 use super::by_content::cells;
-use super::entry_columns::{Chosen, EntryColumn, choose, ignore};
+use super::entry_columns::{Chosen, Counts, EntryColumn, choose, ignore};
 use super::error::IntakeError;
 use super::ignored_column::IgnoredColumn;
 use super::kind_by_header::kind_by_header;
@@ -34,6 +35,8 @@ pub(super) struct Plan {
     pub(super) own: Vec<OwnColumn>,
     /// Columns (0-based) about orders and accounts, which may be blocked or refused as well.
     pub(super) about_else: Vec<usize>,
+    /// Of answers of a register: the column that says who is listed.
+    answer: Option<usize>,
     /// Of a rejects file, if it is read as one: the column of all reasons.
     reasons: Option<usize>,
     /// How many fields a row should have.
@@ -65,14 +68,15 @@ impl Plan {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
         }
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
-        let date = date_column(&found);
+        let (answer, date) = match (&prologue.headers, options.are_answers) {
+            (headers, true) => answer_and_day(name, headers.as_deref().unwrap_or_default(), &found, &names)?,
+            (_, false) => (None, date_column(&found)),
+        };
         let kind = prologue.headers.as_deref().and_then(kind_by_header);
         let may_tell = options.are_bounces || kind == Some(ListKind::Bounce);
         let details = bounce_details(&names, may_tell, prologue.headers.is_some(), is_entry);
-        let is_used = |column: &Column| {
-            date.as_ref().is_some_and(|date| date.index == column.index) || details.contains(&column.index)
-        };
-        let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !is_used(column));
+        let used: Vec<usize> = date.iter().map(|date| date.index).chain(details.iter().copied()).collect();
+        let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !used.contains(&column.index));
         ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
         let has_at = |index: usize| cells(index, sample).any(|cell| cell.contains('@'));
         let elsewhere = (0..names.len()).filter(|index| !is_entry(*index) && has_at(*index));
@@ -81,10 +85,11 @@ impl Plan {
             kind,
             entries,
             date,
-            countries: found.iter().filter(|column| column.role == Role::Country).map(|column| column.index).collect(),
+            countries: country_columns(&found),
             details,
             own: own_columns(name, &found, &options.rows, kind)?,
             about_else: about_else(prologue),
+            answer,
             reasons: reasons_column(name, &names, &options.rows)?,
             fields: prologue.fields,
             usual: usual_width(sample).or(prologue.headers.as_ref().map(Vec::len)).unwrap_or(0),
@@ -95,12 +100,41 @@ impl Plan {
         })
     }
 
-    /// The columns that are read: entries, date, details, own columns, reasons, countries. A cell is asked for by its place in this list.
+    /// Of a list in a fixed layout: every line is one cell with an entry of this role.
+    pub(super) fn of_lines(role: Role) -> Self {
+        let column = Column { index: 0, name: "the line".to_owned(), role, found_by: FoundBy::Content };
+        Self {
+            entries: vec![EntryColumn { column, counts: Counts::Always, is_doubtful: false }],
+            date: None,
+            countries: Vec::new(),
+            details: Vec::new(),
+            own: Vec::new(),
+            about_else: Vec::new(),
+            answer: None,
+            reasons: None,
+            fields: 1,
+            usual: 1,
+            has_header: false,
+            is_named: true,
+            anywhere: false,
+            ignored: Vec::new(),
+            kind: None,
+            elsewhere: Vec::new(),
+        }
+    }
+
+    /// The columns that are read: entries, date, details, own columns, reasons, countries, answers. A cell is asked for by its place in this list.
     pub(super) fn wanted(&self) -> Vec<usize> {
         let columns = self.entries.iter().map(|entry| &entry.column).chain(&self.date).map(|column| column.index);
         let own = self.own.iter().map(|column| column.index);
         let countries = self.countries.iter().copied();
-        columns.chain(self.details.iter().copied()).chain(own).chain(self.reasons).chain(countries).collect()
+        columns
+            .chain(self.details.iter().copied())
+            .chain(own)
+            .chain(self.reasons)
+            .chain(countries)
+            .chain(self.answer)
+            .collect()
     }
 
     /// The names of the columns that hold entries.
@@ -144,6 +178,11 @@ impl Plan {
         first..first + self.countries.len()
     }
 
+    /// The place of the answers in [`Plan::wanted`].
+    pub(super) fn answer_place(&self) -> Option<usize> {
+        self.answer.map(|_| self.country_places().end)
+    }
+
     /// Whether an address that stands in the wrong place of a row is an entry.
     pub(super) fn reads_addresses(&self) -> bool {
         self.anywhere || self.entries.iter().any(|entry| entry.column.role == Role::EMAIL)
@@ -155,6 +194,34 @@ impl Plan {
         // A file with both was put together from two sources and says nothing.
         orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
     }
+}
+
+/// The column that says who is listed, and that which says when the register was asked, else one of dates.
+///
+/// # Errors
+/// When nothing says who is listed.
+fn answer_and_day(
+    name: &str,
+    headers: &[String],
+    found: &[Column],
+    names: &[String],
+) -> Result<(Option<usize>, Option<Column>), IntakeError> {
+    let said = |role: Role| found.iter().find(|column| column.role == role && column.found_by == FoundBy::Flag);
+    let listed = said(Role::Listed).map(|column| column.index);
+    let named = || headers.iter().position(|header| names_answers(header));
+    let no_answers = || IntakeError::NoAnswers { name: name.to_owned(), headers: names.join(", ") };
+    let answer = listed.or_else(named).ok_or_else(no_answers)?;
+    let day = headers.iter().position(|header| names_day_of_answer(header)).map(|index| Column {
+        index,
+        name: headers.get(index).cloned().unwrap_or_default(),
+        role: Role::Date,
+        found_by: FoundBy::Header,
+    });
+    Ok((Some(answer), said(Role::Date).cloned().or(day).or_else(|| date_column(found))))
+}
+
+fn country_columns(found: &[Column]) -> Vec<usize> {
+    found.iter().filter(|column| column.role == Role::Country).map(|column| column.index).collect()
 }
 
 /// The columns that matter, as the user and the list say.

@@ -8,6 +8,7 @@ use super::list_row::{ListRow, RowCells};
 use super::plan::Plan;
 use super::row_choice::{CellReader, CellSays, RowChoice};
 use super::row_columns::Tells;
+use super::row_counts::RowCounts;
 
 /// What a row says of its person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +21,20 @@ pub(super) enum RowSays {
     /// An objection if its column is about a subscription: rather one too many than one too few.
     MayObject,
     Objects,
+}
+
+impl RowSays {
+    /// Counts a row with an entry that says so; `silence_tells` if one that says nothing does so where others would.
+    pub(super) fn count(self, rows: &mut RowCounts, silence_tells: bool) {
+        match self {
+            Self::Objects => rows.objecting += 1,
+            Self::MayObject => (rows.objecting, rows.may_object) = (rows.objecting + 1, rows.may_object + 1),
+            Self::Yes => rows.staying += 1,
+            Self::Nothing | Self::MayStay if silence_tells => rows.silent += 1,
+            Self::MayStay => rows.may_stay += 1,
+            Self::Nothing => {}
+        }
+    }
 }
 
 /// See the module.

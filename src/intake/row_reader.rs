@@ -6,10 +6,12 @@ use crate::base::time::Interval;
 use crate::identity::identifier::bare;
 use crate::table::role::Role;
 
+use super::answer::Answer;
 use super::bounced_address::BouncedAddress;
 use super::entry::ListEntry;
 use super::entry_columns::{Counts, EntryColumn};
 use super::entry_maker::{CellFinding, EntryMaker};
+use super::layout::Misfit;
 use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::{ListRow, RowCells};
 use super::options::ListOptions;
@@ -25,6 +27,8 @@ use super::swallowed_rows::{Swallowed, inner_rows};
 pub(super) struct RowReader<'a> {
     plan: &'a Plan,
     are_bounces: bool,
+    /// When an answer without a date was given.
+    answered: Option<Interval>,
     maker: EntryMaker<'a>,
     chooser: RowChooser<'a>,
 }
@@ -32,7 +36,8 @@ pub(super) struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     pub(super) fn new(plan: &'a Plan, options: &'a ListOptions, maker: EntryMaker<'a>) -> Self {
         let chooser = RowChooser::new(plan, &options.rows);
-        Self { plan, are_bounces: options.are_bounces, maker, chooser }
+        let ListOptions { are_bounces, answered, .. } = *options;
+        Self { plan, are_bounces, answered, maker, chooser }
     }
 
     /// The entries that were read since the last time, in the order of their rows.
@@ -70,7 +75,12 @@ impl<'a> RowReader<'a> {
         if self.leaves_out_soft(row) {
             return self.check_end(row, place, is_last, false);
         }
-        let place = RowPlace { time: self.read_time(row, place.line), ..place };
+        let is_listed = match self.answer(row) {
+            Answer::Nothing => return self.count(CellFinding::Entry, row, place, is_last),
+            Answer::Unknown => return self.count(CellFinding::Unreadable, row, place, is_last),
+            answer => answer == Answer::Listed,
+        };
+        let place = RowPlace { time: self.read_time(row, place.line), is_listed, ..place };
         self.read_swallowed(&swallowed, place);
         let in_place = self.read_in_place(row, place);
         let found = self.read_out_of_place(row, place, in_place, !swallowed.is_empty());
@@ -78,22 +88,21 @@ impl<'a> RowReader<'a> {
             return;
         }
         if found == CellFinding::Entry && !self.plan.own.is_empty() {
-            self.count_saying(says);
+            says.count(&mut self.maker.part.rows, self.plan.does_silence_tell());
         }
         self.count(found, row, place, is_last);
     }
 
-    /// Counts what a row with an entry says in the list's own columns.
-    fn count_saying(&mut self, says: RowSays) {
-        let rows = &mut self.maker.part.rows;
-        match says {
-            RowSays::Objects => rows.objecting += 1,
-            RowSays::MayObject => (rows.objecting, rows.may_object) = (rows.objecting + 1, rows.may_object + 1),
-            RowSays::Yes => rows.staying += 1,
-            RowSays::Nothing | RowSays::MayStay if self.plan.does_silence_tell() => rows.silent += 1,
-            RowSays::MayStay => rows.may_stay += 1,
-            RowSays::Nothing => {}
-        }
+    /// Notes a line that does not fit the layout of the list.
+    pub(super) fn note_misfit(&mut self, line: u64, misfit: Misfit) {
+        self.maker.part.misfit.get_or_insert((line, misfit));
+    }
+
+    /// What a register answers in a row; of a list of no answers that it is listed.
+    fn answer(&self, row: &mut impl ListRow) -> Answer {
+        let Some(at) = self.plan.answer_place() else { return Answer::Listed };
+        let answer = Answer::read(row.cell(at).unwrap_or_default());
+        if answer == Answer::Nothing && row.is_blank() { Answer::Listed } else { answer }
     }
 
     /// The cells of the columns that hold entries.
@@ -216,18 +225,13 @@ impl<'a> RowReader<'a> {
 
     /// Counts a soft bounce, and whether it is left out.
     fn leaves_out_soft(&mut self, row: &mut impl ListRow) -> bool {
-        let is_soft = u64::from(!self.plan.details.is_empty() && self.is_soft(row));
+        let details = self.plan.detail_places().filter_map(|place| row.cell(place).map(str::to_owned));
+        let is_soft = u64::from(is_soft(details.collect::<Vec<_>>().iter().map(String::as_str)));
         let rows = &mut self.maker.part.rows;
         let count = if self.are_bounces { &mut rows.soft } else { &mut rows.soft_taken };
         *count += is_soft;
         rows.lines += if self.are_bounces { is_soft } else { 0 };
         is_soft > 0 && self.are_bounces
-    }
-
-    /// Whether the row is about a mailbox that was only full or away for a while.
-    fn is_soft(&self, row: &mut impl ListRow) -> bool {
-        let cells = self.plan.detail_places().filter_map(|place| row.cell(place).map(str::to_owned));
-        is_soft(cells.collect::<Vec<_>>().iter().map(String::as_str))
     }
 
     /// Whether an @ stands outside the columns that are read.
@@ -238,7 +242,9 @@ impl<'a> RowReader<'a> {
     }
 
     fn read_time(&mut self, row: &mut impl ListRow, line: u64) -> Option<Interval> {
-        self.plan.date.as_ref()?;
+        if self.plan.date.is_none() {
+            return self.answered;
+        }
         self.maker.read_time(row.cell(self.plan.entries.len())?, line)
     }
 
@@ -281,10 +287,10 @@ impl<'a> RowReader<'a> {
 
     /// Notes that the list may be cut off, if this is its last row and looks so.
     fn check_end(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool, is_unreadable: bool) {
+        let is_short = row.width() < self.plan.usual;
         if !is_last {
             return;
         }
-        let is_short = row.width() < self.plan.usual;
         let cell = bare(row.cell(0).unwrap_or_default());
         let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_unreadable || is_short || may_be_cut(row.text()) || self.ends_in_broken_date(row) {

@@ -1,5 +1,6 @@
 //! What a suppression list turned out to hold. Data only.
 
+use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::list_kind::ListKind;
 use crate::identity::hash::Hash;
@@ -17,6 +18,8 @@ pub struct ListSummary {
     pub identifiers: CountByKind,
     /// How many of them have a loose form beside their normal form.
     pub loose: u64,
+    /// The area codes of its numbers in North America.
+    pub areas: AreaCodes,
     /// How many digests of each kind there is.
     pub digests: Vec<(Hash, u64)>,
     /// By which recipe they were taken to be made, if one was named.
@@ -64,6 +67,7 @@ impl ListSummary {
         Self {
             identifiers: CountByKind::default(),
             loose: 0,
+            areas: AreaCodes::NONE,
             digests: Vec::new(),
             recipe: None,
             columns: Vec::new(),

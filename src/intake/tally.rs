@@ -1,5 +1,6 @@
 //! Adds up what the parts of a list held, and judges the list as a whole.
 
+use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
 
@@ -15,6 +16,7 @@ use super::summary::ListSummary;
 #[derive(Debug, Default)]
 pub(super) struct ListTally {
     identifiers: CountByKind,
+    areas: AreaCodes,
     loose: u64,
     /// Per column of entries: the kind of its digests, how many, and the line of the first.
     digests: Vec<Option<(Hash, u64, u64)>>,
@@ -41,14 +43,17 @@ impl ListTally {
             part.unknown_pattern.map(|line| (line, IntakeError::UnknownPattern { name: name.to_owned(), line }));
         let other_order =
             part.other_order.map(|line| (line, IntakeError::TwoDateOrders { name: name.to_owned(), line }));
+        let misfit =
+            part.misfit.map(|(line, misfit)| (line, IntakeError::Misfit { name: name.to_owned(), line, misfit }));
         let second = self.add_digests(name, &part.digests).err();
         // The first one of the list.
-        let all = [hole, broad, pattern, other_order, second];
+        let all = [hole, broad, pattern, other_order, misfit, second];
         if let Some((_, error)) = all.into_iter().flatten().min_by_key(|(line, _)| *line) {
             return Err(error);
         }
         self.identifiers.add_all(&part.identifiers);
         self.loose += part.loose;
+        self.areas = self.areas.with(&part.areas);
         self.rows.add_all(&part.rows);
         keep_first(&mut self.unreadable_lines, &part.unreadable_lines);
         keep_first(&mut self.lines_without_country, &part.lines_without_country);
@@ -164,6 +169,7 @@ impl ListTally {
         }
         summary.identifiers = self.identifiers;
         summary.loose = self.loose;
+        summary.areas = self.areas;
         summary.rows = self.rows;
         summary.unreadable_lines = self.unreadable_lines;
         summary.comment_lines = self.comment_lines;

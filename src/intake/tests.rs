@@ -491,7 +491,7 @@ fn a_kind_that_scrub_does_not_know_becomes_entries_by_the_same_code() {
     let keyer = keyer();
     let mut maker = EntryMaker::new(&keyer, None, &ListOptions::default());
     let role = Role::Identifier(IdentifierKind::Postal);
-    let place = |row| RowPlace { line: u64::from(row) + 1, row, time: None };
+    let place = |row| RowPlace::new(u64::from(row) + 1, row);
     for (row, cell) in (0..).zip(["PLATE B-AB 12", "PLATE BAB12", "a@b.de", ""]) {
         let finding = maker.read_cell(cell, role, place(row));
         let expected =
@@ -562,7 +562,7 @@ proptest! {
         for (row, cell) in (0..).zip(&cells) {
             // What stands for a domain or for many addresses is another thing.
             prop_assume!(!PatternEntry::is_meant(cell));
-            let place = RowPlace { line: u64::from(row) + 1, row, time: None };
+            let place = RowPlace::new(u64::from(row) + 1, row);
             let (a, b) = (short.read_cell(cell, Role::EMAIL, place), long.read_anywhere(cell, place));
             prop_assert!(a == b || b == CellFinding::Nothing, "{}", cell);
         }

@@ -79,7 +79,8 @@ impl UnmadeEntries {
         let keys = keyer.make(&mut self.keys);
         let entry_of = |(key, place): &(LookupSlot, RowPlace)| {
             let line = u32::try_from(place.line).unwrap_or(u32::MAX);
-            ListEntry { key: key.made(&keys), line, time: place.time, row: place.row }
+            let RowPlace { time, row, is_listed, .. } = *place;
+            ListEntry { key: key.made(&keys), line, time, row, is_listed }
         };
         made.extend(self.entries.iter().map(entry_of));
         self.keys.clear();

@@ -3,6 +3,7 @@
 use crate::table::dialect::Dialect;
 use crate::table::encoding::TextEncoding;
 
+use super::gates::Gates;
 use super::lists::Lists;
 use super::options::JudgeOptions;
 use super::own_optouts::OwnOptouts;
@@ -12,6 +13,8 @@ use super::own_optouts::OwnOptouts;
 pub(super) struct JudgeContext<'a> {
     pub options: &'a JudgeOptions,
     pub lists: &'a Lists,
+    /// The registers among them that do not speak of everybody.
+    pub gates: &'a Gates,
     pub own_optouts: &'a OwnOptouts,
     /// The moment for which is decided, in seconds since 1970-01-01 UTC.
     pub at: i64,

@@ -15,6 +15,7 @@ use super::options::JudgeOptions;
 use super::own_row::OwnVerdict;
 use super::proof::Proof;
 use super::questions::{Answers, AskedIdentifier, AskedKey};
+use super::screened::why_unscreened;
 use super::why::explain;
 
 /// What was found out about some rows; everything is in row order.
@@ -42,6 +43,11 @@ struct RowEvidence<'a> {
 }
 
 impl RowEvidence<'_> {
+    /// Whether a register has to be asked about one of them.
+    fn has_register_to_ask(&self) -> bool {
+        self.identifiers.iter().any(|asked| !asked.to_ask.is_empty())
+    }
+
     /// The identifier that an entry was found for.
     fn asked(&self, found: &FoundEntry) -> Option<&AskedIdentifier> {
         self.identifiers.get((found.identifier - self.first) as usize)
@@ -84,7 +90,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
             let extra = take_while(&mut extras, |at| *at == row);
             let is_ragged = !take_while(&mut ragged, |at| *at == row).is_empty();
             let is_repaired = !take_while(&mut repaired, |at| *at == row).is_empty();
-            let in_doubt = !row_evidence.issues.is_empty() || !row_evidence.found.is_empty();
+            let in_doubt =
+                !row_evidence.issues.is_empty() || !row_evidence.found.is_empty() || row_evidence.has_register_to_ask();
             if in_doubt && self.reject(&row_evidence) {
                 continue;
             }
@@ -106,12 +113,15 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
     /// Rejects a row if there is a reason to; tells whether there was.
     fn reject(&mut self, evidence: &RowEvidence<'_>) -> bool {
         let (context, campaign) = (self.context, &self.context.options.campaign);
-        let reasons = decide(campaign, &facts(context, evidence), context.at).reasons;
+        let unscreened = unscreened(context, evidence);
+        let facts = RowFacts { unscreened: !unscreened.is_empty(), ..facts(context, evidence) };
+        let reasons = decide(campaign, &facts, context.at).reasons;
         if reasons.is_empty() {
             return false;
         }
         let mut proofs: Vec<_> = evidence.issues.iter().map(|(_, issue)| proof_of(context, *issue)).collect();
-        for found in evidence.found {
+        proofs.extend(unscreened.into_iter().map(|proof| (Reason::GateRegisterMissing, proof)));
+        for found in prohibiting(context, evidence) {
             let reasons = prohibits(campaign, evidence.kind_of(found), &prohibition(context, found), context.at);
             proofs.extend(reasons.iter().map(|reason| (reason, entry_proof(context, evidence, found))));
         }
@@ -141,6 +151,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                 | Proof::Lines
                 | Proof::Cell { .. }
                 | Proof::FixedLine { .. }
+                | Proof::Unscreened { .. }
                 | Proof::Kept { .. } => {}
             }
         }
@@ -168,10 +179,34 @@ fn take_while<'a, T>(items: &mut &'a [T], fits: impl Fn(&T) -> bool) -> &'a [T] 
     first
 }
 
+/// What was found that forbids something.
+fn prohibiting<'a>(context: &JudgeContext<'_>, evidence: &RowEvidence<'a>) -> impl Iterator<Item = &'a FoundEntry> {
+    evidence.found.iter().filter(|found| !context.lists.scope(found.scope).is_cleared)
+}
+
+/// The identifiers of which a register does not speak, one proof for each.
+fn unscreened<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> Vec<Proof<'a>> {
+    let mut proofs = Vec::new();
+    for (number, asked) in (evidence.first..).zip(evidence.identifiers) {
+        for register in asked.to_ask.iter() {
+            let name = context.options.identifier_name(asked.column);
+            let of_identifier = evidence.found.iter().filter(|found| found.identifier == number);
+            let is_listed = |found: &FoundEntry| {
+                let entry = prohibition(context, found);
+                !context.lists.scope(found.scope).is_cleared
+                    && !prohibits(&context.options.campaign, asked.kind, &entry, context.at).is_empty()
+            };
+            let why = why_unscreened(context, register, asked.kind, of_identifier, is_listed);
+            proofs.extend(why.map(|why| Proof::Unscreened { register, name, why }));
+        }
+    }
+    proofs
+}
+
 fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts<'a> {
     let nothing_found = |asked: &AskedIdentifier| IdentifierFacts { kind: asked.kind, prohibitions: Vec::new() };
     let mut identifiers: Vec<_> = evidence.identifiers.iter().map(nothing_found).collect();
-    for found in evidence.found {
+    for found in prohibiting(context, evidence) {
         let number = (found.identifier - evidence.first) as usize;
         if let Some(identifier) = identifiers.get_mut(number) {
             identifier.prohibitions.push(prohibition(context, found));
@@ -197,7 +232,7 @@ fn prohibition<'a>(context: &JudgeContext<'a>, found: &FoundEntry) -> Prohibitio
     Prohibition {
         kind: scope.kind,
         list: info.map_or("", |info| &info.name),
-        register: info.and_then(|info| info.register.as_deref()),
+        register: info.and_then(|info| info.register),
         names: found.names(),
         channels: scope.channels,
         purposes: &scope.purposes,

@@ -12,7 +12,7 @@ use crate::identity::problem::Problem;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::lists::{FoundEntry, Lists};
-use super::proof::Proof;
+use super::proof::{Proof, WhyUnscreened};
 
 /// More proofs than this are counted, not shown.
 const MOST_PROOFS: usize = 8;
@@ -46,6 +46,13 @@ fn describe_one(lists: &Lists, proof: &Proof<'_>, out: &mut String) {
         Proof::Fields { found, expected } => write!(out, "fields={found} expected={expected}"),
         Proof::Lines => write!(out, "why=rows-in-quotes"),
         Proof::FixedLine { name } => write!(out, "why=fixed-line column={}", Word(name)),
+        Proof::Unscreened { register, name, why } => {
+            let _ = write!(out, "register={register} why={} column={}", why.code(), Word(name));
+            match why {
+                WhyUnscreened::AnswerTooOld(Some(time)) => write!(out, " date={}", time.show_date()),
+                _ => Ok(()),
+            }
+        }
         Proof::Kept { line, .. } => write!(out, "line={line}"),
     };
 }

@@ -143,6 +143,7 @@ impl RowJudge {
     #[inline]
     fn read_identifiers(&mut self, context: &JudgeContext<'_>, source: &mut impl CellSource, row: u32) -> RowIdentity {
         self.reader.phones = self.country.rules(source, context.options);
+        let country = self.reader.phones.country;
         let asks_for_mobiles = context.options.campaign.channel == Channel::Sms;
         let mut identity = RowIdentity::default();
         for (place, column) in context.options.identifier_columns.iter().enumerate() {
@@ -152,6 +153,10 @@ impl RowJudge {
             let problem = self.reader.read(column.kind, text, &mut |identifier| {
                 let key = questions.ask(context, row, place as u16, identifier);
                 if column.is_addressed && !identifier.is_doubtful() {
+                    if !context.gates.is_empty() {
+                        let to_ask = context.gates.to_ask(identifier.kind(), identifier.number(), country);
+                        questions.note_registers(to_ask);
+                    }
                     identity.add(place as u16, identifier, key, asks_for_mobiles);
                     if is_repaired(identifier) && repaired.last() != Some(&row) {
                         repaired.push(row);

@@ -1,41 +1,19 @@
 //! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
 //! one numbering, and says what a hit means from the side of the contact.
 
-use crate::base::channel::Channels;
-use crate::base::digest::FileDigest;
+use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
+use crate::base::register::Register;
 use crate::base::time::Interval;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{PREFIX, RECIPES, Recipe};
 use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
-/// A list as the report shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListInfo {
-    pub name: String,
-    pub kind: ListKind,
-    /// Of a register its official id.
-    pub register: Option<String>,
-    /// Entries in force.
-    pub entries: u64,
-    /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
-    pub as_of: Option<i64>,
-    /// Of the latest source file.
-    pub digest: Option<FileDigest>,
-    /// Whether the list is in the store; else it was read for this run only.
-    pub in_store: bool,
-}
-
-/// How far some entries of a list reach.
-#[derive(Clone, Debug)]
-pub(super) struct ListScope {
-    pub list: usize,
-    pub kind: ListKind,
-    pub channels: Channels,
-    pub purposes: Vec<String>,
-}
+use super::asked_form::AskedForm;
+use super::gates::Gates;
+use super::list_info::{ListInfo, ListScope};
 
 /// One set of entries, with its own scope numbers.
 enum Entries {
@@ -110,6 +88,8 @@ pub(super) struct FoundEntry {
     pub identifier: u32,
     /// The latest full list no longer has the entry; it stays in force all the same.
     pub missing: bool,
+    /// Which of the forms that were asked for it has.
+    pub form: AskedForm,
 }
 
 /// A hit before it is known how the contact asked for it.
@@ -151,7 +131,9 @@ impl Lists {
             self.infos.push(ListInfo {
                 name: status.list.name,
                 kind: status.list.kind,
-                register: status.list.register,
+                register: status.list.register.as_deref().and_then(Register::of_id),
+                coverage: status.coverage,
+                cleared: status.cleared,
                 entries: status.entries,
                 as_of: status.as_of,
                 digest: source,
@@ -162,7 +144,13 @@ impl Lists {
         for scope in about.scopes() {
             let list = first_list + scope.list as usize;
             let kind = self.infos.get(list).map_or(ListKind::Optout, |info| info.kind);
-            self.scopes.push(ListScope { list, kind, channels: scope.channels, purposes: scope.purposes.clone() });
+            self.scopes.push(ListScope {
+                list,
+                kind,
+                channels: scope.channels,
+                purposes: scope.purposes.clone(),
+                is_cleared: scope.is_cleared,
+            });
         }
         self.all.push(OpenEntries { entries, first_scope });
     }
@@ -191,6 +179,12 @@ impl Lists {
             Entries::Run(run) => run.memory(),
         };
         self.all.iter().map(of_run).sum()
+    }
+
+    /// The registers that do not speak of everybody, for a campaign on `channel`.
+    #[must_use]
+    pub fn gates(&self, channel: Channel) -> Gates {
+        Gates::of(self.all.iter().map(|open| open.entries.about()), channel)
     }
 
     /// The purposes that some entries are limited to.
@@ -262,7 +256,13 @@ impl Lists {
 impl RawHit<'_> {
     /// What the hit means for an identifier that was asked for by its normal or a loose form; `None` if it is a loose
     /// hit and only exact ones count.
-    pub(super) fn seen_as(&self, asked_loose: bool, identifier: u32, exact_only: bool) -> Option<FoundEntry> {
+    pub(super) fn seen_as(
+        &self,
+        asked_loose: bool,
+        identifier: u32,
+        form: AskedForm,
+        exact_only: bool,
+    ) -> Option<FoundEntry> {
         let entry = &self.hit.entry;
         let loose = entry.is_loose_form() || asked_loose;
         if loose && exact_only {
@@ -278,6 +278,7 @@ impl RawHit<'_> {
             loose,
             identifier,
             missing: self.hit.missing_since.is_some(),
+            form,
         })
     }
 }

@@ -13,6 +13,7 @@
 //! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of
 //! blocks; `csv_block` is the way from a block to it and back.
 
+mod asked_form;
 mod block;
 mod cells;
 mod commit;
@@ -24,9 +25,12 @@ mod detail;
 mod domains;
 mod duplicates;
 pub mod error;
+pub mod gates;
+pub mod identified_rows;
 mod in_order;
 mod judge;
 mod judgement;
+mod list_info;
 pub mod lists;
 mod mentions;
 pub mod objecting_rows;
@@ -46,6 +50,7 @@ mod row_country;
 mod row_identity;
 mod row_objection;
 pub mod run;
+mod screened;
 mod shifted_row;
 mod swallowed;
 pub mod tally;
@@ -54,7 +59,8 @@ mod word_beginnings;
 pub mod write;
 
 pub use error::PipelineError;
-pub use lists::{ListInfo, Lists};
+pub use list_info::ListInfo;
+pub use lists::Lists;
 pub use mentions::{Mention, Mentions};
 pub use options::{IdentifierColumn, JudgeOptions, MatchWidth, OwnColumn, Ragged};
 pub use own_optouts::OwnOptouts;

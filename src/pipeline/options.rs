@@ -73,6 +73,8 @@ pub struct JudgeOptions {
     /// Columns (0-based) of countries, and the country of rows that name none.
     pub country_columns: Vec<usize>,
     pub country: Option<Country>,
+    /// A register wants to know them of people without a number, too.
+    pub needs_countries: bool,
     /// The list's own columns, as the campaign's channel reads them.
     pub own_columns: Vec<OwnColumn>,
     /// Columns (0-based) in which no word is looked for: those that the user ignored.
@@ -99,6 +101,7 @@ impl JudgeOptions {
             identifier_columns: vec![column],
             country_columns: Vec::new(),
             country: None,
+            needs_countries: false,
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             about_else: Vec::new(),
@@ -113,7 +116,7 @@ impl JudgeOptions {
     pub(super) fn wanted(&self) -> Vec<usize> {
         let identifiers = self.identifier_columns.iter().map(|column| column.index);
         let own = self.own_columns.iter().map(|column| column.index);
-        let countries = self.country_columns.iter().filter(|_| self.reads_phones()).copied();
+        let countries = self.country_columns.iter().filter(|_| self.reads_countries()).copied();
         identifiers.chain(own).chain(countries).collect()
     }
 
@@ -121,6 +124,12 @@ impl JudgeOptions {
     #[must_use]
     pub fn reads_phones(&self) -> bool {
         self.identifier_columns.iter().any(|column| column.kind == IdentifierKind::Phone)
+    }
+
+    /// Whether the country of a row matters.
+    #[must_use]
+    pub fn reads_countries(&self) -> bool {
+        self.reads_phones() || self.needs_countries
     }
 
     /// The places of the countries in [`JudgeOptions::wanted`].

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
+use crate::base::register::Registers;
 use crate::identity::identifier::Identifier;
 use crate::identity::lookup::ask;
 use crate::identity::recipe::Recipe;
@@ -13,6 +14,7 @@ use crate::identity::spelling::Spelled as _;
 use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
 
+use super::asked_form::AskedForm;
 use super::context::JudgeContext;
 use super::domains::Domains;
 use super::lists::FoundEntry;
@@ -25,6 +27,8 @@ pub(super) struct AskedIdentifier {
     pub row: u32,
     pub column: u16,
     pub kind: IdentifierKind,
+    /// The registers that have to be asked about it.
+    pub to_ask: Registers,
 }
 
 /// So many keys of one recipe wait to be made. More side by side gain nothing.
@@ -64,7 +68,8 @@ impl RecipeKeys {
         let keys = context.lists.keyer().make(unmade).all();
         context.lists.probe(recipe, keys, &mut |index, hit| {
             let Some((identifier, asked_loose)) = asked_for.get(index as usize) else { return };
-            found.extend(hit.seen_as(*asked_loose, *identifier, exact_only));
+            let form = form_of(asked_for, index as usize);
+            found.extend(hit.seen_as(*asked_loose, *identifier, form, exact_only));
         })?;
         if recipe.tells_rows_apart() {
             context.own_optouts.probe(keys, !exact_only, &mut |index, found| {
@@ -78,6 +83,17 @@ impl RecipeKeys {
         unmade.clear();
         Ok(())
     }
+}
+
+/// Which of the forms of its identifier was asked for at this place: they lie side by side.
+fn form_of(asked_for: &[(u32, bool)], at: usize) -> AskedForm {
+    let (before, behind) = asked_for.split_at_checked(at).unwrap_or_default();
+    let Some((identifier, _)) = behind.first() else { return AskedForm { number: 0, count: 1 } };
+    let is_same = |(other, _): &&(u32, bool)| other == identifier;
+    let number = before.iter().rev().take_while(is_same).count();
+    let count = number + behind.iter().take_while(is_same).count();
+    let byte = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    AskedForm { number: byte(number), count: byte(count) }
 }
 
 /// Where the key of a normal form will be: by which of the recipes, and at which place.
@@ -140,7 +156,7 @@ impl Questions {
         identifier: &Identifier<'_>,
     ) -> Option<AskedKey> {
         let (number, kind) = (self.identifiers.len() as u32, identifier.kind());
-        self.identifiers.push(AskedIdentifier { row, column, kind });
+        self.identifiers.push(AskedIdentifier { row, column, kind, to_ask: Registers::default() });
         let loose = context.options.matching == MatchWidth::Loose;
         if self.recipes.is_empty() {
             self.recipes = context.lists.own_recipes().iter().map(|recipe| RecipeKeys::new(recipe)).collect();
@@ -163,6 +179,11 @@ impl Questions {
             self.ask_for_domain(context, number, identifier);
         }
         exact
+    }
+
+    /// Notes which registers have to be asked about the identifier that was asked about last.
+    pub(super) fn note_registers(&mut self, to_ask: Registers) {
+        self.identifiers.last_mut().into_iter().for_each(|asked| asked.to_ask = to_ask);
     }
 
     fn ask_for_domain(&mut self, context: &JudgeContext<'_>, number: u32, identifier: &Identifier<'_>) {
@@ -241,6 +262,7 @@ mod tests {
     use super::*;
     use crate::identity::identifier::IdentifierReader;
     use crate::identity::match_key::Keyer;
+    use crate::pipeline::gates::Gates;
     use crate::pipeline::lists::Lists;
     use crate::pipeline::options::JudgeOptions;
     use crate::pipeline::own_optouts::OwnOptouts;
@@ -249,7 +271,9 @@ mod tests {
     fn once_a_list_turned_out_to_be_damaged_nothing_waits_any_more() {
         let lists = Lists::new(Keyer::for_one_run().unwrap(), None, None);
         let (options, own_optouts) = (JudgeOptions::of_emails(), OwnOptouts::default());
-        let context = JudgeContext { options: &options, lists: &lists, own_optouts: &own_optouts, at: 0 };
+        let gates = Gates::default();
+        let context =
+            JudgeContext { options: &options, lists: &lists, gates: &gates, own_optouts: &own_optouts, at: 0 };
         let mut questions = Questions { failed: Some(StoreError::UnknownBatch(7)), ..Questions::default() };
         let mut reader = IdentifierReader::default();
         let mut most = 0;

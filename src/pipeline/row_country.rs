@@ -27,7 +27,7 @@ impl RowCountry {
     /// How the numbers of the row are read that `source` was turned to.
     #[inline]
     pub(super) fn rules(&mut self, source: &mut impl CellSource, options: &JudgeOptions) -> PhoneRules {
-        if !options.reads_phones() {
+        if !options.reads_countries() {
             return PhoneRules::default();
         }
         let mut found: Option<Option<Country>> = None;

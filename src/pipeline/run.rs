@@ -68,7 +68,8 @@ fn run_with(
 ) -> Result<Outcome, PipelineError> {
     let Job { mut reader, options, lists, own_optouts, search_others, at, products, pool, cancel, progress } = job;
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
-    let judge_context = JudgeContext { options, lists, own_optouts, at };
+    let gates = lists.gates(options.campaign.channel);
+    let judge_context = JudgeContext { options, lists, gates: &gates, own_optouts, at };
     let encoding = reader.output_encoding();
     let context = RunContext { judge: judge_context, dialect: &dialect, encoding, search_others };
     let mut committer = Committer::start(&context, products, &prologue, reader.bytes_expected(), progress)?;

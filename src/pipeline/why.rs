@@ -11,7 +11,7 @@ use crate::identity::recipe::SUBDOMAINS;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::lists::{FoundEntry, Lists};
-use super::proof::Proof;
+use super::proof::{Proof, WhyUnscreened};
 
 /// Appends the sentence about one row to `out`.
 pub(super) fn explain(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<'_>)], out: &mut String) {
@@ -33,6 +33,17 @@ pub(super) fn explain(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<
             write!(out, "The row has {found} fields instead of {expected}, so that no column of it can be trusted")
         }
         Proof::Lines => out.write_str("A quote that does not close has swallowed other rows into this one"),
+        Proof::Unscreened { register, name, why } => {
+            let _ = write!(out, "The register {register} does not speak of column {}: ", Name(name));
+            match why {
+                WhyUnscreened::OutsideAreas => out.write_str("its area code was not loaded"),
+                WhyUnscreened::NotAsked => out.write_str("it was not asked"),
+                WhyUnscreened::AnswerTooOld(Some(time)) => {
+                    write!(out, "its answer of {} counts {} days", time.show_date(), register.answer_days())
+                }
+                WhyUnscreened::AnswerTooOld(None) => out.write_str("nobody knows when it answered"),
+            }
+        }
         Proof::Kept { line, kind } => write!(out, "The same {} stands in line {line}, which is kept", noun(kind)),
     };
     match reasons.iter().count() {
@@ -110,9 +121,20 @@ fn what_it_means(reason: Reason) -> &'static str {
         Reason::OptoutPurpose => "the person opted out of this purpose",
         Reason::OptoutComplaint => "the person complained",
         Reason::OptoutDomain => "no mail to any such address",
-        Reason::RegisterVoluntary => "the person is on a do-not-contact register",
+        Reason::RegisterRpo
+        | Reason::RegisterCtps
+        | Reason::RegisterTps
+        | Reason::RegisterCaDncl
+        | Reason::RegisterUsDnc
+        | Reason::RegisterEcg
+        | Reason::RegisterRobinsonEs
+        | Reason::RegisterChStar
+        | Reason::RegisterBloctel
+        | Reason::RegisterVoluntary => "the person is on a do-not-contact register",
+        Reason::DeliverReassigned => "it is somebody else's by now",
         Reason::DeliverHardBounce => "mail to it failed for good",
         Reason::OptoutColumn
+        | Reason::GateRegisterMissing
         | Reason::RowMalformed
         | Reason::IdentityMissing
         | Reason::IdentityUnmatchable

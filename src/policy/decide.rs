@@ -130,6 +130,7 @@ mod tests {
             identity: Identity::Missing,
             column_optout: true,
             column_bounce: true,
+            unscreened: true,
             ..row(&[EVERYTHING])
         };
         let verdict = decide(&Campaign::default(), &facts, AT);

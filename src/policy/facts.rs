@@ -4,6 +4,7 @@
 use crate::base::channel::Channels;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
+use crate::base::register::Register;
 use crate::base::time::Interval;
 
 /// One row of a contact list, or one person who is asked about.
@@ -16,6 +17,8 @@ pub struct RowFacts<'a> {
     pub column_optout: bool,
     /// One of them says that nothing can be delivered.
     pub column_bounce: bool,
+    /// A register that has to be asked about one of its identifiers was not, or too long ago.
+    pub unscreened: bool,
     /// In the order of the row.
     pub identifiers: Vec<IdentifierFacts<'a>>,
 }
@@ -25,7 +28,7 @@ impl<'a> RowFacts<'a> {
     #[must_use]
     pub fn of(identifiers: Vec<IdentifierFacts<'a>>) -> Self {
         let identity = Identity::Known;
-        Self { malformed: false, identity, column_optout: false, column_bounce: false, identifiers }
+        Self { malformed: false, identity, column_optout: false, column_bounce: false, unscreened: false, identifiers }
     }
 }
 
@@ -56,8 +59,8 @@ pub struct Prohibition<'a> {
     pub kind: ListKind,
     /// The name of its list.
     pub list: &'a str,
-    /// Of a register its official id.
-    pub register: Option<&'a str>,
+    /// Which register it is of, if that is known.
+    pub register: Option<Register>,
     /// What the entry names: the identifier itself, or the domain of an address.
     pub names: IdentifierKind,
     pub channels: Channels,

@@ -7,9 +7,12 @@ pub mod decide;
 pub mod facts;
 pub mod own_column;
 pub mod reason;
+mod rule;
 mod rules;
+pub mod screening;
 
 pub use campaign::Campaign;
 pub use decide::{Verdict, decide, prohibits};
 pub use facts::{IdentifierFacts, Identity, Prohibition, RowFacts};
-pub use reason::{Reason, Reasons, Rule};
+pub use reason::{Reason, Reasons};
+pub use rule::Rule;

@@ -1,59 +1,65 @@
-//! The reason registry: every code that can reject a row, what it means, where it comes from and what lifts it.
-//! Codes are an interface that scripts and court files depend on: codes are added, never renamed or reused.
+//! The reason registry: every code that can reject a row. What each means, where it comes from and what lifts it stands in
+//! `rule`. Codes are an interface that scripts and court files depend on: codes are added, never renamed or reused.
 //!
 //! Invariant: the variants of [`Reason`] stand in order of precedence (`reference/law.md` (c)), ties by code.
 
-use serde::Serialize;
+use super::rule::{self, Rule};
 
 /// Why a row is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Reason {
+    GateRegisterMissing,
     OptoutGlobal,
     OptoutChannel,
     OptoutColumn,
     OptoutPurpose,
     OptoutComplaint,
     OptoutDomain,
+    RegisterRpo,
+    RegisterCtps,
+    RegisterTps,
+    RegisterCaDncl,
+    RegisterUsDnc,
+    RegisterEcg,
+    RegisterRobinsonEs,
+    RegisterChStar,
+    RegisterBloctel,
     RegisterVoluntary,
     RowMalformed,
     IdentityMissing,
     IdentityUnmatchable,
     IdentityWrongKind,
+    DeliverReassigned,
     DeliverHardBounce,
     DupInList,
 }
 
-/// What `scrub rule CODE` tells about one reason, as JSON too.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Rule {
-    pub code: &'static str,
-    /// Lower is graver; the gravest reason of a row is its primary one.
-    pub precedence: u16,
-    /// One sentence: what was found.
-    pub meaning: &'static str,
-    /// Why that forbids sending: the law, or the rule of this tool.
-    pub source: &'static str,
-    /// What would make the row sendable again.
-    pub lifted_by: &'static str,
-    /// What to do about it.
-    pub advice: &'static str,
-}
-
 impl Reason {
     /// All reasons, gravest first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 24] = [
+        Self::GateRegisterMissing,
         Self::OptoutGlobal,
         Self::OptoutChannel,
         Self::OptoutColumn,
         Self::OptoutPurpose,
         Self::OptoutComplaint,
         Self::OptoutDomain,
+        Self::RegisterRpo,
+        Self::RegisterCtps,
+        Self::RegisterTps,
+        Self::RegisterCaDncl,
+        Self::RegisterUsDnc,
+        Self::RegisterEcg,
+        Self::RegisterRobinsonEs,
+        Self::RegisterChStar,
+        Self::RegisterBloctel,
         Self::RegisterVoluntary,
         Self::RowMalformed,
         Self::IdentityMissing,
         Self::IdentityUnmatchable,
         Self::IdentityWrongKind,
+        Self::DeliverReassigned,
         Self::DeliverHardBounce,
         Self::DupInList,
     ];
@@ -74,110 +80,30 @@ impl Reason {
     #[must_use]
     pub fn rule(self) -> &'static Rule {
         match self {
-            Self::OptoutGlobal => &Rule {
-                code: "optout.global",
-                precedence: 300,
-                meaning: "The person objected to all direct marketing.",
-                source: "GDPR Art. 21(2)-(3); UWG § 7(1) sentence 2",
-                lifted_by: "a new consent of the person, and only for what it covers",
-                advice: "Do not contact. `scrub why -` shows which list, when and from which line. If the entry is wrong, `scrub lift` with a reason.",
-            },
-            Self::OptoutChannel => &Rule {
-                code: "optout.channel",
-                precedence: 310,
-                meaning: "The person opted out of this channel, for example by an unsubscribe link.",
-                source: "GDPR Art. 21; UWG § 7(3) no. 3",
-                lifted_by: "a new consent that names the channel",
-                advice: "Do not contact on this channel.",
-            },
-            Self::OptoutColumn => &Rule {
-                code: "optout.column",
-                precedence: 312,
-                meaning: "An opt-out or status column of the contact list itself says no, in this row or in another row of the same person.",
-                source: "GDPR Art. 21: an objection that the sender has in hand counts, wherever it is kept",
-                lifted_by: "correcting the column at its source",
-                advice: "Load these rows into the store, so that other exports honour them too: `scrub import LIST --only-objections --list NAME --kind optout`. If the column means something else, `--ignore-column NAME`.",
-            },
-            Self::OptoutPurpose => &Rule {
-                code: "optout.purpose",
-                precedence: 315,
-                meaning: "The person opted out of this purpose; a campaign that names no purpose is hit by every such opt-out.",
-                source: "GDPR Art. 21; UWG § 7(3)",
-                lifted_by: "a new consent that names the purpose",
-                advice: "Name what the campaign is about with `--purpose`, if it is something else.",
-            },
-            Self::OptoutComplaint => &Rule {
-                code: "optout.complaint",
-                precedence: 330,
-                meaning: "The person complained: spam button, feedback loop or authority.",
-                source: "GDPR Art. 21; UWG § 7(1)",
-                lifted_by: "a new consent of the person",
-                advice: "Do not contact.",
-            },
-            Self::OptoutDomain => &Rule {
-                code: "optout.domain",
-                precedence: 335,
-                meaning: "A whole domain objected, or a pattern of addresses: no mail to any of them.",
-                source: "UWG § 7(1); domain entries as in the Austrian ECG list (ECG § 7)",
-                lifted_by: "withdrawal by the owner of the domain",
-                advice: "Do not contact anybody at this domain.",
-            },
-            Self::RegisterVoluntary => &Rule {
-                code: "register.voluntary",
-                precedence: 535,
-                meaning: "The person is on a do-not-contact register.",
-                source: "self-regulation (Robinson lists); treated as blocking as long as no policy says otherwise",
-                lifted_by: "a consent to this sender",
-                advice: "Do not contact. Refresh the register before each campaign.",
-            },
-            Self::RowMalformed => &Rule {
-                code: "row.malformed",
-                precedence: 795,
-                meaning: "The row has too few or too many fields, or holds other rows inside quotes, so its columns cannot be trusted.",
-                source: "fail closed: a row that cannot be understood is never sent",
-                lifted_by: "repairing the row at its source",
-                advice: "Look at the row in the rejects: a delimiter that is not quoted, a quote that never closes, a row that was cut off. Repair it and run again.",
-            },
-            Self::IdentityMissing => &Rule {
-                code: "identity.missing",
-                precedence: 800,
-                meaning: "No column of the row holds an address, or number, of the campaign's channel.",
-                source: "fail closed: who is not known cannot be checked",
-                lifted_by: "an address or number in the row",
-                advice: "Fill it in, or leave the row out.",
-            },
-            Self::IdentityUnmatchable => &Rule {
-                code: "identity.unmatchable",
-                precedence: 800,
-                meaning: "The cell cannot be read as an address or number, so it cannot be checked against any list.",
-                source: "fail closed: who is not known cannot be checked",
-                lifted_by: "correcting the cell",
-                advice: "The detail `why=` says what is wrong with the cell. Correct it at its source.",
-            },
-            Self::IdentityWrongKind => &Rule {
-                code: "identity.wrong-kind",
-                precedence: 800,
-                meaning: "The only numbers of the row are fixed lines, which no text message reaches.",
-                source: "the numbering plan of the number's country",
-                lifted_by: "a mobile number in the row",
-                advice: "Call instead (`--channel phone`), or fill in a mobile number.",
-            },
-            Self::DeliverHardBounce => &Rule {
-                code: "deliver.hard-bounce",
-                precedence: 815,
-                meaning: "Mail to this address failed for good.",
-                source: "GDPR Art. 5(1)(d): keep data accurate",
-                lifted_by: "proof that the address works again; a consent alone never does",
-                advice: "Remove the address at its source.",
-            },
-            Self::DupInList => &Rule {
-                code: "dup.in-list",
-                precedence: 950,
-                meaning: "An earlier row of the list has the same primary address or number and is kept.",
-                source: "nobody should get the same message twice",
-                lifted_by: "removing the other row, or `--keep-duplicates`",
-                advice: "The detail `line=` names the row that is kept.",
-            },
+            Self::GateRegisterMissing => &rule::GATE_REGISTER_MISSING,
+            Self::OptoutGlobal => &rule::OPTOUT_GLOBAL,
+            Self::OptoutChannel => &rule::OPTOUT_CHANNEL,
+            Self::OptoutColumn => &rule::OPTOUT_COLUMN,
+            Self::OptoutPurpose => &rule::OPTOUT_PURPOSE,
+            Self::OptoutComplaint => &rule::OPTOUT_COMPLAINT,
+            Self::OptoutDomain => &rule::OPTOUT_DOMAIN,
+            Self::RegisterRpo => &rule::REGISTER_RPO,
+            Self::RegisterCtps => &rule::REGISTER_CTPS,
+            Self::RegisterTps => &rule::REGISTER_TPS,
+            Self::RegisterCaDncl => &rule::REGISTER_CA_DNCL,
+            Self::RegisterUsDnc => &rule::REGISTER_US_DNC,
+            Self::RegisterEcg => &rule::REGISTER_ECG,
+            Self::RegisterRobinsonEs => &rule::REGISTER_ROBINSON_ES,
+            Self::RegisterChStar => &rule::REGISTER_CH_STAR,
+            Self::RegisterBloctel => &rule::REGISTER_BLOCTEL,
+            Self::RegisterVoluntary => &rule::REGISTER_VOLUNTARY,
+            Self::RowMalformed => &rule::ROW_MALFORMED,
+            Self::IdentityMissing => &rule::IDENTITY_MISSING,
+            Self::IdentityUnmatchable => &rule::IDENTITY_UNMATCHABLE,
+            Self::IdentityWrongKind => &rule::IDENTITY_WRONG_KIND,
+            Self::DeliverReassigned => &rule::DELIVER_REASSIGNED,
+            Self::DeliverHardBounce => &rule::DELIVER_HARD_BOUNCE,
+            Self::DupInList => &rule::DUP_IN_LIST,
         }
     }
 }

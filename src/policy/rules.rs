@@ -1,6 +1,7 @@
 //! The rules, one small pure function each. A new rule is a function and its place in a list.
 
 use crate::base::list_kind::ListKind;
+use crate::base::register::Register;
 
 use super::facts::{Identity, Prohibition, RowFacts};
 use super::reason::Reason;
@@ -11,7 +12,7 @@ type RowRule = fn(&RowFacts<'_>) -> Option<Reason>;
 /// The reason that follows from one entry whose scope reaches the campaign, at a moment in seconds since 1970-01-01 UTC.
 type EntryRule = fn(&Prohibition<'_>, i64) -> Option<Reason>;
 
-pub(super) const ROW_RULES: [RowRule; 3] = [identity, own_columns, own_bounces];
+pub(super) const ROW_RULES: [RowRule; 4] = [identity, own_columns, own_bounces, screening];
 
 pub(super) const ENTRY_RULES: [EntryRule; 5] = [domain_objection, objection, complaint, bounce, register];
 
@@ -33,6 +34,11 @@ fn own_columns(facts: &RowFacts<'_>) -> Option<Reason> {
 /// What could not be delivered for good is no objection, and must not become one.
 fn own_bounces(facts: &RowFacts<'_>) -> Option<Reason> {
     facts.column_bounce.then_some(Reason::DeliverHardBounce)
+}
+
+/// Who is not in what was loaded of a register is not clean, if that does not speak of them.
+fn screening(facts: &RowFacts<'_>) -> Option<Reason> {
+    facts.unscreened.then_some(Reason::GateRegisterMissing)
 }
 
 /// A company that wants no mail to any of its addresses (ECG § 7 knows such entries), or not to some kind of them.
@@ -67,7 +73,25 @@ fn bounce(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
     (entry.kind == ListKind::Bounce).then_some(Reason::DeliverHardBounce)
 }
 
-/// As long as no policy says otherwise, every register blocks.
+/// As long as no policy says otherwise, every register blocks, on every channel that its list is for.
 fn register(entry: &Prohibition<'_>, _: i64) -> Option<Reason> {
-    (entry.kind == ListKind::Register).then_some(Reason::RegisterVoluntary)
+    (entry.kind == ListKind::Register).then(|| listing(entry.register))
+}
+
+/// What a listing in a register is called.
+fn listing(register: Option<Register>) -> Reason {
+    match register {
+        Some(Register::Rpo) => Reason::RegisterRpo,
+        Some(Register::Tps) => Reason::RegisterTps,
+        Some(Register::Ctps) => Reason::RegisterCtps,
+        Some(Register::UsDnc) => Reason::RegisterUsDnc,
+        Some(Register::UsRnd) => Reason::DeliverReassigned,
+        Some(Register::CaDncl) => Reason::RegisterCaDncl,
+        Some(Register::Ecg) => Reason::RegisterEcg,
+        Some(Register::RobinsonEs) => Reason::RegisterRobinsonEs,
+        Some(Register::ChStar) => Reason::RegisterChStar,
+        Some(Register::Bloctel) => Reason::RegisterBloctel,
+        Some(Register::Ddv | Register::Idi | Register::Mps | Register::Sdv | Register::Wko | Register::DmaChoice)
+        | None => Reason::RegisterVoluntary,
+    }
 }

@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 
 use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
+use crate::base::register::Register;
 use crate::store::RolledBack;
 
 use super::given::GivenIdentifier;
@@ -30,7 +32,9 @@ pub enum Message {
     /// Rows that an import of objections left out.
     LeftOut { rows: u64, why: WhyLeftOut },
     /// A list was loaded into the store.
-    Imported(ImportedList),
+    Imported(Box<ImportedList>),
+    /// Whom to ask a register about was written.
+    AskFileWritten(AskFile),
     /// It was a rehearsal.
     NothingChanged,
     /// `init` made a store; the key was made with it, or was there.
@@ -101,6 +105,26 @@ pub struct ImportedList {
     pub entries: u64,
     /// Entries that a full list no longer has, and what became of them; none for a list that is no full one.
     pub missing: Option<(u64, MissingFate)>,
+    /// Of a register: of whom the file speaks.
+    pub coverage: Option<Coverage>,
+    /// The entries forbid nothing: the register was asked about them, and does not list them.
+    pub is_cleared: bool,
+}
+
+/// What is handed in to a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskFile {
+    pub register: Register,
+    pub path: PathBuf,
+    /// Of the contact list.
+    pub rows: u64,
+    /// Different identifiers that are asked about, and the lines that stand for them.
+    pub people: u64,
+    pub lines: u64,
+    /// Identifiers of other countries.
+    pub elsewhere: u64,
+    /// By which digests were made.
+    pub recipe: Option<&'static str>,
 }
 
 /// A recipe that found somebody.

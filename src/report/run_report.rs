@@ -119,6 +119,10 @@ pub struct ReportedList {
     /// Of a file, as it lies on disk.
     pub bytes: Option<u64>,
     pub entries: u64,
+    /// Of a register its id, of whom it speaks (`all`, `asked`, area codes), and how many it was asked about that it does not list.
+    pub register: Option<&'static str>,
+    pub coverage: Option<String>,
+    pub not_listed: u64,
     /// RFC 3339, UTC: how old the list is, never when it was imported.
     pub as_of: Option<String>,
     /// Days of the calendar since then; none if that day is still to come.

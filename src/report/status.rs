@@ -27,6 +27,9 @@ pub(super) struct ReportedStoreList {
     pub name: String,
     pub kind: &'static str,
     pub register: Option<String>,
+    /// Of a register: of whom it speaks (`all`, `asked`, area codes), and how many it was asked about that it does not list.
+    pub coverage: Option<String>,
+    pub not_listed: u64,
     pub entries: u64,
     pub missing: u64,
     pub as_of: Option<String>,
@@ -41,6 +44,8 @@ pub(super) struct ReportedScope {
     pub channels: Channels,
     /// None: every purpose.
     pub purposes: Vec<String>,
+    /// Who was asked about and is not listed.
+    pub is_cleared: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,12 +91,18 @@ fn list(snapshot: &Snapshot, status: ListStatus, stale: &[&str]) -> ReportedStor
         stale: stale.contains(&status.list.name.as_str()),
         name: status.list.name,
         kind: status.list.kind.name(),
+        coverage: status.list.register.is_some().then(|| status.coverage.to_string()),
+        not_listed: status.cleared,
         register: status.list.register,
         entries: status.entries,
         missing: status.missing,
         as_of: status.as_of.map(show_time),
         scopes: scopes
-            .map(|scope| ReportedScope { channels: scope.channels, purposes: scope.purposes.clone() })
+            .map(|scope| ReportedScope {
+                channels: scope.channels,
+                purposes: scope.purposes.clone(),
+                is_cleared: scope.is_cleared,
+            })
             .collect(),
     }
 }

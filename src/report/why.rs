@@ -17,6 +17,8 @@ pub struct WhyReport {
     pub campaign: AskedCampaign,
     /// Whether the campaign may send to it, as far as suppression goes.
     pub kept: bool,
+    /// The registers in the store that do not speak of it.
+    pub unscreened: Vec<&'static str>,
     /// Reason codes, gravest first.
     pub reasons: Vec<&'static str>,
     /// That the store is not what a mark says it has been, if it is not: more may have been known.
@@ -36,6 +38,9 @@ pub struct ReportedEntry {
     pub list: String,
     pub kind: &'static str,
     pub register: Option<String>,
+    /// The register was asked, and does not list it: the entry forbids nothing.
+    #[serde(rename = "not_listed", skip_serializing_if = "std::ops::Not::not")]
+    pub is_cleared: bool,
     pub channels: String,
     pub purposes: Vec<String>,
     /// Which normal form matched.

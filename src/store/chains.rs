@@ -215,7 +215,7 @@ mod tests {
     fn chains(kind: ListKind, count: u32, undone: &[u32]) -> Chains {
         let mut history = History::default();
         let list = history.list("list", kind, None).unwrap();
-        let scope = history.scope(list, Channels::ALL, &[]).unwrap();
+        let scope = history.scope(list, Channels::ALL, &[], false).unwrap();
         for id in 1..=count {
             let undone_by = undone.contains(&id).then_some(99);
             let scope = Some(scope);

@@ -14,7 +14,7 @@ pub struct NewEntry {
     /// Whether `key` is that of a loose form, which other identifiers share.
     pub loose: bool,
     /// On loose entries [`MatchKey::origin`] of the exact key, so that lifting one identifier lifts only its own loose
-    /// entry; otherwise 0.
+    /// entry; otherwise whatever keeps entries of one key apart, mostly 0.
     pub origin: u32,
     /// Physical line in the source file; the first is 1, 0 means none.
     pub line: u32,

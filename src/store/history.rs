@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::event::Event;
 use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 use crate::base::unknown_name::UnknownName;
@@ -31,6 +32,8 @@ pub struct EntryScope {
     pub missing: u64,
     /// Entries whose last batch is older were dropped for good; 0 when none was.
     pub(crate) floor: u32,
+    /// Its entries forbid nothing: a register was asked about them, and does not list them.
+    pub is_cleared: bool,
 }
 
 /// What a batch did.
@@ -127,6 +130,8 @@ pub struct Batch {
     pub target: Option<u32>,
     /// The undo of this batch.
     pub undone_by: Option<u32>,
+    /// Of a register: of whom the source speaks.
+    pub coverage: Coverage,
 }
 
 impl Batch {
@@ -150,6 +155,7 @@ impl Batch {
             received_at: None,
             target: None,
             undone_by: None,
+            coverage: Coverage::Whole,
         }
     }
 }
@@ -175,19 +181,27 @@ impl History {
     }
 
     /// The scope with this reach, made if it is not there yet.
-    pub(crate) fn scope(&mut self, list: u32, channels: Channels, purposes: &[String]) -> Result<u16, StoreError> {
+    pub(crate) fn scope(
+        &mut self,
+        list: u32,
+        channels: Channels,
+        purposes: &[String],
+        is_cleared: bool,
+    ) -> Result<u16, StoreError> {
         let mut purposes = purposes.to_vec();
         purposes.sort_unstable();
         purposes.dedup();
         if purposes.iter().any(|purpose| purpose.is_empty() || purpose.chars().any(char::is_control)) {
             return Err(StoreError::BadPurpose);
         }
-        let known = self.scopes.iter().find(|s| s.list == list && s.channels == channels && s.purposes == purposes);
-        if let Some(scope) = known {
+        let is_same = |s: &&EntryScope| {
+            (s.list, s.channels, s.is_cleared) == (list, channels, is_cleared) && s.purposes == purposes
+        };
+        if let Some(scope) = self.scopes.iter().find(is_same) {
             return Ok(scope.id);
         }
         let id = u16::try_from(self.scopes.len()).map_err(|_| StoreError::Full("scopes"))?;
-        self.scopes.push(EntryScope { id, list, channels, purposes, entries: 0, missing: 0, floor: 0 });
+        self.scopes.push(EntryScope { id, list, channels, purposes, entries: 0, missing: 0, floor: 0, is_cleared });
         Ok(id)
     }
 

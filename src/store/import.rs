@@ -63,13 +63,13 @@ impl<'k> Writer<'k> {
         }
         let mut next = self.certain()?.catalog.clone();
         let list = next.history.list(&new.list, new.kind, new.register.as_deref())?;
-        let scope = next.history.scope(list, new.channels, &new.purposes)?;
+        let scope = next.history.scope(list, new.channels, &new.purposes, new.is_cleared)?;
         let id = next.history.next_batch()?;
         let mut batch = Batch::new(id, action, imported_at);
         (batch.list, batch.scope) = (Some(list), Some(scope));
         (batch.source, batch.as_of, batch.received_at) = (new.source, new.as_of, new.received_at);
         (batch.reason, batch.via, batch.agent) = (new.reason, new.via, new.agent);
-        (batch.replace, batch.lift_missing) = (replace, lift_missing);
+        (batch.replace, batch.lift_missing, batch.coverage) = (replace, lift_missing, new.coverage);
         next.history.batches.push(batch);
         let collector = Collector::new(&self.disk, &self.dir, memory);
         Ok(ImportSession {
@@ -199,6 +199,7 @@ impl ImportSession<'_, '_> {
         }
         batch.counts = counts;
         batch.digest = source.digest;
+        batch.coverage = source.coverage.unwrap_or(batch.coverage);
         Ok(counts)
     }
 }

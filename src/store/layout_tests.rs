@@ -16,6 +16,7 @@ use super::verify::verify;
 use super::writer::{Writer, create};
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
 use crate::base::disk::RealDisk;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
@@ -90,6 +91,8 @@ fn new_batch(list: &str, kind: ListKind) -> NewBatch {
         via: None,
         agent: None,
         received_at: None,
+        coverage: Coverage::Whole,
+        is_cleared: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::history::{Action, BatchCounts};
 use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 
@@ -34,6 +35,10 @@ pub struct NewBatch {
     pub agent: Option<String>,
     /// Seconds since 1970-01-01 UTC.
     pub received_at: Option<i64>,
+    /// Of a register: of whom the source speaks.
+    pub coverage: Coverage,
+    /// Its entries forbid nothing: a register was asked about them, and does not list them.
+    pub is_cleared: bool,
 }
 
 /// What is known of the source once it was read to its end.
@@ -45,6 +50,8 @@ pub struct SourceRead {
     pub unreadable: u64,
     /// Of the file as it lies on disk.
     pub digest: Option<FileDigest>,
+    /// Of whom it speaks, if only the source itself tells.
+    pub coverage: Option<Coverage>,
 }
 
 /// What an import did.

@@ -56,7 +56,7 @@ impl RunLists {
             return Err(StoreError::DuplicateRunList(name.to_owned()));
         }
         let list = self.history.list(name, ListKind::Optout, None)?;
-        let scope = self.history.scope(list, Channels::ALL, &[])?;
+        let scope = self.history.scope(list, Channels::ALL, &[], false)?;
         let id = self.history.next_batch()?;
         let mut batch = Batch::new(id, Action::Import, at);
         (batch.list, batch.scope, batch.as_of) = (Some(list), Some(scope), as_of);

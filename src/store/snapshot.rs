@@ -14,7 +14,7 @@ use super::chains::Chains;
 use super::error::StoreError;
 use super::event::Event;
 use super::files::segment_path;
-use super::history::{Action, Batch, EntryScope, StoredList};
+use super::history::{Batch, EntryScope, StoredList};
 use super::layout_id::LayoutId;
 use super::marks::Marks;
 use super::rolled_back::RolledBack;
@@ -31,21 +31,6 @@ pub struct Snapshot {
     pub(crate) segments: Vec<Arc<Segment>>,
     pub(crate) rolled_back: Option<RolledBack>,
     pub(crate) mark_behind: Option<PathBuf>,
-}
-
-/// A list and how it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListStatus {
-    pub list: StoredList,
-    /// Entries in force, loose ones not counted.
-    pub entries: u64,
-    /// Those among them that the latest full list no longer has.
-    pub missing: u64,
-    /// The day for which the list speaks: of its scopes' latest imports the oldest; none if one of them has no date, or
-    /// nothing was imported. Seconds since 1970-01-01 UTC.
-    pub as_of: Option<i64>,
-    /// The latest batch that brought entries and is not undone.
-    pub last_batch: Option<u32>,
 }
 
 impl Snapshot {
@@ -183,29 +168,6 @@ impl Snapshot {
     #[must_use]
     pub fn segments(&self) -> usize {
         self.catalog.segments.len()
-    }
-
-    /// Every list with its counts, in the order in which they were made.
-    #[must_use]
-    pub fn lists(&self) -> Vec<ListStatus> {
-        self.catalog.history.lists.iter().map(|list| self.status(list)).collect()
-    }
-
-    fn status(&self, list: &StoredList) -> ListStatus {
-        let scopes = || self.scopes().iter().filter(|scope| scope.list == list.id);
-        let batches = || self.batches().iter().rev().filter(|b| b.action.vouches() && b.undone_by.is_none());
-        let latest = |scope: u16| {
-            batches().find(|b| b.scope == Some(scope) && b.action == Action::Import).map(|batch| batch.as_of)
-        };
-        // Of a scope that only `add` feeds nobody asks how old it is; an import without a date makes the list as old as any.
-        let dates: Option<Vec<i64>> = scopes().filter_map(|scope| latest(scope.id)).collect();
-        ListStatus {
-            list: list.clone(),
-            entries: scopes().map(|scope| scope.entries).sum(),
-            missing: scopes().map(|scope| scope.missing).sum(),
-            as_of: dates.and_then(|dates| dates.into_iter().min()),
-            last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
-        }
     }
 
     /// The list with this number.

@@ -2,6 +2,7 @@
 //!
 //! Every text says what happened, where, and what to do next, and never shows the content of a cell.
 
+use std::fmt;
 use std::io;
 
 use super::compression::Compression;
@@ -13,6 +14,34 @@ fn next_step(error: &io::Error) -> &'static str {
         io::ErrorKind::NotFound => "; check its name and the directory you are in",
         io::ErrorKind::PermissionDenied => "; see to it that you may read it",
         _ => "",
+    }
+}
+
+/// Why a ZIP archive is no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNoZip {
+    /// It is cut off, or contradicts itself.
+    Damaged,
+    Encrypted,
+    /// It is packed in a way that is not known here.
+    OtherMethod,
+    /// It holds so many files.
+    Files(usize),
+}
+
+impl fmt::Display for WhyNoZip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged => {
+                f.write_str("that is damaged or cut off; fetch it again, or unpack it first if another program can")
+            }
+            Self::Encrypted => f.write_str("that is encrypted; unpack it first"),
+            Self::OtherMethod => f.write_str("that is packed in an unusual way; unpack it first"),
+            Self::Files(0) => f.write_str("without a file; fetch it again"),
+            Self::Files(count) => {
+                write!(f, "of {count} files; unpack it, and load the one that is the list, or each by itself")
+            }
+        }
     }
 }
 
@@ -59,6 +88,14 @@ pub enum TableError {
         compression: Compression,
         /// What the decoder said.
         source: io::Error,
+    },
+    /// A ZIP archive that holds no list, or several.
+    #[error("{name} is a ZIP archive {why}")]
+    Zip {
+        /// The path.
+        name: String,
+        /// Why it cannot be read.
+        why: WhyNoZip,
     },
     /// Size or time of the file is not what it was when it was opened.
     #[error(

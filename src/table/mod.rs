@@ -41,3 +41,4 @@ pub mod split;
 pub mod swallowed;
 mod unpack;
 pub mod unread;
+mod zipped;

@@ -30,6 +30,8 @@ pub enum Role {
     Date,
     /// Why an entry was made.
     Reason,
+    /// Whether a register lists it.
+    Listed,
 }
 
 impl Role {
@@ -38,7 +40,7 @@ impl Role {
     /// Domains.
     pub const DOMAIN: Self = Self::Identifier(IdentifierKind::Domain);
     /// What a user can say that a column holds, in the order in which the roles of one column are reported.
-    pub(super) const REQUESTABLE: [Self; 12] = [
+    pub(super) const REQUESTABLE: [Self; 13] = [
         Self::EMAIL,
         Self::DOMAIN,
         Self::Phone(PhoneUse::Any),
@@ -48,6 +50,7 @@ impl Role {
         Self::Digest,
         Self::Date,
         Self::Reason,
+        Self::Listed,
         Self::own(OwnRole::OptOut),
         Self::own(OwnRole::OptIn),
         Self::own(OwnRole::Status),
@@ -71,6 +74,7 @@ impl Role {
             Self::Own(rule) => rule.role.name(),
             Self::Date => "date",
             Self::Reason => "reason",
+            Self::Listed => "listed",
         }
     }
 
@@ -80,7 +84,7 @@ impl Role {
         match self {
             Self::Identifier(kind) => Some(kind),
             Self::Phone(_) => Some(IdentifierKind::Phone),
-            Self::Country | Self::Digest | Self::Own(_) | Self::Date | Self::Reason => None,
+            Self::Country | Self::Digest | Self::Own(_) | Self::Date | Self::Reason | Self::Listed => None,
         }
     }
 

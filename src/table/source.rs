@@ -15,6 +15,7 @@ use std::time::SystemTime;
 use super::compression::Compression;
 use super::error::TableError;
 use super::unpack::Unpacker;
+use super::zipped;
 use crate::base::digest::{DigestAlgorithm, FileDigest};
 
 /// An open input. Reading from it gives unpacked bytes.
@@ -28,6 +29,8 @@ pub struct Source {
     decoded: u64,
     state: Option<FileState>,
     position: Arc<AtomicU64>,
+    /// Bytes and digest of the archive that it lies in.
+    archive: Option<(u64, FileDigest)>,
 }
 
 /// What is known of an input once it was read to its end.
@@ -61,6 +64,20 @@ impl Source {
             Ok(file) => Self::from_file(name, file, algorithm),
             Err(source) => Err(TableError::Read { name, source }),
         }
+    }
+
+    /// The one file in the ZIP archive at `path`; `None` if that is something else. Bytes and digest are those of the archive.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds something else than one file.
+    pub fn open_zipped(path: &Path, algorithm: DigestAlgorithm) -> Result<Option<Self>, TableError> {
+        let name = path.display().to_string();
+        let read = |source| TableError::Read { name: name.clone(), source };
+        let file = File::open(path).map_err(read)?;
+        let state = FileState::of(&file).map_err(read)?;
+        let Some(zipped) = zipped::open(&file, &name, algorithm)? else { return Ok(None) };
+        let source = Self::start(name.clone(), zipped.reader, state, algorithm)?;
+        Ok(Some(Self { archive: Some((zipped.bytes, zipped.digest)), ..source }))
     }
 
     /// Standard input, which may be a redirected file.
@@ -117,7 +134,8 @@ impl Source {
         match Unpacker::start(inner, Arc::clone(&position), algorithm) {
             Err(source) => Err(TableError::Read { name, source }),
             Ok((compression, unpacker)) => {
-                Ok(Self { name, compression, unpacker, ahead: Vec::new(), ahead_at: 0, decoded: 0, state, position })
+                let (ahead, ahead_at, decoded, archive) = (Vec::new(), 0, 0, None);
+                Ok(Self { name, compression, unpacker, ahead, ahead_at, decoded, state, position, archive })
             }
         }
     }
@@ -134,10 +152,10 @@ impl Source {
         self.compression
     }
 
-    /// Size of a regular file in bytes; a pipe has none.
+    /// Size of a regular file in bytes, if what is read of it are its own bytes; a pipe has none.
     #[must_use]
     pub fn len_on_disk(&self) -> Option<u64> {
-        self.state.as_ref().map(|state| state.len)
+        self.state.as_ref().filter(|_| self.archive.is_none()).map(|state| state.len)
     }
 
     /// Raw bytes consumed so far, for progress. Shared with the source.
@@ -194,12 +212,8 @@ impl Source {
             return Err(TableError::Changed { name: self.name });
         }
         let raw = self.unpacker.into_raw();
-        Ok(SourceEnd {
-            bytes: raw.count,
-            decoded_bytes: self.decoded,
-            digest: raw.digester.finish(),
-            compression: self.compression,
-        })
+        let (bytes, digest) = self.archive.unwrap_or_else(|| (raw.count, raw.digester.finish()));
+        Ok(SourceEnd { bytes, decoded_bytes: self.decoded, digest, compression: self.compression })
     }
 }
 

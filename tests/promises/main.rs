@@ -133,6 +133,7 @@ fn options(place: &Place) -> CleanOptions {
             allow_unreadable: Default::default(),
             allow_broad_domains: false,
             recipe: Default::default(),
+            layout: None,
             list_encoding: None,
             campaign: Campaign::default(),
             table: TableSettings {

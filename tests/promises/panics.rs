@@ -196,6 +196,7 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
             identifier_columns: vec![column],
             country_columns: Vec::new(),
             country: None,
+            needs_countries: false,
             own_columns: Vec::new(),
             unsearched: Vec::new(),
             about_else: Vec::new(),

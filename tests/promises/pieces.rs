@@ -53,6 +53,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
         }],
         country_columns: Vec::new(),
         country: None,
+        needs_countries: false,
         own_columns: vec![OwnColumn {
             index: 1,
             name: "optout".to_owned(),

@@ -94,7 +94,7 @@ fn run_lists_answer_alike_in_memory_and_on_disk() {
         let mut lists = RunLists::new(&hasty(), temp.path(), memory);
         let first = lists.start("a.csv", None, 7).unwrap();
         lists.push(entries(0..3000)).unwrap();
-        lists.end(SourceRead { rows: 3000, unreadable: 1, digest: None });
+        lists.end(SourceRead { rows: 3000, unreadable: 1, ..SourceRead::default() });
         let second = lists.start("b.csv", None, 7).unwrap();
         lists.push(entries(2000..5000)).unwrap();
         assert!(lists.start("a.csv", None, 7).is_err());

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use scrub::base::cancel::Cancel;
 use scrub::base::channel::Channels;
+use scrub::base::coverage::Coverage;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
 use scrub::base::match_key::MatchKey;
@@ -106,6 +107,8 @@ pub(crate) fn batch(list: &str, kind: ListKind) -> NewBatch {
         via: None,
         agent: None,
         received_at: None,
+        coverage: Coverage::Whole,
+        is_cleared: false,
     }
 }
 

@@ -32,7 +32,7 @@ fn shop() -> Shop {
     import("both", "optout", &["--channel", "email", "--purpose", "newsletter"]);
     import("complaint", "complaint", &[]);
     import("bounce", "bounce", &[]);
-    import("register", "register", &["--register", "robinson-de"]);
+    import("register", "register", &["--register", "idi"]);
     shop.import("@firm.example\n", "firms", "optout", &[]);
     shop
 }

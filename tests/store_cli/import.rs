@@ -172,11 +172,11 @@ fn a_list_keeps_its_kind_and_register() {
     let shop = Shop::new();
     shop.import("clara@example.com\n", "list", "optout", &[]);
     drop(shop.try_import("dora@example.com\n", "list", "bounce", &[]).code(2).says("is of kind optout, not bounce"));
-    shop.import("clara@example.com\n", "robinson", "register", &["--register", "robinson-de"]);
-    let other = ["--register", "robinson-at"];
+    shop.import("clara@example.com\n", "robinson", "register", &["--register", "idi"]);
+    let other = ["--register", "wko"];
     drop(shop.try_import("x@example.com\n", "robinson", "register", &other).code(2).says("belongs to register"));
     shop.import("dora@example.com\n", "robinson", "register", &[]);
-    assert_eq!(shop.list("robinson")["register"], "robinson-de");
+    assert_eq!(shop.list("robinson")["register"], "idi");
     drop(
         shop.try_import("x@example.com\n", "list", "consent", &[]).code(2).says("optout, complaint, bounce, register"),
     );

@@ -9,7 +9,7 @@ use crate::shop::{Shop, picture};
 
 /// File under fixtures/lists/bad, and words of its message.
 const BAD: [(&str, &[&str]); 9] = [
-    ("binary.txt", &["not text"]),
+    ("binary.txt", &["a ZIP archive that is damaged"]),
     ("broad-domain.txt", &["line 3", "gmail.com", "a mailbox provider", "--allow-broad-domains"]),
     ("cut-digest.txt", &["cut off inside the digest on line 6"]),
     ("empty.txt", &["empty"]),

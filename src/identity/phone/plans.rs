@@ -49,6 +49,8 @@ pub(super) trait NumberingPlans {
     /// The country that mostly has this code.
     fn country(&self, code: u16) -> Option<Country>;
 
+    /// The country in which the number is, where several share a code; `None` if it fits no plan.
+    fn country_of(&self, number: &PhoneNumber) -> Option<Country>;
     /// How many digits of `digits` are the code of a country.
     fn code_length(&self, digits: &str) -> Option<usize>;
 }
@@ -114,6 +116,11 @@ impl NumberingPlans for Library {
 
     fn country(&self, code: u16) -> Option<Country> {
         Country::read(&PHONE_NUMBER_UTIL.get_region_for_country_code(i32::from(code))?.to_string())
+    }
+
+    fn country_of(&self, number: &PhoneNumber) -> Option<Country> {
+        let region = PHONE_NUMBER_UTIL.get_region_for_number(&self.of_number(number)?)?;
+        Country::read(&region.to_string())
     }
 
     fn code_length(&self, digits: &str) -> Option<usize> {

@@ -53,7 +53,7 @@ impl CsvReader {
             let content_text = text.and_then(|text| record.text(text));
             let width = self.fields.read_in(block, index);
             let mut row = CsvRow { reader: self, content, content_text, width };
-            each(&mut row, RowPlace { line, row: number, time: None }, is_last);
+            each(&mut row, RowPlace::new(line, number), is_last);
         }
     }
 

@@ -39,8 +39,7 @@ pub(in crate::intake) fn read_raw<E: From<IntakeError>>(
         let read = bytes.get(..filled).unwrap_or_default();
         for digest in read.chunks_exact(hash.len()) {
             count += 1;
-            let place = RowPlace { line: count, row: u32::try_from(count).unwrap_or(u32::MAX), time: None };
-            entries.push_digest(recipe, &Digest::of(digest), place);
+            entries.push_digest(recipe, &Digest::of(digest), RowPlace::new(count, count as u32));
         }
         let rest = filled % hash.len();
         if rest > 0 {

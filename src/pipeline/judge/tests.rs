@@ -100,6 +100,7 @@ fn options() -> JudgeOptions {
         }],
         country_columns: Vec::new(),
         country: None,
+        needs_countries: false,
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),
         about_else: Vec::new(),
@@ -127,7 +128,8 @@ fn judged_by(
 fn judgement_of(lists: &Lists, options: &JudgeOptions, rows: &[&[&'static str]]) -> Judgement {
     let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
     let own_optouts = OwnOptouts::of(&mut sheet, options, lists.keyer());
-    let context = JudgeContext { options, lists, own_optouts: &own_optouts, at: 0 };
+    let gates = lists.gates(options.campaign.channel);
+    let context = JudgeContext { options, lists, gates: &gates, own_optouts: &own_optouts, at: 0 };
     let mut judgement = Judgement::default();
     RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();
     judgement

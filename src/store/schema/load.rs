@@ -1,6 +1,6 @@
 //! Reads the tables.
 
-use rusqlite::types::{Type, ValueRef};
+use rusqlite::types::{FromSql, Type, ValueRef};
 use rusqlite::{Connection, Row};
 
 use super::super::access::{KnownRecipe, MadeWith};
@@ -12,6 +12,7 @@ use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use super::super::snapshot_id::SnapshotId;
 use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 
@@ -61,6 +62,7 @@ fn scope(row: &Row<'_>) -> rusqlite::Result<EntryScope> {
         entries: count(row, 4)?,
         missing: count(row, 5)?,
         floor: row.get(6)?,
+        is_cleared: later(row, "cleared")?.unwrap_or(false),
     })
 }
 
@@ -89,6 +91,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         received_at: row.get(18)?,
         target: row.get(19)?,
         undone_by: row.get(20)?,
+        coverage: coverage(row)?,
     })
 }
 
@@ -121,6 +124,17 @@ fn recipes(row: &Row<'_>, index: usize) -> rusqlite::Result<RecipeSet> {
 fn count(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(index)?;
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(index, value))
+}
+
+/// A column that older stores do not have.
+fn later<T: FromSql>(row: &Row<'_>, name: &str) -> rusqlite::Result<Option<T>> {
+    row.as_ref().column_index(name).ok().map_or(Ok(None), |index| row.get(index))
+}
+
+fn coverage(row: &Row<'_>) -> rusqlite::Result<Coverage> {
+    let text: Option<String> = later(row, "coverage")?;
+    let read = text.map_or(Ok(Coverage::Whole), |text| text.parse());
+    read.map_err(|error| rusqlite::Error::FromSqlConversionFailure(21, Type::Text, Box::new(error)))
 }
 
 fn optional_word<T: std::str::FromStr>(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<T>>

@@ -10,6 +10,7 @@ use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use super::super::snapshot_id::SnapshotId;
 use super::tables::TABLES;
+use crate::base::coverage::Coverage;
 
 /// Writes `catalog` into a new, empty database.
 pub(crate) fn save(connection: &Connection, catalog: &Catalog, made_with: &MadeWith) -> rusqlite::Result<()> {
@@ -72,16 +73,17 @@ fn save_lists(connection: &Connection, history: &History) -> rusqlite::Result<()
     for list in &history.lists {
         insert.execute(params![list.id, list.name, list.kind.name(), list.register])?;
     }
-    let mut insert = connection.prepare("INSERT INTO scopes VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+    let mut insert = connection.prepare("INSERT INTO scopes VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
     for s in &history.scopes {
         let (entries, missing) = (number(s.entries)?, number(s.missing)?);
-        insert.execute(params![s.id, s.list, s.channels.bits(), s.purposes.join("\n"), entries, missing, s.floor])?;
+        let (channels, purposes) = (s.channels.bits(), s.purposes.join("\n"));
+        insert.execute(params![s.id, s.list, channels, purposes, entries, missing, s.floor, s.is_cleared])?;
     }
     Ok(())
 }
 
 fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<()> {
-    let marks = vec!["?"; 21].join(", ");
+    let marks = vec!["?"; 22].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO batches VALUES ({marks})"))?;
     for b in batches {
         insert.execute(params![
@@ -106,6 +108,7 @@ fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<
             b.received_at,
             b.target,
             b.undone_by,
+            (b.coverage != Coverage::Whole).then(|| b.coverage.to_string()),
         ])?;
     }
     Ok(())

@@ -30,7 +30,8 @@ CREATE TABLE scopes (
     purposes TEXT NOT NULL,         -- one a line, none is all
     entries  INTEGER NOT NULL,      -- in force, without loose ones
     missing  INTEGER NOT NULL,      -- of these: not in the latest full list
-    floor    INTEGER NOT NULL       -- entries whose last batch is older were dropped
+    floor    INTEGER NOT NULL,      -- entries whose last batch is older were dropped
+    cleared  INTEGER NOT NULL       -- who was asked about and is not listed; a store without it has none
 ) STRICT;
 CREATE TABLE batches (
     id           INTEGER PRIMARY KEY,
@@ -53,7 +54,8 @@ CREATE TABLE batches (
     agent        TEXT,
     received_at  INTEGER,
     target       INTEGER,           -- of an undo
-    undone_by    INTEGER
+    undone_by    INTEGER,
+    coverage     TEXT               -- of a register: area codes, `asked`; none is all, in a store without it as well
 ) STRICT;
 CREATE TABLE events (               -- each add and each lift; a batch has one, or one for each entry it is about
     batch  INTEGER NOT NULL REFERENCES batches,

@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use crate::base::coverage::Coverage;
 use crate::base::personal::mask;
 use crate::base::terminal::escape;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut};
+use crate::report::message::{
+    AddedEntry, AskFile, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut,
+};
 
 use super::amount::{bytes, counted, number};
 use super::{remark, words};
@@ -26,6 +29,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::RecipeFound { list, recipe, probed, tried } => recipe_found(&list.display(), recipe, *probed, tried),
         Message::LeftOut { rows, why } => left_out(*rows, *why),
         Message::Imported(imported) => imported_list(imported),
+        Message::AskFileWritten(asked) => ask_file(asked),
         Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
         Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), key.as_deref().map(shown), *made_key),
         Message::SettingsNameNoStore { config, lines } => {
@@ -141,22 +145,46 @@ fn imported_list(imported: &ImportedList) -> String {
         channels if channels.is_all() => String::new(),
         channels => format!(", for {channels}"),
     };
+    let what = if imported.is_cleared { ", not listed" } else { "" };
+    // Answers become entries in two batches.
+    let recognised = match imported.coverage {
+        Some(Coverage::Asked) => words::recognised(&imported.recognised),
+        _ => words::recognised_as(&imported.recognised, imported.added + imported.known),
+    };
     let mut text = format!(
-        "{} (batch {}{channels}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
+        "{} (batch {}{channels}{what}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
         escape(&imported.list),
         imported.batch,
         counted(imported.rows, "row", "rows"),
-        words::recognised_as(&imported.recognised, imported.added + imported.known),
+        recognised,
         number(imported.added),
         number(imported.known),
         number(imported.unreadable),
         counted(imported.entries, "entry", "entries"),
     );
+    if let Some(coverage) = imported.coverage.filter(|coverage| *coverage != Coverage::Whole) {
+        text.push_str(&format!("\n{}", words::coverage(&coverage)));
+    }
     if let Some((missing, fate)) = imported.missing {
         let missing = number(missing);
         text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
     }
     text
+}
+
+fn ask_file(asked: &AskFile) -> String {
+    let AskFile { register, rows, people, lines, elsewhere, .. } = asked;
+    let mut text = format!(
+        "{}: {} to ask {register} about, from {} ({} of other countries left out)",
+        shown(&asked.path),
+        counted(*people, "identifier", "identifiers"),
+        counted(*rows, "row", "rows"),
+        number(*elsewhere)
+    );
+    if let Some(recipe) = asked.recipe {
+        text.push_str(&format!(", as {} by recipe {recipe}", counted(*lines, "digest", "digests")));
+    }
+    text + &format!("\nNext: scrub import --answers FILE --kind register --register {register} --list NAME")
 }
 
 fn end_of(fate: MissingFate) -> &'static str {

@@ -92,6 +92,9 @@ fn list_line(list: &ReportedList) -> String {
         };
         let _ = write!(line, " ({age})");
     }
+    if let Some(coverage) = list.coverage.as_ref().filter(|coverage| *coverage != "all") {
+        let _ = write!(line, "  {}", words::coverage_of(coverage));
+    }
     if let Some(recognised) = &list.recognised {
         let _ = write!(line, "  {}", words::recognised_as(recognised, list.entries));
     }

@@ -53,6 +53,13 @@ fn list_lines(list: &ReportedStoreList, out: &mut String) {
         let _ = write!(out, "  {} missing from the latest full list, still in force", number(list.missing));
     }
     out.push('\n');
+    if let (Some(register), Some(coverage)) = (&list.register, &list.coverage) {
+        let _ = write!(out, "    register {}, {}", escape(register), words::coverage_of(coverage));
+        if list.not_listed > 0 {
+            let _ = write!(out, "; {} not listed", number(list.not_listed));
+        }
+        out.push('\n');
+    }
     for scope in &list.scopes {
         let _ = writeln!(out, "    {}", escape(&words::scope(scope)));
     }

@@ -8,12 +8,15 @@ use super::{message, remark};
 use crate::base::channel::Channel;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::identifier_kind::IdentifierKind;
+use crate::base::register::Register;
 use crate::base::row_limit::RowLimit;
 use crate::base::why_ignored::WhyIgnored;
 use crate::identity::hash::Hash;
 use crate::report::given::GivenIdentifier;
 use crate::report::list_remark::ListRemark;
-use crate::report::message::{AddedEntry, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut};
+use crate::report::message::{
+    AddedEntry, AskFile, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut,
+};
 use crate::report::recognised::Recognised;
 use crate::report::remark::{BrokenLimit, Remark};
 use crate::store::RolledBack;
@@ -137,6 +140,8 @@ fn imported() -> ImportedList {
         unreadable: 0,
         entries: 2000,
         missing: Some((1, MissingFate::StayInForce)),
+        coverage: None,
+        is_cleared: false,
     }
 }
 
@@ -155,8 +160,17 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
             probed: 1200,
             tried: vec![TriedRecipe { name: "sha256", hits: 7 }, TriedRecipe { name: "google", hits: 5 }],
         },
-        Some(Message::RecipeFound { .. }) => Message::Imported(imported()),
-        Some(Message::Imported(_)) => Message::LeftOut { rows: 2, why: WhyLeftOut::BoundByOther },
+        Some(Message::RecipeFound { .. }) => Message::Imported(Box::new(imported())),
+        Some(Message::Imported(_)) => Message::AskFileWritten(AskFile {
+            register: Register::Rpo,
+            path: "ask.txt".into(),
+            rows: 3,
+            people: 2,
+            lines: 2,
+            elsewhere: 1,
+            recipe: Some("ecg-interface"),
+        }),
+        Some(Message::AskFileWritten(_)) => Message::LeftOut { rows: 2, why: WhyLeftOut::BoundByOther },
         Some(Message::LeftOut { why: WhyLeftOut::BoundByOther, .. }) => {
             Message::LeftOut { rows: 1, why: WhyLeftOut::Unconfirmed }
         }

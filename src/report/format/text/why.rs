@@ -21,6 +21,12 @@ pub(super) fn render(report: &WhyReport) -> String {
         how_it_ended(entry, &mut out);
     }
     events(&report.events, &mut out);
+    for register in &report.unscreened {
+        let _ = writeln!(
+            out,
+            "register {register} does not speak of it: it was not asked, not lately, or not for this area code"
+        );
+    }
     verdict(report, &mut out);
     out
 }
@@ -47,8 +53,11 @@ fn what_it_is(entry: &ReportedEntry, out: &mut String) {
     if let Some(register) = &entry.register {
         let _ = write!(out, " {}", escape(register));
     }
-    let _ =
-        write!(out, "): {}, form {}, channels {}", words::state(entry.state), words::form(entry.form), entry.channels);
+    let _ = write!(out, "): ");
+    if entry.is_cleared {
+        out.push_str("asked, not listed; ");
+    }
+    let _ = write!(out, "{}, form {}, channels {}", words::state(entry.state), words::form(entry.form), entry.channels);
     if !entry.purposes.is_empty() {
         let _ = write!(out, ", purposes {}", escape(&entry.purposes.join(",")));
     }

@@ -1,5 +1,6 @@
 //! Words for small things that several texts name.
 
+use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::recipe::RECIPES;
 use crate::report::recognised::Recognised;
@@ -46,6 +47,7 @@ pub(crate) fn recognised_as(recognised_there: &Recognised, entries: u64) -> Stri
 pub(crate) fn scope(scope: &ReportedScope) -> String {
     let channels = scope.channels;
     match scope.purposes.as_slice() {
+        _ if scope.is_cleared => format!("channels {channels}, asked and not listed"),
         [] => format!("channels {channels}, every purpose"),
         some => format!("channels {channels}, purposes {}", some.join(",")),
     }
@@ -64,4 +66,26 @@ pub(super) fn state(state: EntryState) -> &'static str {
         EntryState::Undone => "undone",
         EntryState::Vanished => "vanished",
     }
+}
+
+/// Of whom a list of a register speaks.
+pub(crate) fn coverage(coverage: &Coverage) -> String {
+    /// More area codes are counted only.
+    const MOST: usize = 12;
+    match coverage {
+        Coverage::Whole => "speaks of everybody".to_owned(),
+        Coverage::Asked => "speaks only of those who were asked about".to_owned(),
+        Coverage::Areas(codes) if codes.is_empty() => "speaks of nobody".to_owned(),
+        Coverage::Areas(codes) => {
+            let shown: Vec<String> = codes.iter().take(MOST).map(|code| code.to_string()).collect();
+            let rest = codes.iter().count().saturating_sub(MOST);
+            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            format!("speaks of the area codes {}{more}", shown.join(", "))
+        }
+    }
+}
+
+/// The same of a coverage as a report has it.
+pub(super) fn coverage_of(text: &str) -> String {
+    text.parse().map_or_else(|_| String::new(), |read| coverage(&read))
 }

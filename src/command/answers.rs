@@ -1,0 +1,153 @@
+//! What a register answered about those it was asked about: who is listed becomes an entry that rejects, who is not one that
+//! says so. Each is a batch of its own, in an order in which an import that breaks off lets nobody through.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::base::digest::FileDigest;
+use crate::base::match_key::MatchKey;
+use crate::base::recipe_id::RecipeId;
+use crate::base::time::{self, SECONDS_PER_DAY};
+use crate::identity::recipe::RECIPES;
+use crate::intake::entry::ListEntry;
+use crate::intake::list::read_list;
+use crate::intake::options::ListOptions;
+use crate::store::{Hit, NewEntry, RunLists, RunSnapshot};
+
+use super::contact_list::{can_be_read_again, open_list};
+use super::context::Context;
+use super::entries::new_entry;
+use super::error::CommandError;
+use super::import_part::{AnswersFrom, ImportOptions, Part, import_part, list_options};
+use super::list_file::source_read;
+use super::recipe_probe::recipe_of;
+use super::register_recipe::recipe_of_register;
+
+/// Loads them.
+///
+/// # Errors
+/// When a file cannot be trusted or read again, or what came back was never handed in.
+pub(super) fn import_answers(context: &Context, options: &ImportOptions) -> Result<()> {
+    ensure!(can_be_read_again(&options.file), CommandError::AnswersOfPipe);
+    let permitted = match &options.answers {
+        Some(AnswersFrom::Permitted(came_back)) => Some(permitted(context, options, came_back)?),
+        _ => None,
+    };
+    let (permitted, seen) = permitted.map_or((None, None), |(permitted, seen)| (Some(permitted), Some(seen)));
+    let part = |is_cleared| Answered { is_cleared, permitted: permitted.as_ref() };
+    // Whoever is cleared by an older answer and listed by this one must not stay cleared while only half of it is loaded: a full
+    // list takes the older answers away first, one that is added to others brings its listings first.
+    let (first, second) = (part(options.replace), part(!options.replace));
+    let seen = import_part(context, options, &first, seen)?;
+    import_part(context, options, &second, Some(seen)).map(drop)
+}
+
+/// One side of the answers.
+struct Answered<'a> {
+    is_cleared: bool,
+    /// Who came back, where no column says who is listed.
+    permitted: Option<&'a RunSnapshot>,
+}
+
+impl Part for Answered<'_> {
+    /// Whoever is not listed is so under the very identifier that was asked about; a listing reaches as far as any entry.
+    fn take(&self, entries: &[ListEntry]) -> Result<Vec<NewEntry>> {
+        let came_back = self.permitted.map(|permitted| found(permitted, entries)).transpose()?;
+        let is_listed = |entry: &&ListEntry| match &came_back {
+            None => entry.is_listed,
+            Some(found) if entry.key.loose => !found.contains(&(entry.row, entry.key.origin)),
+            Some(found) => !found.contains(&(entry.row, entry.key.key.origin())),
+        };
+        if self.is_cleared {
+            let cleared = entries.iter().filter(|entry| !is_listed(entry) && !entry.key.loose);
+            return Ok(cleared.map(of_its_day).collect());
+        }
+        // The day of the answer is not that of the listing, which the register does not tell.
+        let undated = |entry: &ListEntry| NewEntry { time: None, ..new_entry(entry) };
+        Ok(entries.iter().filter(is_listed).map(undated).collect())
+    }
+
+    fn is_cleared(&self) -> bool {
+        self.is_cleared
+    }
+}
+
+/// An answer that somebody is not listed. Those of several days are entries of their own: one that is taken back, or replaced, must
+/// not leave its day to another.
+fn of_its_day(entry: &ListEntry) -> NewEntry {
+    let day = entry.time.map_or(0, |time| time.start().div_euclid(SECONDS_PER_DAY));
+    NewEntry { origin: u32::try_from(day).unwrap_or(0), ..new_entry(entry) }
+}
+
+/// Which of the entries that stand for themselves are in `lists`: their rows, and the origins of their keys.
+fn found(lists: &RunSnapshot, entries: &[ListEntry]) -> Result<HashSet<(u32, u32)>> {
+    let mut found = HashSet::new();
+    for recipe in RECIPES.iter().map(|recipe| recipe.id).filter(|recipe| lists.holds(*recipe)) {
+        let of_recipe: Vec<&ListEntry> = entries.iter().filter(|entry| is_exact(entry, recipe)).collect();
+        let keys: Vec<MatchKey> = of_recipe.iter().map(|entry| entry.key.key).collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        lists.probe(recipe, &keys, &mut hits)?;
+        let exact = hits.iter().filter(|hit| !hit.entry.loose).filter_map(|hit| of_recipe.get(hit.index as usize));
+        found.extend(exact.map(|entry| (entry.row, entry.key.key.origin())));
+    }
+    Ok(found)
+}
+
+fn is_exact(entry: &ListEntry, recipe: RecipeId) -> bool {
+    !entry.key.loose && entry.key.recipe == recipe
+}
+
+/// Who came back from a register, and the digest of the file that was handed in.
+///
+/// # Errors
+/// When somebody came back who was never handed in: then the two files do not belong together, and who is missing from one of
+/// them says nothing.
+fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Result<(RunSnapshot, FileDigest)> {
+    let is_same = |path: &Path| path.canonicalize().ok();
+    ensure!(is_same(came_back) != is_same(&options.file), CommandError::AskedIsPermitted);
+    let no_check = |_: &[ListEntry]| Ok(());
+    let (asked, seen) = read(context, options, &options.file, &no_check)?;
+    let stranger = AtomicU64::new(u64::MAX);
+    let check = |entries: &[ListEntry]| {
+        let known = found(&asked, entries)?;
+        let is_stranger =
+            |entry: &&ListEntry| !entry.key.loose && !known.contains(&(entry.row, entry.key.key.origin()));
+        let first = entries.iter().filter(is_stranger).map(|entry| u64::from(entry.line)).min();
+        stranger.fetch_min(first.unwrap_or(u64::MAX), Ordering::Relaxed);
+        Ok(())
+    };
+    let (permitted, _) = read(context, options, came_back, &check)?;
+    let line = stranger.into_inner();
+    let (asked, permitted_file) = (options.file.clone(), came_back.to_owned());
+    ensure!(line == u64::MAX, CommandError::NeverAsked { asked, permitted: permitted_file, line });
+    Ok((permitted, seen))
+}
+
+/// Reads a list into a place of its own; `check` looks at every block of it.
+fn read(
+    context: &Context,
+    options: &ImportOptions,
+    path: &Path,
+    check: &(dyn Fn(&[ListEntry]) -> Result<()> + Sync),
+) -> Result<(RunSnapshot, FileDigest)> {
+    let cannot_use = || format!("cannot use the list {}", path.display());
+    let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, path));
+    let recipe = recipe_of(context, &options.recipe, path, &options.table)?.or_else(usual);
+    // Nobody may have come back.
+    let list = ListOptions { recipe, allow_empty: true, ..list_options(options)? };
+    let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), options.memory);
+    run.start(&path.display().to_string(), None, time::now())?;
+    let key = context.store_key()?;
+    let push = |entries: &[ListEntry]| {
+        check(entries)?;
+        Ok::<(), anyhow::Error>(run.push(entries.iter().map(new_entry))?)
+    };
+    let source = open_list(path, options.table.digest, &context.cancel).with_context(cannot_use)?;
+    let name = path.display().to_string();
+    let summary = read_list(source, &name, &list, &key.keyer, &context.cancel, &push).with_context(cannot_use)?;
+    run.end(source_read(&summary));
+    Ok((run.finish(&context.cancel)?, summary.source.digest))
+}

@@ -1,0 +1,286 @@
+//! One import into the store, from the file to the batch. What is imported, in how many batches, is told in `import`.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
+use crate::base::digest::FileDigest;
+use crate::base::list_kind::ListKind;
+use crate::base::personal::mask;
+use crate::base::register::Register;
+use crate::base::time::{self, Interval, SECONDS_PER_DAY};
+use crate::identity::recipe::Recipe;
+use crate::intake::entry::ListEntry;
+use crate::intake::layout::Layout;
+use crate::intake::list::read_list;
+use crate::intake::options::{ListOptions, ShareLimit};
+use crate::intake::summary::ListSummary;
+use crate::report::message::{ImportedList, Message, MissingFate};
+use crate::store::{Action, Imported, NewBatch, NewEntry, SourceRead};
+use crate::table::prologue::HeaderRule;
+
+use super::bar::Bar;
+use super::contact_list::open_list;
+use super::context::Context;
+use super::entries::new_entry;
+use super::error::CommandError;
+use super::list_file::{as_of, list_remarks, recognised, source_read};
+use super::output_names::is_dash;
+use super::recipe_choice::RecipeSettings;
+use super::recipe_probe::recipe_of;
+use super::register_recipe::recipe_of_register;
+use super::run_settings::TableSettings;
+use super::taken_rows::TakenRows;
+
+/// How a register's answers are handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswersFrom {
+    /// A column of the file says who is listed.
+    Column,
+    /// The file is what was handed in; this one is what came back: who is not in it is listed.
+    Permitted(PathBuf),
+}
+
+/// How the file is written, if its content alone does not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileLayout {
+    /// As the register hands it out, else as a table.
+    OfRegister,
+    /// As a table, or one entry a line.
+    List,
+    /// Digests as bytes.
+    Raw,
+    /// Lines of fixed parts.
+    Lines(Layout),
+}
+
+/// What `import` is asked to do.
+#[derive(Clone)]
+pub struct ImportOptions {
+    pub file: PathBuf,
+    pub list: String,
+    pub kind: ListKind,
+    pub register: Option<Register>,
+    /// Of which area codes the file speaks; `None`: of those of its numbers.
+    pub covers: Option<Coverage>,
+    /// The file holds what a register answered, or whom it was asked about.
+    pub answers: Option<AnswersFrom>,
+    pub channels: Channels,
+    pub purposes: Vec<String>,
+    pub replace: bool,
+    pub lift_missing: bool,
+    pub reason: Option<String>,
+    pub as_of: Option<Interval>,
+    pub taken: TakenRows,
+    pub allow_unreadable: ShareLimit,
+    pub allow_shrink: bool,
+    pub allow_broad_domains: bool,
+    pub table: TableSettings,
+    pub recipe: RecipeSettings,
+    pub written: FileLayout,
+    pub dry_run: bool,
+    pub threads: usize,
+    /// Bytes.
+    pub memory: usize,
+}
+
+/// Which entries of the file become entries of the batch.
+pub(super) trait Part: Sync {
+    /// Those of one block.
+    ///
+    /// # Errors
+    /// When nobody can tell.
+    fn take(&self, entries: &[ListEntry]) -> Result<Vec<NewEntry>>;
+
+    /// Whether they forbid nothing: a register was asked about them, and does not list them.
+    fn is_cleared(&self) -> bool;
+}
+
+/// Every entry.
+pub(super) struct Everything;
+
+impl Part for Everything {
+    fn take(&self, entries: &[ListEntry]) -> Result<Vec<NewEntry>> {
+        Ok(entries.iter().map(new_entry).collect())
+    }
+
+    fn is_cleared(&self) -> bool {
+        false
+    }
+}
+
+/// Loads a part of the file; `seen` is the digest of the file when it was looked at before. Returns it.
+///
+/// # Errors
+/// When the file cannot be trusted, or the store cannot be changed.
+pub(super) fn import_part(
+    context: &Context,
+    options: &ImportOptions,
+    part: &dyn Part,
+    seen: Option<FileDigest>,
+) -> Result<FileDigest> {
+    let recipe = recipe_of(context, &options.recipe, &options.file, &options.table)?.or_else(|| usual_recipe(options));
+    let list_options = ListOptions { recipe, ..list_options(options)? };
+    let source =
+        open_list(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
+    let as_of = day_of(options)?;
+    let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), None);
+    let key = context.store_key()?;
+    let mut writer = context.open_writer(&key)?;
+    let session = writer.import(new_batch(options, part, as_of), options.memory)?;
+    let name = options.file.display().to_string();
+    let push = |entries: &[ListEntry]| Ok::<(), anyhow::Error>(session.push(part.take(entries)?)?);
+    let summary = read_list(source, &name, &list_options, &key.keyer, &context.cancel, &push)
+        .with_context(|| cannot_use(options))?;
+    drop(bar);
+    ensure!(seen.is_none_or(|seen| seen == summary.source.digest), CommandError::ContactListChanged);
+    for remark in list_remarks(&options.list, &summary) {
+        context.say(&Message::Note(remark));
+    }
+    let read = SourceRead { coverage: Some(coverage(options, &summary)?), ..source_read(&summary) };
+    let imported = if options.dry_run { session.rehearse(read)? } else { session.finish(read)? };
+    context.say(&outcome(options, part, &summary, &read, &imported));
+    if options.dry_run {
+        context.say(&Message::NothingChanged);
+    } else {
+        context.say_mark_behind(writer.snapshot().mark_behind());
+    }
+    Ok(summary.source.digest)
+}
+
+/// The recipe of the register, if it has one of its own.
+fn usual_recipe(options: &ImportOptions) -> Option<&'static Recipe> {
+    options.register.and_then(|register| recipe_of_register(register, options.channels, &options.file))
+}
+
+/// Of whom the file speaks.
+///
+/// # Errors
+/// When it speaks of some area codes only, and nobody can tell of which.
+fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> {
+    match (&options.answers, options.covers, options.register) {
+        (Some(_), ..) => Ok(Coverage::Asked),
+        (None, Some(covers), _) => Ok(covers),
+        (None, None, Some(register)) if register.has_areas() => {
+            ensure!(!summary.areas.is_empty(), CommandError::AreasUnknown(options.file.clone()));
+            Ok(Coverage::Areas(summary.areas))
+        }
+        (None, None, _) => Ok(Coverage::Whole),
+    }
+}
+
+fn cannot_use(options: &ImportOptions) -> String {
+    format!("cannot use the suppression list {}", options.file.display())
+}
+
+/// # Errors
+/// When the rows that are asked for are something else than the list.
+pub(super) fn list_options(options: &ImportOptions) -> Result<ListOptions> {
+    let table = &options.table;
+    Ok(ListOptions {
+        columns: table.columns.clone(),
+        ignored: table.ignore_columns.clone(),
+        // Most lists of one column have none.
+        header: if table.header == HeaderRule::Present { HeaderRule::IfKnown } else { table.header },
+        delimiter: table.delimiter,
+        encoding: table.encoding,
+        allow_unreadable: options.allow_unreadable,
+        allow_broad_domains: options.allow_broad_domains,
+        allow_empty: options.replace && options.allow_shrink,
+        are_bounces: options.kind == ListKind::Bounce,
+        speaks_of_one: matches!(options.kind, ListKind::Bounce | ListKind::Register),
+        channels: options.channels,
+        country: table.country,
+        is_raw: options.written == FileLayout::Raw,
+        layout: match &options.written {
+            FileLayout::Lines(layout) => Some(layout.clone()),
+            _ => None,
+        },
+        register: options.register.filter(|_| options.written == FileLayout::OfRegister && options.answers.is_none()),
+        are_answers: options.answers == Some(AnswersFrom::Column),
+        answered: answered(options)?,
+        max_record: table.max_record,
+        rows: options.taken.choice(options.kind)?,
+        ..ListOptions::default()
+    })
+}
+
+/// When a register gave the answers that have no date of their own.
+fn answered(options: &ImportOptions) -> Result<Option<Interval>> {
+    if options.answers.is_none() {
+        return Ok(None);
+    }
+    let day = day_of(options)?.ok_or_else(|| CommandError::AnswersUndated(options.file.clone()))?;
+    Ok(Some(options.as_of.unwrap_or(Interval::point(day))))
+}
+
+/// The day for which the list speaks: the one given, else that of the file.
+fn day_of(options: &ImportOptions) -> Result<Option<i64>> {
+    if let Some(day) = options.as_of {
+        return Ok(Some(day.start()));
+    }
+    let told = match &options.answers {
+        Some(AnswersFrom::Permitted(came_back)) => came_back,
+        _ => &options.file,
+    };
+    let day = as_of(told);
+    let has_come = day.is_none_or(|day| day <= time::now() + SECONDS_PER_DAY);
+    ensure!(has_come, CommandError::FileFromTheFuture(told.clone()));
+    Ok(day)
+}
+
+fn new_batch(options: &ImportOptions, part: &dyn Part, as_of: Option<i64>) -> NewBatch {
+    let name = options.file.file_name().filter(|_| !is_dash(&options.file));
+    NewBatch {
+        action: Action::Import,
+        list: options.list.clone(),
+        kind: options.kind,
+        register: options.register.map(|register| register.id().to_owned()),
+        channels: options.channels,
+        purposes: options.purposes.clone(),
+        source: name.map(|name| mask(&name.to_string_lossy()).into_owned()),
+        as_of,
+        imported_at: time::now(),
+        replace: options.replace,
+        lift_missing: options.lift_missing,
+        // Of other people there are other answers.
+        allow_shrink: options.allow_shrink || options.answers.is_some(),
+        reason: options.reason.clone(),
+        via: None,
+        agent: None,
+        received_at: None,
+        coverage: Coverage::Whole,
+        is_cleared: part.is_cleared(),
+    }
+}
+
+fn outcome(
+    options: &ImportOptions,
+    part: &dyn Part,
+    summary: &ListSummary,
+    read: &SourceRead,
+    imported: &Imported,
+) -> Message {
+    let counts = imported.counts;
+    let fate = match (options.kind.is_sticky(), options.lift_missing) {
+        (true, false) => MissingFate::StayInForce,
+        (true, true) => MissingFate::Lifted,
+        (false, _) => MissingFate::NoLongerInForce,
+    };
+    Message::Imported(Box::new(ImportedList {
+        list: options.list.clone(),
+        batch: imported.batch,
+        channels: options.channels,
+        rows: counts.read,
+        recognised: recognised(summary),
+        added: counts.added,
+        known: counts.known,
+        unreadable: counts.unreadable,
+        entries: imported.entries,
+        missing: options.replace.then_some((counts.missing, fate)),
+        coverage: options.register.and(read.coverage),
+        is_cleared: part.is_cleared(),
+    }))
+}

@@ -1,0 +1,61 @@
+//! Whether a register would have to be asked about one person: what a run finds out row by row (`pipeline`).
+
+use crate::base::channel::Channel;
+use crate::base::recipe_id::RecipeId;
+use crate::base::register::Register;
+use crate::identity::recipe::Recipe;
+use crate::pipeline::gates::Gates;
+use crate::policy::screening::is_fresh;
+use crate::store::{Snapshot, State};
+
+use super::entries::NamedIdentifier;
+use super::seen::Seen;
+
+/// The registers, other than those where the person is `listed`, that do not speak of the person on `channel` at the moment `at`.
+pub(super) fn unscreened(
+    snapshot: &Snapshot,
+    person: &NamedIdentifier,
+    seen: &[Seen],
+    channel: Channel,
+    listed: &[Register],
+    at: i64,
+) -> Vec<Register> {
+    if !channel.identifiers().contains(&person.kind) {
+        return Vec::new();
+    }
+    let gates = Gates::of(std::iter::once(snapshot), channel);
+    let to_ask = gates.to_ask(person.kind, person.number.as_ref(), None);
+    let is_open = |register: &Register| {
+        let answers: Vec<_> =
+            seen.iter().filter(|seen| is_answer(snapshot, person, seen, channel, *register, at)).collect();
+        let is_whole = |answer: &&Seen| {
+            let recipe = answer.trace.entry.recipe;
+            let of_recipe = answers.iter().filter(|other| other.trace.entry.recipe == recipe).count();
+            !names_domains(recipe) || of_recipe == person.questions().filter(|(asked, ..)| *asked == recipe).count()
+        };
+        !listed.contains(register) && !answers.iter().copied().any(|answer| is_whole(&answer))
+    };
+    to_ask.iter().filter(is_open).collect()
+}
+
+/// Whether an entry says that `register` was asked about the person itself, and does not list it.
+fn is_answer(
+    snapshot: &Snapshot,
+    person: &NamedIdentifier,
+    seen: &Seen,
+    channel: Channel,
+    register: Register,
+    at: i64,
+) -> bool {
+    let entry = seen.trace.entry;
+    let Some(scope) = snapshot.scope(entry.scope) else { return false };
+    let list = snapshot.list(scope.list);
+    let is_of_register = list.and_then(|list| list.register.as_deref()) == Some(register.id());
+    let is_itself = Recipe::of_id(entry.recipe).is_some_and(|recipe| recipe.kind == person.kind) && !seen.loose;
+    let counts = scope.is_cleared && scope.channels.prohibit(channel) && seen.trace.state == State::InForce;
+    is_of_register && is_itself && counts && is_fresh(register, entry.time, at)
+}
+
+fn names_domains(recipe: RecipeId) -> bool {
+    Recipe::of_id(recipe).is_some_and(|recipe| recipe.spelling.names_domains())
+}

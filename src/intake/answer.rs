@@ -1,0 +1,205 @@
+//! What a register answers about somebody, as people and programs write it in a column `listed`.
+
+use crate::base::fold::folded;
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Listed,
+    NotListed,
+    /// Nothing, or that the register does not know (`no_data` of the American database of reassigned numbers).
+    Nothing,
+    /// Something else.
+    Unknown,
+}
+
+/// Folded, without blanks and signs.
+const LISTED: [&str; 36] = [
+    "yes",
+    "y",
+    "ja",
+    "j",
+    "oui",
+    "o",
+    "si",
+    "s",
+    "true",
+    "wahr",
+    "vrai",
+    "vero",
+    "verdadero",
+    "waar",
+    "1",
+    "x",
+    "listed",
+    "gelistet",
+    "eingetragen",
+    "inscrit",
+    "iscritto",
+    "inscrito",
+    "registered",
+    "registrato",
+    "found",
+    "gefunden",
+    "presente",
+    "blocked",
+    "gesperrt",
+    "optedout",
+    "donotcall",
+    "notcontactable",
+    "noncontattabile",
+    "notpermitted",
+    "denied",
+    "star",
+];
+
+const NOT_LISTED: [&str; 31] = [
+    "no",
+    "n",
+    "nein",
+    "non",
+    "nee",
+    "false",
+    "falsch",
+    "faux",
+    "falso",
+    "onwaar",
+    "0",
+    "notlisted",
+    "nichtgelistet",
+    "nichteingetragen",
+    "noninscrit",
+    "noniscritto",
+    "noinscrito",
+    "notregistered",
+    "nonregistrato",
+    "notfound",
+    "nichtgefunden",
+    "nonpresente",
+    "unlisted",
+    "clear",
+    "clean",
+    "ok",
+    "permitted",
+    "contactable",
+    "contattabile",
+    "allowed",
+    "frei",
+];
+
+const NOTHING: [&str; 10] =
+    ["", "nodata", "unknown", "na", "null", "none", "unbekannt", "error", "pending", "keineangabe"];
+
+impl Answer {
+    /// Reads a cell.
+    #[must_use]
+    pub(super) fn read(cell: &str) -> Self {
+        let word: String = folded(cell).filter(|c| c.is_alphanumeric()).collect();
+        let is_in = |words: &[&str]| words.contains(&word.as_str());
+        if is_in(&LISTED) {
+            Self::Listed
+        } else if is_in(&NOT_LISTED) {
+            Self::NotListed
+        } else if is_in(&NOTHING) {
+            Self::Nothing
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// The names of the column, folded so.
+const NAMES: [&str; 22] = [
+    "listed",
+    "islisted",
+    "gelistet",
+    "eingetragen",
+    "aufderliste",
+    "inscrit",
+    "estinscrit",
+    "iscritto",
+    "iscrittorpo",
+    "inscrito",
+    "registered",
+    "onregister",
+    "inregister",
+    "onlist",
+    "found",
+    "contained",
+    "result",
+    "ergebnis",
+    "resultat",
+    "esito",
+    "resultado",
+    "answer",
+];
+
+/// Whether a column of this name holds answers.
+#[must_use]
+pub(super) fn names_answers(header: &str) -> bool {
+    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
+    NAMES.contains(&name.as_str())
+}
+
+/// Whether a column of this name says when a register was asked.
+#[must_use]
+pub(super) fn names_day_of_answer(header: &str) -> bool {
+    const DAYS: [&str; 16] = [
+        "askedat",
+        "asked",
+        "askedon",
+        "checkedat",
+        "checkedon",
+        "queriedat",
+        "queried",
+        "querydate",
+        "abgefragtam",
+        "gefragtam",
+        "geprueftam",
+        "interrogele",
+        "demandele",
+        "consultatoil",
+        "dataconsultazione",
+        "fechaconsulta",
+    ];
+    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
+    DAYS.contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_yes_no_nothing_or_unknown() {
+        for (cell, answer) in [
+            ("yes", Answer::Listed),
+            (" Sì ", Answer::Listed),
+            ("TRUE", Answer::Listed),
+            ("x", Answer::Listed),
+            ("no", Answer::NotListed),
+            ("not listed", Answer::NotListed),
+            ("Non iscritto", Answer::NotListed),
+            ("0", Answer::NotListed),
+            ("", Answer::Nothing),
+            ("-", Answer::Nothing),
+            ("no_data", Answer::Nothing),
+            ("maybe", Answer::Unknown),
+            ("2", Answer::Unknown),
+        ] {
+            assert_eq!(Answer::read(cell), answer, "{cell}");
+        }
+        assert!(names_answers("Is_listed") && names_answers("ESITO") && !names_answers("phone"));
+        assert!(
+            names_day_of_answer("asked_at") && names_day_of_answer("Geprüft am") && !names_day_of_answer("created")
+        );
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        for word in LISTED {
+            assert!(!NOT_LISTED.contains(&word) && !NOTHING.contains(&word), "{word}");
+        }
+        assert!(!NOT_LISTED.iter().any(|word| NOTHING.contains(word)));
+    }
+}

@@ -1,0 +1,85 @@
+//! The registers that the lists hold, and of whom they do not speak: a number outside the area codes that were loaded, somebody
+//! whom nobody asked the register about. Not listed is not screened there.
+//!
+//! Invariant (promise P5): a list that is taken back, or speaks of fewer people, never opens a gate.
+
+use crate::base::channel::Channel;
+use crate::base::country::Country;
+use crate::base::coverage::Coverage;
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::register::{Register, Registers};
+use crate::identity::phone::PhoneNumber;
+use crate::store::Snapshot;
+
+/// A register, and of whom all its lists speak together.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    register: Register,
+    coverage: Coverage,
+}
+
+/// The registers that do not speak of everybody, for a campaign on one channel.
+#[derive(Clone, Debug, Default)]
+pub struct Gates {
+    gates: Vec<Gate>,
+}
+
+impl Gates {
+    /// Of the lists in these stores that are for `channel`.
+    pub fn of<'a>(stores: impl Iterator<Item = &'a Snapshot>, channel: Channel) -> Self {
+        let mut gates: Vec<Gate> = Vec::new();
+        for store in stores {
+            for scope in store.scopes().iter().filter(|scope| scope.channels.prohibit(channel)) {
+                let list = store.list(scope.list);
+                let Some(register) = list.and_then(|list| Register::of_id(list.register.as_deref()?)) else { continue };
+                let coverage = store.coverage(scope);
+                match gates.iter_mut().find(|gate| gate.register == register) {
+                    Some(gate) => gate.coverage = gate.coverage.with(coverage),
+                    None => gates.push(Gate { register, coverage }),
+                }
+            }
+        }
+        let is_addressed =
+            |gate: &Gate| channel.identifiers().iter().any(|kind| kind.names_a_person() && gate.register.lists(*kind));
+        gates.retain(|gate| gate.coverage != Coverage::Whole && is_addressed(gate));
+        Self { gates }
+    }
+
+    /// Whether every register speaks of everybody.
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.gates.is_empty()
+    }
+
+    /// Whether some register is about identifiers that do not tell their country.
+    #[must_use]
+    pub fn need_countries(&self) -> bool {
+        self.gates.iter().any(|gate| gate.register.lists(IdentifierKind::Email))
+    }
+
+    /// The registers that do not speak of an identifier by themselves, and so have to be asked about it: those of its country,
+    /// which its `number` tells, if it is one that is known; else that of the row (`country`). An unknown country may be any.
+    #[must_use]
+    pub fn to_ask(&self, kind: IdentifierKind, number: Option<&PhoneNumber>, country: Option<Country>) -> Registers {
+        let mut registers = Registers::default();
+        for Gate { register, coverage } in self.gates.iter().filter(|gate| gate.register.lists(kind)) {
+            let is_covered =
+                matches!((coverage, number), (Coverage::Areas(codes), Some(number)) if codes.cover(number.digits()));
+            let is_elsewhere = match number {
+                Some(number) => !is_covered && !number.may_be_of(register.country()),
+                None => kind != IdentifierKind::Phone && country.is_some_and(|country| country != register.country()),
+            };
+            if !is_covered && !is_elsewhere {
+                registers.insert(*register);
+            }
+        }
+        registers
+    }
+
+    /// Whether lists of the register name the area codes that they speak of.
+    #[must_use]
+    pub fn has_areas(&self, register: Register) -> bool {
+        self.gates.iter().any(|gate| gate.register == register && matches!(gate.coverage, Coverage::Areas(_)))
+    }
+}

@@ -1,0 +1,38 @@
+//! A list that rows are looked up in, and how far its entries reach. Data only.
+
+use crate::base::channel::Channels;
+use crate::base::coverage::Coverage;
+use crate::base::digest::FileDigest;
+use crate::base::list_kind::ListKind;
+use crate::base::register::Register;
+
+/// A list as the report shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListInfo {
+    pub name: String,
+    pub kind: ListKind,
+    /// Which register it is of, if that is known.
+    pub register: Option<Register>,
+    /// Of a register: of whom the list speaks, and how many it was asked about that it does not list.
+    pub coverage: Coverage,
+    pub cleared: u64,
+    /// Entries in force.
+    pub entries: u64,
+    /// Seconds since 1970-01-01 UTC: the day for which the list speaks.
+    pub as_of: Option<i64>,
+    /// Of the latest source file.
+    pub digest: Option<FileDigest>,
+    /// Whether the list is in the store; else it was read for this run only.
+    pub in_store: bool,
+}
+
+/// How far some entries of a list reach.
+#[derive(Clone, Debug)]
+pub(super) struct ListScope {
+    pub list: usize,
+    pub kind: ListKind,
+    pub channels: Channels,
+    pub purposes: Vec<String>,
+    /// Its entries forbid nothing: a register was asked about them, and does not list them.
+    pub is_cleared: bool,
+}

@@ -1,0 +1,51 @@
+//! Whether a register was asked about an identifier, and its answer still counts. (A listing is an entry like any other, and
+//! rejects by itself.)
+
+use crate::base::identifier_kind::IdentifierKind;
+use crate::base::register::Register;
+use crate::policy::screening::is_fresh;
+
+use super::context::JudgeContext;
+use super::lists::FoundEntry;
+use super::proof::WhyUnscreened;
+
+/// Why `register` does not speak of an identifier of this kind, on the channel of the campaign. `found` is what was found of it,
+/// and `is_listed` says which entries reject the row: those are answers, too, and say more than that nobody asked.
+pub(super) fn why_unscreened<'a>(
+    context: &JudgeContext<'_>,
+    register: Register,
+    kind: IdentifierKind,
+    found: impl Iterator<Item = &'a FoundEntry>,
+    is_listed: impl Fn(&FoundEntry) -> bool,
+) -> Option<WhyUnscreened> {
+    let is_of_register =
+        |found: &&FoundEntry| context.lists.info(found.list).and_then(|list| list.register) == Some(register);
+    let found: Vec<_> = found.filter(is_of_register).collect();
+    if found.iter().any(|found| is_listed(found)) {
+        return None;
+    }
+    let is_answer = |found: &&&FoundEntry| {
+        let scope = context.lists.scope(found.scope);
+        let is_itself = !found.loose && found.names() == kind;
+        scope.is_cleared && scope.channels.prohibit(context.options.campaign.channel) && is_itself
+    };
+    let is_fresh = |found: &&FoundEntry| is_fresh(register, found.time, context.at);
+    let (fresh, old): (Vec<&FoundEntry>, Vec<&FoundEntry>) =
+        found.iter().filter(is_answer).copied().partition(is_fresh);
+    if fresh.iter().any(|answer| is_whole(answer, &fresh)) {
+        return None;
+    }
+    let latest = old.iter().map(|found| found.time).max_by_key(|time| time.map(|time| time.lo));
+    Some(match latest {
+        Some(time) => WhyUnscreened::AnswerTooOld(time),
+        None if context.gates.has_areas(register) => WhyUnscreened::OutsideAreas,
+        None => WhyUnscreened::NotAsked,
+    })
+}
+
+/// Whether nothing else of the identifier may be listed. Of the digests of an address in the Austrian list one is of its domain,
+/// which may be by itself: all of them have to be asked for.
+fn is_whole(answer: &FoundEntry, all: &[&FoundEntry]) -> bool {
+    let has = |number: u8| all.iter().any(|other| other.recipe.id == answer.recipe.id && other.form.number == number);
+    !answer.recipe.spelling.names_domains() || (0..answer.form.count).all(has)
+}

@@ -1,0 +1,65 @@
+//! How the lists of a store stand: what their batches come to. Reads no entries.
+
+use super::history::{Action, Batch, EntryScope, StoredList};
+use super::snapshot::Snapshot;
+use crate::base::coverage::Coverage;
+
+/// A list and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListStatus {
+    pub list: StoredList,
+    /// Entries in force, loose ones not counted.
+    pub entries: u64,
+    /// Those among them that the latest full list no longer has.
+    pub missing: u64,
+    /// The day for which the list speaks: of its scopes' latest imports the oldest; none if one of them has no date, or
+    /// nothing was imported. Seconds since 1970-01-01 UTC.
+    pub as_of: Option<i64>,
+    /// The latest batch that brought entries and is not undone.
+    pub last_batch: Option<u32>,
+    /// Of a register: of whom the list speaks.
+    pub coverage: Coverage,
+    /// Who was asked about, and is not listed.
+    pub cleared: u64,
+}
+
+impl Snapshot {
+    /// Every list with its counts, in the order in which they were made.
+    #[must_use]
+    pub fn lists(&self) -> Vec<ListStatus> {
+        self.catalog.history.lists.iter().map(|list| self.status(list)).collect()
+    }
+
+    fn status(&self, list: &StoredList) -> ListStatus {
+        let scopes = || self.scopes().iter().filter(|scope| scope.list == list.id);
+        let batches = || self.batches().iter().rev().filter(|b| b.action.vouches() && b.undone_by.is_none());
+        let latest = |scope: u16| {
+            batches().find(|b| b.scope == Some(scope) && b.action == Action::Import).map(|batch| batch.as_of)
+        };
+        // Of a scope that only `add` feeds nobody asks how old it is; an import without a date makes the list as old as any.
+        let dates: Option<Vec<i64>> = scopes().filter_map(|scope| latest(scope.id)).collect();
+        ListStatus {
+            list: list.clone(),
+            entries: scopes().filter(|scope| !scope.is_cleared).map(|scope| scope.entries).sum(),
+            cleared: scopes().filter(|scope| scope.is_cleared).map(|scope| scope.entries).sum(),
+            coverage: scopes().map(|scope| self.coverage(scope)).fold(Coverage::NOBODY, Coverage::with),
+            missing: scopes().map(|scope| scope.missing).sum(),
+            as_of: dates.and_then(|dates| dates.into_iter().min()),
+            last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
+        }
+    }
+
+    /// Of whom the entries of a scope speak: what its imports since the latest full list said together, those that were undone
+    /// left out.
+    #[must_use]
+    pub fn coverage(&self, scope: &EntryScope) -> Coverage {
+        let full = self.chains.full_list(scope.id);
+        let counts = |batch: &&Batch| {
+            batch.action == Action::Import
+                && batch.scope == Some(scope.id)
+                && batch.undone_by.is_none()
+                && batch.id >= full
+        };
+        self.batches().iter().filter(counts).map(|batch| batch.coverage).fold(Coverage::NOBODY, Coverage::with)
+    }
+}

@@ -1,0 +1,273 @@
+//! National registers: as their operators hand them out (`fixtures/registers/make.py`), and as they answer.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::common::fixture;
+use crate::shop::Shop;
+
+fn days_ago(days: i64) -> String {
+    scrub::base::time::show_date(scrub::base::time::now() - days * 86_400)
+}
+
+/// A shop that has the register files.
+fn shop() -> Shop {
+    let shop = Shop::new();
+    for entry in fs::read_dir(fixture("registers")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, shop.place.path(path.file_name().unwrap().to_str().unwrap())).unwrap();
+    }
+    shop
+}
+
+fn as_register<'a>(id: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&["--register", id, "--channel", "phone", "--replace"], more].concat()
+}
+
+/// What becomes of these numbers in a campaign by phone: primary reason and proof, nothing for those that are kept.
+#[track_caller]
+fn called(shop: &Shop, numbers: &[&str], more: &[&str]) -> BTreeMap<String, (String, String)> {
+    shop.place.write("calls.csv", format!("phone\n{}\n", numbers.join("\n")));
+    let flags = ["clean", "calls.csv", "--channel=phone", "--force", "-q", "--min-kept=0"];
+    drop(shop.place.scrub(&[&flags, more].concat()).code(0));
+    let rejected = shop.place.read("calls.rejected.csv");
+    let rows = csv::ReaderBuilder::new().flexible(true).from_reader(&*rejected).into_records();
+    rows.map(|row| row.unwrap()).map(|row| (row[5].to_owned(), (row[1].to_owned(), row[3].to_owned()))).collect()
+}
+
+fn reasons(found: &BTreeMap<String, (String, String)>) -> Vec<(&str, &str)> {
+    found.iter().map(|(number, (reason, _))| (number.as_str(), reason.as_str())).collect()
+}
+
+#[test]
+fn every_layout_is_read_and_proves_its_line() {
+    let british = ["+442079460123", "+441632960123", "+441914980123", "+447700900123"];
+    for (file, id) in [("tps-spaces.txt", "tps"), ("ctps.txt", "ctps")] {
+        let shop = shop();
+        drop(shop.import_file(file, "list", "register", &as_register(id, &[])).code(0).says("4 phone numbers"));
+        let found = called(&shop, &[&british[..], &["+442079460124"]].concat(), &[]);
+        assert_eq!(found.len(), 4, "{found:?}");
+        let (reason, proof) = &found["+441914980123"];
+        assert_eq!(*reason, format!("register.{id}"));
+        assert!(proof.contains("list=list batch=1 line=3 form=exact"), "{proof}");
+    }
+    for file in ["us-dnc.txt", "us-dnc-plain.txt", "us-dnc.zip"] {
+        let shop = shop();
+        let said = shop.import_file(file, "list", "register", &as_register("us-dnc", &[])).code(0);
+        drop(said.says("3 phone numbers").says("speaks of the area codes 212, 646"));
+        let found = called(&shop, &["+12125550199", "+12125550124", "+16465550100", "+14165550100"], &[]);
+        assert_eq!(
+            reasons(&found),
+            [("+12125550199", "register.us-dnc"), ("+16465550100", "register.us-dnc")],
+            "{file}"
+        );
+    }
+    let shop = shop();
+    let fixed = as_register("tps", &["--fixed", "3:5,8:7"]);
+    drop(shop.import_file("fixed.txt", "list", "register", &fixed).code(0).says("4 phone numbers"));
+    assert_eq!(called(&shop, &british, &[]).len(), 4);
+    // Of a list for one run, too.
+    let flags = ["--suppress", "fixed.txt", "--fixed", "3:5,8:7", "--default-country", "GB", "--without-lists"];
+    shop.place.write("calls.csv", "phone\n+442079460123\n+442079460124\n");
+    drop(
+        shop.place.scrub(&[&["clean", "calls.csv", "--channel=phone", "--force", "-q"], &flags[..6]].concat()).code(0),
+    );
+    assert_eq!(shop.place.text("calls.clean.csv"), "phone\n+442079460124\n");
+}
+
+#[test]
+fn a_number_outside_the_area_codes_is_unscreened() {
+    let shop = shop();
+    let numbers = ["+12125550124", "+13105550100", "+16465550199", "+14165550100", "+4917123456789", "+12425550100"];
+    let import = |more: &[&str]| {
+        drop(shop.import_file("us-dnc.txt", "dnc", "register", &as_register("us-dnc", more)).code(0).any_words());
+    };
+    import(&[]);
+    let found = called(&shop, &numbers, &[]);
+    // Canada and the Bahamas have registers of their own, or none.
+    assert_eq!(reasons(&found), [("+13105550100", "gate.register-missing")]);
+    assert_eq!(found["+13105550100"].1, "register=us-dnc why=outside-areas column=phone");
+    import(&["--covers", "212"]);
+    let found = called(&shop, &numbers, &[]);
+    assert_eq!(found.keys().collect::<Vec<_>>(), ["+13105550100", "+16465550199"]);
+    import(&["--covers", "212, 646,310"]);
+    assert!(called(&shop, &numbers, &[]).is_empty());
+    import(&["--covers", "all"]);
+    assert!(called(&shop, &numbers, &[]).is_empty());
+    // The lists of one register speak together, and one that is taken back opens nothing.
+    import(&["--covers", "212"]);
+    shop.place.write("310.txt", "310,5550199\n");
+    drop(shop.import_file("310.txt", "west", "register", &as_register("us-dnc", &[])).code(0).any_words());
+    assert_eq!(called(&shop, &numbers, &[]).keys().collect::<Vec<_>>(), ["+16465550199"]);
+    let batch = shop.batch()["batch"].to_string();
+    drop(shop.place.scrub(&["store", "undo", &batch, "--reason", "wrong file"]).code(0).any_words());
+    assert_eq!(called(&shop, &numbers, &[]).keys().collect::<Vec<_>>(), ["+13105550100", "+16465550199"]);
+    // Who is not called is not screened for calls.
+    shop.place.write("mail.csv", "email,phone\na@x.example,+13105550100\n");
+    drop(shop.place.scrub(&["check", "mail.csv", "-q"]).code(0));
+    drop(shop.place.scrub(&["check", "mail.csv", "--channel=sms", "-q"]).code(0));
+}
+
+#[test]
+fn lines_that_do_not_fit_refuse_the_list_by_their_number() {
+    let shop = shop();
+    for (id, text, says) in [
+        ("tps", "0207 9460123\r\n01632 96012\r\n", "line 2: it has 11 characters instead of 12"),
+        ("tps", "0207 9460123\r\n01632 96", "line 2: it has 8 characters"),
+        ("tps", "02079460123\r\n", "line 1: it has 11 characters instead of 12"),
+        ("tps", "2079460123  \r\n", "line 1: it holds something else"),
+        ("us-dnc", "212,5550123\n212,555012\n", "line 2: it has 10 characters instead of 11"),
+        ("us-dnc", "2125550123\n21255501\n", "line 2: it has 8 characters"),
+        ("us-dnc", "212,5550123,2026-11-01,D\n", "a change list"),
+        ("us-dnc", "112,5550123\n", "line 1: it holds something else"),
+    ] {
+        drop(shop.try_import(text, "list", "register", &as_register(id, &[])).code(2).says(says));
+    }
+    let zip = shop.place.read("us-dnc.zip");
+    for end in [3, 40, 100, zip.len() - 1] {
+        shop.place.write("cut.zip", &zip[..end]);
+        drop(shop.import_file("cut.zip", "list", "register", &as_register("us-dnc", &[])).code(2).says("cut.zip"));
+    }
+    let mut damaged = zip.clone();
+    damaged[70] ^= 1;
+    shop.place.write("cut.zip", &damaged);
+    drop(shop.import_file("cut.zip", "list", "register", &as_register("us-dnc", &[])).code(2).says("cut.zip"));
+    drop(
+        shop.import_file("tps-spaces.txt", "list", "register", &["--fixed", "0:5,5:8"])
+            .code(2)
+            .says("line 1: it has 12"),
+    );
+    assert!(shop.status()["lists"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn only_who_was_asked_about_lately_is_screened() {
+    let shop = shop();
+    let as_answers = as_register("rpo", &["--column", "phone=telefono"]);
+    let args =
+        [&["import", "--answers", "rpo-answers.csv", "--list", "rpo", "--kind", "register"], &as_answers[..]].concat();
+    drop(shop.place.scrub(&args).code(0).says("1 added").says("2 added").says("only of those who were asked about"));
+    let numbers = ["+390212345678", "+393331234567", "+390633312345", "+393331234568", "+393331234569", "+41446681800"];
+    let found = called(&shop, &numbers, &[]);
+    assert_eq!(
+        reasons(&found),
+        [
+            ("+390212345678", "register.rpo"),
+            ("+393331234568", "gate.register-missing"),
+            ("+393331234569", "gate.register-missing"),
+        ]
+    );
+    assert_eq!(found["+393331234569"].1, "register=rpo why=not-asked column=phone");
+    let why = shop.why("+393331234567", &["--channel=phone"]);
+    assert_eq!((&why["kept"], &why["entries"][0]["not_listed"]), (&true.into(), &true.into()));
+    let why = shop.why("+393331234569", &["--channel=phone"]);
+    assert_eq!((&why["kept"], &why["unscreened"][0]), (&false.into(), &"rpo".into()));
+    let list = shop.list("rpo");
+    assert_eq!((&list["coverage"], &list["entries"], &list["not_listed"]), (&"asked".into(), &1.into(), &2.into()));
+    let report = shop.place.json("calls.report.json");
+    assert_eq!((&report["lists"][0]["coverage"], &report["lists"][0]["register"]), (&"asked".into(), &"rpo".into()));
+    // An answer counts for 15 days, that of each row by its own date.
+    let dated =
+        format!("phone,listed,asked_at\n+393331234567,no,{}\n+393331234568,no,{}\n", days_ago(16), days_ago(15));
+    shop.place.write("dated.csv", dated);
+    let as_answers = as_register("rpo", &["--answers"]);
+    drop(shop.import_file("dated.csv", "rpo", "register", &as_answers).code(0).any_words());
+    let found = called(&shop, &["+393331234567", "+393331234568"], &[]);
+    assert!(found["+393331234567"].1.contains("why=answer-too-old"), "{found:?}");
+    assert_eq!(found.len(), 1);
+    // What cannot be read as an answer is none, and what has no date in a list of dates counts for nothing.
+    shop.place.write("odd.csv", "phone,listed,asked_at\n+393331234567,perhaps,2026-01-01\n+393331234568,no,\n");
+    drop(shop.import_file("odd.csv", "rpo", "register", &as_answers).code(0).any_words());
+    assert_eq!(called(&shop, &["+393331234567", "+393331234568"], &[]).len(), 2);
+    shop.verify();
+}
+
+#[test]
+fn who_is_asked_about_and_does_not_come_back_is_listed() {
+    let shop = shop();
+    shop.place.write(
+        "contacts.csv",
+        "name,phone\na,+39 333 1234567\nb,+39 333 1234568\nc,+49 171 2345678\nd,+39 333 1234567\n",
+    );
+    let ask = ["register", "ask", "rpo", "contacts.csv", "-o", "asked.txt"];
+    drop(shop.place.scrub(&ask).code(0).says("2 identifiers to ask rpo about").says("1 of other countries"));
+    assert_eq!(shop.place.text("asked.txt"), "3331234567\n3331234568\n");
+    drop(shop.place.scrub(&ask).code(2).says("--force"));
+    shop.place.write("permitted.txt", "3331234568\n");
+    let import = |permitted: &str| {
+        let files = ["import", "--asked", "asked.txt", "--permitted", permitted, "--list", "rpo", "--kind", "register"];
+        shop.place.scrub(&[&files[..], &as_register("rpo", &[])].concat())
+    };
+    drop(import("permitted.txt").code(0).any_words());
+    let found = called(&shop, &["+393331234567", "+393331234568", "+393331234569"], &[]);
+    assert_eq!(reasons(&found), [("+393331234567", "register.rpo"), ("+393331234569", "gate.register-missing")]);
+    // Files of two questions say nothing, and change nothing.
+    shop.place.write("other.txt", "3331234568\n3339999999\n");
+    drop(import("other.txt").code(2).says("line 2 of other.txt is nobody in asked.txt"));
+    drop(import("asked.txt").code(2).says("the same file"));
+    assert_eq!(called(&shop, &["+393331234567", "+393331234568", "+393331234569"], &[]).len(), 2);
+}
+
+#[test]
+fn of_the_austrian_list_the_domain_has_to_be_asked_for_too() {
+    let shop = shop();
+    shop.place.write("contacts.csv", "email,country\nMax.Mustermann@home.example,AT\nx@other.example,DE\n");
+    drop(shop.place.scrub(&["register", "ask", "ecg", "contacts.csv", "-o", "asked.txt"]).code(0).says("3 digests"));
+    let asked = shop.place.text("asked.txt");
+    let digests: Vec<&str> = asked.lines().collect();
+    let clean = |count: usize, listed: usize| {
+        let line = |(at, digest): (usize, &&str)| format!("{digest},{}\n", if at == listed { "yes" } else { "no" });
+        let rows: String = digests.iter().take(count).enumerate().map(line).collect();
+        let as_answers = ["--answers", "--register", "ecg", "--replace"];
+        drop(shop.try_import(format!("digest,listed\n{rows}"), "ecg", "register", &as_answers).code(0).any_words());
+        drop(shop.place.scrub(&["clean", "contacts.csv", "--force", "-q", "--min-kept=0"]).code(0));
+        shop.place.text("contacts.rejected.csv").lines().nth(1).map(|line| line.split(',').nth(1).unwrap().to_owned())
+    };
+    assert_eq!(clean(3, 9), None);
+    for asked in [1, 2] {
+        assert_eq!(clean(asked, 9).as_deref(), Some("gate.register-missing"), "{asked}");
+    }
+    for listed in [0, 1, 2] {
+        assert_eq!(clean(3, listed).as_deref(), Some("register.ecg"), "{listed}");
+    }
+}
+
+#[test]
+fn first_seen_survives_replacement() {
+    let shop = shop();
+    for _ in 0..3 {
+        drop(shop.import_file("tps-spaces.txt", "tps", "register", &as_register("tps", &[])).code(0).any_words());
+    }
+    let entry = shop.why("+442079460123", &["--channel=phone"])["entries"][0].clone();
+    assert_eq!((&entry["first_batch"], &entry["last_batch"]), (&1.into(), &3.into()));
+    let without = shop.place.text("tps-spaces.txt").replace("0207 9460123\r\n", "");
+    let shrunk = as_register("tps", &["--allow-shrink"]);
+    drop(shop.try_import(without, "tps", "register", &shrunk).code(0).any_words());
+    assert_eq!(shop.why("+442079460123", &["--channel=phone"])["kept"], true);
+    assert_eq!(shop.why("+441632960123", &["--channel=phone"])["entries"][0]["first_batch"], 1);
+}
+
+#[test]
+fn what_says_nothing_about_a_register_is_refused() {
+    let shop = shop();
+    let import = |kind: &str, more: &[&str]| shop.import_file("us-dnc.txt", "list", kind, more).code(2);
+    drop(import("optout", &["--register", "tps"]).says("--kind register, not of optout"));
+    drop(import("register", &["--register", "tsp"]).says("unknown register").says("us-dnc"));
+    drop(import("register", &["--covers", "212"]).says("name it with --register"));
+    drop(import("register", &["--register", "tps", "--covers", "212"]).says("not handed out by area codes"));
+    drop(import("register", &["--register", "us-dnc", "--covers", "21"]).says("no area code"));
+    drop(import("register", &["--register", "rpo"]).says("scrub register ask rpo"));
+    drop(import("register", &["--register", "rpo", "--answers"]).says("no column that says who is listed"));
+    let ask = |id: &str, more: &[&str]| {
+        shop.place.write("in.csv", "phone\n+4917123456789\n");
+        shop.place.scrub(&[&["register", "ask", id, "in.csv", "-o", "out.txt"], more].concat()).code(2)
+    };
+    drop(ask("tps", &[]).says("is handed out as a list"));
+    drop(ask("bloctel", &[]).says("ended on 2026-08-10"));
+    drop(ask("ddv", &[]).says("does not list anybody"));
+    drop(ask("idi", &[]).says("nobody has published"));
+    drop(ask("us-rnd", &[]).says("--since"));
+    drop(ask("rpo", &[]).says("nobody in the list"));
+    drop(ask("rpo", &["--channel=email"]).says("does not list anybody whom email reaches"));
+    assert!(!shop.place.exists("out.txt"));
+}
