@@ -36,15 +36,20 @@ fn fold(name: &str) -> String {
 }
 
 impl Country {
+    pub const AMERICAN_SAMOA: Self = Self(*b"AS");
     pub const AUSTRIA: Self = Self(*b"AT");
     pub const CANADA: Self = Self(*b"CA");
     pub const FRANCE: Self = Self(*b"FR");
     pub const GERMANY: Self = Self(*b"DE");
+    pub const GUAM: Self = Self(*b"GU");
     pub const ITALY: Self = Self(*b"IT");
+    pub const NORTHERN_MARIANA_ISLANDS: Self = Self(*b"MP");
+    pub const PUERTO_RICO: Self = Self(*b"PR");
     pub const SPAIN: Self = Self(*b"ES");
     pub const SWITZERLAND: Self = Self(*b"CH");
     pub const UNITED_KINGDOM: Self = Self(*b"GB");
     pub const UNITED_STATES: Self = Self(*b"US");
+    pub const VIRGIN_ISLANDS: Self = Self(*b"VI");
 
     /// The country that `text` names: a code of two or three letters, or a name in German, English or French, however it is
     /// written.

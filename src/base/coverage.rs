@@ -38,11 +38,13 @@ impl Coverage {
 
 const WHOLE: &str = "all";
 const ASKED: &str = "asked";
+const NOBODY: &str = "none";
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Whole => f.write_str(WHOLE),
+            Self::Areas(codes) if codes.is_empty() => f.write_str(NOBODY),
             Self::Areas(codes) => codes.fmt(f),
             Self::Asked => f.write_str(ASKED),
         }
@@ -55,7 +57,7 @@ impl FromStr for Coverage {
     /// Reads what its `Display` writes.
     fn from_str(text: &str) -> Result<Self, BadAreaCode> {
         match text {
-            "" => Ok(Self::NOBODY),
+            NOBODY => Ok(Self::NOBODY),
             WHOLE => Ok(Self::Whole),
             ASKED => Ok(Self::Asked),
             codes => codes.parse().map(Self::Areas),

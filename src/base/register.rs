@@ -107,6 +107,20 @@ impl Register {
         }
     }
 
+    /// Whether it lists people in this country: its own, or a territory that belongs to it.
+    #[must_use]
+    pub fn serves(self, country: Country) -> bool {
+        // The American registers go by area codes, and the territories have some of them (47 CFR 52.5).
+        const TERRITORIES: [Country; 5] = [
+            Country::AMERICAN_SAMOA,
+            Country::GUAM,
+            Country::NORTHERN_MARIANA_ISLANDS,
+            Country::PUERTO_RICO,
+            Country::VIRGIN_ISLANDS,
+        ];
+        country == self.country() || self.country() == Country::UNITED_STATES && TERRITORIES.contains(&country)
+    }
+
     /// Whether it lists identifiers of this kind.
     #[must_use]
     pub fn lists(self, kind: IdentifierKind) -> bool {
@@ -193,6 +207,12 @@ impl Registers {
     #[must_use]
     pub fn contains(self, register: Register) -> bool {
         self.0 & (1 << register as u8) != 0
+    }
+
+    /// Those of both sets.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     /// In the order of [`Register::ALL`].

@@ -15,7 +15,7 @@ use crate::command::check::CheckOptions;
 use crate::command::clean::CleanOptions;
 use crate::command::columns::ColumnsOptions;
 use crate::command::hash::HashOptions;
-use crate::command::import_part::{AnswersFrom, FileLayout, ImportOptions};
+use crate::command::import_options::{AnswersFrom, FileLayout, ImportOptions};
 use crate::command::output_names::OutputNames;
 use crate::command::recipe_choice::RecipeSettings;
 use crate::command::register_ask::AskOptions;
@@ -24,6 +24,7 @@ use crate::command::taken_rows::TakenRows;
 use crate::command::verify::VerifyOptions;
 use crate::command::why::WhyOptions;
 use crate::intake::layout::{Layout, Parts};
+use crate::intake::options::ShareLimit;
 use crate::pipeline::Ragged;
 use crate::table::prologue::HeaderRule;
 
@@ -130,7 +131,7 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
         reason: args.reason.clone(),
         as_of: args.as_of,
         taken: taken_rows(args),
-        allow_unreadable: args.allow_unreadable.unwrap_or_default(),
+        allow_unreadable: args.allow_unreadable.unwrap_or_else(|| unreadable_by_default(args)),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
         table: TableSettings { country, ..table },
@@ -140,6 +141,12 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
         threads: threads(args.threads),
         memory: memory_or_default(args.memory),
     })
+}
+
+/// A register that is handed out has no line that cannot be read.
+fn unreadable_by_default(args: &ImportArgs) -> ShareLimit {
+    let is_handed_out = args.register.is_some() && args.answers.answers.is_none() && args.answers.asked.is_none();
+    if is_handed_out { ShareLimit::NONE } else { ShareLimit::default() }
 }
 
 fn file_layout(args: &ImportArgs) -> FileLayout {

@@ -11,14 +11,14 @@ use crate::base::time::Interval;
 
 use super::help::{EXIT_CODES, concat_examples};
 use super::table_args::TableArgs;
-use super::values::date;
+use super::values::{covers, date};
 
 /// Of whom a register speaks.
 #[derive(Args, Debug)]
 pub(super) struct AnswersArgs {
     /// Area codes that the file of us-dnc or ca-dncl speaks of, such as 212,646, or all; a number outside them is unscreened
     /// [default: those of its numbers]
-    #[arg(long, value_name = "CODES", conflicts_with_all = ["answers", "asked"])]
+    #[arg(long, value_name = "CODES", value_parser = covers, conflicts_with_all = ["answers", "asked"])]
     pub covers: Option<Coverage>,
     /// The file holds what a register answered: an identifier or its digest, `listed` (yes, no) and `asked_at`; whoever is not in
     /// it is unscreened

@@ -2,6 +2,8 @@
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
+use crate::base::area_codes::BadAreaCode;
+use crate::base::coverage::Coverage;
 use crate::base::date::read_date;
 use crate::base::memory;
 use crate::base::personal::{Personal, found_in};
@@ -104,6 +106,11 @@ pub(super) fn suppress_file() -> impl TypedValueParser<Value = SuppressFile> {
 /// A day or moment that has come.
 pub(super) fn date(text: &str) -> Result<Interval, BadValue> {
     read_date(text, None).ok_or_else(|| BadValue::Date(text.to_owned()))
+}
+
+/// The area codes that a file speaks of, or all.
+pub(super) fn covers(text: &str) -> Result<Coverage, BadAreaCode> {
+    if text == "all" { Ok(Coverage::Whole) } else { text.parse().map(Coverage::Areas) }
 }
 
 /// A text that is stored or reported as it is.

@@ -13,6 +13,7 @@ use crate::base::recipe_id::RecipeId;
 use crate::base::time::{self, SECONDS_PER_DAY};
 use crate::identity::recipe::RECIPES;
 use crate::intake::entry::ListEntry;
+use crate::intake::error::IntakeError;
 use crate::intake::list::read_list;
 use crate::intake::options::ListOptions;
 use crate::store::{Hit, NewEntry, RunLists, RunSnapshot};
@@ -20,10 +21,11 @@ use crate::store::{Hit, NewEntry, RunLists, RunSnapshot};
 use super::contact_list::{can_be_read_again, open_list};
 use super::context::Context;
 use super::entries::new_entry;
-use super::error::CommandError;
-use super::import_part::{AnswersFrom, ImportOptions, Part, import_part, list_options};
+use super::import_options::{AnswersFrom, ImportOptions};
+use super::import_part::{Part, import_part, list_options};
 use super::list_file::source_read;
 use super::recipe_probe::recipe_of;
+use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_register;
 
 /// Loads them.
@@ -31,7 +33,7 @@ use super::register_recipe::recipe_of_register;
 /// # Errors
 /// When a file cannot be trusted or read again, or what came back was never handed in.
 pub(super) fn import_answers(context: &Context, options: &ImportOptions) -> Result<()> {
-    ensure!(can_be_read_again(&options.file), CommandError::AnswersOfPipe);
+    ensure!(can_be_read_again(&options.file) || !options.file.exists(), RegisterError::AnswersOfPipe);
     let permitted = match &options.answers {
         Some(AnswersFrom::Permitted(came_back)) => Some(permitted(context, options, came_back)?),
         _ => None,
@@ -62,8 +64,9 @@ impl Part for Answered<'_> {
             Some(found) => !found.contains(&(entry.row, entry.key.key.origin())),
         };
         if self.is_cleared {
-            let cleared = entries.iter().filter(|entry| !is_listed(entry) && !entry.key.loose);
-            return Ok(cleared.map(of_its_day).collect());
+            let rows = entries.chunk_by(|one, next| one.row == next.row);
+            let cleared = rows.flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
+            return Ok(cleared.filter(|entry| !is_listed(entry)).map(of_its_day).collect());
         }
         // The day of the answer is not that of the listing, which the register does not tell.
         let undated = |entry: &ListEntry| NewEntry { time: None, ..new_entry(entry) };
@@ -73,6 +76,12 @@ impl Part for Answered<'_> {
     fn is_cleared(&self) -> bool {
         self.is_cleared
     }
+}
+
+/// Whether an entry stands for itself, and its row for nobody else: of several nobody can tell which one was asked about.
+fn is_alone(entry: &ListEntry, row: &[ListEntry]) -> bool {
+    let is_of_recipe = |other: &&ListEntry| is_exact(other, entry.key.recipe);
+    is_exact(entry, entry.key.recipe) && row.iter().filter(is_of_recipe).count() == 1
 }
 
 /// An answer that somebody is not listed. Those of several days are entries of their own: one that is taken back, or replaced, must
@@ -107,7 +116,7 @@ fn is_exact(entry: &ListEntry, recipe: RecipeId) -> bool {
 /// them says nothing.
 fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Result<(RunSnapshot, FileDigest)> {
     let is_same = |path: &Path| path.canonicalize().ok();
-    ensure!(is_same(came_back) != is_same(&options.file), CommandError::AskedIsPermitted);
+    ensure!(is_same(came_back) != is_same(&options.file), RegisterError::AskedIsPermitted);
     let no_check = |_: &[ListEntry]| Ok(());
     let (asked, seen) = read(context, options, &options.file, &no_check)?;
     let stranger = AtomicU64::new(u64::MAX);
@@ -122,7 +131,7 @@ fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Re
     let (permitted, _) = read(context, options, came_back, &check)?;
     let line = stranger.into_inner();
     let (asked, permitted_file) = (options.file.clone(), came_back.to_owned());
-    ensure!(line == u64::MAX, CommandError::NeverAsked { asked, permitted: permitted_file, line });
+    ensure!(line == u64::MAX, RegisterError::NeverAsked { asked, permitted: permitted_file, line });
     Ok((permitted, seen))
 }
 
@@ -137,7 +146,7 @@ fn read(
     let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, path));
     let recipe = recipe_of(context, &options.recipe, path, &options.table)?.or_else(usual);
     // Nobody may have come back.
-    let list = ListOptions { recipe, allow_empty: true, ..list_options(options)? };
+    let list = ListOptions { recipe, allow_empty: true, is_of_question: true, ..list_options(options)? };
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), options.memory);
     run.start(&path.display().to_string(), None, time::now())?;
     let key = context.store_key()?;
@@ -147,7 +156,12 @@ fn read(
     };
     let source = open_list(path, options.table.digest, &context.cancel).with_context(cannot_use)?;
     let name = path.display().to_string();
-    let summary = read_list(source, &name, &list, &key.keyer, &context.cancel, &push).with_context(cannot_use)?;
+    let read = read_list(source, &name, &list, &key.keyer, &context.cancel, &push);
+    let summary = read.map_err(|error| match error.downcast_ref() {
+        Some(IntakeError::Empty { .. }) => RegisterError::NobodyPermitted(path.to_owned()).into(),
+        _ => error,
+    });
+    let summary = summary.with_context(cannot_use)?;
     run.end(source_read(&summary));
     Ok((run.finish(&context.cancel)?, summary.source.digest))
 }

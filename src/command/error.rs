@@ -9,10 +9,8 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::channel::Channel;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::shown_name;
-use crate::base::register::Register;
 use crate::base::time::show_date;
 use crate::identity::problem::Problem;
 use crate::intake::row_counts::RowCounts;
@@ -96,56 +94,6 @@ pub(super) enum CommandError {
     ReplaceByObjections,
     #[error("no row of the list objects in a column of its own, so there is nothing to load")]
     NobodyObjects,
-
-    // Registers.
-    #[error("--register, --covers and --answers are about a list of --kind register, not of {0}")]
-    RegisterOfOtherKind(ListKind),
-    #[error("--covers and --answers are about a register: name it with --register ID")]
-    RegisterUnnamed,
-    #[error("{0} is not handed out by area codes, so --covers says nothing about it; leave it out")]
-    NoAreas(Register),
-    #[error("answers are about those who were asked, in whatever area code; leave --covers out")]
-    AnswersOfAreas,
-    #[error(
-        "{0} is not handed out as a list: it answers for those it is asked about, and of all others nothing is known. `scrub register ask \
-         {0} LIST -o FILE` writes what to hand in; load the answer with --answers (a column says who is listed), or with --asked FILE \
-         --permitted FILE. To suppress some entries of it and nothing else, leave --register out"
-    )]
-    RegisterOnlyAnswers(Register),
-    #[error(
-        "{} holds no number of which the area code is seen, so nobody can tell of which it speaks; say so with --covers, such as \
-         --covers 212,646, or --covers all", .0.display()
-    )]
-    AreasUnknown(PathBuf),
-    #[error("nobody knows when the answers in {} were given, and they count for some days only; say so with --as-of DATE", .0.display())]
-    AnswersUndated(PathBuf),
-    #[error("the answers of a register are read several times, which a pipe cannot be; save them as a file first")]
-    AnswersOfPipe,
-    #[error("{0} is handed out as a list, so there is nobody to ask: import its file, --kind register --register {0}")]
-    RegisterIsHandedOut(Register),
-    #[error(
-        "Bloctel ended on 2026-08-10: since then calls to consumers in France need a consent, and there is no register to ask"
-    )]
-    BloctelEnded,
-    #[error(
-        "nobody has published how {0} is asked; do it as its operator says, and load what it answers with --answers"
-    )]
-    NoWayToAsk(Register),
-    #[error("{register} does not list anybody whom {channel} reaches; leave --channel out")]
-    RegisterOfOtherChannel { register: Register, channel: Channel },
-    #[error("us-rnd wants to know since when: the day of the last contact or consent, --since DATE")]
-    AskedWithoutDay,
-    #[error(
-        "nobody in the list is somebody whom {0} may list, so there is nobody to ask about; is it the right list, and column?"
-    )]
-    NobodyToAsk(Register),
-    #[error("--asked and --permitted name the same file; the second one is what came back from the register")]
-    AskedIsPermitted,
-    #[error(
-        "line {line} of {} is nobody in {}, so the two do not belong together, and who is missing from one of them says nothing; name \
-         the file that was handed in, and the one that came back for it", permitted.display(), asked.display()
-    )]
-    NeverAsked { asked: PathBuf, permitted: PathBuf, line: u64 },
 
     // Contact lists and suppression lists.
     #[error("standard input is a terminal; name a file, or pipe the list in")]

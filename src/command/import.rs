@@ -12,10 +12,12 @@ use super::answers::import_answers;
 use super::contact_list::can_be_read_again;
 use super::context::{Context, Exit};
 use super::error::CommandError;
-use super::import_part::{Everything, ImportOptions, import_part};
+use super::import_options::ImportOptions;
+use super::import_part::{Everything, import_part};
 use super::lift::check_reason;
 use super::list_name::check_list_name;
 use super::objections::{Objections, objections, rejected_objections};
+use super::register_error::RegisterError;
 use super::rejected_rows::RejectedRows;
 use super::taken_rows::{OnlyReason, TakenRows};
 use super::workers;
@@ -51,14 +53,14 @@ fn import_all(context: &Context, options: &ImportOptions) -> Result<()> {
 fn check_register(options: &ImportOptions) -> Result<()> {
     let is_register = options.kind == ListKind::Register;
     let says_more = options.register.is_some() || options.covers.is_some() || options.answers.is_some();
-    ensure!(is_register || !says_more, CommandError::RegisterOfOtherKind(options.kind));
+    ensure!(is_register || !says_more, RegisterError::RegisterOfOtherKind(options.kind));
     let Some(register) = options.register else {
-        ensure!(options.covers.is_none() && options.answers.is_none(), CommandError::RegisterUnnamed);
+        ensure!(options.covers.is_none() && options.answers.is_none(), RegisterError::RegisterUnnamed);
         return Ok(());
     };
-    ensure!(options.covers.is_none() || register.has_areas(), CommandError::NoAreas(register));
-    ensure!(options.covers.is_none() || options.answers.is_none(), CommandError::AnswersOfAreas);
-    ensure!(options.answers.is_some() || !register.is_asked(), CommandError::RegisterOnlyAnswers(register));
+    ensure!(options.covers.is_none() || register.has_areas(), RegisterError::NoAreas(register));
+    ensure!(options.covers.is_none() || options.answers.is_none(), RegisterError::AnswersOfAreas);
+    ensure!(options.answers.is_some() || !register.is_asked(), RegisterError::RegisterOnlyAnswers(register));
     Ok(())
 }
 

@@ -1,21 +1,18 @@
 //! One import into the store, from the file to the batch. What is imported, in how many batches, is told in `import`.
 
-use std::path::PathBuf;
+use anyhow::{Context as _, Result, bail, ensure};
 
-use anyhow::{Context as _, Result, ensure};
-
-use crate::base::channel::Channels;
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::register::Register;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
 use crate::identity::recipe::Recipe;
 use crate::intake::entry::ListEntry;
-use crate::intake::layout::Layout;
 use crate::intake::list::read_list;
-use crate::intake::options::{ListOptions, ShareLimit};
+use crate::intake::options::ListOptions;
 use crate::intake::summary::ListSummary;
 use crate::report::message::{ImportedList, Message, MissingFate};
 use crate::store::{Action, Imported, NewBatch, NewEntry, SourceRead};
@@ -26,65 +23,12 @@ use super::contact_list::open_list;
 use super::context::Context;
 use super::entries::new_entry;
 use super::error::CommandError;
+use super::import_options::{AnswersFrom, FileLayout, ImportOptions};
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
-use super::recipe_choice::RecipeSettings;
 use super::recipe_probe::recipe_of;
+use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_register;
-use super::run_settings::TableSettings;
-use super::taken_rows::TakenRows;
-
-/// How a register's answers are handed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswersFrom {
-    /// A column of the file says who is listed.
-    Column,
-    /// The file is what was handed in; this one is what came back: who is not in it is listed.
-    Permitted(PathBuf),
-}
-
-/// How the file is written, if its content alone does not tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileLayout {
-    /// As the register hands it out, else as a table.
-    OfRegister,
-    /// As a table, or one entry a line.
-    List,
-    /// Digests as bytes.
-    Raw,
-    /// Lines of fixed parts.
-    Lines(Layout),
-}
-
-/// What `import` is asked to do.
-#[derive(Clone)]
-pub struct ImportOptions {
-    pub file: PathBuf,
-    pub list: String,
-    pub kind: ListKind,
-    pub register: Option<Register>,
-    /// Of which area codes the file speaks; `None`: of those of its numbers.
-    pub covers: Option<Coverage>,
-    /// The file holds what a register answered, or whom it was asked about.
-    pub answers: Option<AnswersFrom>,
-    pub channels: Channels,
-    pub purposes: Vec<String>,
-    pub replace: bool,
-    pub lift_missing: bool,
-    pub reason: Option<String>,
-    pub as_of: Option<Interval>,
-    pub taken: TakenRows,
-    pub allow_unreadable: ShareLimit,
-    pub allow_shrink: bool,
-    pub allow_broad_domains: bool,
-    pub table: TableSettings,
-    pub recipe: RecipeSettings,
-    pub written: FileLayout,
-    pub dry_run: bool,
-    pub threads: usize,
-    /// Bytes.
-    pub memory: usize,
-}
 
 /// Which entries of the file become entries of the batch.
 pub(super) trait Part: Sync {
@@ -139,6 +83,7 @@ pub(super) fn import_part(
     for remark in list_remarks(&options.list, &summary) {
         context.say(&Message::Note(remark));
     }
+    check_entries(options, recipe, &summary)?;
     let read = SourceRead { coverage: Some(coverage(options, &summary)?), ..source_read(&summary) };
     let imported = if options.dry_run { session.rehearse(read)? } else { session.finish(read)? };
     context.say(&outcome(options, part, &summary, &read, &imported));
@@ -148,6 +93,31 @@ pub(super) fn import_part(
         context.say_mark_behind(writer.snapshot().mark_behind());
     }
     Ok(summary.source.digest)
+}
+
+/// That a register lists what the file holds.
+///
+/// # Errors
+/// When it does not, or nobody knows what its digests stand for: they would match nobody.
+fn check_entries(options: &ImportOptions, recipe: Option<&Recipe>, summary: &ListSummary) -> Result<()> {
+    let Some(register) = options.register else { return Ok(()) };
+    let file = || options.file.clone();
+    let of_other_kind = IdentifierKind::ALL
+        .into_iter()
+        .find(|kind| summary.identifiers.of(*kind) > 0 && !register.lists(*kind))
+        .map(|kind| if kind == IdentifierKind::Phone { "telephone numbers" } else { "addresses or domains" });
+    if let Some(what) = of_other_kind {
+        bail!(RegisterError::NotOfRegister { file: file(), register, what });
+    }
+    if summary.digests.is_empty() {
+        return Ok(());
+    }
+    let has_own = matches!(register, Register::Ecg | Register::RobinsonEs);
+    ensure!(recipe.is_some() || !has_own, RegisterError::DigestsOfRegister { file: file(), register });
+    let kind = recipe.map_or(IdentifierKind::Email, |recipe| recipe.kind);
+    let what = if kind == IdentifierKind::Phone { "digests of telephone numbers" } else { "digests of addresses" };
+    ensure!(register.lists(kind), RegisterError::NotOfRegister { file: file(), register, what });
+    Ok(())
 }
 
 /// The recipe of the register, if it has one of its own.
@@ -164,7 +134,7 @@ fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> 
         (Some(_), ..) => Ok(Coverage::Asked),
         (None, Some(covers), _) => Ok(covers),
         (None, None, Some(register)) if register.has_areas() => {
-            ensure!(!summary.areas.is_empty(), CommandError::AreasUnknown(options.file.clone()));
+            ensure!(!summary.areas.is_empty(), RegisterError::AreasUnknown(options.file.clone()));
             Ok(Coverage::Areas(summary.areas))
         }
         (None, None, _) => Ok(Coverage::Whole),
@@ -198,7 +168,9 @@ pub(super) fn list_options(options: &ImportOptions) -> Result<ListOptions> {
             FileLayout::Lines(layout) => Some(layout.clone()),
             _ => None,
         },
-        register: options.register.filter(|_| options.written == FileLayout::OfRegister && options.answers.is_none()),
+        register: options.register.filter(|_| options.answers.is_none()),
+        is_laid_out: options.written == FileLayout::OfRegister,
+        is_of_question: matches!(options.answers, Some(AnswersFrom::Permitted(_))),
         are_answers: options.answers == Some(AnswersFrom::Column),
         answered: answered(options)?,
         max_record: table.max_record,
@@ -212,7 +184,7 @@ fn answered(options: &ImportOptions) -> Result<Option<Interval>> {
     if options.answers.is_none() {
         return Ok(None);
     }
-    let day = day_of(options)?.ok_or_else(|| CommandError::AnswersUndated(options.file.clone()))?;
+    let day = day_of(options)?.ok_or_else(|| RegisterError::AnswersUndated(options.file.clone()))?;
     Ok(Some(options.as_of.unwrap_or(Interval::point(day))))
 }
 

@@ -157,7 +157,7 @@ fn judge_options(
         identifier_columns,
         country_columns: country_columns(columns),
         country: settings.table.country,
-        needs_countries: opened.lists.gates(channel).need_countries(),
+        needs_countries: opened.lists.gates(&settings.campaign).need_countries(),
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &settings.table.ignore_columns),
         about_else: about_else(reader.prologue()),

@@ -15,6 +15,7 @@ use crate::base::register::Register;
 use crate::base::time::Interval;
 use crate::identity::digests::each_digest;
 use crate::identity::identifier::Identifier;
+use crate::identity::phone::{self, PhoneNumber, PhoneRules};
 use crate::identity::recipe::Recipe;
 use crate::identity::spelling::Spelled as _;
 use crate::pipeline::identified_rows::each_identifier;
@@ -24,11 +25,11 @@ use crate::table::sink::Sink;
 use super::contact_list::open_table;
 use super::context::{Context, Exit};
 use super::delivery::{Ready, cannot_write, create, deliver, mode_of};
-use super::error::CommandError;
 use super::guard::refuse_loss_of;
 use super::list_reading::reading_options;
 use super::output_names::is_dash;
 use super::outputs::Target;
+use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_channel;
 use super::run_settings::TableSettings;
 
@@ -81,7 +82,7 @@ pub fn run(context: &Context, options: &AskOptions) -> Result<Exit> {
     let mut sink = Sink::new(file, compression, options.table.digest).context("cannot start the compression")?;
     let asked = ask(context, options, channel, &question, &mut sink).map_err(|error| named(error, &target))?;
     let AskFile { people, .. } = asked;
-    ensure!(people > 0, CommandError::NobodyToAsk(options.register));
+    ensure!(people > 0, RegisterError::NobodyToAsk(options.register));
     let (file, _) = sink.finish().map_err(|error| cannot_write(ASK_FILE, &target, error))?;
     deliver(vec![Ready::prepare(ASK_FILE, file, &target)?], &*context.disk, &context.cancel)?;
     context.say(&Message::AskFileWritten(asked));
@@ -102,7 +103,7 @@ fn channel_of(options: &AskOptions) -> Result<Channel> {
     let usual = if register.lists(IdentifierKind::Phone) { Channel::Phone } else { Channel::Email };
     let channel = options.channel.unwrap_or(usual);
     let is_of_register = channel.identifiers().iter().any(|kind| kind.names_a_person() && register.lists(*kind));
-    ensure!(is_of_register, CommandError::RegisterOfOtherChannel { register, channel });
+    ensure!(is_of_register, RegisterError::RegisterOfOtherChannel { register, channel });
     Ok(channel)
 }
 
@@ -113,19 +114,19 @@ fn question(options: &AskOptions, channel: Channel) -> Result<Question> {
         Register::Rpo => Ok(Question::National),
         Register::ChStar => Ok(Question::International),
         Register::UsRnd => {
-            let since = options.since.ok_or(CommandError::AskedWithoutDay)?;
+            let since = options.since.ok_or(RegisterError::AskedWithoutDay)?;
             Ok(Question::NationalSince(since.show_date()))
         }
         Register::Ecg | Register::RobinsonEs => {
             let recipe = recipe_of_channel(options.register, channel).and_then(Recipe::of_name);
-            recipe.map(Question::Digests).ok_or_else(|| CommandError::NoWayToAsk(options.register).into())
+            recipe.map(Question::Digests).ok_or_else(|| RegisterError::NoWayToAsk(options.register).into())
         }
         Register::Tps | Register::Ctps | Register::UsDnc | Register::CaDncl => {
-            bail!(CommandError::RegisterIsHandedOut(options.register))
+            bail!(RegisterError::RegisterIsHandedOut(options.register))
         }
-        Register::Bloctel => bail!(CommandError::BloctelEnded),
+        Register::Bloctel => bail!(RegisterError::BloctelEnded),
         Register::Ddv | Register::Idi | Register::Mps | Register::Sdv | Register::Wko | Register::DmaChoice => {
-            bail!(CommandError::NoWayToAsk(options.register))
+            bail!(RegisterError::NoWayToAsk(options.register))
         }
     }
 }
@@ -142,7 +143,7 @@ fn ask(
     let mut reading = reading_options(&reader, &options.table, channel, channel)?;
     reading.needs_countries = true;
     let known = reading.identifier_columns.iter().any(|column| column.is_addressed);
-    ensure!(known, CommandError::NobodyToAsk(options.register));
+    ensure!(known, RegisterError::NobodyToAsk(options.register));
     let mut seen: HashSet<u128, foldhash::fast::RandomState> = HashSet::default();
     let (mut lines, mut people, mut elsewhere) = (0, 0, 0);
     let mut each = |identifier: &Identifier<'_>, country: Option<Country>| -> Result<()> {
@@ -165,7 +166,8 @@ fn ask(
         each_identifier(&mut reader, &reading, &context.cancel, &mut each).with_context(|| of_list(&options.list))?;
     reader.finish().with_context(|| of_list(&options.list))?;
     let recipe = if let Question::Digests(recipe) = question { Some(recipe.name) } else { None };
-    Ok(AskFile { register: options.register, path: options.output.clone(), rows, people, lines, elsewhere, recipe })
+    let (register, path) = (options.register, options.output.clone());
+    Ok(AskFile { register, channel, path, rows, people, lines, elsewhere, recipe })
 }
 
 fn of_list(list: &Path) -> String {
@@ -175,8 +177,8 @@ fn of_list(list: &Path) -> String {
 /// Whether the register may list somebody.
 fn is_of(register: Register, identifier: &Identifier<'_>, country: Option<Country>) -> bool {
     match identifier.number() {
-        Some(number) => number.may_be_of(register.country()),
-        None => country.is_none_or(|country| country == register.country()),
+        Some(number) => number.may_be_in(register),
+        None => country.is_none_or(|country| register.serves(country)),
     }
 }
 
@@ -190,7 +192,7 @@ impl Question {
                     lines.extend((!is_loose).then(|| hex::encode(digest.as_bytes())));
                 });
             }
-            (Self::National, Some(number)) => lines.push(number.national(register.country()).to_owned()),
+            (Self::National, Some(number)) => lines.push(at_home(number, register).to_owned()),
             (Self::International, Some(number)) => lines.push(number.normal().to_owned()),
             (Self::NationalSince(day), Some(number)) => {
                 lines.push(format!("{},{day}", number.national(register.country())));
@@ -199,4 +201,14 @@ impl Question {
         }
         lines
     }
+}
+
+/// A number as it is dialled at home, if it is read as the same number again; else with its +.
+fn at_home(number: &PhoneNumber, register: Register) -> &str {
+    let (country, mut is_same) = (register.country(), false);
+    let national = number.national(country);
+    let rules = PhoneRules { country: Some(country), is_list: true };
+    let problem =
+        phone::read(national, rules, &mut |read| is_same |= !read.is_doubtful && read.normal() == number.normal());
+    if is_same && problem.is_none() { national } else { number.normal() }
 }

@@ -47,7 +47,7 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campai
     let prohibitions: Vec<_> = in_force.filter_map(|seen| prohibition(snapshot, person, seen)).collect();
     let rejects = |entry: &&Prohibition<'_>| !prohibits(campaign, person.kind, entry, at).is_empty();
     let listed: Vec<Register> = prohibitions.iter().filter(rejects).filter_map(|entry| entry.register).collect();
-    let unscreened = unscreened(snapshot, person, traces, campaign.channel, &listed, at);
+    let unscreened = unscreened(snapshot, person, traces, campaign, &listed, at);
     let facts = RowFacts {
         identity: person.identity_on(campaign.channel),
         unscreened: !unscreened.is_empty(),

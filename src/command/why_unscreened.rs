@@ -1,37 +1,39 @@
 //! Whether a register would have to be asked about one person: what a run finds out row by row (`pipeline`).
 
-use crate::base::channel::Channel;
+use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::register::Register;
 use crate::identity::recipe::Recipe;
 use crate::pipeline::gates::Gates;
+use crate::policy::Campaign;
 use crate::policy::screening::is_fresh;
 use crate::store::{Snapshot, State};
 
 use super::entries::NamedIdentifier;
 use super::seen::Seen;
 
-/// The registers, other than those where the person is `listed`, that do not speak of the person on `channel` at the moment `at`.
+/// The registers, other than those where the person is `listed`, that do not speak of the person, for `campaign` at the moment `at`.
 pub(super) fn unscreened(
     snapshot: &Snapshot,
     person: &NamedIdentifier,
     seen: &[Seen],
-    channel: Channel,
+    campaign: &Campaign,
     listed: &[Register],
     at: i64,
 ) -> Vec<Register> {
-    if !channel.identifiers().contains(&person.kind) {
+    if !campaign.channel.identifiers().contains(&person.kind) {
         return Vec::new();
     }
-    let gates = Gates::of(std::iter::once(snapshot), channel);
+    let gates = Gates::of(std::iter::once(snapshot), campaign);
     let to_ask = gates.to_ask(person.kind, person.number.as_ref(), None);
     let is_open = |register: &Register| {
         let answers: Vec<_> =
-            seen.iter().filter(|seen| is_answer(snapshot, person, seen, channel, *register, at)).collect();
+            seen.iter().filter(|seen| is_answer(snapshot, person, seen, campaign, *register, at)).collect();
+        let is_asked = |key: MatchKey| answers.iter().any(|answer| answer.trace.entry.key == key);
         let is_whole = |answer: &&Seen| {
             let recipe = answer.trace.entry.recipe;
-            let of_recipe = answers.iter().filter(|other| other.trace.entry.recipe == recipe).count();
-            !names_domains(recipe) || of_recipe == person.questions().filter(|(asked, ..)| *asked == recipe).count()
+            !names_domains(recipe)
+                || person.questions().filter(|(of, ..)| *of == recipe).all(|(_, key, _)| is_asked(key))
         };
         !listed.contains(register) && !answers.iter().copied().any(|answer| is_whole(&answer))
     };
@@ -43,7 +45,7 @@ fn is_answer(
     snapshot: &Snapshot,
     person: &NamedIdentifier,
     seen: &Seen,
-    channel: Channel,
+    campaign: &Campaign,
     register: Register,
     at: i64,
 ) -> bool {
@@ -52,7 +54,9 @@ fn is_answer(
     let list = snapshot.list(scope.list);
     let is_of_register = list.and_then(|list| list.register.as_deref()) == Some(register.id());
     let is_itself = Recipe::of_id(entry.recipe).is_some_and(|recipe| recipe.kind == person.kind) && !seen.loose;
-    let counts = scope.is_cleared && scope.channels.prohibit(channel) && seen.trace.state == State::InForce;
+    let counts = scope.is_cleared
+        && campaign.is_reached_by(scope.channels, &scope.purposes)
+        && seen.trace.state == State::InForce;
     is_of_register && is_itself && counts && is_fresh(register, entry.time, at)
 }
 

@@ -8,6 +8,7 @@ use super::spelling::{Spelled, Spelling};
 use super::token::is_empty;
 use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
+use crate::base::register::Register;
 
 use plans::{Library, NumberingPlans as _};
 
@@ -70,13 +71,26 @@ fn is_nothing(text: &str) -> bool {
 }
 
 impl PhoneNumber {
-    /// Whether it may be a number of this country: it has the country's code, and the plans know no other one for it.
+    /// Whether it begins with the code of this country, which it may share with others.
     #[must_use]
-    pub fn may_be_of(&self, country: Country) -> bool {
+    pub fn has_code_of(&self, country: Country) -> bool {
         let code = Library.calling_code(country).map(|code| code.to_string());
         let length = Library.code_length(self.digits());
-        let has_code = length.and_then(|length| self.digits().get(..length)) == code.as_deref();
-        has_code && Library.country_of(self).is_none_or(|own| own == country)
+        code.is_some() && length.and_then(|length| self.digits().get(..length)) == code.as_deref()
+    }
+
+    /// Whether a register may list it: it has the code of the register's country, and the plans know it for none that the register
+    /// does not serve.
+    #[must_use]
+    pub fn may_be_in(&self, register: Register) -> bool {
+        self.has_code_of(register.country()) && Library.country_of(self).is_none_or(|country| register.serves(country))
+    }
+
+    /// Whether it may stand in a register as it is: half a number begins otherwise, or is too short in a plan of one length.
+    #[must_use]
+    pub fn is_whole_in(&self, register: Register) -> bool {
+        const AMERICAN: usize = 11;
+        self.has_code_of(register.country()) && (!register.has_areas() || self.digits().len() == AMERICAN)
     }
 
     /// Its digits without the code of `country`, if it has that.

@@ -2,6 +2,8 @@
 
 use crate::base::fold::folded;
 
+use super::list_row::ListRow;
+
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
@@ -91,9 +93,27 @@ const NOTHING: [&str; 10] =
     ["", "nodata", "unknown", "na", "null", "none", "unbekannt", "error", "pending", "keineangabe"];
 
 impl Answer {
+    /// What a register answers in a row, by the cell at this place; of a list of no answers that it is listed. A row that may be
+    /// shifted answers nothing.
+    pub(super) fn of(row: &mut impl ListRow, place: Option<usize>, is_whole: bool) -> Self {
+        let Some(place) = place else { return Self::Listed };
+        if !is_whole {
+            return Self::Unknown;
+        }
+        let answer = Self::read(row.cell(place).unwrap_or_default());
+        if answer == Self::Nothing && row.is_blank() { Self::Listed } else { answer }
+    }
+
     /// Reads a cell.
     #[must_use]
     pub(super) fn read(cell: &str) -> Self {
+        // A doubt is no answer; the asterisk of the Swiss directory is one.
+        if cell.trim() == "*" {
+            return Self::Listed;
+        }
+        if cell.contains(['?', '!', '*']) {
+            return Self::Unknown;
+        }
         let word: String = folded(cell).filter(|c| c.is_alphanumeric()).collect();
         let is_in = |words: &[&str]| words.contains(&word.as_str());
         if is_in(&LISTED) {
@@ -141,6 +161,27 @@ pub(super) fn names_answers(header: &str) -> bool {
     NAMES.contains(&name.as_str())
 }
 
+/// Whether a column of this name says whom a register permits.
+#[must_use]
+pub(super) fn names_permissions(header: &str) -> bool {
+    const PERMISSIONS: [&str; 12] = [
+        "permitted",
+        "contactable",
+        "contattabile",
+        "allowed",
+        "erlaubt",
+        "kontaktierbar",
+        "autorise",
+        "contactable",
+        "permitido",
+        "callable",
+        "cancall",
+        "utilizzabile",
+    ];
+    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
+    PERMISSIONS.contains(&name.as_str())
+}
+
 /// Whether a column of this name says when a register was asked.
 #[must_use]
 pub(super) fn names_day_of_answer(header: &str) -> bool {
@@ -186,6 +227,9 @@ mod tests {
             ("no_data", Answer::Nothing),
             ("maybe", Answer::Unknown),
             ("2", Answer::Unknown),
+            ("no?", Answer::Unknown),
+            ("!no", Answer::Unknown),
+            ("*", Answer::Listed),
         ] {
             assert_eq!(Answer::read(cell), answer, "{cell}");
         }

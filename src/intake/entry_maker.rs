@@ -3,6 +3,7 @@
 
 use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
+use crate::base::register::Register;
 use crate::base::time::{DateOrder, Interval};
 use crate::identity::address::Address;
 use crate::identity::domain::DomainEntry;
@@ -19,7 +20,7 @@ use crate::identity::spelling::Spelled as _;
 use crate::table::readings::OtherReading;
 use crate::table::role::Role;
 
-use super::error::Breadth;
+use super::breadth::Breadth;
 use super::last_date::LastDate;
 use super::list_part::{ListPart, RowPlace, SHOWN_LINES};
 use super::options::ListOptions;
@@ -51,6 +52,8 @@ pub(super) struct EntryMaker<'a> {
     allow_broad: bool,
     /// Of rows that name none.
     country: Option<Country>,
+    /// The register that hands its numbers out.
+    listed_by: Option<Register>,
     /// Of digests, if the user names it.
     recipe: Option<&'static Recipe>,
     reader: IdentifierReader,
@@ -73,6 +76,7 @@ impl<'a> EntryMaker<'a> {
             order,
             allow_broad: options.allow_broad_domains,
             country: options.country,
+            listed_by: options.register,
             recipe: options.recipe,
             reader: IdentifierReader::with_phones(phones),
             last_date: LastDate::default(),
@@ -192,8 +196,8 @@ impl<'a> EntryMaker<'a> {
     /// Every identifier of a kind in a text, and its loose form. Of `email=a@b.de` nobody can tell whether the mailbox is
     /// `a`, so both are entries.
     fn read_identifiers(&mut self, kind: IdentifierKind, text: &str, place: RowPlace) -> CellFinding {
-        let Self { reader, entries, part, .. } = self;
-        let mut found = CellFinding::Nothing;
+        let Self { reader, entries, part, listed_by, .. } = self;
+        let (mut found, mut is_foreign) = (CellFinding::Nothing, false);
         let mut behind_equals: Vec<String> = Vec::new();
         let problem = reader.read(kind, text, &mut |identifier| {
             if identifier.is_doubtful() {
@@ -201,6 +205,7 @@ impl<'a> EntryMaker<'a> {
             }
             found = CellFinding::Entry;
             if let Identifier::Phone(number) = identifier {
+                is_foreign |= listed_by.is_some_and(|register| !number.is_whole_in(register));
                 part.areas.insert_of(number.digits());
             }
             let added = entries.push(identifier, place);
@@ -222,7 +227,7 @@ impl<'a> EntryMaker<'a> {
         if problem == Some(Problem::Wildcard) {
             self.part.unknown_pattern.get_or_insert(place.line);
         }
-        if problem.is_some() { CellFinding::Unreadable } else { found }
+        if problem.is_some() || is_foreign { CellFinding::Unreadable } else { found }
     }
 
     /// An entry for many addresses. To leave one out that nobody knows would free whoever it means.

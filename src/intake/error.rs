@@ -5,13 +5,12 @@ use std::fmt;
 
 use crate::base::cancel::Interrupted;
 use crate::base::reject_columns::REASONS;
-use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
 use crate::identity::hash::Hash;
-use crate::identity::pattern::PatternEntry;
 use crate::table::column_names::ColumnError;
 use crate::table::error::TableError;
 use crate::table::file_kind::FileKind;
 
+use super::breadth::Breadth;
 use super::layout::Misfit;
 
 /// A list that is refused as a whole.
@@ -124,6 +123,16 @@ pub enum IntakeError {
          {headers}; name it with --column listed=NAME"
     )]
     NoAnswers { name: String, headers: String },
+    #[error(
+        "{name}: several columns may say {}: {}; the wrong one would clear whoever is listed. Name it with --column {role}=NAME",
+        if *role == "date" { "when the register was asked" } else { "who is listed" }, Names(columns)
+    )]
+    SeveralAnswers { name: String, columns: Vec<String>, role: &'static str },
+    #[error(
+        "{name} has a column that says who is listed or permitted (\"{column}\"): then it holds answers, to be loaded with --answers; if it \
+         says something else, take it out of the file"
+    )]
+    AnswersInQuestion { name: String, column: String },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]
     CutDigest { name: String, line: u64 },
     #[error(
@@ -197,57 +206,6 @@ impl fmt::Display for EntryKind {
             Self::Numbers => f.write_str("telephone numbers"),
             Self::Digests(hash) => write!(f, "{} digests", hash.name()),
         }
-    }
-}
-
-/// Why a domain entry would hit strangers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breadth {
-    /// A top-level domain: never looked up, so never accepted.
-    Top,
-    PublicSuffix,
-    FreeMail,
-    Pattern,
-}
-
-impl Breadth {
-    /// `None` for an entry that hits nobody but the users of one domain, or that the user accepts.
-    pub(super) fn of(entry: &DomainEntry, allow_broad: bool) -> Option<Self> {
-        if entry.is_top() {
-            Some(Self::Top)
-        } else if allow_broad {
-            None
-        } else if is_public_suffix(&entry.domain) {
-            Some(Self::PublicSuffix)
-        } else {
-            is_free_mail(&entry.domain).then_some(Self::FreeMail)
-        }
-    }
-
-    /// The same of a pattern.
-    pub(super) fn of_pattern(entry: &PatternEntry, allow_broad: bool) -> Option<Self> {
-        (!allow_broad && entry.is_broad()).then_some(Self::Pattern)
-    }
-
-    /// The flag that accepts it, if one does.
-    fn escape(self) -> &'static str {
-        match self {
-            Self::Top => "",
-            Self::PublicSuffix | Self::FreeMail | Self::Pattern => ", or accept it with --allow-broad-domains",
-        }
-    }
-}
-
-impl fmt::Display for Breadth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Top => "a top-level domain, which cannot be an entry",
-            Self::PublicSuffix => "a public suffix, under which anybody can have a domain",
-            Self::FreeMail => "a mailbox provider, so this entry would suppress all of its users",
-            Self::Pattern => {
-                "under three letters, a name that many companies have, or at a mailbox provider, so it would suppress strangers"
-            }
-        })
     }
 }
 

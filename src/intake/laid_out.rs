@@ -15,20 +15,27 @@ use super::layout::Layout;
 use super::options::ListOptions;
 use super::recognise::RECOGNISE_NUMBERS;
 
+/// So many lines tell how a register is written.
+const FIRST_LINES: usize = 25;
+
 /// The layout of a list whose lines have no delimiter: as the user describes it, or as its register hands it out.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub(super) fn lines_of(source: &mut Source, name: &str, options: &ListOptions) -> Result<Option<Lines>, IntakeError> {
-    if options.layout.is_none() && options.register.is_none() {
+    if options.layout.is_none() && !options.is_laid_out {
         return Ok(None);
     }
     let start = source.peek(SAMPLE).map_err(|source| IntakeError::table(name, source))?;
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let first = start.split(|byte| matches!(byte, b'\r' | b'\n')).find(|line| !line.trim_ascii().is_empty());
-    let first = String::from_utf8_lossy(first.unwrap_or_default());
-    let of_register = || options.register.and_then(|register| Layout::of_register(register, &first));
-    Ok(options.layout.clone().or_else(of_register).map(|layout| Lines::new(layout, &first)))
+    // The last line of the sample may be cut.
+    let end =
+        start.iter().rposition(|byte| *byte == b'\n').filter(|_| start.len() >= SAMPLE / 2).unwrap_or(start.len());
+    let text = String::from_utf8_lossy(start.get(..end).unwrap_or_default());
+    let lines: Vec<&str> = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).take(FIRST_LINES).collect();
+    let of_register = || options.register.and_then(|register| Layout::of_register(register, &lines));
+    let first = lines.first().copied().unwrap_or_default();
+    Ok(options.layout.clone().or_else(of_register).map(|layout| Lines::new(layout, first)))
 }
 
 /// What the lines of a list in a fixed layout hold: numbers, if most look so; else whatever tells itself.

@@ -45,18 +45,21 @@ const TPS_WIDTH: usize = 12;
 const TPS_CODE: usize = 5;
 
 impl Layout {
-    /// The layout in which `register` is handed out, if the first line of its file has it: digits, and little else.
+    /// The layout in which `register` is handed out, if the first lines of its file have it: the very first one is made of digits and
+    /// little else, or may be so and is damaged, because most others fit.
     #[must_use]
-    pub(super) fn of_register(register: Register, first_line: &str) -> Option<Self> {
-        let is_made_of = |others: &str| {
-            first_line.contains(|c: char| c.is_ascii_digit())
-                && first_line.chars().all(|c| c.is_ascii_digit() || others.contains(c))
+    pub(super) fn of_register(register: Register, first_lines: &[&str]) -> Option<Self> {
+        let (layout, others) = match register {
+            Register::Tps | Register::Ctps => (Self::Tps, " "),
+            Register::UsDnc | Register::CaDncl => (Self::UsDnc, ","),
+            _ => return None,
         };
-        match register {
-            Register::Tps | Register::Ctps => is_made_of(" ").then_some(Self::Tps),
-            Register::UsDnc | Register::CaDncl => (is_made_of(",") || is_change(first_line)).then_some(Self::UsDnc),
-            _ => None,
-        }
+        let (first, rest) = first_lines.split_first()?;
+        let has_digits = first.contains(|c: char| c.is_ascii_digit());
+        let is_made_of = first.trim_end().chars().all(|c| c.is_ascii_digit() || others.contains(c));
+        let fitting = rest.iter().filter(|line| layout.read(line, 0).is_ok()).count();
+        let is_so = has_digits && (is_made_of || is_change(first) || fitting * 2 > rest.len());
+        is_so.then_some(layout)
     }
 
     /// The entry in a line. `width` is that of the first line.
@@ -76,7 +79,8 @@ fn fixed(parts: &[Part], line: &str, width: usize) -> Result<String, Misfit> {
         return Err(Misfit::Width { found, expected: width.max(least) });
     }
     let of_part = |part: &Part| line.chars().skip(part.start).take(part.length).collect::<String>().trim().to_owned();
-    Ok(parts.iter().map(of_part).collect())
+    let texts: Vec<String> = parts.iter().map(of_part).collect();
+    if texts.iter().any(String::is_empty) { Err(Misfit::Content) } else { Ok(texts.concat()) }
 }
 
 /// With the code of the country: the plans need not know the number.
@@ -100,12 +104,14 @@ fn tps(line: &str) -> Result<String, Misfit> {
 }
 
 fn us_dnc(line: &str) -> Result<String, Misfit> {
+    let line = line.trim_end_matches(' ');
     if is_change(line) {
         return Err(Misfit::Change);
     }
     let found = line.len();
     let digits = match line.split_once(',') {
         Some((area, rest)) if area.len() == 3 && rest.len() == 7 => [area, rest].concat(),
+        Some(_) if found == 11 => return Err(Misfit::Content),
         Some(_) => return Err(Misfit::Width { found, expected: 11 }),
         None if found == 10 => line.to_owned(),
         None if found == 11 && line.starts_with('1') => line.get(1..).unwrap_or_default().to_owned(),
@@ -210,10 +216,10 @@ mod tests {
         for line in ["212,5550123", "2125550123", "12125550123"] {
             assert_eq!(Layout::UsDnc.read(line, 0).as_deref(), Ok("+12125550123"), "{line}");
         }
-        for line in ["212,555012", "212,55501234", "21,25550123", "212555012", "22125550123", ",", "2125550123,"] {
+        for line in ["212,555012", "212,55501234", "212555012", "22125550123", ","] {
             assert!(matches!(Layout::UsDnc.read(line, 0), Err(Misfit::Width { .. })), "{line}");
         }
-        for line in ["112,5550123", "012,5550123", "2x2,5550123"] {
+        for line in ["112,5550123", "012,5550123", "2x2,5550123", "21,25550123", "2125550123,"] {
             assert_eq!(Layout::UsDnc.read(line, 0), Err(Misfit::Content), "{line}");
         }
         assert_eq!(Layout::UsDnc.read("212,5550123,2026-11-01,D", 0), Err(Misfit::Change));
@@ -221,7 +227,11 @@ mod tests {
 
     #[test]
     fn a_register_is_known_by_its_first_line() {
-        let of = |register, line| Layout::of_register(register, line);
+        let of = |register, line| Layout::of_register(register, &[line]);
+        let damaged = Layout::of_register(Register::Tps, &["0207 378724X", "01635 506160"]);
+        assert_eq!(damaged, Some(Layout::Tps));
+        let titled = ["number", "02073787244", "01635506160"];
+        assert_eq!(Layout::of_register(Register::Tps, &titled), None);
         assert_eq!(of(Register::Tps, "0207 3787244"), Some(Layout::Tps));
         assert_eq!(of(Register::Ctps, "02073787244"), Some(Layout::Tps));
         assert_eq!(of(Register::UsDnc, "212,5550123"), Some(Layout::UsDnc));

@@ -6,8 +6,8 @@ use crate::base::time::Interval;
 use crate::identity::hash::Hash;
 use crate::identity::recipe::Recipe;
 
+use super::breadth::Breadth;
 use super::entry::ListEntry;
-use super::error::Breadth;
 use super::layout::Misfit;
 use super::row_counts::RowCounts;
 

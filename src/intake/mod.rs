@@ -8,7 +8,9 @@
 //! Not here: what an entry means (`policy`), and where it is kept (`store`).
 
 mod answer;
+mod answer_columns;
 mod bounced_address;
+pub mod breadth;
 mod by_content;
 pub mod entry;
 mod entry_columns;

@@ -52,10 +52,14 @@ pub struct ListOptions {
     pub is_raw: bool,
     /// How its lines are laid out, if they have no delimiter; `None`: as its register hands them out, else as a table.
     pub layout: Option<Layout>,
-    /// Of a register that is handed out in a layout of its own.
+    /// The register that hands it out.
     pub register: Option<Register>,
+    /// It may be written as its register hands it out.
+    pub is_laid_out: bool,
     /// Its rows are answers of a register: listed, or not.
     pub are_answers: bool,
+    /// Its rows were handed in to a register, or came back: no column may say anything else.
+    pub is_of_question: bool,
     /// When an answer without a date was given.
     pub answered: Option<Interval>,
     /// Which rows are taken.
@@ -86,7 +90,9 @@ impl Default for ListOptions {
             is_raw: false,
             layout: None,
             register: None,
+            is_laid_out: false,
             are_answers: false,
+            is_of_question: false,
             answered: None,
             rows: RowChoice::Every,
             max_record: MAX_RECORD,
@@ -106,6 +112,9 @@ impl Default for ShareLimit {
 }
 
 impl ShareLimit {
+    /// Not a single one.
+    pub const NONE: Self = Self(RowLimit::Count(0));
+
     /// So many lines of `lines`.
     #[must_use]
     pub fn of(self, lines: u64) -> u64 {

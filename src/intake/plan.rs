@@ -11,7 +11,7 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::unread::about_else;
 
-use super::answer::{names_answers, names_day_of_answer};
+use super::answer_columns::{answer_and_day, refuse_answers};
 use super::by_content::cells;
 use super::entry_columns::{Chosen, Counts, EntryColumn, choose, ignore};
 use super::error::IntakeError;
@@ -67,11 +67,9 @@ impl Plan {
         if entries.is_empty() {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
         }
+        refuse_answers(reader, name, options)?;
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
-        let (answer, date) = match (&prologue.headers, options.are_answers) {
-            (headers, true) => answer_and_day(name, headers.as_deref().unwrap_or_default(), &found, &names)?,
-            (_, false) => (None, date_column(&found)),
-        };
+        let (answer, date) = answer_and_day(reader, name, &found, &is_entry, options)?;
         let kind = prologue.headers.as_deref().and_then(kind_by_header);
         let may_tell = options.are_bounces || kind == Some(ListKind::Bounce);
         let details = bounce_details(&names, may_tell, prologue.headers.is_some(), is_entry);
@@ -196,30 +194,6 @@ impl Plan {
     }
 }
 
-/// The column that says who is listed, and that which says when the register was asked, else one of dates.
-///
-/// # Errors
-/// When nothing says who is listed.
-fn answer_and_day(
-    name: &str,
-    headers: &[String],
-    found: &[Column],
-    names: &[String],
-) -> Result<(Option<usize>, Option<Column>), IntakeError> {
-    let said = |role: Role| found.iter().find(|column| column.role == role && column.found_by == FoundBy::Flag);
-    let listed = said(Role::Listed).map(|column| column.index);
-    let named = || headers.iter().position(|header| names_answers(header));
-    let no_answers = || IntakeError::NoAnswers { name: name.to_owned(), headers: names.join(", ") };
-    let answer = listed.or_else(named).ok_or_else(no_answers)?;
-    let day = headers.iter().position(|header| names_day_of_answer(header)).map(|index| Column {
-        index,
-        name: headers.get(index).cloned().unwrap_or_default(),
-        role: Role::Date,
-        found_by: FoundBy::Header,
-    });
-    Ok((Some(answer), said(Role::Date).cloned().or(day).or_else(|| date_column(found))))
-}
-
 fn country_columns(found: &[Column]) -> Vec<usize> {
     found.iter().filter(|column| column.role == Role::Country).map(|column| column.index).collect()
 }
@@ -233,15 +207,6 @@ fn found_columns(reader: &TableReader, name: &str, options: &ListOptions) -> Res
     let is_requested = |role: Role| options.columns.iter().any(|request| request.role.name() == role.name());
     let counts = |column: &Column| column.found_by == FoundBy::Flag || !is_requested(column.role);
     Ok(found.into_iter().filter(counts).collect())
-}
-
-/// Of several dates the one that the user named, else one of leaving: that of a creation is older.
-fn date_column(found: &[Column]) -> Option<Column> {
-    let dates = || found.iter().filter(|column| column.role == Role::Date);
-    let is_leaving =
-        |date: &&Column| found.iter().any(|other| other.index == date.index && matches!(other.role, Role::Own(_)));
-    let named = dates().find(|column| column.found_by == FoundBy::Flag);
-    named.or_else(|| dates().find(is_leaving)).or_else(|| dates().next()).cloned()
 }
 
 fn usual_width(sample: &[Vec<String>]) -> Option<usize> {

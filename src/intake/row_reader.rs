@@ -75,7 +75,8 @@ impl<'a> RowReader<'a> {
         if self.leaves_out_soft(row) {
             return self.check_end(row, place, is_last, false);
         }
-        let is_listed = match self.answer(row) {
+        let is_whole = swallowed.is_empty() && row.width() == self.plan.fields;
+        let is_listed = match Answer::of(row, self.plan.answer_place(), is_whole) {
             Answer::Nothing => return self.count(CellFinding::Entry, row, place, is_last),
             Answer::Unknown => return self.count(CellFinding::Unreadable, row, place, is_last),
             answer => answer == Answer::Listed,
@@ -96,13 +97,6 @@ impl<'a> RowReader<'a> {
     /// Notes a line that does not fit the layout of the list.
     pub(super) fn note_misfit(&mut self, line: u64, misfit: Misfit) {
         self.maker.part.misfit.get_or_insert((line, misfit));
-    }
-
-    /// What a register answers in a row; of a list of no answers that it is listed.
-    fn answer(&self, row: &mut impl ListRow) -> Answer {
-        let Some(at) = self.plan.answer_place() else { return Answer::Listed };
-        let answer = Answer::read(row.cell(at).unwrap_or_default());
-        if answer == Answer::Nothing && row.is_blank() { Answer::Listed } else { answer }
     }
 
     /// The cells of the columns that hold entries.

@@ -3,12 +3,12 @@
 //!
 //! Invariant (promise P5): a list that is taken back, or speaks of fewer people, never opens a gate.
 
-use crate::base::channel::Channel;
 use crate::base::country::Country;
 use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::{Register, Registers};
 use crate::identity::phone::PhoneNumber;
+use crate::policy::campaign::Campaign;
 use crate::store::Snapshot;
 
 /// A register, and of whom all its lists speak together.
@@ -18,18 +18,19 @@ struct Gate {
     coverage: Coverage,
 }
 
-/// The registers that do not speak of everybody, for a campaign on one channel.
+/// The registers that do not speak of everybody, for one campaign.
 #[derive(Clone, Debug, Default)]
 pub struct Gates {
     gates: Vec<Gate>,
 }
 
 impl Gates {
-    /// Of the lists in these stores that are for `channel`.
-    pub fn of<'a>(stores: impl Iterator<Item = &'a Snapshot>, channel: Channel) -> Self {
+    /// Of the lists in these stores that are for the channel and the purposes of `campaign`.
+    pub fn of<'a>(stores: impl Iterator<Item = &'a Snapshot>, campaign: &Campaign) -> Self {
+        let channel = campaign.channel;
         let mut gates: Vec<Gate> = Vec::new();
         for store in stores {
-            for scope in store.scopes().iter().filter(|scope| scope.channels.prohibit(channel)) {
+            for scope in store.scopes().iter().filter(|scope| campaign.is_reached_by(scope.channels, &scope.purposes)) {
                 let list = store.list(scope.list);
                 let Some(register) = list.and_then(|list| Register::of_id(list.register.as_deref()?)) else { continue };
                 let coverage = store.coverage(scope);
@@ -67,8 +68,8 @@ impl Gates {
             let is_covered =
                 matches!((coverage, number), (Coverage::Areas(codes), Some(number)) if codes.cover(number.digits()));
             let is_elsewhere = match number {
-                Some(number) => !is_covered && !number.may_be_of(register.country()),
-                None => kind != IdentifierKind::Phone && country.is_some_and(|country| country != register.country()),
+                Some(number) => !is_covered && !number.may_be_in(*register),
+                None => kind != IdentifierKind::Phone && country.is_some_and(|country| !register.serves(country)),
             };
             if !is_covered && !is_elsewhere {
                 registers.insert(*register);
@@ -77,9 +78,13 @@ impl Gates {
         registers
     }
 
-    /// Whether lists of the register name the area codes that they speak of.
+    /// The registers of addresses in whose country a row is, because `number` is: they have to be asked about its addresses,
+    /// whatever else the row says of its country.
     #[must_use]
-    pub fn has_areas(&self, register: Register) -> bool {
-        self.gates.iter().any(|gate| gate.register == register && matches!(gate.coverage, Coverage::Areas(_)))
+    pub fn of_number(&self, number: &PhoneNumber) -> Registers {
+        let mut registers = Registers::default();
+        let of_addresses = self.gates.iter().filter(|gate| gate.register.lists(IdentifierKind::Email));
+        of_addresses.filter(|gate| number.may_be_in(gate.register)).for_each(|gate| registers.insert(gate.register));
+        registers
     }
 }

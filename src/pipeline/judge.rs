@@ -6,6 +6,7 @@
 use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::ValueClass;
+use crate::base::register::Registers;
 use crate::identity::domain::has_known_top;
 use crate::identity::identifier::IdentifierReader;
 use crate::identity::problem::Problem;
@@ -24,6 +25,7 @@ use super::questions::{AskedKey, Questions};
 use super::ragged::{Shape, shape, shifted_objection};
 use super::row_country::RowCountry;
 use super::row_identity::{RowIdentity, is_repaired};
+use super::screened::registers_of_numbers;
 use super::shifted_row::{Shift, write_anywhere};
 use super::swallowed::swallowed;
 
@@ -146,6 +148,7 @@ impl RowJudge {
         let country = self.reader.phones.country;
         let asks_for_mobiles = context.options.campaign.channel == Channel::Sms;
         let mut identity = RowIdentity::default();
+        let of_numbers = registers_of_numbers(context, source, &mut self.reader);
         for (place, column) in context.options.identifier_columns.iter().enumerate() {
             let Some(text) = source.text(place) else { continue };
             let first = !identity.is_known;
@@ -155,7 +158,8 @@ impl RowJudge {
                 if column.is_addressed && !identifier.is_doubtful() {
                     if !context.gates.is_empty() {
                         let to_ask = context.gates.to_ask(identifier.kind(), identifier.number(), country);
-                        questions.note_registers(to_ask);
+                        let of_row = if identifier.number().is_none() { of_numbers } else { Registers::default() };
+                        questions.note_registers(to_ask.with(of_row));
                     }
                     identity.add(place as u16, identifier, key, asks_for_mobiles);
                     if is_repaired(identifier) && repaired.last() != Some(&row) {

@@ -1,7 +1,6 @@
 //! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
 //! one numbering, and says what a hit means from the side of the contact.
 
-use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
@@ -9,6 +8,7 @@ use crate::base::register::Register;
 use crate::base::time::Interval;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::{PREFIX, RECIPES, Recipe};
+use crate::policy::campaign::Campaign;
 use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
 use super::asked_form::AskedForm;
@@ -181,10 +181,10 @@ impl Lists {
         self.all.iter().map(of_run).sum()
     }
 
-    /// The registers that do not speak of everybody, for a campaign on `channel`.
+    /// The registers that do not speak of everybody, for `campaign`.
     #[must_use]
-    pub fn gates(&self, channel: Channel) -> Gates {
-        Gates::of(self.all.iter().map(|open| open.entries.about()), channel)
+    pub fn gates(&self, campaign: &Campaign) -> Gates {
+        Gates::of(self.all.iter().map(|open| open.entries.about()), campaign)
     }
 
     /// The purposes that some entries are limited to.

@@ -140,7 +140,11 @@ impl JudgeOptions {
 
     /// Forgets the identifier columns that the campaign does not go to, for which `counts` does not speak.
     pub fn keep_addressed(&mut self, counts: impl Fn(IdentifierKind) -> bool) {
-        self.identifier_columns.retain(|column| column.is_addressed || counts(column.kind));
+        let tells_country = |kind| self.needs_countries && kind == IdentifierKind::Phone;
+        let columns = std::mem::take(&mut self.identifier_columns).into_iter();
+        let is_kept =
+            |column: &IdentifierColumn| column.is_addressed || counts(column.kind) || tells_country(column.kind);
+        self.identifier_columns = columns.filter(is_kept).collect();
     }
 
     /// Whether a column (0-based) is looked up.

@@ -68,7 +68,7 @@ fn run_with(
 ) -> Result<Outcome, PipelineError> {
     let Job { mut reader, options, lists, own_optouts, search_others, at, products, pool, cancel, progress } = job;
     let (dialect, prologue) = (*reader.dialect(), reader.prologue().clone());
-    let gates = lists.gates(options.campaign.channel);
+    let gates = lists.gates(&options.campaign);
     let judge_context = JudgeContext { options, lists, gates: &gates, own_optouts, at };
     let encoding = reader.output_encoding();
     let context = RunContext { judge: judge_context, dialect: &dialect, encoding, search_others };

@@ -2,9 +2,11 @@
 //! rejects by itself.)
 
 use crate::base::identifier_kind::IdentifierKind;
-use crate::base::register::Register;
+use crate::base::register::{Register, Registers};
+use crate::identity::identifier::IdentifierReader;
 use crate::policy::screening::is_fresh;
 
+use super::cells::CellSource;
 use super::context::JudgeContext;
 use super::lists::FoundEntry;
 use super::proof::WhyUnscreened;
@@ -27,7 +29,7 @@ pub(super) fn why_unscreened<'a>(
     let is_answer = |found: &&&FoundEntry| {
         let scope = context.lists.scope(found.scope);
         let is_itself = !found.loose && found.names() == kind;
-        scope.is_cleared && scope.channels.prohibit(context.options.campaign.channel) && is_itself
+        scope.is_cleared && context.options.campaign.is_reached_by(scope.channels, &scope.purposes) && is_itself
     };
     let is_fresh = |found: &&FoundEntry| is_fresh(register, found.time, context.at);
     let (fresh, old): (Vec<&FoundEntry>, Vec<&FoundEntry>) =
@@ -38,7 +40,7 @@ pub(super) fn why_unscreened<'a>(
     let latest = old.iter().map(|found| found.time).max_by_key(|time| time.map(|time| time.lo));
     Some(match latest {
         Some(time) => WhyUnscreened::AnswerTooOld(time),
-        None if context.gates.has_areas(register) => WhyUnscreened::OutsideAreas,
+        None if register.has_areas() => WhyUnscreened::OutsideAreas,
         None => WhyUnscreened::NotAsked,
     })
 }
@@ -48,4 +50,25 @@ pub(super) fn why_unscreened<'a>(
 fn is_whole(answer: &FoundEntry, all: &[&FoundEntry]) -> bool {
     let has = |number: u8| all.iter().any(|other| other.recipe.id == answer.recipe.id && other.form.number == number);
     !answer.recipe.spelling.names_domains() || (0..answer.form.count).all(has)
+}
+
+/// The registers of addresses in whose countries the numbers of a row are.
+pub(super) fn registers_of_numbers(
+    context: &JudgeContext<'_>,
+    source: &mut impl CellSource,
+    reader: &mut IdentifierReader,
+) -> Registers {
+    let mut registers = Registers::default();
+    if !context.options.needs_countries {
+        return registers;
+    }
+    let columns = context.options.identifier_columns.iter().enumerate();
+    for (place, _) in columns.filter(|(_, column)| column.kind == IdentifierKind::Phone) {
+        let Some(text) = source.text(place) else { continue };
+        reader.read(IdentifierKind::Phone, text, &mut |identifier| {
+            let of_number = identifier.number().map(|number| context.gates.of_number(number));
+            registers = registers.with(of_number.unwrap_or_default());
+        });
+    }
+    registers
 }

@@ -1,6 +1,6 @@
 //! What one run is about: the channel and the purposes of the planned messages.
 
-use crate::base::channel::Channel;
+use crate::base::channel::{Channel, Channels};
 
 /// The planned contact. Without purposes every purpose-scoped opt-out hits it: what is not said cannot be allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,17 @@ pub struct Campaign {
     pub name: Option<String>,
     pub channel: Channel,
     pub purposes: Vec<String>,
+}
+
+impl Campaign {
+    /// Whether entries for these channels and purposes (unnamed: every one, on either side) are about it.
+    #[must_use]
+    pub fn is_reached_by(&self, channels: Channels, purposes: &[String]) -> bool {
+        let meets = self.purposes.is_empty()
+            || purposes.is_empty()
+            || self.purposes.iter().any(|purpose| purposes.contains(purpose));
+        channels.prohibit(self.channel) && meets
+    }
 }
 
 impl Default for Campaign {

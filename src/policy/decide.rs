@@ -37,7 +37,7 @@ pub fn decide(campaign: &Campaign, facts: &RowFacts<'_>, at: i64) -> Verdict {
 #[must_use]
 pub fn prohibits(campaign: &Campaign, kind: IdentifierKind, entry: &Prohibition<'_>, at: i64) -> Reasons {
     let mut reasons = Reasons::default();
-    let is_in_scope = entry.channels.prohibit(campaign.channel) && purposes_meet(&campaign.purposes, entry.purposes);
+    let is_in_scope = campaign.is_reached_by(entry.channels, entry.purposes);
     let is_addressed = campaign.channel.identifiers().contains(&kind);
     if is_in_scope && (is_addressed || speaks_of_the_person(entry)) {
         reasons.extend(ENTRY_RULES.iter().filter_map(|rule| rule(entry, at)));
@@ -49,11 +49,6 @@ pub fn prohibits(campaign: &Campaign, kind: IdentifierKind, entry: &Prohibition<
 /// does; that something could not be delivered, a listing in a register, and what a company says of its domain do not.
 fn speaks_of_the_person(entry: &Prohibition<'_>) -> bool {
     matches!(entry.kind, ListKind::Optout | ListKind::Complaint) && entry.names.names_a_person()
-}
-
-/// Unnamed purposes, on either side, mean every purpose.
-fn purposes_meet(planned: &[String], prohibited: &[String]) -> bool {
-    planned.is_empty() || prohibited.is_empty() || planned.iter().any(|purpose| prohibited.contains(purpose))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::base::channel::Channels;
+use crate::base::channel::{Channel, Channels};
 use crate::base::coverage::Coverage;
 use crate::base::register::Register;
 use crate::store::RolledBack;
@@ -115,6 +115,8 @@ pub struct ImportedList {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskFile {
     pub register: Register,
+    /// For which it is asked.
+    pub channel: Channel,
     pub path: PathBuf,
     /// Of the contact list.
     pub rows: u64,

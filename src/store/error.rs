@@ -139,8 +139,12 @@ pub enum StoreError {
     Busy,
     #[error("list \"{list}\" is of kind {is}, not {asked}: use --kind {is}, or another list name")]
     OtherKind { list: String, is: ListKind, asked: ListKind },
-    #[error("list \"{list}\" belongs to register \"{is}\", not \"{asked}\": use another list name")]
-    OtherRegister { list: String, is: String, asked: String },
+    #[error("list \"{list}\" belongs to {}, not to register \"{asked}\": use another list name", register_named(is))]
+    OtherRegister { list: String, is: Option<String>, asked: String },
+    #[error(
+        "list \"{list}\" belongs to register \"{is}\": say --register {is}, so that it is known of whom the file speaks"
+    )]
+    RegisterUnnamed { list: String, is: String },
     #[error("list \"{0}\" is a run list already")]
     DuplicateRunList(String),
     #[error("no list is called \"{0}\": `scrub store status` shows the lists")]
@@ -207,4 +211,9 @@ impl From<getrandom::Error> for StoreError {
     fn from(error: getrandom::Error) -> Self {
         Self::NoRandomness(error)
     }
+}
+
+/// A register in a sentence.
+fn register_named(id: &Option<String>) -> String {
+    id.as_ref().map_or_else(|| "no register".to_owned(), |id| format!("register \"{id}\""))
 }

@@ -205,6 +205,17 @@ impl History {
         Ok(id)
     }
 
+    /// Whoever loads a file into a list of a register has to say so: what it covers depends on that. An entry by hand covers nothing.
+    pub(crate) fn require_register(&self, list: u32, action: Action, said: Option<&str>) -> Result<(), StoreError> {
+        let list = self.lists.iter().find(|other| other.id == list);
+        match list.and_then(|list| Some((list, list.register.as_ref()?))) {
+            Some((list, is)) if action == Action::Import && said.is_none() => {
+                Err(StoreError::RegisterUnnamed { list: list.name.clone(), is: is.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The list of this name, made if it is not there yet.
     pub(crate) fn list(&mut self, name: &str, kind: ListKind, register: Option<&str>) -> Result<u32, StoreError> {
         if let Some(list) = self.list_named(name) {
@@ -212,7 +223,7 @@ impl History {
                 return Err(StoreError::OtherKind { list: name.to_owned(), is: list.kind, asked: kind });
             }
             if let Some(asked) = register.filter(|asked| list.register.as_deref() != Some(asked)) {
-                let is = list.register.clone().unwrap_or_default();
+                let is = list.register.clone();
                 return Err(StoreError::OtherRegister { list: name.to_owned(), is, asked: asked.to_owned() });
             }
             return Ok(list.id);

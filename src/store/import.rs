@@ -63,6 +63,7 @@ impl<'k> Writer<'k> {
         }
         let mut next = self.certain()?.catalog.clone();
         let list = next.history.list(&new.list, new.kind, new.register.as_deref())?;
+        next.history.require_register(list, action, new.register.as_deref())?;
         let scope = next.history.scope(list, new.channels, &new.purposes, new.is_cleared)?;
         let id = next.history.next_batch()?;
         let mut batch = Batch::new(id, action, imported_at);

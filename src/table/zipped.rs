@@ -79,7 +79,7 @@ fn only_file(archive: &mut ZipArchive<File>) -> Result<Option<usize>, WhyNoZip> 
             return Ok(None);
         }
         // What the archiver of macOS adds is no file of anybody's.
-        if !member.is_dir() && !name.starts_with("__MACOSX/") {
+        if !member.is_dir() && !name.starts_with("__MACOSX/") && !name.ends_with(".DS_Store") {
             files.push(number);
         }
     }

@@ -271,3 +271,118 @@ fn what_says_nothing_about_a_register_is_refused() {
     drop(ask("rpo", &["--channel=email"]).says("does not list anybody whom email reaches"));
     assert!(!shop.place.exists("out.txt"));
 }
+
+/// What a hostile trial found, each with values of its own.
+#[test]
+fn what_is_no_certain_answer_clears_nobody() {
+    let shop = shop();
+    let answers = |text: &str| {
+        shop.place.write("answers.csv", text);
+        let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+        shop.place.scrub(&[&args[..], &as_register("rpo", &[])].concat())
+    };
+    for header in ["phone,result,listed", "phone,listed,listed", "phone,answer,iscritto"] {
+        let text = format!("{header}\n+393331234560,no,yes\n");
+        drop(answers(&text).code(2).says("several columns may say who is listed").says("--column listed=NAME"));
+    }
+    for text in [
+        // A quote that swallowed rows, a row that is shifted, two numbers of one answer, a doubt.
+        "phone,listed,remark\n+393331234561,no,\"hello\n+393331234560,yes,\n+393331234562,no,bye\"\n+393331234563,no,\n",
+        "phone,name,vip,listed\n+393331234561,Doe,no,no\n+393331234560,Doe, John,no,yes\n",
+        "phone,mobile,listed\n+393331234560,+393331234561,no\n",
+        "phone,listed\n+393331234561,no\n+393331234560,no?\n",
+    ] {
+        drop(answers(text).code(0).any_words());
+        assert!(called(&shop, &["+393331234560"], &[]).contains_key("+393331234560"), "{text}");
+    }
+    // A column of days counts by whatever name; of two nobody knows which.
+    let old = days_ago(40);
+    drop(answers(&format!("phone,listed,Data verifica\n+393331234560,no,{old}\n")).code(0).any_words());
+    assert!(called(&shop, &["+393331234560"], &[])["+393331234560"].1.contains("why=answer-too-old"));
+    let two = format!("phone,listed,one,two\n+393331234560,no,{old},{}\n", days_ago(1));
+    drop(answers(&two).code(2).says("when the register was asked").says("--column date=NAME"));
+    // Who is asked about and who came back are said by their files alone.
+    shop.place.write("asked.txt", "3331234560\n3331234561\n");
+    for header in ["numero,contattabile", "phone,listed"] {
+        shop.place.write("back.csv", format!("{header}\n3331234560,si\n3331234561,no\n"));
+        let files =
+            ["import", "--asked", "asked.txt", "--permitted", "back.csv", "--list", "rpo", "--kind", "register"];
+        let ran = shop.place.scrub(&[&files[..], &as_register("rpo", &[])].concat());
+        drop(ran.code(2).says("to be loaded with --answers"));
+    }
+}
+
+#[test]
+fn a_file_of_something_else_opens_no_gate() {
+    let shop = shop();
+    drop(shop.import_file("us-dnc.txt", "dnc", "register", &as_register("us-dnc", &[])).code(0).any_words());
+    // A list of a register speaks of everybody only if it says so.
+    drop(
+        shop.try_import("+12125550177\n", "dnc", "register", &["--channel=phone"])
+            .code(2)
+            .says("say --register us-dnc"),
+    );
+    drop(shop.place.scrub(&["add", "+13105550123", "--list", "dnc", "--kind", "register", "-q"]).code(0));
+    assert!(called(&shop, &["+13105550100"], &[]).contains_key("+13105550100"));
+    let import = |text: &str, id: &str, more: &[&str]| {
+        shop.try_import(text, "list", "register", &[&["--register", id, "--channel=phone"], more].concat()).code(2)
+    };
+    let digest = "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9\n";
+    drop(import(digest, "tps", &[]).says("digests of addresses"));
+    drop(import("a@b.example\n", "tps", &[]).says("addresses or domains"));
+    drop(import("0207 378724X\r\n01635 506160\r\n0191 5657153\r\n", "tps", &[]).says("line 1"));
+    drop(import("phone\n2125550100\n646555010\n", "us-dnc", &["--covers=212,646"]).says("3"));
+    drop(import("A212 555010 \nA212 5550100\n", "us-dnc", &["--fixed=1:3,5:7"]).says("list.txt"));
+    drop(import("X     9460123\nX0207 9460123\n", "tps", &["--fixed=1:5,6:7"]).says("line 1"));
+    shop.place.write("robinson.csv", format!("digest,listed\n{digest}").replace("9\n", "9,no\n"));
+    let answers = ["--register=robinson-es", "--answers"];
+    drop(
+        shop.import_file("robinson.csv", "list", "register", &answers).code(2).says("for each channel in another way"),
+    );
+    // What only ends a file, or a line, is nothing.
+    let ended = "0207 9460123\r\n01632 960123\r\n\u{1a}";
+    drop(shop.try_import(ended, "tps", "register", &as_register("tps", &[])).code(0).says("2 phone numbers"));
+    let padded = "212,5550123 \n212,5550199\n";
+    drop(shop.try_import(padded, "padded", "register", &as_register("us-dnc", &[])).code(0).says("2 phone numbers"));
+}
+
+#[test]
+fn a_register_serves_its_territories_and_its_purposes() {
+    let shop = shop();
+    drop(shop.import_file("us-dnc.txt", "dnc", "register", &as_register("us-dnc", &[])).code(0).any_words());
+    let numbers = ["+17875550123", "+13405550123", "+16715550123", "+18085550123", "+12425550100"];
+    let found = called(&shop, &numbers, &[]);
+    assert_eq!(found.keys().collect::<Vec<_>>(), ["+13405550123", "+16715550123", "+17875550123", "+18085550123"]);
+    // What is loaded for one purpose speaks for that one.
+    shop.place.write("310.txt", "310,5550199\n");
+    let sales = as_register("us-dnc", &["--purpose=sales"]);
+    drop(shop.import_file("310.txt", "west", "register", &sales).code(0).any_words());
+    assert!(called(&shop, &["+13105550100"], &["--purpose=sales"]).is_empty());
+    assert!(called(&shop, &["+13105550100"], &["--purpose=news"]).contains_key("+13105550100"));
+    // An undone import of a register without area codes is told as what it is.
+    drop(shop.import_file("tps-spaces.txt", "tps", "register", &as_register("tps", &[])).code(0).any_words());
+    let batch = shop.batch()["batch"].to_string();
+    drop(shop.place.scrub(&["store", "undo", &batch, "--reason", "wrong file"]).code(0).any_words());
+    assert_eq!(called(&shop, &["+442079460123"], &[])["+442079460123"].1, "register=tps why=not-asked column=phone");
+    assert_eq!(shop.list("tps")["coverage"], "none");
+}
+
+#[test]
+fn an_address_is_where_its_row_is() {
+    let shop = shop();
+    let answers = "email,listed\nz@z.example,no\n";
+    let as_answers = ["--register=ecg", "--answers", "--channel=email"];
+    drop(shop.try_import(answers, "ecg", "register", &as_answers).code(0).any_words());
+    let rows = [
+        ("a@b.example,DE,+4917123456789", true),
+        ("a@b.example,DE,+436641234567", false),
+        ("a@b.example,AT,+4917123456789", false),
+        ("a@b.example,,", false),
+        ("z@z.example,AT,+436641234567", true),
+    ];
+    for (row, is_kept) in rows {
+        shop.place.write("in.csv", format!("email,country,phone\n{row}\n"));
+        drop(shop.place.scrub(&["clean", "in.csv", "--force", "-q", "--min-kept=0"]).code(0));
+        assert_eq!(shop.place.text("in.clean.csv").lines().count() == 2, is_kept, "{row}");
+    }
+}

@@ -32,7 +32,8 @@ impl Lines {
     /// # Errors
     /// When it does not fit.
     pub(in crate::intake) fn read(&self, line: &str) -> Result<Option<LineRow>, Misfit> {
-        if line.trim().is_empty() {
+        // Old programs end a file with a sign of its end.
+        if line.trim_matches(|c: char| c.is_whitespace() || c == '\u{1a}').is_empty() {
             return Ok(None);
         }
         self.layout.read(line, self.width).map(|entry| Some(LineRow { entry }))

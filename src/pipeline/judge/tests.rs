@@ -128,7 +128,7 @@ fn judged_by(
 fn judgement_of(lists: &Lists, options: &JudgeOptions, rows: &[&[&'static str]]) -> Judgement {
     let mut sheet = Sheet { rows: rows.iter().map(|row| row.to_vec()).collect(), wanted: options.wanted(), now: 0 };
     let own_optouts = OwnOptouts::of(&mut sheet, options, lists.keyer());
-    let gates = lists.gates(options.campaign.channel);
+    let gates = lists.gates(&options.campaign);
     let context = JudgeContext { options, lists, gates: &gates, own_optouts: &own_optouts, at: 0 };
     let mut judgement = Judgement::default();
     RowJudge::default().judge(&context, &mut sheet, &mut judgement).unwrap();

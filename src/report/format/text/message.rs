@@ -173,7 +173,7 @@ fn imported_list(imported: &ImportedList) -> String {
 }
 
 fn ask_file(asked: &AskFile) -> String {
-    let AskFile { register, rows, people, lines, elsewhere, .. } = asked;
+    let AskFile { register, channel, rows, people, lines, elsewhere, .. } = asked;
     let mut text = format!(
         "{}: {} to ask {register} about, from {} ({} of other countries left out)",
         shown(&asked.path),
@@ -184,7 +184,9 @@ fn ask_file(asked: &AskFile) -> String {
     if let Some(recipe) = asked.recipe {
         text.push_str(&format!(", as {} by recipe {recipe}", counted(*lines, "digest", "digests")));
     }
-    text + &format!("\nNext: scrub import --answers FILE --kind register --register {register} --list NAME")
+    text + &format!(
+        "\nNext: scrub import --answers FILE --kind register --register {register} --channel {channel} --list NAME"
+    )
 }
 
 fn end_of(fate: MissingFate) -> &'static str {

@@ -163,6 +163,7 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
         Some(Message::RecipeFound { .. }) => Message::Imported(Box::new(imported())),
         Some(Message::Imported(_)) => Message::AskFileWritten(AskFile {
             register: Register::Rpo,
+            channel: Channel::Phone,
             path: "ask.txt".into(),
             rows: 3,
             people: 2,
