@@ -219,7 +219,8 @@ pub fn may_be_number(text: &str) -> bool {
 /// Whether a text with other words in it has a telephone number: an extension, a second one.
 fn holds_number(text: &str) -> bool {
     const LEAST: usize = 7;
-    let begins = text.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '('));
+    let is_link = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tel:"));
+    let begins = is_link || text.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '＋' | '('));
     begins && !text.contains('@') && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
 }
 

@@ -14,6 +14,7 @@ use role::says;
 use value::Value;
 use whole::{Cells, Whole};
 
+mod answer_words;
 mod broad_words;
 mod broadly;
 mod mention;
@@ -160,8 +161,16 @@ impl OwnReading {
             _ if is_end_of_wish && self.is_past_day(whole, value) => over(rule.role),
             _ => says(value, rule.role),
         };
+        if matches!(rule.role, OwnRole::Other | OwnRole::AboutElse) && self.is_stop(whole) {
+            return Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING };
+        }
         let bounce = rule.bounce || value.is_bounce;
         Statement { says, class: value.class, bounce, is_subscription: value.is_subscription }
+    }
+
+    /// The answer to a text message, wherever it is kept: `SMS reply` = `STOP`.
+    fn is_stop(&self, whole: &Whole<'_>) -> bool {
+        matches!(self.channel, Channel::Sms | Channel::Messenger) && whole.plain.is_one_of(answer_words::STOP)
     }
 
     fn is_past_day(&self, whole: &Whole<'_>, value: Value) -> bool {

@@ -13,6 +13,7 @@ pub(super) fn prove(sample: Sample<'_>, index: usize, rule: OwnRule, proof: Proo
     match proof {
         Proof::Name => true,
         Proof::SomeAnswer => cells().any(is_answer),
+        Proof::OnlyAnswers => !is_blank() && cells().all(is_answer),
         Proof::NoDays => cells().any(|cell| !is_day(cell)),
         Proof::NoCodes => is_blank() || cells().any(|cell| !is_code(cell)),
         Proof::Answers if matches!(rule.role, OwnRole::OptIn | OwnRole::Both) => cells().any(is_answer),

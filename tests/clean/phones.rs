@@ -521,3 +521,57 @@ fn the_end_of_a_number_may_be_written_apart() {
         assert_eq!(kept(&place, &args), ["2"], "{listed} and {contact}");
     }
 }
+
+#[test]
+fn an_answer_to_a_text_message_stops_text_messages_wherever_it_is_kept() {
+    let place = place();
+    for name in ["SMS Reply", "Keyword", "Antwort", "Last message", "Tags"] {
+        for (word, stops) in [("STOP", true), ("Stop all", true), ("arret", true), ("stopped by", false)] {
+            place.write("in.csv", format!("id,Mobil,{name}\n1,+491712345678,{word}\n2,+491723456789,hello\n"));
+            let of_texts: &[&str] = if stops { &["2"] } else { &["1", "2"] };
+            assert_eq!(kept(&place, &["--without-lists", "--channel=sms"]), of_texts, "{name} {word}");
+            assert_eq!(kept(&place, &["--without-lists", "--channel=phone"]), ["1", "2"], "{name} {word}");
+        }
+    }
+}
+
+#[test]
+fn a_channel_alone_asks_whether_it_is_wanted_if_its_cells_answer() {
+    let place = place();
+    for (name, channel) in [
+        ("SMS", "sms"),
+        ("SMS?", "sms"),
+        ("SMS/Telefon", "phone"),
+        ("SMS / WhatsApp", "messenger"),
+        ("WhatsApp", "messenger"),
+    ] {
+        place.write("in.csv", format!("id,Mobil,{name}\n1,+491712345678,nein\n2,+491723456789,ja\n"));
+        assert_eq!(kept(&place, &["--without-lists", "--channel", channel]), ["2"], "{name}");
+        assert_eq!(kept(&place, &["--without-lists", "--channel=fax"]), ["1", "2"], "{name}");
+    }
+    // Numbers are no answers, and a telephone is there or not.
+    place.write("in.csv", "id,EMAIL,SMS\n1,a@x.example,+491712345678\n2,b@x.example,+491723456789\n");
+    assert_eq!(kept(&place, &["--without-lists", "--channel=sms"]), ["1", "2"]);
+    place.write("in.csv", "id,Mobil,Telefon\n1,+491712345678,nein\n2,+491723456789,ja\n");
+    assert_eq!(kept(&place, &["--without-lists", "--channel=phone"]), ["1", "2"]);
+}
+
+#[test]
+fn who_was_not_found_in_a_register_is_not_listed() {
+    let place = place();
+    for name in ["TPS", "DNC Status", "Do not call", "Blacklist"] {
+        for (word, is_kept) in [
+            ("clear", true),
+            ("not found", true),
+            ("No match", true),
+            ("nicht gelistet", true),
+            ("listed", false),
+            ("match", false),
+            ("found", false),
+        ] {
+            place.write("in.csv", format!("id,Mobil,{name}\n1,+491712345678,{word}\n2,+491723456789,\n"));
+            let expected: &[&str] = if is_kept { &["1", "2"] } else { &["2"] };
+            assert_eq!(kept(&place, &["--without-lists", "--channel=phone"]), expected, "{name} {word}");
+        }
+    }
+}

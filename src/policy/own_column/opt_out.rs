@@ -5,6 +5,7 @@
 
 use crate::base::own_column::ValueClass;
 
+use super::answer_words;
 use super::broadly::{is_of_date, is_permission_alone};
 use super::plain::{is_one_of, words_in};
 use super::value::{MOST_WORDS, Value, known};
@@ -15,7 +16,12 @@ use super::words;
 pub(super) fn read_opt_out(whole: &Whole<'_>) -> Value {
     let Whole { value, plain, .. } = whole;
     let is_no = || !whole.is_doubted() && Answer::of(&plain.0).is_some_and(|answer| answer.is_no);
-    let is_none = || is_permission_alone(&plain.0) || plain.is_one_of(words::BUSINESS) || is_no();
+    let is_none = || {
+        is_permission_alone(&plain.0)
+            || plain.is_one_of(words::BUSINESS)
+            || plain.is_one_of(answer_words::NOT_LISTED)
+            || is_no()
+    };
     if whole.is_open() && is_none() { Value { class: ValueClass::BareNo, ..*value } } else { *value }
 }
 

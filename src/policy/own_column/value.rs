@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use crate::base::channel::{Channel, Channels};
 use crate::base::own_column::ValueClass;
 
+use super::answer_words;
 use super::words;
 
 /// What a value is, as far as its words tell.
@@ -150,6 +151,7 @@ pub(super) fn sure_beginnings() -> impl Iterator<Item = &'static str> {
         words::NO_CALLS,
         words::NO_TEXTS,
         words::NEGATIONS,
+        answer_words::STOP,
         DO_NOT,
     ]
     .into_iter()

@@ -242,6 +242,7 @@ impl<'a> Named<'a> {
         let messages = [&else_stems::MESSAGES, &stems::REACHING, &stems::NEWS];
         let names_messages = || messages.into_iter().any(|words| self.has(words));
         let is_known = match () {
+            () if self.is_text_alone() => true,
             () if self.has(&stems::OPT_IN) || self.parts.is(&stems::IF_ANSWERED) => !is_of_others,
             () if self.has(&stems::CONSENT) => {
                 let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
@@ -257,6 +258,12 @@ impl<'a> Named<'a> {
             () => return None,
         };
         Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
+    }
+
+    /// `SMS`, `SMS/Telefon`, `WhatsApp`: whether somebody wants them, if its cells answer. (A telephone may also be there or not.)
+    fn is_text_alone(&self) -> bool {
+        use channel_stems::{FAX, MESSENGER, MOBILE, PHONE, SMS};
+        (self.has(&SMS) || self.has(&MESSENGER)) && self.parts.consist_of(&[&SMS, &MESSENGER, &PHONE, &MOBILE, &FAX])
     }
 
     fn names_what_is_permitted(&self) -> bool {
@@ -275,6 +282,7 @@ impl<'a> Named<'a> {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
             _ if self.has(&else_stems::FILLED_FOR_ALL) || self.needs_answer() => Proof::Answers,
+            OwnRole::OptIn if self.is_text_alone() => Proof::OnlyAnswers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             OwnRole::OptOut if of_subject::may_be_block(self.parts) => Proof::Answers,
