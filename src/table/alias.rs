@@ -291,4 +291,28 @@ mod tests {
         assert!(meanings("Abgemeldet am").contains(&(Role::Date, Name)));
         assert!(meanings("Grund").iter().all(|(role, _)| *role == Role::Reason));
     }
+
+    /// What address books and mailing services call their columns of numbers and countries, in three languages.
+    #[test]
+    fn the_names_of_numbers_and_countries_are_known() {
+        for (role, names) in [
+            (
+                Role::Phone(PhoneUse::Any),
+                "phone|phone number|telephone|business phone|home phone|primary phone|company main phone|phone 1 - value|telefon|telefonnummer|tel|telefon geschaeftlich|telefon privat|telefon (privat)|telefon firma|haupttelefon|festnetz|rufnummer|telephone (bureau)|telephone (domicile)|telephone principal|telephone societe|numero de telephone",
+            ),
+            (
+                Role::Phone(PhoneUse::Mobile),
+                "mobile|mobile phone|cell|cell phone|mobilephone|sms|mobil|mobiltelefon|mobiltelefon 2|handy|mobilnummer|tel. mobile|portable|telephone portable|gsm",
+            ),
+            (Role::Phone(PhoneUse::Fax), "fax|business fax|fax geschaeftlich|telefax|telecopie (bureau)"),
+            (
+                Role::Country,
+                "country|country code|country/region|business country/region|cc|land|laendercode|land/region geschaeftlich|pays|pays (bureau)|code pays",
+            ),
+        ] {
+            for name in names.split('|') {
+                assert!(meanings(name).iter().any(|(meant, _)| *meant == role), "{name}: {:?}", meanings(name));
+            }
+        }
+    }
 }
