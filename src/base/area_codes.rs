@@ -48,7 +48,9 @@ impl AreaCodes {
         }
     }
 
-    fn contains(&self, code: u16) -> bool {
+    /// Whether `code` is one of them.
+    #[must_use]
+    pub fn contains(&self, code: u16) -> bool {
         self.0.get(usize::from(code) / 64).is_some_and(|word| word & (1 << (code % 64)) != 0)
     }
 

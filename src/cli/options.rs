@@ -183,6 +183,9 @@ pub(super) fn ask_options(settings: &Settings, action: RegisterAction) -> Result
     let RegisterAction::Ask { id, list, output, channel, since, force, table } = action;
     let by = channel.unwrap_or(if id.lists(IdentifierKind::Phone) { Channel::Phone } else { Channel::Email });
     let table = table_settings(settings, &table, by, None)?;
+    // As an import of the register reads them. An address has no country of its own.
+    let country = table.country.or(id.lists(IdentifierKind::Phone).then_some(id.country()));
+    let table = TableSettings { country, ..table };
     Ok(AskOptions { register: id, list, output, channel, since, force, table })
 }
 

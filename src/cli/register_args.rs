@@ -49,7 +49,7 @@ pub(super) enum RegisterAction {
     /// Write whom to hand in to a register that answers, and is not handed out as a list
     ///
     /// rpo: numbers as they are dialled in Italy; ch-star: numbers with +41; us-rnd: ten digits and --since; ecg, robinson-es:
-    /// digests by its own rule. One line each, everybody of the register's country once. Whoever is not asked about stays
+    /// digests by the register's own rule. One line each, everybody of the register's country once. Whoever is not asked about stays
     /// unscreened.
     #[command(after_help = EXIT_CODES)]
     Ask {
@@ -60,7 +60,7 @@ pub(super) enum RegisterAction {
         /// Where to write it, `-` for standard output
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        /// How the people are to be reached [default: phone, of ecg email]
+        /// How the people are to be reached [default: email for ecg, else phone]
         #[arg(long, value_name = "CHANNEL")]
         channel: Option<Channel>,
         /// For us-rnd: the day of the last contact or consent

@@ -8,7 +8,7 @@ use crate::base::register::Register;
 use crate::base::row_limit::RowLimit;
 use crate::base::time;
 use crate::pipeline::{JudgeOptions, ListInfo, MatchWidth, RunTally};
-use crate::policy::Reason;
+use crate::policy::{Campaign, Reason};
 use crate::report::remark::BrokenLimit;
 use crate::report::run_report::{
     self, CampaignScope, InputFile, ReportedColumn, ReportedList, RowCounts, RunReport, ScrubVersion,
@@ -138,8 +138,8 @@ pub(super) fn assemble(
 ) -> RunReport {
     let rows = RowCounts { read: tally.kept + tally.rejected, kept: tally.kept, rejected: tally.rejected };
     let limits_broken = broken_limits(settings, rows);
-    let lists: Vec<_> =
-        opened.lists.infos().iter().enumerate().map(|(at, info)| list(at, info, opened, tally)).collect();
+    let infos = opened.lists.infos().iter().enumerate();
+    let lists: Vec<_> = infos.map(|(at, info)| list(at, info, opened, &settings.campaign, tally)).collect();
     let mut remarks = run_remarks(opened, options, tally, &lists, rows, &input.unread, &input.words);
     remarks.extend(about_free_text(&tally.mentions, &input.names));
     RunReport {
@@ -214,7 +214,7 @@ pub(super) fn too_many_rejects(limit: Option<RowLimit>, rejected: u64, read: u64
     Some(BrokenLimit::MaxRejects { rejected, read, limit })
 }
 
-fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> ReportedList {
+fn list(at: usize, info: &ListInfo, opened: &OpenLists, campaign: &Campaign, tally: &RunTally) -> ReportedList {
     let file = opened.files.iter().find(|file| !info.in_store && file.name == info.name);
     ReportedList {
         name: info.name.clone(),
@@ -224,7 +224,7 @@ fn list(at: usize, info: &ListInfo, opened: &OpenLists, tally: &RunTally) -> Rep
         bytes: file.map(|file| file.bytes),
         entries: info.entries,
         register: info.register.map(Register::id),
-        coverage: info.register.is_some().then(|| info.coverage.to_string()),
+        coverage: opened.lists.coverage(at, campaign).map(|coverage| coverage.to_string()),
         not_listed: info.cleared,
         as_of: info.as_of.map(time::show_time),
         age_days: info.as_of.and_then(|as_of| u64::try_from(time::calendar_days(as_of, time::now())).ok()),

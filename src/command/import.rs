@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, ensure};
 
+use crate::base::channel::Channel;
 use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::report::message::{Message, WhyLeftOut};
@@ -12,7 +13,7 @@ use super::answers::import_answers;
 use super::contact_list::can_be_read_again;
 use super::context::{Context, Exit};
 use super::error::CommandError;
-use super::import_options::ImportOptions;
+use super::import_options::{FileLayout, ImportOptions};
 use super::import_part::{Everything, import_part};
 use super::lift::check_reason;
 use super::list_name::check_list_name;
@@ -60,6 +61,14 @@ fn check_register(options: &ImportOptions) -> Result<()> {
     };
     ensure!(options.covers.is_none() || register.has_areas(), RegisterError::NoAreas(register));
     ensure!(options.covers.is_none() || options.answers.is_none(), RegisterError::AnswersOfAreas);
+    let is_table = !matches!(options.written, FileLayout::Raw | FileLayout::Lines(_));
+    ensure!(options.answers.is_none() || is_table, RegisterError::AnswersOfLayout);
+    let named =
+        Channel::ALL.into_iter().filter(|channel| !options.channels.is_all() && options.channels.reach(*channel));
+    for channel in named {
+        let is_reached = channel.identifiers().iter().any(|kind| kind.names_a_person() && register.lists(*kind));
+        ensure!(is_reached, RegisterError::RegisterOfOtherChannel { register, channel });
+    }
     ensure!(options.answers.is_some() || !register.is_asked(), RegisterError::RegisterOnlyAnswers(register));
     Ok(())
 }

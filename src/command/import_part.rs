@@ -9,6 +9,7 @@ use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::register::Register;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
+use crate::identity::phone::PhoneNumber;
 use crate::identity::recipe::Recipe;
 use crate::intake::entry::ListEntry;
 use crate::intake::list::read_list;
@@ -29,6 +30,7 @@ use super::output_names::is_dash;
 use super::recipe_probe::recipe_of;
 use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_register;
+use super::taken_rows::TakenRows;
 
 /// Which entries of the file become entries of the batch.
 pub(super) trait Part: Sync {
@@ -125,19 +127,38 @@ fn usual_recipe(options: &ImportOptions) -> Option<&'static Recipe> {
     options.register.and_then(|register| recipe_of_register(register, options.channels, &options.file))
 }
 
-/// Of whom the file speaks.
+/// Of whom the file speaks. What was picked out of one speaks of nobody else.
 ///
 /// # Errors
-/// When it speaks of some area codes only, and nobody can tell of which.
+/// When it speaks of some area codes only, and nobody can tell of which, or it holds none of those that it is said to cover.
 fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> {
-    match (&options.answers, options.covers, options.register) {
-        (Some(_), ..) => Ok(Coverage::Asked),
-        (None, Some(covers), _) => Ok(covers),
-        (None, None, Some(register)) if register.has_areas() => {
-            ensure!(!summary.areas.is_empty(), RegisterError::AreasUnknown(options.file.clone()));
-            Ok(Coverage::Areas(summary.areas))
+    let Some(register) = options.register else { return Ok(Coverage::Whole) };
+    if options.answers.is_some() {
+        return Ok(Coverage::Asked);
+    }
+    if options.taken != TakenRows::Every {
+        return Ok(Coverage::NOBODY);
+    }
+    let (file, areas) = (|| options.file.clone(), summary.areas);
+    match options.covers {
+        Some(Coverage::Areas(codes)) => {
+            let is_served =
+                |code: &u16| PhoneNumber::of_digits(&format!("1{code}2345678")).is_some_and(|n| n.may_be_in(register));
+            let foreign = codes.iter().find(|code| !is_served(code));
+            ensure!(foreign.is_none(), RegisterError::AreaOfOther { register, code: foreign.unwrap_or(0) });
+            let is_other = !areas.is_empty() && !codes.iter().any(|code| areas.contains(code));
+            ensure!(
+                !is_other,
+                RegisterError::OtherAreas { file: file(), codes: codes.to_string(), areas: areas.to_string() }
+            );
+            Ok(Coverage::Areas(codes))
         }
-        (None, None, _) => Ok(Coverage::Whole),
+        Some(covers) => Ok(covers),
+        None if register.has_areas() => {
+            ensure!(!areas.is_empty(), RegisterError::AreasUnknown(file()));
+            Ok(Coverage::Areas(areas))
+        }
+        None => Ok(Coverage::Whole),
     }
 }
 
@@ -164,6 +185,7 @@ pub(super) fn list_options(options: &ImportOptions) -> Result<ListOptions> {
         channels: options.channels,
         country: table.country,
         is_raw: options.written == FileLayout::Raw,
+        is_text: options.written == FileLayout::List || options.answers.is_some(),
         layout: match &options.written {
             FileLayout::Lines(layout) => Some(layout.clone()),
             _ => None,
@@ -253,6 +275,7 @@ fn outcome(
         entries: imported.entries,
         missing: options.replace.then_some((counts.missing, fate)),
         coverage: options.register.and(read.coverage),
+        unanswered: summary.rows.unanswered,
         is_cleared: part.is_cleared(),
     }))
 }

@@ -9,7 +9,6 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::base::atomic::AtomicFile;
 use crate::base::channel::Channel;
-use crate::base::country::Country;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::Register;
 use crate::base::time::Interval;
@@ -18,7 +17,7 @@ use crate::identity::identifier::Identifier;
 use crate::identity::phone::{self, PhoneNumber, PhoneRules};
 use crate::identity::recipe::Recipe;
 use crate::identity::spelling::Spelled as _;
-use crate::pipeline::identified_rows::each_identifier;
+use crate::pipeline::identified_rows::{RowPlace, each_identifier};
 use crate::report::message::{AskFile, Message};
 use crate::table::sink::Sink;
 
@@ -146,8 +145,8 @@ fn ask(
     ensure!(known, RegisterError::NobodyToAsk(options.register));
     let mut seen: HashSet<u128, foldhash::fast::RandomState> = HashSet::default();
     let (mut lines, mut people, mut elsewhere) = (0, 0, 0);
-    let mut each = |identifier: &Identifier<'_>, country: Option<Country>| -> Result<()> {
-        if !is_of(options.register, identifier, country) {
+    let mut each = |identifier: &Identifier<'_>, place: &RowPlace<'_>| -> Result<()> {
+        if !is_of(options.register, identifier, place) {
             elsewhere += 1;
             return Ok(());
         }
@@ -162,12 +161,12 @@ fn ask(
         people += u64::from(is_new);
         Ok(())
     };
-    let rows =
+    let read =
         each_identifier(&mut reader, &reading, &context.cancel, &mut each).with_context(|| of_list(&options.list))?;
     reader.finish().with_context(|| of_list(&options.list))?;
     let recipe = if let Question::Digests(recipe) = question { Some(recipe.name) } else { None };
     let (register, path) = (options.register, options.output.clone());
-    Ok(AskFile { register, channel, path, rows, people, lines, elsewhere, recipe })
+    Ok(AskFile { register, channel, path, rows: read.rows, people, lines, elsewhere, unread: read.unread, recipe })
 }
 
 fn of_list(list: &Path) -> String {
@@ -175,10 +174,13 @@ fn of_list(list: &Path) -> String {
 }
 
 /// Whether the register may list somebody.
-fn is_of(register: Register, identifier: &Identifier<'_>, country: Option<Country>) -> bool {
+fn is_of(register: Register, identifier: &Identifier<'_>, place: &RowPlace<'_>) -> bool {
     match identifier.number() {
         Some(number) => number.may_be_in(register),
-        None => country.is_none_or(|country| register.serves(country)),
+        None => {
+            place.country.is_none_or(|country| register.serves(country))
+                || place.numbers.iter().any(|number| number.may_be_in(register))
+        }
     }
 }
 

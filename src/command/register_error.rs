@@ -28,6 +28,15 @@ pub(super) enum RegisterError {
          --covers 212,646, or --covers all", .0.display()
     )]
     AreasUnknown(PathBuf),
+    #[error("area code {code} is none of those that {register} serves; look at --covers again")]
+    AreaOfOther { register: Register, code: u16 },
+    #[error(
+        "{} holds numbers of the area codes {areas}, and none of {codes}, which --covers says: it is another file, or --covers is wrong",
+        file.display()
+    )]
+    OtherAreas { file: PathBuf, codes: String, areas: String },
+    #[error("answers are read from a table, so --fixed and --read-as raw cannot say how they are written")]
+    AnswersOfLayout,
     #[error("nobody knows when the answers in {} were given, and they count for some days only; say so with --as-of DATE", .0.display())]
     AnswersUndated(PathBuf),
     #[error("the answers of a register are read several times, which a pipe cannot be; save them as a file first")]

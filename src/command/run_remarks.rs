@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::coverage::Coverage;
 use crate::base::own_column::OwnRole;
+use crate::base::register::Register;
 use crate::pipeline::{JudgeOptions, MatchWidth, Mention, Mentions, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
@@ -83,6 +85,7 @@ fn about_lists(
     }
     let idle = others.iter().filter(|list| list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
     remarks.extend(idle.map(|list| Remark::ListHitNobody { list: list.name.clone(), entries: list.entries }));
+    remarks.extend(lists.iter().filter_map(old_register));
     let known: Vec<_> = opened.lists.purposes().collect();
     let is_unknown = |purpose: &&String| !known.is_empty() && !known.contains(&purpose.as_str());
     let unknown = options.campaign.purposes.iter().filter(is_unknown);
@@ -90,6 +93,15 @@ fn about_lists(
     if opened.lists.holds_digests() && options.matching == MatchWidth::Loose {
         remarks.push(Remark::DigestsLooseOneWay);
     }
+}
+
+/// Of a list of a register that counts for the campaign, and is older than it should be. (Of answers each has its own day.)
+fn old_register(list: &ReportedList) -> Option<Remark> {
+    let register = Register::of_id(list.register?).filter(|register| !register.is_asked())?;
+    let counts = list.coverage.as_ref().is_some_and(|coverage| coverage.parse() != Ok(Coverage::Asked));
+    let (days, allowed) = (list.age_days?, register.answer_days());
+    let is_old = counts && days > u64::from(allowed);
+    is_old.then(|| Remark::RegisterOld { list: list.name.clone(), register: register.id(), days, allowed })
 }
 
 fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark>) {

@@ -36,18 +36,19 @@ pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let (key, snapshot) = context.look_at_store()?;
     let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.country, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
-    let report = report(&snapshot, &person, &traces, &options.campaign);
+    let report = report(&snapshot, &person, &traces, options);
     context.console.print(&render(&Report::Why(&report), options.format)?, options.format)?;
     Ok(Exit::Done)
 }
 
-fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], campaign: &Campaign) -> WhyReport {
+fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], options: &WhyOptions) -> WhyReport {
+    let campaign = &options.campaign;
     let at = time::now();
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(|seen| prohibition(snapshot, person, seen)).collect();
     let rejects = |entry: &&Prohibition<'_>| !prohibits(campaign, person.kind, entry, at).is_empty();
     let listed: Vec<Register> = prohibitions.iter().filter(rejects).filter_map(|entry| entry.register).collect();
-    let unscreened = unscreened(snapshot, person, traces, campaign, &listed, at);
+    let unscreened = unscreened(snapshot, person, options.country, traces, campaign, &listed, at);
     let facts = RowFacts {
         identity: person.identity_on(campaign.channel),
         unscreened: !unscreened.is_empty(),

@@ -1,5 +1,6 @@
 //! Whether a register would have to be asked about one person: what a run finds out row by row (`pipeline`).
 
+use crate::base::country::Country;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::register::Register;
@@ -16,6 +17,7 @@ use super::seen::Seen;
 pub(super) fn unscreened(
     snapshot: &Snapshot,
     person: &NamedIdentifier,
+    country: Option<Country>,
     seen: &[Seen],
     campaign: &Campaign,
     listed: &[Register],
@@ -25,7 +27,7 @@ pub(super) fn unscreened(
         return Vec::new();
     }
     let gates = Gates::of(std::iter::once(snapshot), campaign);
-    let to_ask = gates.to_ask(person.kind, person.number.as_ref(), None);
+    let to_ask = gates.to_ask(person.kind, person.number.as_ref(), country);
     let is_open = |register: &Register| {
         let answers: Vec<_> =
             seen.iter().filter(|seen| is_answer(snapshot, person, seen, campaign, *register, at)).collect();
@@ -55,7 +57,7 @@ fn is_answer(
     let is_of_register = list.and_then(|list| list.register.as_deref()) == Some(register.id());
     let is_itself = Recipe::of_id(entry.recipe).is_some_and(|recipe| recipe.kind == person.kind) && !seen.loose;
     let counts = scope.is_cleared
-        && campaign.is_reached_by(scope.channels, &scope.purposes)
+        && campaign.is_covered_by(scope.channels, &scope.purposes)
         && seen.trace.state == State::InForce;
     is_of_register && is_itself && counts && is_fresh(register, entry.time, at)
 }

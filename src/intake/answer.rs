@@ -55,7 +55,7 @@ const LISTED: [&str; 36] = [
     "star",
 ];
 
-const NOT_LISTED: [&str; 31] = [
+const NOT_LISTED: [&str; 30] = [
     "no",
     "n",
     "nein",
@@ -81,7 +81,6 @@ const NOT_LISTED: [&str; 31] = [
     "unlisted",
     "clear",
     "clean",
-    "ok",
     "permitted",
     "contactable",
     "contattabile",
@@ -129,7 +128,7 @@ impl Answer {
 }
 
 /// The names of the column, folded so.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 16] = [
     "listed",
     "islisted",
     "gelistet",
@@ -146,12 +145,6 @@ const NAMES: [&str; 22] = [
     "onlist",
     "found",
     "contained",
-    "result",
-    "ergebnis",
-    "resultat",
-    "esito",
-    "resultado",
-    "answer",
 ];
 
 /// Whether a column of this name holds answers.

@@ -41,7 +41,9 @@ pub(super) fn answer_and_day(
         (None, one) => Ok(one.first().copied()),
     };
     let no_answers = || IntakeError::NoAnswers { name: name.to_owned(), headers: names.join(", ") };
-    let answer = only(called(names_answers).collect(), Role::Listed)?.ok_or_else(no_answers)?;
+    let answer = only(called(names_answers).collect(), Role::Listed)?;
+    refuse_permissions(name, headers, answer)?;
+    let answer = answer.ok_or_else(no_answers)?;
     let is_day = |at: &usize| *at != answer && !is_entry(*at) && holds_days(reader, *at);
     let by_name: Vec<usize> = called(names_day_of_answer).collect();
     let days = if by_name.is_empty() { (0..names.len()).filter(is_day).collect() } else { by_name };
@@ -52,6 +54,16 @@ pub(super) fn answer_and_day(
         found_by: FoundBy::Header,
     });
     Ok((Some(answer), day))
+}
+
+/// A column that says whom a register permits says the contrary of who is listed.
+fn refuse_permissions(name: &str, headers: &[String], answer: Option<usize>) -> Result<(), IntakeError> {
+    let header = match answer {
+        Some(at) => headers.get(at).filter(|header| names_permissions(header)),
+        None => headers.iter().find(|header| names_permissions(header)),
+    };
+    let refuse = |column: &String| IntakeError::PermissionsAsAnswers { name: name.to_owned(), column: column.clone() };
+    header.map(refuse).map_or(Ok(()), Err)
 }
 
 /// Whether most filled cells of a column in the sample are dates.

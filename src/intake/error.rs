@@ -129,6 +129,11 @@ pub enum IntakeError {
     )]
     SeveralAnswers { name: String, columns: Vec<String>, role: &'static str },
     #[error(
+        "{name}: column \"{column}\" says whom the register permits, the contrary of who is listed; load whom it permits with --asked FILE \
+         --permitted FILE, or turn the column round and call it listed"
+    )]
+    PermissionsAsAnswers { name: String, column: String },
+    #[error(
         "{name} has a column that says who is listed or permitted (\"{column}\"): then it holds answers, to be loaded with --answers; if it \
          says something else, take it out of the file"
     )]

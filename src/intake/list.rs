@@ -98,9 +98,16 @@ fn raw_recipe(
     let start = source.peek(SAMPLE).map_err(|source| IntakeError::table(name, source))?;
     let hints = Hints { delimiter: options.delimiter, encoding: options.encoding, lenient: false };
     // The Austrian file is handed out so; a short one may look like text in some encoding.
-    let is_given_so = recipe.spelling == Spelling::EcgFile && !start.is_ascii();
-    let is_raw = options.is_raw || is_given_so || file_kind(start, &hints) == FileKind::Binary;
+    let is_given_so = recipe.spelling == Spelling::EcgFile && !is_mostly_text(start);
+    let looks_raw = || is_given_so || file_kind(start, &hints) == FileKind::Binary;
+    let is_raw = options.is_raw || !options.is_text && looks_raw();
     Ok(is_raw.then_some((recipe, hash)))
+}
+
+/// Whether bytes are text with a few letters beyond ASCII, rather than digests: of these a third of the bytes looks like text.
+fn is_mostly_text(bytes: &[u8]) -> bool {
+    let readable = bytes.iter().filter(|byte| matches!(byte, b' '..=b'~' | b'\r' | b'\n' | b'\t')).count();
+    bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() || readable * 10 >= bytes.len() * 8
 }
 
 /// Comments above the header that hold an identifier; those below are counted row by row.

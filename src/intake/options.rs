@@ -50,6 +50,8 @@ pub struct ListOptions {
     pub recipe: Option<&'static Recipe>,
     /// It holds digests as bytes, one behind the other.
     pub is_raw: bool,
+    /// It is no file of bytes, however it looks.
+    pub is_text: bool,
     /// How its lines are laid out, if they have no delimiter; `None`: as its register hands them out, else as a table.
     pub layout: Option<Layout>,
     /// The register that hands it out.
@@ -88,6 +90,7 @@ impl Default for ListOptions {
             needs_numbers: true,
             recipe: None,
             is_raw: false,
+            is_text: false,
             layout: None,
             register: None,
             is_laid_out: false,

@@ -181,6 +181,11 @@ impl Plan {
         self.answer.map(|_| self.country_places().end)
     }
 
+    /// Whether the first column holds entries.
+    pub(super) fn reads_first_column(&self) -> bool {
+        self.entries.iter().any(|entry| entry.column.index == 0)
+    }
+
     /// Whether an address that stands in the wrong place of a row is an entry.
     pub(super) fn reads_addresses(&self) -> bool {
         self.anywhere || self.entries.iter().any(|entry| entry.column.role == Role::EMAIL)

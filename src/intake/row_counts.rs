@@ -21,6 +21,8 @@ pub struct RowCounts {
     pub numbers_unread: u64,
     /// Rows that cannot be read because of such a number.
     pub without_country: u64,
+    /// Answers of a register that say nothing: it does not know, or was not asked.
+    pub unanswered: u64,
     /// Rows of the right width without content in the columns that were read.
     pub vacant: u64,
     /// Rows with an @ outside the columns that were read.
@@ -58,6 +60,7 @@ impl RowCounts {
         self.soft += other.soft;
         self.soft_taken += other.soft_taken;
         self.numbers_unread += other.numbers_unread;
+        self.unanswered += other.unanswered;
         self.without_country += other.without_country;
         self.vacant += other.vacant;
         self.elsewhere += other.elsewhere;

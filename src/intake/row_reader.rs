@@ -68,20 +68,19 @@ impl<'a> RowReader<'a> {
         self.maker.part.rows.taken += 1;
         let (width, comment) = (row.width(), row.is_comment());
         // A spreadsheet error in the first column also begins with #, and its row counts.
-        let reads_first = self.plan.entries.iter().any(|entry| entry.column.index == 0);
-        if comment && (width != self.plan.fields || reads_first) {
+        if comment && (width != self.plan.fields || self.plan.reads_first_column()) {
             return self.read_comment(row, place, is_last);
         }
         if self.leaves_out_soft(row) {
             return self.check_end(row, place, is_last, false);
         }
-        let is_whole = swallowed.is_empty() && row.width() == self.plan.fields;
-        let is_listed = match Answer::of(row, self.plan.answer_place(), is_whole) {
-            Answer::Nothing => return self.count(CellFinding::Entry, row, place, is_last),
-            Answer::Unknown => return self.count(CellFinding::Unreadable, row, place, is_last),
-            answer => answer == Answer::Listed,
-        };
-        let place = RowPlace { time: self.read_time(row, place.line), is_listed, ..place };
+        let is_whole = swallowed.is_empty() && width == self.plan.fields;
+        let answer = Answer::of(row, self.plan.answer_place(), is_whole);
+        if matches!(answer, Answer::Nothing | Answer::Unknown) {
+            return self.count_unanswered(answer, row, place, is_last);
+        }
+        let (time, is_listed) = (self.read_time(row, place.line), answer == Answer::Listed);
+        let place = RowPlace { time, is_listed, ..place };
         self.read_swallowed(&swallowed, place);
         let in_place = self.read_in_place(row, place);
         let found = self.read_out_of_place(row, place, in_place, !swallowed.is_empty());
@@ -91,6 +90,13 @@ impl<'a> RowReader<'a> {
         if found == CellFinding::Entry && !self.plan.own.is_empty() {
             says.count(&mut self.maker.part.rows, self.plan.does_silence_tell());
         }
+        self.count(found, row, place, is_last);
+    }
+
+    /// Counts a row in which a register says nothing, or something that nobody knows.
+    fn count_unanswered(&mut self, answer: Answer, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
+        self.maker.part.rows.unanswered += u64::from(answer == Answer::Nothing);
+        let found = if answer == Answer::Nothing { CellFinding::Entry } else { CellFinding::Unreadable };
         self.count(found, row, place, is_last);
     }
 

@@ -1,7 +1,8 @@
 //! The registers that the lists hold, and of whom they do not speak: a number outside the area codes that were loaded, somebody
 //! whom nobody asked the register about. Not listed is not screened there.
 //!
-//! Invariant (promise P5): a list that is taken back, or speaks of fewer people, never opens a gate.
+//! Invariant (promise P5): a list that speaks of fewer people never opens a gate, nor does one of several that is taken back. Only
+//! who takes back every import of a register has none any more.
 
 use crate::base::country::Country;
 use crate::base::coverage::Coverage;
@@ -9,7 +10,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::{Register, Registers};
 use crate::identity::phone::PhoneNumber;
 use crate::policy::campaign::Campaign;
-use crate::store::Snapshot;
+use crate::store::{EntryScope, Snapshot};
 
 /// A register, and of whom all its lists speak together.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +31,9 @@ impl Gates {
         let channel = campaign.channel;
         let mut gates: Vec<Gate> = Vec::new();
         for store in stores {
-            for scope in store.scopes().iter().filter(|scope| campaign.is_reached_by(scope.channels, &scope.purposes)) {
-                let list = store.list(scope.list);
-                let Some(register) = list.and_then(|list| Register::of_id(list.register.as_deref()?)) else { continue };
-                let coverage = store.coverage(scope);
+            for status in store.lists() {
+                let Some(register) = status.list.register.as_deref().and_then(Register::of_id) else { continue };
+                let Some(coverage) = coverage_for(store, status.list.id, campaign) else { continue };
                 match gates.iter_mut().find(|gate| gate.register == register) {
                     Some(gate) => gate.coverage = gate.coverage.with(coverage),
                     None => gates.push(Gate { register, coverage }),
@@ -78,6 +78,12 @@ impl Gates {
         registers
     }
 
+    /// Whether nothing was loaded of the register that is meant for the campaign.
+    #[must_use]
+    pub fn is_closed_to_all(&self, register: Register) -> bool {
+        self.gates.iter().any(|gate| gate.register == register && gate.coverage == Coverage::NOBODY)
+    }
+
     /// The registers of addresses in whose country a row is, because `number` is: they have to be asked about its addresses,
     /// whatever else the row says of its country.
     #[must_use]
@@ -87,4 +93,13 @@ impl Gates {
         of_addresses.filter(|gate| number.may_be_in(gate.register)).for_each(|gate| registers.insert(gate.register));
         registers
     }
+}
+
+/// Of whom a list of a register speaks for `campaign`; `None` if it is not about it, or every import into it was taken back. What
+/// reaches the campaign closes the gate, and only what was loaded for all of it opens it again.
+#[must_use]
+pub fn coverage_for(store: &Snapshot, list: u32, campaign: &Campaign) -> Option<Coverage> {
+    store.coverage(list, &|scope| campaign.is_reached_by(scope.channels, &scope.purposes))?;
+    let covers = |scope: &EntryScope| campaign.is_covered_by(scope.channels, &scope.purposes);
+    Some(store.coverage(list, &covers).unwrap_or(Coverage::NOBODY))
 }

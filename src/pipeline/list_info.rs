@@ -1,7 +1,6 @@
 //! A list that rows are looked up in, and how far its entries reach. Data only.
 
 use crate::base::channel::Channels;
-use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
 use crate::base::register::Register;
@@ -13,8 +12,7 @@ pub struct ListInfo {
     pub kind: ListKind,
     /// Which register it is of, if that is known.
     pub register: Option<Register>,
-    /// Of a register: of whom the list speaks, and how many it was asked about that it does not list.
-    pub coverage: Coverage,
+    /// Of a register: how many it was asked about that it does not list.
     pub cleared: u64,
     /// Entries in force.
     pub entries: u64,

@@ -1,6 +1,7 @@
 //! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
 //! one numbering, and says what a hit means from the side of the contact.
 
+use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::match_key::MatchKey;
@@ -12,42 +13,9 @@ use crate::policy::campaign::Campaign;
 use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
 use super::asked_form::AskedForm;
-use super::gates::Gates;
+use super::entries::Entries;
+use super::gates::{Gates, coverage_for};
 use super::list_info::{ListInfo, ListScope};
-
-/// One set of entries, with its own scope numbers.
-enum Entries {
-    Store(Snapshot),
-    Run(RunSnapshot),
-}
-
-impl Entries {
-    /// Its lists, scopes and batches.
-    fn about(&self) -> &Snapshot {
-        match self {
-            Self::Store(snapshot) => snapshot,
-            Self::Run(run) => run.about(),
-        }
-    }
-
-    fn holds(&self, recipe: &Recipe) -> bool {
-        match self {
-            Self::Store(snapshot) => snapshot.holds(recipe.id),
-            Self::Run(run) => run.holds(recipe.id),
-        }
-    }
-
-    fn probe(&self, recipe: &Recipe, keys: &[MatchKey], hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-        match self {
-            Self::Store(snapshot) => snapshot.probe(recipe.id, keys, hits),
-            Self::Run(run) => run.probe(recipe.id, keys, hits),
-        }
-    }
-
-    fn is_in_store(&self) -> bool {
-        matches!(self, Self::Store(_))
-    }
-}
 
 /// Entries among those of others.
 struct OpenEntries {
@@ -60,6 +28,8 @@ pub struct Lists {
     keyer: Keyer,
     all: Vec<OpenEntries>,
     infos: Vec<ListInfo>,
+    /// Of each list in which of these it is, and its number there.
+    origins: Vec<(usize, u32)>,
     scopes: Vec<ListScope>,
     /// The recipes of entries for the identifier itself; those of clear entries always, by which rows are told apart.
     own_recipes: Vec<&'static Recipe>,
@@ -108,6 +78,7 @@ impl Lists {
             keyer,
             all: Vec::new(),
             infos: Vec::new(),
+            origins: Vec::new(),
             scopes: Vec::new(),
             own_recipes: Vec::new(),
             domain_recipes: Vec::new(),
@@ -127,12 +98,12 @@ impl Lists {
         let (about, in_store) = (entries.about(), entries.is_in_store());
         let first_list = self.infos.len();
         for status in about.lists() {
+            self.origins.push((self.all.len(), status.list.id));
             let source = status.last_batch.and_then(|batch| about.batch(batch)?.digest);
             self.infos.push(ListInfo {
                 name: status.list.name,
                 kind: status.list.kind,
                 register: status.list.register.as_deref().and_then(Register::of_id),
-                coverage: status.coverage,
                 cleared: status.cleared,
                 entries: status.entries,
                 as_of: status.as_of,
@@ -185,6 +156,14 @@ impl Lists {
     #[must_use]
     pub fn gates(&self, campaign: &Campaign) -> Gates {
         Gates::of(self.all.iter().map(|open| open.entries.about()), campaign)
+    }
+
+    /// Of whom the list with this number speaks for `campaign`, if it is one of a register.
+    #[must_use]
+    pub fn coverage(&self, list: usize, campaign: &Campaign) -> Option<Coverage> {
+        let register = self.info(list).and_then(|info| info.register);
+        let (open, id) = *self.origins.get(list).filter(|_| register.is_some())?;
+        coverage_for(self.all.get(open)?.entries.about(), id, campaign)
     }
 
     /// The purposes that some entries are limited to.

@@ -24,6 +24,7 @@ mod decider;
 mod detail;
 mod domains;
 mod duplicates;
+mod entries;
 pub mod error;
 pub mod gates;
 pub mod identified_rows;

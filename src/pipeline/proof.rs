@@ -13,6 +13,8 @@ use super::lists::FoundEntry;
 pub(super) enum WhyUnscreened {
     /// Its area code is none of those that were loaded.
     OutsideAreas,
+    /// Nothing of it was loaded for this campaign.
+    NotLoaded,
     NotAsked,
     /// The last answer is of this time, or of an unknown one.
     AnswerTooOld(Option<Interval>),
@@ -23,6 +25,7 @@ impl WhyUnscreened {
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::OutsideAreas => "outside-areas",
+            Self::NotLoaded => "not-loaded",
             Self::NotAsked => "not-asked",
             Self::AnswerTooOld(_) => "answer-too-old",
         }

@@ -248,7 +248,13 @@ fn sort(found: &mut Vec<FoundEntry>, identifiers: &[AskedIdentifier]) {
     found.sort_by_key(|found| (row(found), source(found), form(found), time(found), found.missing));
     // Several addresses of one line may share a loose form, and several readings of a cell an address: nothing is proved
     // twice, and not loosely beside an exact proof.
-    found.dedup_by_key(|found| (row(found), source(found), (found.recipe.id, column(found), found.scope), time(found)));
+    // What a register answered counts for each of them.
+    let answered = |found: &FoundEntry| {
+        let asked = identifiers.get(found.identifier as usize).filter(|asked| !asked.to_ask.is_empty());
+        asked.map(|_| found.identifier)
+    };
+    let place = |found: &FoundEntry| (found.recipe.id, column(found), found.scope, answered(found));
+    found.dedup_by_key(|found| (row(found), source(found), place(found), time(found)));
     if found.iter().any(|found| found.loose) {
         let place = |found: &FoundEntry| (row(found), column(found), found.list, found.batch, found.line);
         let exact: HashSet<_, foldhash::fast::RandomState> =

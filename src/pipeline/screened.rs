@@ -29,7 +29,7 @@ pub(super) fn why_unscreened<'a>(
     let is_answer = |found: &&&FoundEntry| {
         let scope = context.lists.scope(found.scope);
         let is_itself = !found.loose && found.names() == kind;
-        scope.is_cleared && context.options.campaign.is_reached_by(scope.channels, &scope.purposes) && is_itself
+        scope.is_cleared && context.options.campaign.is_covered_by(scope.channels, &scope.purposes) && is_itself
     };
     let is_fresh = |found: &&FoundEntry| is_fresh(register, found.time, context.at);
     let (fresh, old): (Vec<&FoundEntry>, Vec<&FoundEntry>) =
@@ -40,6 +40,7 @@ pub(super) fn why_unscreened<'a>(
     let latest = old.iter().map(|found| found.time).max_by_key(|time| time.map(|time| time.lo));
     Some(match latest {
         Some(time) => WhyUnscreened::AnswerTooOld(time),
+        None if context.gates.is_closed_to_all(register) => WhyUnscreened::NotLoaded,
         None if register.has_areas() => WhyUnscreened::OutsideAreas,
         None => WhyUnscreened::NotAsked,
     })

@@ -37,6 +37,7 @@ pub(super) fn explain(lists: &Lists, reasons: Reasons, proofs: &[(Reason, Proof<
             let _ = write!(out, "The register {register} does not speak of column {}: ", Name(name));
             match why {
                 WhyUnscreened::OutsideAreas => out.write_str("its area code was not loaded"),
+                WhyUnscreened::NotLoaded => out.write_str("nothing of it was loaded for this campaign"),
                 WhyUnscreened::NotAsked => out.write_str("it was not asked"),
                 WhyUnscreened::AnswerTooOld(Some(time)) => {
                     write!(out, "its answer of {} counts {} days", time.show_date(), register.answer_days())

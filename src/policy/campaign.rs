@@ -12,6 +12,14 @@ pub struct Campaign {
 }
 
 impl Campaign {
+    /// Whether what a register says for these channels and purposes is said for all of it: a permission reaches no further than it
+    /// was given, so that a purpose which nobody planned is none of them.
+    #[must_use]
+    pub fn is_covered_by(&self, channels: Channels, purposes: &[String]) -> bool {
+        let are_all = !self.purposes.is_empty() && self.purposes.iter().all(|purpose| purposes.contains(purpose));
+        channels.prohibit(self.channel) && (purposes.is_empty() || are_all)
+    }
+
     /// Whether entries for these channels and purposes (unnamed: every one, on either side) are about it.
     #[must_use]
     pub fn is_reached_by(&self, channels: Channels, purposes: &[String]) -> bool {

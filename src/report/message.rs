@@ -107,6 +107,8 @@ pub struct ImportedList {
     pub missing: Option<(u64, MissingFate)>,
     /// Of a register: of whom the file speaks.
     pub coverage: Option<Coverage>,
+    /// Answers that say nothing.
+    pub unanswered: u64,
     /// The entries forbid nothing: the register was asked about them, and does not list them.
     pub is_cleared: bool,
 }
@@ -125,6 +127,8 @@ pub struct AskFile {
     pub lines: u64,
     /// Identifiers of other countries.
     pub elsewhere: u64,
+    /// Cells that cannot be read, so that nobody asks about them.
+    pub unread: u64,
     /// By which digests were made.
     pub recipe: Option<&'static str>,
 }

@@ -19,6 +19,8 @@ pub enum Remark {
     ListHitNobody { list: String, entries: u64 },
     /// A list of digests that matched nobody: perhaps they are of another spelling than those that were tried.
     DigestsHitNobody { list: String },
+    /// A register that was handed out so many days ago, and should be fetched again after fewer.
+    RegisterOld { list: String, register: &'static str, days: u64, allowed: u32 },
     /// A purpose of the campaign that no list names.
     UnknownPurpose { purpose: String },
     /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
@@ -68,6 +70,7 @@ impl Remark {
         match self {
             Self::NoLists => "no-lists",
             Self::ListHitNobody { .. } => "list-hit-nobody",
+            Self::RegisterOld { .. } => "register-old",
             Self::DigestsHitNobody { .. } => "digests-hit-nobody",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",

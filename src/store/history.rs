@@ -6,6 +6,7 @@ use crate::base::channel::Channels;
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
+use crate::base::register::Register;
 use crate::base::unknown_name::UnknownName;
 
 /// A named set of entries.
@@ -209,7 +210,7 @@ impl History {
     pub(crate) fn require_register(&self, list: u32, action: Action, said: Option<&str>) -> Result<(), StoreError> {
         let list = self.lists.iter().find(|other| other.id == list);
         match list.and_then(|list| Some((list, list.register.as_ref()?))) {
-            Some((list, is)) if action == Action::Import && said.is_none() => {
+            Some((list, is)) if action == Action::Import && said.is_none() && Register::of_id(is).is_some() => {
                 Err(StoreError::RegisterUnnamed { list: list.name.clone(), is: is.clone() })
             }
             _ => Ok(()),

@@ -42,24 +42,31 @@ impl Snapshot {
             list: list.clone(),
             entries: scopes().filter(|scope| !scope.is_cleared).map(|scope| scope.entries).sum(),
             cleared: scopes().filter(|scope| scope.is_cleared).map(|scope| scope.entries).sum(),
-            coverage: scopes().map(|scope| self.coverage(scope)).fold(Coverage::NOBODY, Coverage::with),
+            coverage: self.coverage(list.id, &|_| true).unwrap_or(Coverage::NOBODY),
             missing: scopes().map(|scope| scope.missing).sum(),
             as_of: dates.and_then(|dates| dates.into_iter().min()),
             last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
         }
     }
 
-    /// Of whom the entries of a scope speak: what its imports since the latest full list said together, those that were undone
-    /// left out.
+    /// Of whom the imports into a list speak together, of those into the scopes that `counts`: since the latest full list among them,
+    /// because that takes the place of whatever was loaded before, whichever its scope. `None` if none is left that was not undone.
     #[must_use]
-    pub fn coverage(&self, scope: &EntryScope) -> Coverage {
-        let full = self.chains.full_list(scope.id);
-        let counts = |batch: &&Batch| {
-            batch.action == Action::Import
-                && batch.scope == Some(scope.id)
-                && batch.undone_by.is_none()
-                && batch.id >= full
+    pub fn coverage(&self, list: u32, counts: &dyn Fn(&EntryScope) -> bool) -> Option<Coverage> {
+        let is_of_scope = |batch: &&Batch| {
+            let scope = batch.scope.and_then(|scope| self.scope(scope));
+            scope.is_some_and(|scope| scope.list == list && counts(scope))
         };
-        self.batches().iter().filter(counts).map(|batch| batch.coverage).fold(Coverage::NOBODY, Coverage::with)
+        let imports = || {
+            let all = self.batches().iter().filter(|batch| batch.action == Action::Import && batch.undone_by.is_none());
+            all.filter(is_of_scope)
+        };
+        let full = imports().filter(|batch| batch.replace && !self.is_cleared(batch)).map(|batch| batch.id).max();
+        let since = imports().filter(|batch| full.is_none_or(|full| batch.id >= full || self.is_cleared(batch)));
+        since.map(|batch| batch.coverage).reduce(Coverage::with)
+    }
+
+    fn is_cleared(&self, batch: &Batch) -> bool {
+        batch.scope.and_then(|scope| self.scope(scope)).is_some_and(|scope| scope.is_cleared)
     }
 }

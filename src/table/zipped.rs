@@ -51,7 +51,8 @@ pub(super) fn open(file: &File, name: &str, algorithm: DigestAlgorithm) -> Resul
     }
     let start = member.data_start().ok_or_else(|| refuse(WhyNoZip::Damaged))?;
     let expected = Expected { length: member.size(), checksum: member.crc32() };
-    let packed = Piece { file: file.try_clone().map_err(read)?, at: start, end: start + member.compressed_size() };
+    let end = start.checked_add(member.compressed_size()).ok_or_else(|| refuse(WhyNoZip::Damaged))?;
+    let packed = Piece { file: file.try_clone().map_err(read)?, at: start, end };
     let unpacked: Box<dyn Read + Send> = match member.compression() {
         CompressionMethod::STORE => Box::new(packed),
         CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(packed)),
@@ -114,7 +115,7 @@ struct Piece {
 
 impl Read for Piece {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let wanted = usize::try_from(self.end - self.at).unwrap_or(usize::MAX).min(buffer.len());
+        let wanted = usize::try_from(self.end.saturating_sub(self.at)).unwrap_or(usize::MAX).min(buffer.len());
         let count = self.file.read_at(buffer.get_mut(..wanted).unwrap_or_default(), self.at)?;
         self.at += count as u64;
         Ok(count)

@@ -67,11 +67,9 @@ fn every_layout_is_read_and_proves_its_line() {
     drop(shop.import_file("fixed.txt", "list", "register", &fixed).code(0).says("4 phone numbers"));
     assert_eq!(called(&shop, &british, &[]).len(), 4);
     // Of a list for one run, too.
-    let flags = ["--suppress", "fixed.txt", "--fixed", "3:5,8:7", "--default-country", "GB", "--without-lists"];
+    let flags = ["--suppress", "fixed.txt", "--fixed", "3:5,8:7", "--default-country", "GB"];
     shop.place.write("calls.csv", "phone\n+442079460123\n+442079460124\n");
-    drop(
-        shop.place.scrub(&[&["clean", "calls.csv", "--channel=phone", "--force", "-q"], &flags[..6]].concat()).code(0),
-    );
+    drop(shop.place.scrub(&[&["clean", "calls.csv", "--channel=phone", "--force", "-q"][..], &flags].concat()).code(0));
     assert_eq!(shop.place.text("calls.clean.csv"), "phone\n+442079460124\n");
 }
 
@@ -166,6 +164,7 @@ fn only_who_was_asked_about_lately_is_screened() {
     assert_eq!((&list["coverage"], &list["entries"], &list["not_listed"]), (&"asked".into(), &1.into(), &2.into()));
     let report = shop.place.json("calls.report.json");
     assert_eq!((&report["lists"][0]["coverage"], &report["lists"][0]["register"]), (&"asked".into(), &"rpo".into()));
+    assert!(called(&shop, &["+393331234567 / 0039 333 1234567"], &[]).is_empty());
     // An answer counts for 15 days, that of each row by its own date.
     let dated =
         format!("phone,listed,asked_at\n+393331234567,no,{}\n+393331234568,no,{}\n", days_ago(16), days_ago(15));
@@ -281,7 +280,7 @@ fn what_is_no_certain_answer_clears_nobody() {
         let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
         shop.place.scrub(&[&args[..], &as_register("rpo", &[])].concat())
     };
-    for header in ["phone,result,listed", "phone,listed,listed", "phone,answer,iscritto"] {
+    for header in ["phone,found,listed", "phone,listed,listed", "phone,on_list,iscritto"] {
         let text = format!("{header}\n+393331234560,no,yes\n");
         drop(answers(&text).code(2).says("several columns may say who is listed").says("--column listed=NAME"));
     }
@@ -310,6 +309,15 @@ fn what_is_no_certain_answer_clears_nobody() {
         let ran = shop.place.scrub(&[&files[..], &as_register("rpo", &[])].concat());
         drop(ran.code(2).says("to be loaded with --answers"));
     }
+    // Whom the register permits is the contrary of whom it lists, whatever the column is taken for.
+    for more in [&[][..], &["--column=listed=contattabile"]] {
+        shop.place.write("answers.csv", "phone,contattabile\n+393331234560,no\n");
+        let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+        let ran = shop.place.scrub(&[&args[..], &as_register("rpo", more)].concat());
+        drop(ran.code(2).says("the contrary of who is listed"));
+    }
+    let fixed = as_register("rpo", &["--answers", "--fixed=0:10"]);
+    drop(shop.import_file("asked.txt", "rpo", "register", &fixed).code(2).says("answers are read from a table"));
 }
 
 #[test]
@@ -359,12 +367,74 @@ fn a_register_serves_its_territories_and_its_purposes() {
     drop(shop.import_file("310.txt", "west", "register", &sales).code(0).any_words());
     assert!(called(&shop, &["+13105550100"], &["--purpose=sales"]).is_empty());
     assert!(called(&shop, &["+13105550100"], &["--purpose=news"]).contains_key("+13105550100"));
-    // An undone import of a register without area codes is told as what it is.
+    // Without a purpose every one is planned; what is loaded for all of them speaks for each.
+    for purposes in [&[][..], &["--purpose=sales,news"]] {
+        assert!(called(&shop, &["+13105550100"], purposes).contains_key("+13105550100"), "{purposes:?}");
+        assert!(called(&shop, &["+12125550124"], purposes).is_empty(), "{purposes:?}");
+    }
+    // Who takes back all of a register has none any more.
     drop(shop.import_file("tps-spaces.txt", "tps", "register", &as_register("tps", &[])).code(0).any_words());
     let batch = shop.batch()["batch"].to_string();
     drop(shop.place.scrub(&["store", "undo", &batch, "--reason", "wrong file"]).code(0).any_words());
-    assert_eq!(called(&shop, &["+442079460123"], &[])["+442079460123"].1, "register=tps why=not-asked column=phone");
+    assert!(called(&shop, &["+442079460123"], &[]).is_empty());
     assert_eq!(shop.list("tps")["coverage"], "none");
+}
+
+#[test]
+fn a_full_list_takes_the_place_of_what_was_loaded_for_more() {
+    let shop = shop();
+    let all = ["--register=us-dnc", "--covers=all"];
+    drop(shop.import_file("us-dnc.txt", "dnc", "register", &all).code(0).any_words());
+    assert!(called(&shop, &["+13105550100"], &[]).is_empty());
+    let narrow = as_register("us-dnc", &["--covers=212,646"]);
+    drop(shop.import_file("us-dnc.txt", "dnc", "register", &narrow).code(0).any_words());
+    assert!(called(&shop, &["+13105550100"], &[]).contains_key("+13105550100"));
+    // Rows that were picked out of something speak of nobody else; neither does a file of other area codes.
+    let rejects = "scrub_line,scrub_reason,scrub_reasons,scrub_detail,scrub_why,phone\n\
+        2,register.us-dnc,register.us-dnc,x,x,+14155550199\n";
+    shop.place.write("calls.rejected.csv", rejects);
+    let only = ["--register=us-dnc", "--only=register.us-dnc", "--channel=phone"];
+    drop(shop.import_file("calls.rejected.csv", "dnc", "register", &only).code(0).any_words());
+    let found = called(&shop, &["+14155550199", "+14155550100"], &[]);
+    assert_eq!(found["+14155550199"].0, "register.us-dnc");
+    assert_eq!(found["+14155550100"].0, "gate.register-missing");
+    let other = as_register("us-dnc", &["--covers=310,416"]);
+    drop(
+        shop.import_file("us-dnc.txt", "dnc", "register", &other)
+            .code(2)
+            .says("416 is none of those that us-dnc serves"),
+    );
+    let other = as_register("us-dnc", &["--covers=310"]);
+    drop(shop.import_file("us-dnc.txt", "dnc", "register", &other).code(2).says("another file"));
+    drop(
+        shop.import_file("tps-spaces.txt", "tps", "register", &["--register=tps", "--channel=email"])
+            .code(2)
+            .says("email"),
+    );
+}
+
+#[test]
+fn a_register_that_is_old_is_told() {
+    let shop = shop();
+    let old = days_ago(40);
+    let as_tps = as_register("tps", &["--as-of", &old]);
+    drop(shop.import_file("tps-spaces.txt", "tps", "register", &as_tps).code(0).any_words());
+    shop.place.write("calls.csv", "phone\n+442079460124\n");
+    let ran = shop.place.scrub(&["clean", "calls.csv", "--channel=phone", "--force"]).code(0);
+    drop(ran.says("list tps is 40 days old").says("fetch it again after 28"));
+}
+
+#[test]
+fn text_of_the_austrian_list_is_no_file_of_bytes() {
+    let shop = shop();
+    for (text, more) in [
+        ("email\nmüller@x.example\nabcd@yz.example\n", &["--register=ecg"][..]),
+        ("email;listed;geprüft am\nmax@x.example;no;2026-01-01\n", &["--register=ecg", "--answers"]),
+    ] {
+        drop(shop.try_import(text, "ecg", "register", more).code(0).never_says("SHA-1").any_words());
+    }
+    let windows: Vec<u8> = "email\nmüller@x.example\nabcd@yz.example\n".chars().map(|c| c as u8).collect();
+    drop(shop.try_import(windows, "ecg", "register", &["--register=ecg"]).code(0).never_says("SHA-1").any_words());
 }
 
 #[test]

@@ -165,6 +165,10 @@ fn imported_list(imported: &ImportedList) -> String {
     if let Some(coverage) = imported.coverage.filter(|coverage| *coverage != Coverage::Whole) {
         text.push_str(&format!("\n{}", words::coverage(&coverage)));
     }
+    if imported.unanswered > 0 {
+        let rows = counted(imported.unanswered, "row gives", "rows give");
+        text.push_str(&format!("\n{rows} no answer, and nobody in them is screened"));
+    }
     if let Some((missing, fate)) = imported.missing {
         let missing = number(missing);
         text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
@@ -173,7 +177,7 @@ fn imported_list(imported: &ImportedList) -> String {
 }
 
 fn ask_file(asked: &AskFile) -> String {
-    let AskFile { register, channel, rows, people, lines, elsewhere, .. } = asked;
+    let AskFile { register, channel, rows, people, lines, elsewhere, unread, .. } = asked;
     let mut text = format!(
         "{}: {} to ask {register} about, from {} ({} of other countries left out)",
         shown(&asked.path),
@@ -183,6 +187,9 @@ fn ask_file(asked: &AskFile) -> String {
     );
     if let Some(recipe) = asked.recipe {
         text.push_str(&format!(", as {} by recipe {recipe}", counted(*lines, "digest", "digests")));
+    }
+    if *unread > 0 {
+        text.push_str(&format!("; {} cannot be read, and nobody asks about them", counted(*unread, "cell", "cells")));
     }
     text + &format!(
         "\nNext: scrub import --answers FILE --kind register --register {register} --channel {channel} --list NAME"

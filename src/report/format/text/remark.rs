@@ -28,6 +28,11 @@ pub(crate) fn sentence(remark: &Remark) -> String {
                 "list {list} has {entries} entries and rejected nobody; is it the right list, and hashed the usual way?"
             )
         }
+        Remark::RegisterOld { list, register, days, allowed } => format!(
+            "list {list} is {} old, and {register} changes: fetch it again after {allowed}. Whoever joined since is not in it, and not \
+             rejected",
+            counted(*days, "day", "days")
+        ),
         Remark::DigestsHitNobody { list } => format!("{list}: {DIGESTS_HIT_NOBODY}"),
         Remark::UnknownPurpose { purpose } => {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")

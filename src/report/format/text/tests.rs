@@ -37,7 +37,10 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
     Some(match last {
         None => Remark::NoLists,
         Some(Remark::NoLists) => Remark::ListHitNobody { list: list(), entries: 1500 },
-        Some(Remark::ListHitNobody { .. }) => Remark::DigestsHitNobody { list: list() },
+        Some(Remark::ListHitNobody { .. }) => {
+            Remark::RegisterOld { list: list(), register: "tps", days: 40, allowed: 28 }
+        }
+        Some(Remark::RegisterOld { .. }) => Remark::DigestsHitNobody { list: list() },
         Some(Remark::DigestsHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
@@ -141,6 +144,7 @@ fn imported() -> ImportedList {
         entries: 2000,
         missing: Some((1, MissingFate::StayInForce)),
         coverage: None,
+        unanswered: 1,
         is_cleared: false,
     }
 }
@@ -169,6 +173,7 @@ fn next_message(last: Option<&Message>) -> Option<Message> {
             people: 2,
             lines: 2,
             elsewhere: 1,
+            unread: 2,
             recipe: Some("ecg-interface"),
         }),
         Some(Message::AskFileWritten(_)) => Message::LeftOut { rows: 2, why: WhyLeftOut::BoundByOther },

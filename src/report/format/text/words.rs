@@ -46,10 +46,10 @@ pub(crate) fn recognised_as(recognised_there: &Recognised, entries: u64) -> Stri
 /// How far the entries of a list reach.
 pub(crate) fn scope(scope: &ReportedScope) -> String {
     let channels = scope.channels;
+    let answer = if scope.is_cleared { ", asked and not listed" } else { "" };
     match scope.purposes.as_slice() {
-        _ if scope.is_cleared => format!("channels {channels}, asked and not listed"),
-        [] => format!("channels {channels}, every purpose"),
-        some => format!("channels {channels}, purposes {}", some.join(",")),
+        [] => format!("channels {channels}, every purpose{answer}"),
+        some => format!("channels {channels}, purposes {}{answer}", some.join(",")),
     }
 }
 
