@@ -30,6 +30,7 @@ fn case(code: &str) -> Case {
         "list-hit-nobody" => Case("MANY", "MANY", SUPPRESS),
         "digests-hit-nobody" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unknown-purpose" => Case(CONTACTS, LIST, &["--purpose", "newsleter", "--store", "scrub.store"]),
+        "register-old" => Case(CONTACTS, LIST, &["--store", "scrub.store"]),
         "digests-loose-one-way" => Case(CONTACTS, "d41d8cd98f00b204e9800998ecf8427e\n", SUPPRESS),
         "unread-identifiers" => Case("email,created by\nann@one.example,bob@two.example\n", LIST, SUPPRESS),
         "open-end" => Case("email\nann@one.example", LIST, SUPPRESS),
@@ -107,6 +108,12 @@ fn reported(code: &str) -> Vec<serde_json::Value> {
         drop(session.place.scrub(&["init", "-q"]).code(0));
         let import = ["import", "list.csv", "--list", "news", "--kind", "optout", "--purpose", "newsletter", "-q"];
         drop(session.place.scrub(&import).code(0));
+    }
+    if code == "register-old" {
+        drop(session.place.scrub(&["init", "-q"]).code(0));
+        let day = scrub::base::time::show_date(scrub::base::time::now() - 40 * 86_400);
+        let import = ["import", "list.csv", "--list", "ecg", "--kind", "register", "--register", "ecg", "-q"];
+        drop(session.place.scrub(&[&import[..], &["--as-of", &day]].concat()).code(0));
     }
     session.write("contacts.csv", many(contacts, "contacts.example"));
     let header: &[&str] = if contacts == "MANY" { &["--no-header"] } else { &[] };
