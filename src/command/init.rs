@@ -24,7 +24,7 @@ const SHARED: u32 = 0o644;
 /// Mode of the key.
 const SECRET: u32 = 0o600;
 
-/// Makes whatever is missing at `location`; what exists stays as it is.
+/// Makes whatever is missing at `location`; what exists stays as it is, but for settings that are empty.
 ///
 /// # Errors
 /// When there is a store already, the settings of a directory above name one, or a file cannot be written.
@@ -35,17 +35,25 @@ pub fn run(context: &Context, location: &StoreLocation) -> Result<Exit> {
     let made_key = make_key(context, &location.key)?;
     let key = StoreKey::load(location)?;
     store::create(&location.dir, &key.access(), &context.disk)?;
-    if context.config.is_none() {
+    let is_set = context.config.as_deref().map_or(Ok(true), is_empty_here)?;
+    if is_set {
         write(context, Path::new(SETTINGS), &lines, SHARED)?;
     }
     ignore(context, location)?;
     let (dir, key) = (location.dir.clone(), location.key.file().map(Path::to_owned));
     context.say(&Message::StoreMade { dir, key, made_key });
-    if let (Some(config), None) = (&context.config, &context.store) {
+    if let (Some(config), None, false) = (&context.config, &context.store, is_set) {
         let lines = lines.trim_end().to_owned();
         context.say(&Message::SettingsNameNoStore { config: config.clone(), lines });
     }
     Ok(Exit::Done)
+}
+
+/// Whether the settings are an empty file in this directory: what keeps those of a directory above away.
+fn is_empty_here(config: &Path) -> Result<bool> {
+    let is_here =
+        matches!((config.canonicalize(), Path::new(SETTINGS).canonicalize()), (Ok(one), Ok(other)) if one == other);
+    Ok(is_here && fs_err::read_to_string(config)?.trim().is_empty())
 }
 
 /// Whoever runs `init` below settings that name a store wants another one, or has forgotten that there are any.

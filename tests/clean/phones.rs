@@ -308,6 +308,27 @@ fn digits_that_may_be_meant_in_two_ways_are_looked_up_in_both() {
 }
 
 #[test]
+fn a_listed_number_that_no_plan_knows_is_found_in_any_column() {
+    let place = place();
+    for (listed, written, country) in [
+        ("+49 199 12345678", "0199 12345678", "DE"),
+        ("0199 12345678", "0049 199 12345678", "DE"),
+        ("+4919912345678", "(0199) 123-45678 (Praxis)", "DE"),
+        ("0199 12345678", "0172 9999999 / 0199 12345678", "DE"),
+        ("+49 (0)199 12345678", "+49 199 12345678", "DE"),
+        ("01632 960102", "+44 (0)1632 960102", "GB"),
+        ("(01632) 960102", "01632 960102 ext. 7", "GB"),
+        ("555-555-0130", "+1 (555) 555-0130", "US"),
+    ] {
+        place.write("out.csv", format!("phone\n{listed}\n"));
+        place.write("in.csv", format!("id,Mobile,Phone\n1,+491729999999,{written}\n2,+491723456789,\n"));
+        let args = ["--suppress=out.csv", "--channel=phone", "--default-country", country];
+        assert_eq!(kept(&place, &args), ["2"], "{listed}, {written}");
+        assert!(rejected(&place)[0].1.contains("column=Phone"), "{:?}", rejected(&place));
+    }
+}
+
+#[test]
 fn a_number_beside_other_text_objects_and_makes_nobody_known() {
     let place = place();
     place.write("out.csv", "+491712345678\n");

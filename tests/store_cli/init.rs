@@ -57,6 +57,12 @@ fn a_second_init_changes_nothing() {
     let ran = crate::common::Ran::of(output).code(2).says("in a directory above").says("scrub.toml");
     drop(ran.says("put an empty scrub.toml here first"));
     assert_eq!(fs::read_dir(shop.place.path("below")).unwrap().count(), 0);
+    // What the refusal says works: the empty settings name the new store, and every later command finds it.
+    shop.place.write("below/scrub.toml", "\n");
+    let below = |args: &[&str]| shop.place.command(args).current_dir(shop.place.path("below")).output().unwrap();
+    drop(crate::common::Ran::of(below(&["init", "-q"])).code(0));
+    assert!(shop.place.text("below/scrub.toml").contains("store = \"scrub.store\""));
+    drop(crate::common::Ran::of(below(&["store", "status"])).code(0).prints("no lists yet"));
 }
 
 #[test]
@@ -130,7 +136,8 @@ fn a_store_of_its_own_below_another_one() {
     shop.place.write("below/scrub.toml", "");
     let mut command = shop.place.command(&["init"]);
     let output = command.current_dir(shop.place.path("below")).output().unwrap();
-    drop(crate::common::Ran::of(output).code(0).says("store = \"scrub.store\""));
+    drop(crate::common::Ran::of(output).code(0).says("made scrub.store and scrub.key"));
+    assert!(shop.place.text("below/scrub.toml").contains("store = \"scrub.store\""));
     assert!(shop.place.exists("below/scrub.store/catalog.db") && shop.place.exists("below/scrub.key"));
     // Settings above that name no store: the lines fit the place where they are to stand.
     let place = Place::new();

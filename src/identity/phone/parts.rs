@@ -62,6 +62,10 @@ fn read_part(whole: &str, rules: PhoneRules, plans: &impl NumberingPlans, found:
     if one.problem == Some(Problem::Letters) {
         return read_among_words(whole, rules, plans, found);
     }
+    if one.problem.is_some() {
+        let parts = BETWEEN.into_iter().flat_map(|sign| whole.split(sign));
+        perhaps.extend(parts.flat_map(|part| anything_in(part, rules, plans)));
+    }
     add(found, one);
     let numbers = perhaps.into_iter().map(PhoneNumber::doubtful).collect();
     add(found, Reading { numbers, problem: None });
@@ -82,6 +86,12 @@ fn valid(part: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Option<R
     (reading.problem.is_none() && reading.numbers.iter().all(fits)).then_some(reading)
 }
 
+/// Whatever a part may be, of a range that no plan knows, too: to look up, not to know anybody by.
+fn anything_in(part: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Vec<PhoneNumber> {
+    let is_enough = part.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS;
+    if is_enough { single::read(part, rules, plans).numbers } else { Vec::new() }
+}
+
 /// `0171 2345678 (privat)`: on a list of people who object the number counts; a contact may be somebody else's neighbour, but
 /// whoever objects by that number is found.
 fn read_among_words(text: &str, rules: PhoneRules, plans: &impl NumberingPlans, found: &mut Reading) {
@@ -89,11 +99,14 @@ fn read_among_words(text: &str, rules: PhoneRules, plans: &impl NumberingPlans, 
     let is_sign = |c: char| c.is_ascii_digit() || " +-./()".contains(c);
     let has_digits = |run: &&str| run.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS;
     let runs = text.split(|c: char| !is_sign(c)).map(|run| run.trim_matches([' ', '-', '.', '/', '(', ')']));
-    let read = runs.filter(has_digits).filter_map(|run| valid(run, strictly, plans));
+    let runs: Vec<_> = runs.filter(has_digits).collect();
+    let read = runs.iter().filter_map(|run| valid(run, strictly, plans));
     let numbers: Vec<_> = read.flat_map(|reading| reading.numbers).collect();
-    let is_entry = rules.is_list && !numbers.is_empty();
-    let numbers = numbers.into_iter().map(|number| if is_entry { number } else { number.doubtful() }).collect();
-    add(found, Reading { numbers, problem: (!is_entry).then_some(Problem::Letters) });
+    if rules.is_list && !numbers.is_empty() {
+        return add(found, Reading { numbers, problem: None });
+    }
+    let perhaps = runs.iter().flat_map(|run| anything_in(run, rules, plans)).map(PhoneNumber::doubtful).collect();
+    add(found, Reading { numbers: perhaps, problem: Some(Problem::Letters) });
 }
 
 /// Parts between signs and words that stand within no number.

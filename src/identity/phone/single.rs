@@ -38,10 +38,15 @@ impl Reading {
         Self { numbers: Vec::new(), problem: Some(problem) }
     }
 
-    fn one(number: Option<PhoneNumber>) -> Self {
-        match number {
-            Some(number) => Self { numbers: vec![number], problem: None },
-            None => Self::of(Problem::NoSuchNumber),
+    fn one(number: PhoneNumber) -> Self {
+        Self { numbers: vec![number], problem: None }
+    }
+
+    /// `known`; else what a list of people who object holds for these digits: on a contact it finds whoever objects by it.
+    fn of_digits(known: Option<PhoneNumber>, unknown: Option<PhoneNumber>, rules: PhoneRules) -> Self {
+        match known.or(unknown.filter(|_| rules.is_list)) {
+            Some(number) => Self::one(number),
+            None => Self::of(Problem::NoSuchNumber).or_perhaps(unknown),
         }
     }
 
@@ -58,7 +63,7 @@ impl Reading {
 pub(super) fn read(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
     let (number, extension) = without_extension(text);
     let reading = read_number(number, rules, plans);
-    match extension.filter(|_| reading.problem.is_none()) {
+    match extension.filter(|_| !reading.numbers.is_empty()) {
         Some(extension) => {
             let strictly = PhoneRules { is_list: false, ..rules };
             let whole = read_number(&format!("{number}{extension}"), strictly, plans);
@@ -83,17 +88,17 @@ fn read_number(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Re
     }
     let international = digits.strip_prefix("00").or(has_plus.then_some(digits.as_str()));
     match (international, rules.country) {
-        (Some(digits), _) => Reading::one(international_number(digits, has_plus, has_zero_in_brackets, rules, plans)),
+        (Some(digits), _) => international_number(digits, has_plus, has_zero_in_brackets, rules, plans),
         (None, None) => Reading::of(Problem::NoCountry).or_perhaps(fitting(&digits, plans)),
         (None, Some(country)) if trunk == "0" && !digits.starts_with('0') => {
             without_trunk(&digits, text, country, rules, plans)
         }
         (None, Some(country)) => {
             let number = plans.national(&digits, country).filter(|number| is_long_enough(number, plans));
-            let number = number.filter(|number| fits(number, plans) || rules.is_list);
+            let known = number.filter(|number| fits(number, plans));
             // Of a country where no zero is dialled: digits behind the code of another one look alike.
             let other = (!digits.starts_with('0')).then(|| fitting(&digits, plans)).flatten();
-            Reading::one(number).or_perhaps(other)
+            Reading::of_digits(known, number, rules).or_perhaps(other)
         }
     }
 }
@@ -142,16 +147,25 @@ fn international_number(
     has_zero_in_brackets: bool,
     rules: PhoneRules,
     plans: &impl NumberingPlans,
-) -> Option<PhoneNumber> {
+) -> Reading {
     // `+0049`
     let digits = if has_plus { digits.strip_prefix("00").unwrap_or(digits) } else { digits };
     let without_zero = has_zero_in_brackets.then(|| without_zero(digits, plans)).flatten();
-    let meant = without_zero.iter().find_map(|digits| fitting(digits, plans));
-    let is_taken = |number: &PhoneNumber| fits(number, plans) || has_plus && plans.is_possible(number);
-    let as_written = || plans.international(digits).filter(is_taken);
-    let known = meant.or_else(as_written).or_else(|| old_mexican(digits, plans));
-    let of_list = || PhoneNumber::of_digits(without_zero.as_deref().unwrap_or(digits)).filter(|_| rules.is_list);
-    known.or_else(of_list)
+    let mut forms: Vec<_> = without_zero.iter().map(String::as_str).chain([digits]).collect();
+    let fitted = forms.iter().find_map(|digits| fitting(digits, plans));
+    // No plan knows it, and the zero in brackets is dialled abroad: in Italy.
+    if !has_trunk(digits, plans) {
+        forms.reverse();
+    }
+    let possible = || forms.iter().find_map(|digits| plans.international(digits).filter(|it| plans.is_possible(it)));
+    let known = fitted.or_else(|| possible().filter(|_| has_plus)).or_else(|| old_mexican(digits, plans));
+    Reading::of_digits(known, forms.iter().find_map(|digits| PhoneNumber::of_digits(digits)), rules)
+}
+
+/// Whether numbers of the country whose code these digits begin with are dialled with a zero there, and without it from abroad.
+fn has_trunk(digits: &str, plans: &impl NumberingPlans) -> bool {
+    let code = plans.code_length(digits).and_then(|length| digits.get(..length)?.parse().ok());
+    code.and_then(|code| plans.country(code)).is_some_and(|country| plans.trunk(country) == "0")
 }
 
 /// Without the zero behind the code of the country.
@@ -189,12 +203,12 @@ fn without_trunk(
     let repaired = zero_lost.filter(|number| is_bare && is_certain(number)).map(PhoneNumber::repaired);
     let own = with_code.filter(|_| digits.starts_with(&code));
     match own.or(repaired) {
-        Some(number) => Reading::one(Some(number)).or_perhaps(with_code).or_perhaps(repaired),
+        Some(number) => Reading::one(number).or_perhaps(with_code).or_perhaps(repaired),
         // On a list nobody may be missed: either may be meant.
-        None if rules.is_list && with_code.or(zero_lost).is_some() => {
-            Reading::one(with_code.or(zero_lost)).or_perhaps(zero_lost)
-        }
-        None => Reading::of(Problem::NoLeadingZero).or_perhaps(with_code).or_perhaps(zero_lost),
+        None => match with_code.or(zero_lost).filter(|_| rules.is_list) {
+            Some(number) => Reading::one(number).or_perhaps(zero_lost),
+            None => Reading::of(Problem::NoLeadingZero).or_perhaps(with_code).or_perhaps(zero_lost),
+        },
     }
 }
 

@@ -1,5 +1,7 @@
 //! Cells as people, programs and spreadsheets write them.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::base::country::Country;
 
@@ -85,6 +87,18 @@ fn a_country_says_what_is_dialled() {
         ("PL", "512 345 678", "+48512345678"),
     ] {
         assert_eq!(read_all(text, rules(country)), (vec![number.to_owned()], None), "{country} {text}");
+    }
+}
+
+#[test]
+fn a_zero_in_brackets_is_no_digit_of_a_range_that_no_plan_knows() {
+    for (text, number) in [
+        ("+49 (0)199 12345678", "+4919912345678"),
+        ("+44 (0)1632 960102", "+441632960102"),
+        ("+43 (0)199 1234567", "+431991234567"),
+        ("+39 (0)698 12345", "+39069812345"),
+    ] {
+        assert_eq!(read_all(text, rules("DE")), (vec![number.to_owned()], None), "{text}");
     }
 }
 
@@ -190,11 +204,36 @@ fn what_may_be_meant_otherwise_is_looked_up_as_well() {
         ("DE", "0171 2345678 (privat)", "+491712345678"),
         ("DE", "Frau Meier 0171-2345678 ab 18h", "+491712345678"),
         ("", "491712345678", "+491712345678"),
+        // Ranges that no plan knows: drama numbers, ones that came after the plans.
+        ("GB", "01632 960102", "+441632960102"),
+        ("DE", "0199 12345678", "+4919912345678"),
+        ("DE", "0049 199 12345678", "+4919912345678"),
+        ("US", "(555) 555-0130", "+15555550130"),
     ] {
         assert!(doubtful(text, country).contains(&other.to_owned()), "{country} {text}: {:?}", doubtful(text, country));
     }
     assert_eq!(doubtful("+49 171 2345678", "DE"), [""; 0]);
     assert_eq!(doubtful("0171 2345678", "DE"), [""; 0]);
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_list_holds_is_looked_up_on_a_contact(
+        text in "(\\+|00|0|\\(0|)[0-9]{1,4}[ )/.,-]{0,2}(\\(0\\))?[0-9]{2,6}[ /-]?[0-9]{0,6}( x| ext |-|/| \\(|; ?)?[0-9]{0,8}(\\)| privat|)",
+        country in "(DE|GB|US|IT|AT|FR|ES|CH|NL|FI|MX|)",
+    ) {
+        let all = |rules, firm: bool| {
+            let mut numbers = Vec::new();
+            read(&text, rules, &mut |number| {
+                numbers.extend((!firm || !number.is_doubtful).then(|| number.normal().to_owned()));
+            });
+            numbers
+        };
+        let on_contact = all(rules(&country), false);
+        for number in all(PhoneRules { is_list: true, ..rules(&country) }, true) {
+            prop_assert!(on_contact.contains(&number), "{} {:?}: {} is not among {:?}", country, text, number, on_contact);
+        }
+    }
 }
 
 #[test]
