@@ -226,7 +226,8 @@ mod tests {
         ] {
             assert_eq!(Answer::read(cell), answer, "{cell}");
         }
-        assert!(names_answers("Is_listed") && names_answers("ESITO") && !names_answers("phone"));
+        assert!(names_answers("Is_listed") && names_answers("Iscritto RPO"));
+        assert!(!names_answers("ESITO") && !names_answers("phone"), "the outcome of what?");
         assert!(
             names_day_of_answer("asked_at") && names_day_of_answer("Geprüft am") && !names_day_of_answer("created")
         );

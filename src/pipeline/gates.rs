@@ -10,7 +10,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::{Register, Registers};
 use crate::identity::phone::PhoneNumber;
 use crate::policy::campaign::Campaign;
-use crate::store::{EntryScope, Snapshot};
+use crate::store::Snapshot;
 
 /// A register, and of whom all its lists speak together.
 #[derive(Clone, Copy, Debug)]
@@ -95,11 +95,9 @@ impl Gates {
     }
 }
 
-/// Of whom a list of a register speaks for `campaign`; `None` if it is not about it, or every import into it was taken back. What
-/// reaches the campaign closes the gate, and only what was loaded for all of it opens it again.
+/// Of whom a list of a register speaks for `campaign`; `None` if it is not about it, or every import into it was taken back. Whatever
+/// reaches the campaign rejects all whom it lists, so whoever it does not list is not listed.
 #[must_use]
 pub fn coverage_for(store: &Snapshot, list: u32, campaign: &Campaign) -> Option<Coverage> {
-    store.coverage(list, &|scope| campaign.is_reached_by(scope.channels, &scope.purposes))?;
-    let covers = |scope: &EntryScope| campaign.is_covered_by(scope.channels, &scope.purposes);
-    Some(store.coverage(list, &covers).unwrap_or(Coverage::NOBODY))
+    store.coverage(list, &|scope| campaign.is_reached_by(scope.channels, &scope.purposes))
 }

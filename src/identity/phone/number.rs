@@ -44,6 +44,15 @@ impl PhoneNumber {
         Self { is_doubtful: true, ..self }
     }
 
+    /// Whether its digits are what people type where a form asks for a number and they give none: `030 000000`, `0123456789`. Many
+    /// rows share it, and what one of them says is nothing to the others.
+    pub(super) fn is_made_up(&self) -> bool {
+        const SAME: usize = 5;
+        let digits = self.digits().as_bytes();
+        let is_same = |digits: &[u8]| digits.iter().all(|digit| Some(digit) == digits.first());
+        digits.last_chunk::<SAME>().is_some_and(|last| is_same(last)) || self.digits().contains("123456789")
+    }
+
     /// The normal form.
     #[inline]
     #[must_use]

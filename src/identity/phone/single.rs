@@ -46,7 +46,7 @@ impl Reading {
     fn of_digits(known: Option<PhoneNumber>, unknown: Option<PhoneNumber>, rules: PhoneRules) -> Self {
         match known.or(unknown.filter(|_| rules.is_list)) {
             Some(number) => Self::one(number),
-            None => Self::of(Problem::NoSuchNumber).or_perhaps(unknown),
+            None => Self::of(Problem::NoSuchNumber).or_perhaps(unknown.filter(|number| !number.is_made_up())),
         }
     }
 
