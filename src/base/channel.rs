@@ -135,6 +135,11 @@ impl Channels {
         self.reach(channel) || other.is_some_and(|other| self.reach(other))
     }
 
+    /// The channels that are named; none if all are meant.
+    pub fn named(self) -> impl Iterator<Item = Channel> {
+        Channel::ALL.into_iter().filter(move |channel| !self.is_all() && self.reach(*channel))
+    }
+
     /// Whether no channel is named, so that all are meant.
     #[must_use]
     pub fn is_all(self) -> bool {

@@ -2,6 +2,7 @@
 //! contact is.
 
 pub mod area_codes;
+pub mod asked_form;
 pub mod atomic;
 pub mod beginnings;
 #[cfg(target_arch = "x86_64")]

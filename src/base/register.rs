@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::channel::Channel;
 use super::country::Country;
 use super::identifier_kind::IdentifierKind;
 use super::unknown_name::UnknownName;
@@ -143,6 +144,12 @@ impl Register {
             ),
             IdentifierKind::Pattern => false,
         }
+    }
+
+    /// Whether it lists identifiers by which somebody is reached on `channel`.
+    #[must_use]
+    pub fn is_about(self, channel: Channel) -> bool {
+        channel.identifiers().iter().any(|kind| kind.names_a_person() && self.lists(*kind))
     }
 
     /// Whether it is handed out by area codes, so that a file of it speaks of these alone.

@@ -22,11 +22,9 @@ use super::contact_list::{can_be_read_again, open_list};
 use super::context::Context;
 use super::entries::new_entry;
 use super::import_options::{AnswersFrom, ImportOptions};
-use super::import_part::{Part, import_part, list_options};
+use super::import_part::{Part, import_part, list_options, recipe_for};
 use super::list_file::source_read;
-use super::recipe_probe::recipe_of;
 use super::register_error::RegisterError;
-use super::register_recipe::recipe_of_register;
 
 /// Loads them.
 ///
@@ -143,8 +141,7 @@ fn read(
     check: &(dyn Fn(&[ListEntry]) -> Result<()> + Sync),
 ) -> Result<(RunSnapshot, FileDigest)> {
     let cannot_use = || format!("cannot use the list {}", path.display());
-    let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, path));
-    let recipe = recipe_of(context, &options.recipe, path, &options.table)?.or_else(usual);
+    let recipe = recipe_for(context, options, path)?;
     // Nobody may have come back.
     let list = ListOptions { recipe, allow_empty: true, is_of_question: true, ..list_options(options)? };
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), options.memory);

@@ -6,6 +6,7 @@ use std::os::fd::AsFd as _;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::base::asked_form::AskedForm;
 use crate::base::cancel::InterruptiblePipe;
 use crate::base::channel::Channel;
 use crate::base::country::Country;
@@ -138,6 +139,14 @@ impl NamedIdentifier {
     /// Every key to ask a store for, and whether it is that of a loose form.
     pub(super) fn questions(&self) -> impl Iterator<Item = (RecipeId, MatchKey, bool)> {
         self.asked.iter().map(|key| (key.recipe, key.key, key.loose))
+    }
+
+    /// By which of its forms of a recipe it is asked for with `key`.
+    #[must_use]
+    pub(super) fn form_of(&self, recipe: RecipeId, key: MatchKey) -> AskedForm {
+        let forms: Vec<_> = self.asked.iter().filter(|form| form.recipe == recipe).collect();
+        let number = forms.iter().position(|form| form.key == key).unwrap_or(0);
+        AskedForm::new(number, forms.len())
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
-use crate::base::channel::Channel;
 use crate::base::line_set::LineSet;
 use crate::base::list_kind::ListKind;
 use crate::report::message::{Message, WhyLeftOut};
@@ -63,11 +62,9 @@ fn check_register(options: &ImportOptions) -> Result<()> {
     ensure!(options.covers.is_none() || options.answers.is_none(), RegisterError::AnswersOfAreas);
     let is_table = !matches!(options.written, FileLayout::Raw | FileLayout::Lines(_));
     ensure!(options.answers.is_none() || is_table, RegisterError::AnswersOfLayout);
-    let named =
-        Channel::ALL.into_iter().filter(|channel| !options.channels.is_all() && options.channels.reach(*channel));
-    for channel in named {
-        let is_reached = channel.identifiers().iter().any(|kind| kind.names_a_person() && register.lists(*kind));
-        ensure!(is_reached, RegisterError::RegisterOfOtherChannel { register, channel });
+    let foreign = options.channels.named().find(|channel| !register.is_about(*channel));
+    if let Some(channel) = foreign {
+        bail!(RegisterError::RegisterOfOtherChannel { register, channel });
     }
     ensure!(options.answers.is_some() || !register.is_asked(), RegisterError::RegisterOnlyAnswers(register));
     Ok(())

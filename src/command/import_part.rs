@@ -1,5 +1,7 @@
 //! One import into the store, from the file to the batch. What is imported, in how many batches, is told in `import`.
 
+use std::path::Path;
+
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::coverage::Coverage;
@@ -67,7 +69,7 @@ pub(super) fn import_part(
     part: &dyn Part,
     seen: Option<FileDigest>,
 ) -> Result<FileDigest> {
-    let recipe = recipe_of(context, &options.recipe, &options.file, &options.table)?.or_else(|| usual_recipe(options));
+    let recipe = recipe_for(context, options, &options.file)?;
     let list_options = ListOptions { recipe, ..list_options(options)? };
     let source =
         open_list(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
@@ -122,9 +124,13 @@ fn check_entries(options: &ImportOptions, recipe: Option<&Recipe>, summary: &Lis
     Ok(())
 }
 
-/// The recipe of the register, if it has one of its own.
-fn usual_recipe(options: &ImportOptions) -> Option<&'static Recipe> {
-    options.register.and_then(|register| recipe_of_register(register, options.channels, &options.file))
+/// The recipe of the digests in `file`: as the user says, else that of the register, if it has one of its own.
+///
+/// # Errors
+/// When it is to be found out, and no recipe is.
+pub(super) fn recipe_for(context: &Context, options: &ImportOptions, file: &Path) -> Result<Option<&'static Recipe>> {
+    let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, file));
+    Ok(recipe_of(context, &options.recipe, file, &options.table)?.or_else(usual))
 }
 
 /// Of whom the file speaks. What was picked out of one speaks of nobody else.

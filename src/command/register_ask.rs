@@ -101,8 +101,7 @@ fn channel_of(options: &AskOptions) -> Result<Channel> {
     let register = options.register;
     let usual = if register.lists(IdentifierKind::Phone) { Channel::Phone } else { Channel::Email };
     let channel = options.channel.unwrap_or(usual);
-    let is_of_register = channel.identifiers().iter().any(|kind| kind.names_a_person() && register.lists(*kind));
-    ensure!(is_of_register, RegisterError::RegisterOfOtherChannel { register, channel });
+    ensure!(register.is_about(channel), RegisterError::RegisterOfOtherChannel { register, channel });
     Ok(channel)
 }
 

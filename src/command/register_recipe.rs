@@ -29,8 +29,7 @@ pub(super) fn recipe_of_register(register: Register, channels: Channels, file: &
         let is_long = begins_with_digest(file, 128)?;
         return Recipe::of_name(if is_long { "ecg-interface" } else { "ecg-file" });
     }
-    let named = Channel::ALL.into_iter().filter(|channel| !channels.is_all() && channels.reach(*channel));
-    let mut recipes: Vec<_> = named.filter_map(|channel| recipe_of_channel(register, channel)).collect();
+    let mut recipes: Vec<_> = channels.named().filter_map(|channel| recipe_of_channel(register, channel)).collect();
     recipes.dedup();
     match recipes.as_slice() {
         [only] => Recipe::of_name(only),

@@ -56,31 +56,12 @@ impl FromStr for OnlyReason {
 
 /// The kinds of lists that rows of a reason may become: a bounce must not turn into an objection for ever.
 fn kinds(reason: Reason) -> &'static [ListKind] {
-    match reason {
-        Reason::OptoutGlobal
-        | Reason::OptoutChannel
-        | Reason::OptoutColumn
-        | Reason::OptoutPurpose
-        | Reason::OptoutDomain => &[ListKind::Optout],
-        Reason::OptoutComplaint => &[ListKind::Complaint, ListKind::Optout],
-        Reason::RegisterRpo
-        | Reason::RegisterCtps
-        | Reason::RegisterTps
-        | Reason::RegisterCaDncl
-        | Reason::RegisterUsDnc
-        | Reason::RegisterEcg
-        | Reason::RegisterRobinsonEs
-        | Reason::RegisterChStar
-        | Reason::RegisterBloctel
-        | Reason::DeliverReassigned
-        | Reason::RegisterVoluntary => &[ListKind::Register],
-        Reason::DeliverHardBounce => &[ListKind::Bounce],
-        Reason::GateRegisterMissing
-        | Reason::RowMalformed
-        | Reason::IdentityMissing
-        | Reason::IdentityUnmatchable
-        | Reason::IdentityWrongKind
-        | Reason::DupInList => &[],
+    match reason.list_kind() {
+        Some(ListKind::Optout) => &[ListKind::Optout],
+        Some(ListKind::Complaint) => &[ListKind::Complaint, ListKind::Optout],
+        Some(ListKind::Register) => &[ListKind::Register],
+        Some(ListKind::Bounce) => &[ListKind::Bounce],
+        None => &[],
     }
 }
 

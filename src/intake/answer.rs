@@ -113,18 +113,22 @@ impl Answer {
         if cell.contains(['?', '!', '*']) {
             return Self::Unknown;
         }
-        let word: String = folded(cell).filter(|c| c.is_alphanumeric()).collect();
-        let is_in = |words: &[&str]| words.contains(&word.as_str());
-        if is_in(&LISTED) {
+        if is_one_of(cell, &LISTED) {
             Self::Listed
-        } else if is_in(&NOT_LISTED) {
+        } else if is_one_of(cell, &NOT_LISTED) {
             Self::NotListed
-        } else if is_in(&NOTHING) {
+        } else if is_one_of(cell, &NOTHING) {
             Self::Nothing
         } else {
             Self::Unknown
         }
     }
+}
+
+/// Whether `text`, folded and without blanks and signs, is one of `words`.
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    let word: String = folded(text).filter(|c| c.is_alphanumeric()).collect();
+    words.contains(&word.as_str())
 }
 
 /// The names of the column, folded so.
@@ -150,14 +154,13 @@ const NAMES: [&str; 16] = [
 /// Whether a column of this name holds answers.
 #[must_use]
 pub(super) fn names_answers(header: &str) -> bool {
-    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
-    NAMES.contains(&name.as_str())
+    is_one_of(header, &NAMES)
 }
 
 /// Whether a column of this name says whom a register permits.
 #[must_use]
 pub(super) fn names_permissions(header: &str) -> bool {
-    const PERMISSIONS: [&str; 12] = [
+    const PERMISSIONS: [&str; 11] = [
         "permitted",
         "contactable",
         "contattabile",
@@ -165,14 +168,12 @@ pub(super) fn names_permissions(header: &str) -> bool {
         "erlaubt",
         "kontaktierbar",
         "autorise",
-        "contactable",
         "permitido",
         "callable",
         "cancall",
         "utilizzabile",
     ];
-    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
-    PERMISSIONS.contains(&name.as_str())
+    is_one_of(header, &PERMISSIONS)
 }
 
 /// Whether a column of this name says when a register was asked.
@@ -196,8 +197,7 @@ pub(super) fn names_day_of_answer(header: &str) -> bool {
         "dataconsultazione",
         "fechaconsulta",
     ];
-    let name: String = folded(header).filter(|c| c.is_alphanumeric()).collect();
-    DAYS.contains(&name.as_str())
+    is_one_of(header, &DAYS)
 }
 
 #[cfg(test)]

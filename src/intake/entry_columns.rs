@@ -148,8 +148,8 @@ fn keep_one_kind(entries: &mut Vec<EntryColumn>, ignored: &mut Vec<IgnoredColumn
 /// Puts the columns behind by which no channel of the list reaches anybody, if there are others.
 fn prefer_channels(entries: &mut [EntryColumn], options: &ListOptions) {
     let is_reached = |entry: &EntryColumn| {
-        let mut channels = Channel::ALL.into_iter().filter(|channel| options.channels.reach(*channel));
-        options.channels.is_all() || channels.any(|channel| channel.identifiers().contains(&entry.kind()))
+        let is_by = |channel: Channel| channel.identifiers().contains(&entry.kind());
+        options.channels.is_all() || options.channels.named().any(is_by)
     };
     if entries.iter().any(is_reached) {
         let others = entries.iter_mut().filter(|entry| !is_reached(entry) && entry.counts == Counts::Always);

@@ -131,15 +131,6 @@ fn is_change(line: &str) -> bool {
 }
 
 impl Misfit {
-    /// What is wrong with the line.
-    fn explain(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Width { found, expected } => write!(f, "it has {found} characters instead of {expected}"),
-            Self::Content => f.write_str("it holds something else than a number in its place"),
-            Self::Change => f.write_str("it says what changed, as a change list does"),
-        }
-    }
-
     /// What to do about it.
     #[must_use]
     pub(super) fn advice(self) -> &'static str {
@@ -154,8 +145,13 @@ impl Misfit {
 }
 
 impl fmt::Display for Misfit {
+    /// What is wrong with the line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.explain(f)
+        match self {
+            Self::Width { found, expected } => write!(f, "it has {found} characters instead of {expected}"),
+            Self::Content => f.write_str("it holds something else than a number in its place"),
+            Self::Change => f.write_str("it says what changed, as a change list does"),
+        }
     }
 }
 

@@ -287,10 +287,10 @@ impl<'a> RowReader<'a> {
 
     /// Notes that the list may be cut off, if this is its last row and looks so.
     fn check_end(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool, is_unreadable: bool) {
-        let is_short = row.width() < self.plan.usual;
         if !is_last {
             return;
         }
+        let is_short = row.width() < self.plan.usual;
         let cell = bare(row.cell(0).unwrap_or_default());
         let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_unreadable || is_short || may_be_cut(row.text()) || self.ends_in_broken_date(row) {

@@ -3,6 +3,7 @@
 
 use std::hash::BuildHasher as _;
 
+use crate::base::asked_form::AskedForm;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::identifier::Identifier;
 use crate::identity::lookup::{ask, ask_for_prefixes_at};
@@ -10,7 +11,6 @@ use crate::identity::spelling::Spelled as _;
 use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
 
-use super::asked_form::AskedForm;
 use super::lists::{FoundEntry, Lists, RawHit};
 
 const SLOTS: usize = 4096;
@@ -90,8 +90,7 @@ fn look_up(
         keys.clear();
         // A domain has no loose form, so nothing is left out here that only a loose match would find.
         ask(identifier, recipe, false, &mut String::new(), keys, &mut |_| {});
-        let mut add =
-            |_, hit: &RawHit<'_>| found.extend(hit.seen_as(false, 0, AskedForm { number: 0, count: 1 }, false));
+        let mut add = |_, hit: &RawHit<'_>| found.extend(hit.seen_as(false, 0, AskedForm::ONE, false));
         lists.probe(recipe, lists.keyer().make(keys).all(), &mut add)?;
     }
     Ok(())

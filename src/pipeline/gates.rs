@@ -28,7 +28,6 @@ pub struct Gates {
 impl Gates {
     /// Of the lists in these stores that are for the channel and the purposes of `campaign`.
     pub fn of<'a>(stores: impl Iterator<Item = &'a Snapshot>, campaign: &Campaign) -> Self {
-        let channel = campaign.channel;
         let mut gates: Vec<Gate> = Vec::new();
         for store in stores {
             for status in store.lists() {
@@ -40,9 +39,7 @@ impl Gates {
                 }
             }
         }
-        let is_addressed =
-            |gate: &Gate| channel.identifiers().iter().any(|kind| kind.names_a_person() && gate.register.lists(*kind));
-        gates.retain(|gate| gate.coverage != Coverage::Whole && is_addressed(gate));
+        gates.retain(|gate| gate.coverage != Coverage::Whole && gate.register.is_about(campaign.channel));
         Self { gates }
     }
 

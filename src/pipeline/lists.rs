@@ -1,6 +1,7 @@
 //! Everything that rows are looked up in: the store, and the lists of this run only. Gives the many scopes of both
 //! one numbering, and says what a hit means from the side of the contact.
 
+use crate::base::asked_form::AskedForm;
 use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
@@ -12,7 +13,6 @@ use crate::identity::recipe::{PREFIX, RECIPES, Recipe};
 use crate::policy::campaign::Campaign;
 use crate::store::{Hit, RunSnapshot, Snapshot, StoreError};
 
-use super::asked_form::AskedForm;
 use super::entries::Entries;
 use super::gates::{Gates, coverage_for};
 use super::list_info::{ListInfo, ListScope};

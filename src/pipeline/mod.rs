@@ -13,7 +13,6 @@
 //! What a row is judged by (`judge`, `questions`, `decider`) asks for cells (`cells`) and knows nothing of
 //! blocks; `csv_block` is the way from a block to it and back.
 
-mod asked_form;
 mod block;
 mod cells;
 mod commit;

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::base::asked_form::AskedForm;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::register::Registers;
@@ -14,7 +15,6 @@ use crate::identity::spelling::Spelled as _;
 use crate::identity::unmade_keys::UnmadeKeys;
 use crate::store::StoreError;
 
-use super::asked_form::AskedForm;
 use super::context::JudgeContext;
 use super::domains::Domains;
 use super::lists::FoundEntry;
@@ -88,12 +88,11 @@ impl RecipeKeys {
 /// Which of the forms of its identifier was asked for at this place: they lie side by side.
 fn form_of(asked_for: &[(u32, bool)], at: usize) -> AskedForm {
     let (before, behind) = asked_for.split_at_checked(at).unwrap_or_default();
-    let Some((identifier, _)) = behind.first() else { return AskedForm { number: 0, count: 1 } };
+    let Some((identifier, _)) = behind.first() else { return AskedForm::ONE };
     let is_same = |(other, _): &&(u32, bool)| other == identifier;
     let number = before.iter().rev().take_while(is_same).count();
     let count = number + behind.iter().take_while(is_same).count();
-    let byte = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-    AskedForm { number: byte(number), count: byte(count) }
+    AskedForm::new(number, count)
 }
 
 /// Where the key of a normal form will be: by which of the recipes, and at which place.

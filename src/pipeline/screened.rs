@@ -4,7 +4,7 @@
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::{Register, Registers};
 use crate::identity::identifier::IdentifierReader;
-use crate::policy::screening::is_fresh;
+use crate::policy::screening::{Answer, Standing, standing};
 
 use super::cells::CellSource;
 use super::context::JudgeContext;
@@ -31,26 +31,19 @@ pub(super) fn why_unscreened<'a>(
         let is_itself = !found.loose && found.names() == kind;
         scope.is_cleared && context.options.campaign.is_covered_by(scope.channels, &scope.purposes) && is_itself
     };
-    let is_fresh = |found: &&FoundEntry| is_fresh(register, found.time, context.at);
-    let (fresh, old): (Vec<&FoundEntry>, Vec<&FoundEntry>) =
-        found.iter().filter(is_answer).copied().partition(is_fresh);
-    if fresh.iter().any(|answer| is_whole(answer, &fresh)) {
-        return None;
+    let answer = |found: &&FoundEntry| Answer {
+        recipe: found.recipe.id,
+        form: found.form,
+        needs_all_forms: found.recipe.spelling.names_domains(),
+        asked: found.time,
+    };
+    match standing(register, found.iter().filter(is_answer).map(answer), context.at) {
+        Standing::NotListed => None,
+        Standing::TooOld(time) => Some(WhyUnscreened::AnswerTooOld(time)),
+        Standing::NotAsked if context.gates.is_closed_to_all(register) => Some(WhyUnscreened::NotLoaded),
+        Standing::NotAsked if register.has_areas() => Some(WhyUnscreened::OutsideAreas),
+        Standing::NotAsked => Some(WhyUnscreened::NotAsked),
     }
-    let latest = old.iter().map(|found| found.time).max_by_key(|time| time.map(|time| time.lo));
-    Some(match latest {
-        Some(time) => WhyUnscreened::AnswerTooOld(time),
-        None if context.gates.is_closed_to_all(register) => WhyUnscreened::NotLoaded,
-        None if register.has_areas() => WhyUnscreened::OutsideAreas,
-        None => WhyUnscreened::NotAsked,
-    })
-}
-
-/// Whether nothing else of the identifier may be listed. Of the digests of an address in the Austrian list one is of its domain,
-/// which may be by itself: all of them have to be asked for.
-fn is_whole(answer: &FoundEntry, all: &[&FoundEntry]) -> bool {
-    let has = |number: u8| all.iter().any(|other| other.recipe.id == answer.recipe.id && other.form.number == number);
-    !answer.recipe.spelling.names_domains() || (0..answer.form.count).all(has)
 }
 
 /// The registers of addresses in whose countries the numbers of a row are.

@@ -5,6 +5,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::base::identifier_kind::IdentifierKind;
+use crate::base::list_kind::ListKind;
 use crate::base::own_column::ValueClass;
 use crate::base::terminal::is_deceptive;
 use crate::identity::recipe::SUBDOMAINS;
@@ -122,25 +123,10 @@ fn what_it_means(reason: Reason) -> &'static str {
         Reason::OptoutPurpose => "the person opted out of this purpose",
         Reason::OptoutComplaint => "the person complained",
         Reason::OptoutDomain => "no mail to any such address",
-        Reason::RegisterRpo
-        | Reason::RegisterCtps
-        | Reason::RegisterTps
-        | Reason::RegisterCaDncl
-        | Reason::RegisterUsDnc
-        | Reason::RegisterEcg
-        | Reason::RegisterRobinsonEs
-        | Reason::RegisterChStar
-        | Reason::RegisterBloctel
-        | Reason::RegisterVoluntary => "the person is on a do-not-contact register",
         Reason::DeliverReassigned => "it is somebody else's by now",
         Reason::DeliverHardBounce => "mail to it failed for good",
-        Reason::OptoutColumn
-        | Reason::GateRegisterMissing
-        | Reason::RowMalformed
-        | Reason::IdentityMissing
-        | Reason::IdentityUnmatchable
-        | Reason::IdentityWrongKind
-        | Reason::DupInList => "the row must not be sent",
+        _ if reason.list_kind() == Some(ListKind::Register) => "the person is on a do-not-contact register",
+        _ => "the row must not be sent",
     }
 }
 

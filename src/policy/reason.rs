@@ -4,6 +4,7 @@
 //! Invariant: the variants of [`Reason`] stand in order of precedence (`reference/law.md` (c)), ties by code.
 
 use super::rule::{self, Rule};
+use crate::base::list_kind::ListKind;
 
 /// Why a row is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +75,37 @@ impl Reason {
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
+    /// The kind of lists that reject for this reason, or that could; `None` if it is about the row and no list.
+    #[must_use]
+    pub fn list_kind(self) -> Option<ListKind> {
+        match self {
+            Self::OptoutGlobal
+            | Self::OptoutChannel
+            | Self::OptoutColumn
+            | Self::OptoutPurpose
+            | Self::OptoutDomain => Some(ListKind::Optout),
+            Self::OptoutComplaint => Some(ListKind::Complaint),
+            Self::RegisterRpo
+            | Self::RegisterCtps
+            | Self::RegisterTps
+            | Self::RegisterCaDncl
+            | Self::RegisterUsDnc
+            | Self::RegisterEcg
+            | Self::RegisterRobinsonEs
+            | Self::RegisterChStar
+            | Self::RegisterBloctel
+            | Self::RegisterVoluntary
+            | Self::DeliverReassigned => Some(ListKind::Register),
+            Self::DeliverHardBounce => Some(ListKind::Bounce),
+            Self::GateRegisterMissing
+            | Self::RowMalformed
+            | Self::IdentityMissing
+            | Self::IdentityUnmatchable
+            | Self::IdentityWrongKind
+            | Self::DupInList => None,
+        }
     }
 
     /// Everything there is to say about it.

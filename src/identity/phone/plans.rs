@@ -51,6 +51,7 @@ pub(super) trait NumberingPlans {
 
     /// The country in which the number is, where several share a code; `None` if it fits no plan.
     fn country_of(&self, number: &PhoneNumber) -> Option<Country>;
+
     /// How many digits of `digits` are the code of a country.
     fn code_length(&self, digits: &str) -> Option<usize>;
 }
