@@ -1,6 +1,7 @@
 //! What a register answers about somebody, as people and programs write it in a column `listed`.
 
 use crate::base::fold::folded;
+use crate::base::register::Register;
 
 use super::list_row::ListRow;
 
@@ -127,8 +128,11 @@ impl Answer {
 
 /// Whether `text`, folded and without blanks and signs, is one of `words`.
 fn is_one_of(text: &str, words: &[&str]) -> bool {
-    let word: String = folded(text).filter(|c| c.is_alphanumeric()).collect();
-    words.contains(&word.as_str())
+    words.contains(&word_of(text).as_str())
+}
+
+fn word_of(text: &str) -> String {
+    folded(text).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The names of the column, folded so.
@@ -157,9 +161,45 @@ pub(super) fn names_answers(header: &str) -> bool {
     is_one_of(header, &NAMES)
 }
 
-/// Whether a column of this name says whom a register permits.
+/// Whether a column of this name may hold what a register answered, among other things: it is not read for that, and makes it
+/// uncertain that another one is.
 #[must_use]
-pub(super) fn names_permissions(header: &str) -> bool {
+pub(super) fn names_outcome(header: &str) -> bool {
+    const OUTCOMES: [&str; 27] = [
+        "result",
+        "results",
+        "resultat",
+        "resultado",
+        "risultato",
+        "ergebnis",
+        "resultaat",
+        "esito",
+        "outcome",
+        "status",
+        "stato",
+        "estado",
+        "etat",
+        "statut",
+        "match",
+        "matched",
+        "hit",
+        "treffer",
+        "code",
+        "check",
+        "answer",
+        "antwort",
+        "response",
+        "reponse",
+        "risposta",
+        "respuesta",
+        "robinson",
+    ];
+    is_one_of(header, &OUTCOMES) || Register::ALL.iter().any(|register| word_of(register.id()) == word_of(header))
+}
+
+/// Whether a column of this name says whom a register permits, or does not list.
+#[must_use]
+pub(super) fn says_contrary(header: &str) -> bool {
     const PERMISSIONS: [&str; 11] = [
         "permitted",
         "contactable",
@@ -173,7 +213,7 @@ pub(super) fn names_permissions(header: &str) -> bool {
         "cancall",
         "utilizzabile",
     ];
-    is_one_of(header, &PERMISSIONS)
+    is_one_of(header, &PERMISSIONS) || is_one_of(header, &["delisted"]) || Answer::read(header) == Answer::NotListed
 }
 
 /// Whether a column of this name says when a register was asked.

@@ -2,12 +2,12 @@
 //! several: the wrong one would clear whoever is listed.
 
 use crate::base::date::read_date;
-use crate::table::column_names::{column_names, shown_names};
+use crate::table::column_names::{column_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
-use super::answer::{Answer, names_answers, names_day_of_answer, names_permissions};
+use super::answer::{names_answers, names_day_of_answer, names_outcome, says_contrary};
 use super::by_content::cells;
 use super::error::IntakeError;
 use super::options::ListOptions;
@@ -41,8 +41,10 @@ pub(super) fn answer_and_day(
         (None, one) => Ok(one.first().copied()),
     };
     let no_answers = || IntakeError::NoAnswers { name: name.to_owned(), headers: names.join(", ") };
-    let answer = only(called(names_answers).collect(), Role::Listed)?;
-    refuse_permissions(name, headers, answer)?;
+    let ignored = ignored_columns(reader.prologue(), &options.ignored);
+    let answers = may_be_answers(headers, found, &|at| !ignored.contains(&at) && !is_entry(at));
+    let answer = only(answers, Role::Listed)?;
+    refuse_contrary(name, headers, answer)?;
     let answer = answer.ok_or_else(no_answers)?;
     let is_day = |at: &usize| *at != answer && !is_entry(*at) && holds_days(reader, *at);
     let by_name: Vec<usize> = called(names_day_of_answer).collect();
@@ -56,11 +58,23 @@ pub(super) fn answer_and_day(
     Ok((Some(answer), day))
 }
 
-/// A column that says whom a register permits says the contrary of who is listed.
-fn refuse_permissions(name: &str, headers: &[String], answer: Option<usize>) -> Result<(), IntakeError> {
+/// The columns that are called answers, and beside such a one whatever else may be the answer: a column about objections, about an
+/// outcome, or called after a register.
+fn may_be_answers(headers: &[String], found: &[Column], is_read: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    let columns = || headers.iter().enumerate().filter(|(at, _)| is_read(*at));
+    let objects = |at: usize| found.iter().any(|column| column.index == at && matches!(column.role, Role::Own(_)));
+    if !columns().any(|(_, header)| names_answers(header)) {
+        return Vec::new();
+    }
+    let may_be = columns().filter(|(at, header)| names_answers(header) || names_outcome(header) || objects(*at));
+    may_be.map(|(at, _)| at).collect()
+}
+
+/// A column that says whom a register permits, or does not list, says the contrary of who is listed.
+fn refuse_contrary(name: &str, headers: &[String], answer: Option<usize>) -> Result<(), IntakeError> {
     let header = match answer {
-        Some(at) => headers.get(at).filter(|header| names_permissions(header)),
-        None => headers.iter().find(|header| names_permissions(header)),
+        Some(at) => headers.get(at).filter(|header| says_contrary(header)),
+        None => headers.iter().find(|header| says_contrary(header)),
     };
     let refuse = |column: &String| IntakeError::PermissionsAsAnswers { name: name.to_owned(), column: column.clone() };
     header.map(refuse).map_or(Ok(()), Err)
@@ -73,25 +87,36 @@ fn holds_days(reader: &TableReader, index: usize) -> bool {
     days * 2 > all
 }
 
-/// A list of whom a register was asked about, or permits, has no column that says who is listed: its rows would say the contrary of
-/// what they are taken for.
+/// Whether every row of the sample has a date there.
+fn are_days(reader: &TableReader, index: usize) -> bool {
+    let is_day = |row: &Vec<String>| row.get(index).is_some_and(|cell| read_date(cell, None).is_some());
+    reader.sample().iter().all(is_day)
+}
+
+/// A list of whom a register was asked about, or permits, holds identifiers, and perhaps their days. Any other column may say of a row
+/// the contrary of what the row is taken for, in whatever words.
 ///
 /// # Errors
-/// When it has one, by its name, or by its cells where nothing names it.
-pub(super) fn refuse_answers(reader: &TableReader, name: &str, options: &ListOptions) -> Result<(), IntakeError> {
+/// When it has one that the user does not ignore.
+pub(super) fn refuse_other_columns(
+    reader: &TableReader,
+    name: &str,
+    is_entry: &dyn Fn(usize) -> bool,
+    options: &ListOptions,
+) -> Result<(), IntakeError> {
+    if !options.is_of_question {
+        return Ok(());
+    }
     let headers = reader.prologue().headers.as_deref();
     let names = shown_names(&column_names(reader.prologue()));
-    let is_named = |at: &usize| {
-        headers
-            .and_then(|headers| headers.get(*at))
-            .is_some_and(|header| names_answers(header) || names_permissions(header))
-    };
-    let is_answer = |cell: &str| matches!(Answer::read(cell), Answer::Listed | Answer::NotListed);
-    let holds_answers = |at: &usize| {
-        let mut cells = cells(*at, reader.sample()).peekable();
-        headers.is_none() && cells.peek().is_some() && cells.all(is_answer)
-    };
-    match (0..names.len()).find(|at| is_named(at) || holds_answers(at)).filter(|_| options.is_of_question) {
+    let ignored = ignored_columns(reader.prologue(), &options.ignored);
+    let is_named =
+        |at: usize| headers.and_then(|headers| headers.get(at)).is_some_and(|header| !header.trim().is_empty());
+    let is_vacant = |at: usize| !is_named(at) && cells(at, reader.sample()).next().is_none();
+    // A day in some rows only, or with a name, may be that of an objection.
+    let is_day = |at: usize| headers.is_none() && are_days(reader, at);
+    let is_other = |at: &usize| !is_entry(*at) && !ignored.contains(at) && !is_vacant(*at) && !is_day(*at);
+    match (0..names.len()).find(is_other) {
         Some(at) => {
             let column = names.get(at).cloned().unwrap_or_default();
             Err(IntakeError::AnswersInQuestion { name: name.to_owned(), column })

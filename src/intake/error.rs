@@ -134,8 +134,8 @@ pub enum IntakeError {
     )]
     PermissionsAsAnswers { name: String, column: String },
     #[error(
-        "{name} has a column that says who is listed or permitted (\"{column}\"): then it holds answers, to be loaded with --answers; if it \
-         says something else, take it out of the file"
+        "{name} has a column beside the identifiers (\"{column}\"): if it says who is listed or permitted, the file holds answers, to be \
+         loaded with --answers; if it says something else, take it out of the file"
     )]
     AnswersInQuestion { name: String, column: String },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]

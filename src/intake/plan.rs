@@ -11,7 +11,7 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 use crate::table::unread::about_else;
 
-use super::answer_columns::{answer_and_day, refuse_answers};
+use super::answer_columns::{answer_and_day, refuse_other_columns};
 use super::by_content::cells;
 use super::entry_columns::{Chosen, Counts, EntryColumn, choose, ignore};
 use super::error::IntakeError;
@@ -67,15 +67,17 @@ impl Plan {
         if entries.is_empty() {
             return Err(IntakeError::NoColumn { name: name.to_owned(), headers: names.join(", ") });
         }
-        refuse_answers(reader, name, options)?;
         let is_entry = |index: usize| entries.iter().any(|entry| entry.column.index == index);
+        refuse_other_columns(reader, name, &is_entry, options)?;
         let (answer, date) = answer_and_day(reader, name, &found, &is_entry, options)?;
         let kind = prologue.headers.as_deref().and_then(kind_by_header);
         let may_tell = options.are_bounces || kind == Some(ListKind::Bounce);
         let details = bounce_details(&names, may_tell, prologue.headers.is_some(), is_entry);
         let used: Vec<usize> = date.iter().map(|date| date.index).chain(details.iter().copied()).collect();
         let unread = found.iter().filter(|column| is_overruled(column, &options.rows) && !used.contains(&column.index));
-        ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
+        if !options.are_answers {
+            ignored.extend(unread.map(|column| ignore(column, WhyIgnored::EveryRowIsAnEntry)));
+        }
         let has_at = |index: usize| cells(index, sample).any(|cell| cell.contains('@'));
         let elsewhere = (0..names.len()).filter(|index| !is_entry(*index) && has_at(*index));
         Ok(Self {

@@ -309,7 +309,50 @@ fn what_is_no_certain_answer_clears_nobody() {
         let ran = shop.place.scrub(&[&files[..], &as_register("rpo", &[])].concat());
         drop(ran.code(2).says("to be loaded with --answers"));
     }
+    for (header, listed) in [
+        ("telefono;esito", "ISCRITTO"),
+        ("numero;column 2", "NO"),
+        ("phone;Do not call", "Y"),
+        ("phone;wann", "2026-01-02"),
+        ("phone;xyz", ""),
+    ] {
+        shop.place.write("back.csv", format!("{header}\n3331234560;{listed}\n3331234561;\n"));
+        let files =
+            ["import", "--asked", "asked.txt", "--permitted", "back.csv", "--list", "rpo", "--kind", "register"];
+        let column = header.split(';').next_back().unwrap();
+        let ran = shop.place.scrub(&[&files[..], &as_register("rpo", &[])].concat());
+        drop(ran.code(2).says("to be loaded with --answers").says("take it out of the file").says(column));
+    }
+    let both = ["import", "--asked", "both.csv", "--permitted", "back.csv", "--list", "rpo", "--kind", "register"];
+    shop.place.write("both.csv", "phone;name\n3331234560;A\n3331234561;B\n");
+    shop.place.write("back.csv", "phone;name\n3331234561;B\n");
+    drop(shop.place.scrub(&[&both[..], &as_register("rpo", &[])].concat()).code(2).says("(\"name\")"));
+    let ignoring = as_register("rpo", &["--ignore-column=name"]);
+    drop(shop.place.scrub(&[&both[..], &ignoring].concat()).code(0).any_words());
+    // Beside a column that may be the answer another one may be it, too: nobody knows which, unless the user says so.
+    for (column, listed) in [
+        ("dnc", "yes"),
+        ("esito", "OPPOSTO"),
+        ("RPO", "x"),
+        ("Ergebnis", "Treffer"),
+        ("blocked", "1"),
+        ("match", "match"),
+    ] {
+        let text = format!("phone,registered,{column}\n+393331234560,no,{listed}\n+393331234561,no,no\n");
+        drop(answers(&text).code(2).says("several columns may say who is listed").says(column));
+        let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+        for more in [format!("--column=listed={column}"), format!("--ignore-column={column}")] {
+            let ran = shop.place.scrub(&[&args[..], &as_register("rpo", &[&more, "--allow-unreadable=1"])].concat());
+            drop(ran.code(0).never_says("every row").any_words());
+        }
+    }
     // Whom the register permits is the contrary of whom it lists, whatever the column is taken for.
+    for column in ["not_listed", "delisted", "Non iscritto", "nicht gelistet"] {
+        shop.place.write("answers.csv", format!("phone,{column}\n+393331234560,no\n"));
+        let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+        let ran = shop.place.scrub(&[&args[..], &as_register("rpo", &[&format!("--column=listed={column}")])].concat());
+        drop(ran.code(2).says("the contrary of who is listed"));
+    }
     for more in [&[][..], &["--column=listed=contattabile"]] {
         shop.place.write("answers.csv", "phone,contattabile\n+393331234560,no\n");
         let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
