@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use scrub::base::cancel::Cancel;
 use scrub::base::channel::Channels;
+use scrub::base::coverage::Coverage;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::base::list_kind::ListKind;
 use scrub::base::match_key::MatchKey;
@@ -103,6 +104,8 @@ fn batch() -> NewBatch {
         via: None,
         agent: None,
         received_at: None,
+        coverage: Coverage::Whole,
+        is_cleared: false,
     }
 }
 
