@@ -4,8 +4,10 @@
 //! Invariant: the true moment lies inside the interval that is given back. What can be read in two ways, is no date at
 //! all, or lies in the future is `None`: the caller keeps the suppression and drops the date.
 
-use chrono::{DateTime, Months, NaiveDate};
+use chrono::{DateTime, Datelike as _, Months, NaiveDate, Weekday};
 
+use super::day;
+use super::fold::folded;
 use super::time::{DateOrder, Interval, SECONDS_PER_DAY, now};
 use super::time_of_day::{TimeOfDay, digits};
 
@@ -28,21 +30,22 @@ fn read_date_at(text: &str, order: Option<DateOrder>, now: i64) -> Option<Interv
     let text = text.trim();
     let read = if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2 {
         read_number(text)
-    } else if text.starts_with(|first: char| first.is_ascii_alphabetic()) || has_month_name(text) {
-        read_rfc2822(text)
+    } else if text.contains(char::is_alphabetic) {
+        read_rfc2822(text).or_else(|| read_written(text, order)).or_else(|| read_named(text))
     } else {
         read_written(text, order)
     }?;
     (read.lo >= EARLIEST && read.lo <= now + SECONDS_PER_DAY).then_some(read)
 }
 
-/// Unix seconds, Unix milliseconds, or an Excel serial day with or without a fraction.
+/// Unix seconds, Unix milliseconds, a day without separators, or an Excel serial day with or without a fraction.
 fn read_number(text: &str) -> Option<Interval> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let number: i64 = whole.parse().ok().filter(|_| !whole.starts_with('0'))?;
     match whole.len() {
         10 => Some(Interval::point(number)),
         13 => Some(Interval::point(number / 1000)),
+        8 if fraction.is_empty() => read_day(text, None),
         5 if (20_000..80_000).contains(&number) => {
             let midnight = (number - EXCEL_EPOCH) * SECONDS_PER_DAY;
             if fraction.is_empty() {
@@ -56,11 +59,14 @@ fn read_number(text: &str) -> Option<Interval> {
     }
 }
 
-/// `21 Oct 2011 11:02:55 GMT`: an optional day number, then a month name.
-fn has_month_name(text: &str) -> bool {
-    text.split_ascii_whitespace()
-        .nth(1)
-        .is_some_and(|word| word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+/// A day of which the month has its name: `25-NOV-2026`, `Nov 25, 2026 10:30`, `25 novembre 2026`.
+fn read_named(text: &str) -> Option<Interval> {
+    let plain: String = folded(text).map(|c| if c == '-' { ' ' } else { c }).collect();
+    let (year, month, day) = day::with_month_name(&plain)?;
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    let weekday = text.get(..3).and_then(|name| name.parse::<Weekday>().ok());
+    let midnight = midnight_of(date).filter(|_| weekday.is_none_or(|weekday| weekday == date.weekday()))?;
+    Some(Interval::of_unknown_zone(midnight, midnight + SECONDS_PER_DAY))
 }
 
 /// RFC 2822. Mailgun also writes `UTC`, which the RFC does not know.
@@ -120,6 +126,13 @@ pub fn proved_order(text: &str) -> Option<DateOrder> {
 /// The day of a date of three numbers. Dots are always day first; slashes and hyphens are written both ways, beside a
 /// time of day too. The year always has four digits.
 fn read_calendar(text: &str, order: Option<DateOrder>) -> Option<NaiveDate> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return NaiveDate::from_ymd_opt(
+            digits(text.get(..4)?)? as i32,
+            digits(text.get(4..6)?)?,
+            digits(text.get(6..)?)?,
+        );
+    }
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "-./".contains(*c))?;
     let mut parts = text.split(separator);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
@@ -201,6 +214,31 @@ mod tests {
         }
         assert_eq!(shown(read("2024-02")), span("2024-01-31T10:00:00Z", "2024-03-01T12:00:00Z"));
         assert_eq!(shown(read("45356.5")), span("2024-03-04T22:00:00Z", "2024-03-06T00:00:00Z"));
+    }
+
+    #[test]
+    fn days_without_separators_and_with_the_name_of_a_month_are_read() {
+        let day = read("2025-11-05");
+        for text in [
+            "20251105",
+            "05-NOV-2025",
+            "5-Nov-2025",
+            "Nov 5, 2025",
+            "November 5, 2025",
+            "5 novembre 2025",
+            "5. November 2025",
+            "05 nov 2025 10:30",
+            "5 de noviembre de 2025",
+            "Wed Nov 5 2025",
+        ] {
+            assert_eq!(read(text), day, "{text}");
+        }
+        assert_eq!(read("20251105T100000Z"), read("2025-11-05T10:00:00Z"));
+        assert_eq!(read("20251105 1000"), read("2025-11-05 10:00"));
+        assert_eq!(read("25/10/2025 10.00"), read("2025-10-25 10:00"));
+        for text in ["5 Nov 25", "Nov 2025", "mar 5 2025 mai", "20251305", "99999999", "5 Novum 2025"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub mod prefetch;
 pub mod purpose;
 pub mod recipe_id;
 pub mod register;
+pub mod register_answer;
 pub mod reject_columns;
 pub mod reject_detail;
 pub mod row_limit;

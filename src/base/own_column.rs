@@ -8,6 +8,8 @@ use super::channel::{Channel, Channels};
 pub enum OwnRole {
     /// `Unsubscribed`, `Werbesperre`: a yes objects.
     OptOut,
+    /// Whether a register or a list of objections has the contact: `TPS`, `Robinson-Check`.
+    Register(AboutRegister),
     /// `Newsletter`, `Einwilligung`: a no objects.
     OptIn,
     /// `Opt-In/Opt-Out`: only words tell.
@@ -30,6 +32,8 @@ pub enum OwnRole {
     SubscriptionUntil,
     /// `Preferred contact method`: only that somebody wants none objects.
     PreferredWay,
+    /// `SMS reply`: what somebody answered to a message.
+    Reply,
     /// `Soft bounces`: a delivery that failed for now.
     SoftBounce,
     /// One of these for other channels than that of the campaign: what speaks of all channels.
@@ -38,6 +42,17 @@ pub enum OwnRole {
     AboutElse,
     /// Any other column: a cell that can only mean no.
     Other,
+}
+
+/// What a column tells about a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AboutRegister {
+    /// `TPS`, `DNC result`: who is listed. Any text objects.
+    Listed,
+    /// `TPS check`: the same, or the day on which somebody looked.
+    Compared,
+    /// `TPS checked`: that somebody looked; only words tell what was found.
+    WasCompared,
 }
 
 /// How the cells of one of the list's own columns are read.
@@ -59,6 +74,15 @@ impl OwnRole {
         matches!(self, Self::LeavingDate | Self::Until | Self::ConsentUntil | Self::SubscriptionUntil)
     }
 
+    /// Whether a bare yes there objects.
+    #[must_use]
+    pub fn is_leaving(self) -> bool {
+        match self {
+            Self::Register(about) => about != AboutRegister::WasCompared,
+            role => role == Self::OptOut,
+        }
+    }
+
     /// Whether a bare no there objects, unless a topic says yes.
     #[must_use]
     pub fn is_joining(self) -> bool {
@@ -70,6 +94,7 @@ impl OwnRole {
     pub fn name(self) -> &'static str {
         match self {
             Self::OptOut => "optout",
+            Self::Register(_) => "register",
             Self::OptIn => "optin",
             Self::Both => "opt-in-or-out",
             Self::Confirmation => "confirmation",
@@ -81,6 +106,7 @@ impl OwnRole {
             Self::ConsentUntil => "optin-until",
             Self::SubscriptionUntil => "subscription-until",
             Self::PreferredWay => "preferred-way",
+            Self::Reply => "reply",
             Self::SoftBounce => "soft-bounce",
             Self::OtherChannel => "other-channel",
             Self::AboutElse => "about-else",
@@ -102,7 +128,7 @@ impl OwnRule {
         // A permission is for what it names; that it is missing prohibits nothing else.
         let is_permission = self.role.is_joining() || matches!(self.role, OwnRole::Both | OwnRole::Confirmation);
         let holds = if is_permission { self.channels.reach(channel) } else { self.channels.prohibit(channel) };
-        if holds { self } else { Self::of(OwnRole::OtherChannel) }
+        if holds { self } else { Self { channels: self.channels, ..Self::of(OwnRole::OtherChannel) } }
     }
 }
 

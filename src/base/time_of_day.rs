@@ -22,6 +22,7 @@ impl TimeOfDay {
     pub(super) fn read(text: &str) -> Option<Self> {
         let end = text.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(text.len());
         let (time, mut rest) = text.split_at_checked(end)?;
+        let time = &with_colons(time);
         let time = time.split(['.', ',']).next()?;
         let mut parts = time.split(':');
         let (hour, minute, second) = (digits(parts.next()?)?, digits(parts.next()?)?, parts.next());
@@ -48,6 +49,24 @@ impl TimeOfDay {
             offset: read_zone(rest)?,
             implied_order: half.filter(|half| half.starts_with(['A', 'P'])).map(|_| DateOrder::MonthFirst),
         })
+    }
+}
+
+/// `10.20`, as it is written in Italy, and `1020` and `102030`, the basic form of ISO 8601.
+fn with_colons(time: &str) -> String {
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = time.split('.').collect();
+    let are_all_digits = time.bytes().all(|byte| byte.is_ascii_digit());
+    match (parts.as_slice(), time.len()) {
+        ([_], 4 | 6) if are_all_digits => {
+            let pairs = time.as_bytes().chunks(2).map(String::from_utf8_lossy);
+            pairs.collect::<Vec<_>>().join(":")
+        }
+        ([hour, minute], _) if is_number(hour) && is_number(minute) && minute.len() == 2 => time.replace('.', ":"),
+        ([hour, minute, second], _) if [hour, minute, second].into_iter().all(|part| is_number(part)) => {
+            time.replace('.', ":")
+        }
+        _ => time.to_owned(),
     }
 }
 

@@ -143,10 +143,10 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
     })
 }
 
-/// A register that is handed out has no line that cannot be read.
+/// A register that is handed out has no line that cannot be read, and an answer that cannot be may be that somebody is listed.
 fn unreadable_by_default(args: &ImportArgs) -> ShareLimit {
-    let is_handed_out = args.register.is_some() && args.answers.answers.is_none() && args.answers.asked.is_none();
-    if is_handed_out { ShareLimit::NONE } else { ShareLimit::default() }
+    let is_of_register = args.register.is_some() && args.answers.asked.is_none();
+    if is_of_register { ShareLimit::NONE } else { ShareLimit::default() }
 }
 
 fn file_layout(args: &ImportArgs) -> FileLayout {

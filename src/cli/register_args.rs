@@ -20,8 +20,8 @@ pub(super) struct AnswersArgs {
     /// [default: those of its numbers]
     #[arg(long, value_name = "CODES", value_parser = covers, conflicts_with_all = ["answers", "asked"])]
     pub covers: Option<Coverage>,
-    /// The file holds what a register answered: an identifier or its digest, `listed` (yes, no) and `asked_at`; whoever is not in
-    /// it is unscreened
+    /// The file holds what a register answered: an identifier or its digest, `listed` (yes, no) and `asked_at`, by these names or
+    /// --column listed=NAME and date=NAME; whoever is not in it is unscreened
     #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "asked")]
     pub answers: Option<Option<PathBuf>>,
     /// What was handed in to a register that gives back whom it permits

@@ -37,7 +37,7 @@ pub(super) fn import_answers(context: &Context, options: &ImportOptions) -> Resu
         _ => None,
     };
     let (permitted, seen) = permitted.map_or((None, None), |(permitted, seen)| (Some(permitted), Some(seen)));
-    let part = |is_cleared| Answered { is_cleared, permitted: permitted.as_ref() };
+    let part = |is_cleared| Answered { is_cleared, permitted: permitted.as_ref(), of_several: AtomicU64::new(0) };
     // Whoever is cleared by an older answer and listed by this one must not stay cleared while only half of it is loaded: a full
     // list takes the older answers away first, one that is added to others brings its listings first.
     let (first, second) = (part(options.replace), part(!options.replace));
@@ -50,6 +50,8 @@ struct Answered<'a> {
     is_cleared: bool,
     /// Who came back, where no column says who is listed.
     permitted: Option<&'a RunSnapshot>,
+    /// Rows so far of which nobody can tell whom they clear.
+    of_several: AtomicU64,
 }
 
 impl Part for Answered<'_> {
@@ -62,8 +64,12 @@ impl Part for Answered<'_> {
             Some(found) => !found.contains(&(entry.row, entry.key.key.origin())),
         };
         if self.is_cleared {
-            let rows = entries.chunk_by(|one, next| one.row == next.row);
-            let cleared = rows.flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
+            let rows = || entries.chunk_by(|one, next| one.row == next.row);
+            let is_of_several = |row: &&[ListEntry]| {
+                row.iter().all(|entry| !is_alone(entry, row)) && row.iter().any(|entry| !is_listed(&entry))
+            };
+            self.of_several.fetch_add(rows().filter(is_of_several).count() as u64, Ordering::Relaxed);
+            let cleared = rows().flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
             return Ok(cleared.filter(|entry| !is_listed(entry)).map(of_its_day).collect());
         }
         // The day of the answer is not that of the listing, which the register does not tell.
@@ -73,6 +79,10 @@ impl Part for Answered<'_> {
 
     fn is_cleared(&self) -> bool {
         self.is_cleared
+    }
+
+    fn of_several(&self) -> u64 {
+        self.of_several.load(Ordering::Relaxed)
     }
 }
 

@@ -44,6 +44,9 @@ pub(super) trait Part: Sync {
 
     /// Whether they forbid nothing: a register was asked about them, and does not list them.
     fn is_cleared(&self) -> bool;
+
+    /// In how many of the rows so far nobody can tell of whom a register answered that it does not list them.
+    fn of_several(&self) -> u64;
 }
 
 /// Every entry.
@@ -56,6 +59,10 @@ impl Part for Everything {
 
     fn is_cleared(&self) -> bool {
         false
+    }
+
+    fn of_several(&self) -> u64 {
+        0
     }
 }
 
@@ -282,6 +289,7 @@ fn outcome(
         missing: options.replace.then_some((counts.missing, fate)),
         coverage: options.register.and(read.coverage),
         unanswered: summary.rows.unanswered,
+        of_several: part.of_several(),
         is_cleared: part.is_cleared(),
     }))
 }

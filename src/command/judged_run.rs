@@ -169,6 +169,10 @@ fn judge_options(
 /// The column, if it is one of the list's own, as a campaign on `channel` reads it.
 pub(super) fn own_column(column: &Column, channel: Channel) -> Option<OwnColumn> {
     let Role::Own(rule) = column.role else { return None };
+    // Elsewhere an answer to a text message is a cell like any other.
+    if rule.role == OwnRole::Reply && !matches!(channel, Channel::Sms | Channel::Messenger) {
+        return None;
+    }
     let decides = rule.role == OwnRole::OptIn && column.found_by == FoundBy::Flag;
     let named = if decides { opt_in_named(&column.name) } else { Some(rule) };
     let is_general = named.is_some_and(|named| named.is_general);

@@ -8,7 +8,7 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
 use super::answer::{names_answers, names_day_of_answer, names_outcome, says_contrary};
-use super::by_content::cells;
+use super::by_content::{cells, main_kind};
 use super::error::IntakeError;
 use super::options::ListOptions;
 
@@ -29,9 +29,9 @@ pub(super) fn answer_and_day(
     }
     let headers = reader.prologue().headers.as_deref().unwrap_or_default();
     let names = shown_names(&column_names(reader.prologue()));
+    let ignored = ignored_columns(reader.prologue(), &options.ignored);
     let said = |role: Role| found.iter().find(|column| column.role == role && column.found_by == FoundBy::Flag);
-    let called =
-        |is: fn(&str) -> bool| headers.iter().enumerate().filter(move |(_, header)| is(header)).map(|(at, _)| at);
+    refuse_unread_identifiers(reader, name, &|at| is_entry(at) || ignored.contains(&at))?;
     let only = |columns: Vec<usize>, role: Role| match (said(role), columns.as_slice()) {
         (Some(column), _) => Ok(Some(column.index)),
         (None, [_, _, ..]) => {
@@ -41,14 +41,14 @@ pub(super) fn answer_and_day(
         (None, one) => Ok(one.first().copied()),
     };
     let no_answers = || IntakeError::NoAnswers { name: name.to_owned(), headers: names.join(", ") };
-    let ignored = ignored_columns(reader.prologue(), &options.ignored);
     let answers = may_be_answers(headers, found, &|at| !ignored.contains(&at) && !is_entry(at));
     let answer = only(answers, Role::Listed)?;
     refuse_contrary(name, headers, answer)?;
     let answer = answer.ok_or_else(no_answers)?;
-    let is_day = |at: &usize| *at != answer && !is_entry(*at) && holds_days(reader, *at);
-    let by_name: Vec<usize> = called(names_day_of_answer).collect();
-    let days = if by_name.is_empty() { (0..names.len()).filter(is_day).collect() } else { by_name };
+    let others = || (0..names.len()).filter(|at| *at != answer && !is_entry(*at) && !ignored.contains(at));
+    let is_called_day = |at: &usize| headers.get(*at).is_some_and(|header| names_day_of_answer(header));
+    let by_name: Vec<usize> = others().filter(is_called_day).collect();
+    let days = if by_name.is_empty() { others().filter(|at| holds_days(reader, *at)).collect() } else { by_name };
     let day = only(days, Role::Date)?.map(|index| Column {
         index,
         name: names.get(index).cloned().unwrap_or_default(),
@@ -56,6 +56,24 @@ pub(super) fn answer_and_day(
         found_by: FoundBy::Header,
     });
     Ok((Some(answer), day))
+}
+
+/// Whom an answer is about has to be certain: a column of identifiers that is not read may be it.
+fn refuse_unread_identifiers(
+    reader: &TableReader,
+    name: &str,
+    is_settled: &dyn Fn(usize) -> bool,
+) -> Result<(), IntakeError> {
+    let names = shown_names(&column_names(reader.prologue()));
+    let is_moment = |at: usize| holds_days(reader, at);
+    let holds = |at: &usize| !is_settled(*at) && !is_moment(*at) && main_kind(cells(*at, reader.sample())).is_some();
+    match (0..names.len()).find(holds) {
+        Some(at) => {
+            let column = names.get(at).cloned().unwrap_or_default();
+            Err(IntakeError::UnreadIdentifiers { name: name.to_owned(), column })
+        }
+        None => Ok(()),
+    }
 }
 
 /// The columns that are called answers, and beside such a one whatever else may be the answer: a column about objections, about an

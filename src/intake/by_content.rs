@@ -58,7 +58,7 @@ pub(super) fn cells(index: usize, sample: &[Vec<String>]) -> impl Iterator<Item 
 }
 
 /// What most of these cells are.
-fn main_kind<'a>(cells: impl Iterator<Item = &'a str>) -> Option<EntryKind> {
+pub(super) fn main_kind<'a>(cells: impl Iterator<Item = &'a str>) -> Option<EntryKind> {
     let mut reader = IdentifierReader::default();
     let mut all = 0;
     let mut counts: Vec<(EntryKind, usize)> = Vec::new();

@@ -16,6 +16,7 @@ use crate::table::fold::fold;
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
+use super::answer::{names_answers, names_day_of_answer};
 use super::by_content::{by_content, cells, kind_of};
 use super::error::{EntryKind, IntakeError};
 use super::ignored_column::IgnoredColumn;
@@ -84,7 +85,8 @@ pub(super) fn choose(
     }
     if !is_named {
         let of_column = |column| EntryColumn { column, counts: Counts::Always, is_doubtful: false };
-        entries.extend(by_content(reader, name, &options.ignored)?.into_iter().map(of_column));
+        let ignored = without_answers(reader, options);
+        entries.extend(by_content(reader, name, &ignored)?.into_iter().map(of_column));
     }
     let mut ignored = ignored;
     if options.speaks_of_one {
@@ -93,6 +95,18 @@ pub(super) fn choose(
     prefer_channels(&mut entries, options);
     entries.sort_by_key(EntryColumn::turn);
     Ok(Chosen { entries, ignored, is_named })
+}
+
+/// The columns that hold no entries, by name or number: those that the user ignores, and of answers the answers and their days.
+fn without_answers(reader: &TableReader, options: &ListOptions) -> Vec<String> {
+    let headers = reader.prologue().headers.as_deref().unwrap_or_default();
+    let is_answer = |header: &str| options.are_answers && (names_answers(header) || names_day_of_answer(header));
+    let answers = headers
+        .iter()
+        .zip(1..)
+        .filter(|(header, _)| is_answer(header))
+        .map(|(_, number): (_, usize)| number.to_string());
+    options.ignored.iter().cloned().chain(answers).collect()
 }
 
 /// Whether a column of digests is called one of telephone numbers.

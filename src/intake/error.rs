@@ -12,6 +12,7 @@ use crate::table::file_kind::FileKind;
 
 use super::breadth::Breadth;
 use super::layout::Misfit;
+use super::misread::Misread;
 
 /// A list that is refused as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -129,10 +130,20 @@ pub enum IntakeError {
     )]
     SeveralAnswers { name: String, columns: Vec<String>, role: &'static str },
     #[error(
+        "{name}: column \"{column}\" holds identifiers as well, and is not read: nobody can tell whom an answer is about; name the one that \
+         was asked about with --column phone=NAME or email=NAME, and leave the other out with --ignore-column NAME"
+    )]
+    UnreadIdentifiers { name: String, column: String },
+    #[error(
         "{name}: column \"{column}\" says whom the register permits, the contrary of who is listed; load whom it permits with --asked FILE \
          --permitted FILE, or turn the column round and call it listed"
     )]
     PermissionsAsAnswers { name: String, column: String },
+    #[error(
+        "{name}, line {line}: {misread}. Or leave such rows out with --allow-unreadable N%: whoever stands in them keeps an earlier \
+         answer"
+    )]
+    MisreadAnswer { name: String, line: u64, misread: Misread },
     #[error(
         "{name} has a column beside the identifiers (\"{column}\"): if it says who is listed or permitted, the file holds answers, to be \
          loaded with --answers; if it says something else, take it out of the file"

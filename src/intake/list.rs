@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
 use crate::base::lock::lock;
+use crate::base::register_answer::letters;
 use crate::identity::hash::Hash;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::Recipe;
@@ -63,8 +64,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let (table, plan) = open_table(source, name, options, lines.as_ref())?;
     let dialect = *table.dialect();
     let is_weighed = matches!(options.rows, RowChoice::Weighed(_)) && !plan.own.is_empty();
-    let no_emit = |_: &[ListEntry]| Ok(());
-    let above = comments_above(&table);
+    let (above, is_header_alone) = (comments_above(&table), is_header_alone(table.sample(), options));
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options);
     let new_reader = || (CsvReader::new(&dialect, &plan.wanted()), RowReader::new(&plan, options, new_maker()));
@@ -72,12 +72,13 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {
         let mut reader = lock(&idle).pop().unwrap_or_else(new_reader);
-        let part = read_block(&mut reader, lines.as_ref(), block, if is_weighed { &no_emit } else { emit });
+        let part =
+            read_block(&mut reader, lines.as_ref(), block, if is_weighed { &|_: &[ListEntry]| Ok(()) } else { emit });
         lock(&idle).push(reader);
         part
     };
     let (tally, end, open_end) = read_blocks(table, name, cancel, read)?;
-    if !(options.allow_empty && plan.has_header && tally.is_empty()) {
+    if !(options.allow_empty && (plan.has_header && tally.is_empty() || is_header_alone)) {
         tally.check(name, options, &plan, open_end)?;
     }
     let mut summary = summarise(tally, plan, options.recipe, end, open_end);
@@ -86,6 +87,13 @@ pub fn read_list<E: From<IntakeError> + Send>(
     summary.comment_lines.splice(0..0, above);
     summary.comment_lines.truncate(SHOWN_LINES);
     Ok(summary)
+}
+
+/// Whether a list that came back from a register holds one line, a name of theirs that names no telephone. (A page of an error is none.)
+fn is_header_alone(sample: &[Vec<String>], options: &ListOptions) -> bool {
+    const NAMES: [&str; 6] = ["number", "numbers", "nummer", "numero", "numeros", "numeri"];
+    options.is_of_question
+        && matches!(sample, [only] if matches!(only.as_slice(), [name] if NAMES.contains(&letters(name).as_str())))
 }
 
 /// The recipe of a list that holds digests as bytes, and its hash: the user says so, or it can be nothing else.

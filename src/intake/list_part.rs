@@ -9,6 +9,7 @@ use crate::identity::recipe::Recipe;
 use super::breadth::Breadth;
 use super::entry::ListEntry;
 use super::layout::Misfit;
+use super::misread::Misread;
 use super::row_counts::RowCounts;
 
 /// So many line numbers of unreadable lines are kept.
@@ -35,6 +36,8 @@ pub(super) struct ListPart {
     pub(super) unknown_pattern: Option<u64>,
     /// The line of the first one that does not fit the layout.
     pub(super) misfit: Option<(u64, Misfit)>,
+    /// The line of the first answer of a register that cannot be read.
+    pub(super) misread: Option<(u64, Misread)>,
     /// The area codes of its numbers.
     pub(super) areas: AreaCodes,
     /// The line of the first NUL byte.

@@ -27,6 +27,7 @@ mod list_names;
 mod list_part;
 mod list_row;
 mod messages;
+pub mod misread;
 pub mod options;
 mod parts_in_order;
 mod plan;

@@ -68,7 +68,7 @@ fn of_column(column: &Column, channel: Option<Channel>, is_import: bool) -> Opti
     // Whoever neither died nor complained, and whose address did not bounce, may have left all the same.
     let is_wish = is_import || is_about_subscription && !rule.bounce;
     let tells = match rule.role {
-        OwnRole::OptOut | OwnRole::LeavingDate if is_wish => Tells::Always,
+        role if is_wish && (role.is_leaving() || role == OwnRole::LeavingDate) => Tells::Always,
         OwnRole::OptIn | OwnRole::Status if is_import || !rule.bounce => Tells::Always,
         OwnRole::PlainStatus => Tells::InWords,
         _ => Tells::Nothing,

@@ -3,11 +3,30 @@
 
 use crate::base::date::read_date;
 use crate::identity::domain::has_known_top;
-use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
+use crate::identity::identifier::{Identifier, IdentifierReader, Listed, bare};
 use crate::identity::spelling::Spelled as _;
 
+use super::list_part::BadEnd;
+use super::list_row::ListRow;
+use super::plan::Plan;
+
+/// The end of a list whose last row is `row`, if it looks cut off.
+pub(super) fn bad_end(row: &mut impl ListRow, plan: &Plan, line: u64, is_unreadable: bool) -> Option<BadEnd> {
+    let is_short = row.width() < plan.usual;
+    let cell = bare(row.cell(0).unwrap_or_default());
+    let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_bad = is_unreadable || is_short || may_be_cut(row.text()) || ends_in_broken_date(row, plan);
+    is_bad.then_some(BadEnd { line, is_hex })
+}
+
+/// Whether the last cell stands in the column of dates and is the beginning of one.
+fn ends_in_broken_date(row: &mut impl ListRow, plan: &Plan) -> bool {
+    let is_last = plan.date.as_ref().is_some_and(|date| date.index + 1 == row.width());
+    is_last && row.cell(plan.entries.len()).is_some_and(is_broken_date)
+}
+
 /// Whether the last thing in the row is an address or a domain under a top-level domain that does not exist.
-pub(super) fn may_be_cut(row: &str) -> bool {
+fn may_be_cut(row: &str) -> bool {
     let mut reader = IdentifierReader::default();
     let last = row.trim_end().rsplit([',', ';', '\t', '|', '\n', ' ']).next().unwrap_or_default();
     match reader.read_alone(last) {
@@ -18,7 +37,7 @@ pub(super) fn may_be_cut(row: &str) -> bool {
 }
 
 /// Whether a cell in a column of dates is the beginning of one: numbers that are none.
-pub(super) fn is_broken_date(cell: &str) -> bool {
+fn is_broken_date(cell: &str) -> bool {
     let cell = cell.trim();
     let is_part = |byte: u8| byte.is_ascii_digit() || b"-./: ".contains(&byte);
     !cell.is_empty() && cell.bytes().all(is_part) && read_date(cell, None).is_none() && !is_ambiguous(cell)

@@ -2,24 +2,25 @@
 //! entry maker. Runs on the worker threads; whatever concerns the list as a whole is counted in the part and judged in
 //! `tally`.
 
+use crate::base::register_answer::RegisterAnswer;
 use crate::base::time::Interval;
-use crate::identity::identifier::bare;
 use crate::table::role::Role;
 
-use super::answer::Answer;
+use super::answer::answer_of;
 use super::bounced_address::BouncedAddress;
 use super::entry::ListEntry;
 use super::entry_columns::{Counts, EntryColumn};
 use super::entry_maker::{CellFinding, EntryMaker};
 use super::layout::Misfit;
-use super::list_part::{BadEnd, ListPart, RowPlace, SHOWN_LINES};
+use super::list_part::{ListPart, RowPlace, SHOWN_LINES};
 use super::list_row::{ListRow, RowCells};
+use super::misread::Misread;
 use super::options::ListOptions;
 use super::plan::Plan;
 use super::prose::{holds_identifier, is_prose};
 use super::row_chooser::{RowChooser, RowSays};
 use super::row_country::named_country;
-use super::row_end::{is_broken_date, may_be_cut};
+use super::row_end::bad_end;
 use super::soft_bounce::is_soft;
 use super::swallowed_rows::{Swallowed, inner_rows};
 
@@ -75,12 +76,14 @@ impl<'a> RowReader<'a> {
             return self.check_end(row, place, is_last, false);
         }
         let is_whole = swallowed.is_empty() && width == self.plan.fields;
-        let answer = Answer::of(row, self.plan.answer_place(), is_whole);
-        if matches!(answer, Answer::Nothing | Answer::Unknown) {
-            return self.count_unanswered(answer, row, place, is_last);
+        let answer = answer_of(row, self.plan.answer_place(), is_whole);
+        let time = self.read_time(row, place.line);
+        let has_no_day = answer == RegisterAnswer::NotListed && time.is_none();
+        if has_no_day || matches!(answer, RegisterAnswer::Nothing | RegisterAnswer::Unknown) {
+            let cell = self.plan.answer_place().and_then(|place| row.cell(place)).unwrap_or_default();
+            return self.count_unanswered(Misread::of(answer, cell, is_whole), row, place, is_last);
         }
-        let (time, is_listed) = (self.read_time(row, place.line), answer == Answer::Listed);
-        let place = RowPlace { time, is_listed, ..place };
+        let place = RowPlace { time, is_listed: answer == RegisterAnswer::Listed, ..place };
         self.read_swallowed(&swallowed, place);
         let in_place = self.read_in_place(row, place);
         let found = self.read_out_of_place(row, place, in_place, !swallowed.is_empty());
@@ -93,10 +96,13 @@ impl<'a> RowReader<'a> {
         self.count(found, row, place, is_last);
     }
 
-    /// Counts a row in which a register says nothing, or something that nobody knows.
-    fn count_unanswered(&mut self, answer: Answer, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
-        self.maker.part.rows.unanswered += u64::from(answer == Answer::Nothing);
-        let found = if answer == Answer::Nothing { CellFinding::Entry } else { CellFinding::Unreadable };
+    /// Counts a row in which a register says nothing, or something that nobody knows, or not when.
+    fn count_unanswered(&mut self, why: Option<Misread>, row: &mut impl ListRow, place: RowPlace, is_last: bool) {
+        let found = if why.is_some() { CellFinding::Unreadable } else { CellFinding::Entry };
+        match why {
+            Some(misread) => _ = self.maker.part.misread.get_or_insert((place.line, misread)),
+            None => self.maker.part.rows.unanswered += 1,
+        }
         self.count(found, row, place, is_last);
     }
 
@@ -279,22 +285,13 @@ impl<'a> RowReader<'a> {
         self.check_end(row, place, is_last, found == CellFinding::Unreadable);
     }
 
-    /// Whether the last cell stands in the column of dates and is the beginning of one.
-    fn ends_in_broken_date(&self, row: &mut impl ListRow) -> bool {
-        let is_last = self.plan.date.as_ref().is_some_and(|date| date.index + 1 == row.width());
-        is_last && row.cell(self.plan.entries.len()).is_some_and(is_broken_date)
-    }
-
     /// Notes that the list may be cut off, if this is its last row and looks so.
     fn check_end(&mut self, row: &mut impl ListRow, place: RowPlace, is_last: bool, is_unreadable: bool) {
         if !is_last {
             return;
         }
-        let is_short = row.width() < self.plan.usual;
-        let cell = bare(row.cell(0).unwrap_or_default());
-        let is_hex = is_unreadable && !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if is_unreadable || is_short || may_be_cut(row.text()) || self.ends_in_broken_date(row) {
-            self.maker.part.bad_end = Some(BadEnd { line: place.line, is_hex });
+        if let Some(end) = bad_end(row, self.plan, place.line, is_unreadable) {
+            self.maker.part.bad_end = Some(end);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::identity::hash::Hash;
 
 use super::error::IntakeError;
 use super::list_part::{BadEnd, DigestCounts, ListPart, SHOWN_LINES};
+use super::misread::Misread;
 use super::options::ListOptions;
 use super::plan::Plan;
 use super::row_choice::RowChoice;
@@ -25,6 +26,7 @@ pub(super) struct ListTally {
     lines_without_country: Vec<u64>,
     comment_lines: Vec<u64>,
     mac_roman: Option<u64>,
+    misread: Option<(u64, Misread)>,
     bad_end: Option<BadEnd>,
 }
 
@@ -59,6 +61,7 @@ impl ListTally {
         keep_first(&mut self.lines_without_country, &part.lines_without_country);
         keep_first(&mut self.comment_lines, &part.comment_lines);
         self.mac_roman = self.mac_roman.or(part.mac_roman);
+        self.misread = self.misread.take().or(part.misread);
         self.bad_end = part.bad_end;
         Ok(())
     }
@@ -109,8 +112,7 @@ impl ListTally {
         // A list without a single entry is never right, however few lines it has.
         let allowed = if good == 0 { 0 } else { options.allow_unreadable.of(lines) };
         if unreadable > allowed {
-            let first = self.unreadable_lines.clone();
-            return Err(IntakeError::Unreadable { name: name(), count: unreadable, lines, allowed, first });
+            return Err(self.too_unreadable(name(), allowed));
         }
         if good == 0 && broken + soft > 0 {
             return Err(IntakeError::NoHardBounce { name: name(), lines, broken, soft });
@@ -123,6 +125,17 @@ impl ListTally {
             return Err(IntakeError::MostlyVacant { name: name(), vacant, good, columns });
         }
         Ok(())
+    }
+
+    fn too_unreadable(&self, name: String, allowed: u64) -> IntakeError {
+        let RowCounts { lines, unreadable, .. } = self.rows;
+        match self.misread.clone() {
+            Some((line, misread)) => IntakeError::MisreadAnswer { name, line, misread },
+            None => {
+                let first = self.unreadable_lines.clone();
+                IntakeError::Unreadable { name, count: unreadable, lines, allowed, first }
+            }
+        }
     }
 
     /// # Errors

@@ -68,7 +68,7 @@ pub(super) fn shifted_objection(
 fn is_explicit(class: ValueClass, role: OwnRole) -> bool {
     match class {
         ValueClass::Objection => true,
-        ValueClass::BareYes => role == OwnRole::OptOut,
+        ValueClass::BareYes => role.is_leaving(),
         ValueClass::BareNo => role == OwnRole::OptIn,
         _ => false,
     }

@@ -116,6 +116,10 @@ fn add_spellings(word: [u8; 4], all: &mut Vec<[u8; 4]>) {
     if d == b'\'' {
         all.extend([0xe2, 0x92, 0xd5].map(|d| [a, b, c, d]));
     }
+    // `Arrêt`, the answer to text messages: U+00EA in UTF-8, in Windows-1252, and in Mac Roman.
+    if word == *b"arre" {
+        all.extend([0xc3, 0xea, 0x90].map(|accent| [a, b, c, accent]));
+    }
     if [a, b] == *b"de" {
         // U+00E9 and U+00C9 in UTF-8, composed or not, in Windows-1252, and in Mac Roman.
         all.extend([[a, 0xc3, 0xa9, c], [a, 0xc3, 0x89, c], [a, b, 0xcc, 0x81]]);

@@ -7,9 +7,10 @@ use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
 use broadly::read_broadly;
+use listing::read_listing;
 use opt_out::read_opt_out;
 use phrase::{is_way, read_phrase};
-use plain::{Plain, words_in};
+use plain::{Plain, is_one_of, words_in};
 use role::says;
 use value::Value;
 use whole::{Cells, Whole};
@@ -17,6 +18,7 @@ use whole::{Cells, Whole};
 mod answer_words;
 mod broad_words;
 mod broadly;
+mod listing;
 mod mention;
 mod opt_out;
 mod phrase;
@@ -117,7 +119,9 @@ impl OwnReading {
         let whole = Whole::of(part, Cells::Words);
         // A word that can only mean no counts before the name does.
         let phrase = read_phrase(&whole);
-        let is_sure = phrase.is_sure || phrase.is_limited_objection();
+        let is_not_listed =
+            || matches!(rule.role, OwnRole::Register(_)) && read_listing(&whole).class == ValueClass::BareNo;
+        let is_sure = (phrase.is_sure || phrase.is_limited_objection()) && !is_not_listed();
         if phrase.class == ValueClass::Objection && is_sure || matches!(rule.role, OwnRole::Other | OwnRole::AboutElse)
         {
             return self.statement(&whole, rule, phrase);
@@ -131,6 +135,9 @@ impl OwnReading {
 
     /// What follows from the value that `whole` is.
     fn statement(&self, whole: &Whole<'_>, rule: OwnRule, value: Value) -> Statement {
+        if self.is_stop(whole, rule) {
+            return Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING };
+        }
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => {
                 let names_channel = value.channels.is_some_and(|channels| channels.reach(self.channel));
@@ -161,16 +168,26 @@ impl OwnReading {
             _ if is_end_of_wish && self.is_past_day(whole, value) => over(rule.role),
             _ => says(value, rule.role),
         };
-        if matches!(rule.role, OwnRole::Other | OwnRole::AboutElse) && self.is_stop(whole) {
-            return Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING };
-        }
         let bounce = rule.bounce || value.is_bounce;
         Statement { says, class: value.class, bounce, is_subscription: value.is_subscription }
     }
 
-    /// The answer to a text message, wherever it is kept: `SMS reply` = `STOP`.
-    fn is_stop(&self, whole: &Whole<'_>) -> bool {
-        matches!(self.channel, Channel::Sms | Channel::Messenger) && whole.plain.is_one_of(answer_words::STOP)
+    /// The answer to a text message, wherever it is kept: `Last text` = `STOP`. In a column about the subscription, and in
+    /// one of answers, more words are such answers.
+    fn is_stop(&self, whole: &Whole<'_>, rule: OwnRule) -> bool {
+        let Whole { plain, .. } = whole;
+        let is_of_texts = matches!(self.channel, Channel::Sms | Channel::Messenger);
+        let is_reply = || match rule.role {
+            OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel => false,
+            OwnRole::Reply => {
+                let first = words_in(&plain.0).first().copied().unwrap_or_default();
+                is_one_of(answer_words::STOP_FIRST, first) || plain.is_one_of(answer_words::STOP_REPLY)
+            }
+            _ => plain.is_one_of(answer_words::STOP_REPLY),
+        };
+        // A stop to a messenger is one to text messages, though a permission is not.
+        let is_of_other = rule.role == OwnRole::OtherChannel && !rule.channels.prohibit(self.channel);
+        is_of_texts && !is_of_other && (plain.is_one_of(answer_words::STOP) || is_reply())
     }
 
     fn is_past_day(&self, whole: &Whole<'_>, value: Value) -> bool {
@@ -204,6 +221,7 @@ fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
         OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(whole),
         OwnRole::PlainStatus => read_broadly(whole, true),
         OwnRole::OptOut => read_opt_out(whole),
+        OwnRole::Register(_) => read_listing(whole),
         role => match cells(role) {
             Cells::Words => whole.value,
             cells => Whole::of(whole.part, cells).value,
@@ -272,7 +290,7 @@ fn permits(class: ValueClass) -> bool {
 
 /// Whether any text in such a column is an objection, a word of a channel too.
 fn objects_by_text(role: OwnRole) -> bool {
-    matches!(role, OwnRole::OptOut | OwnRole::Until | OwnRole::LeavingDate)
+    matches!(role, OwnRole::OptOut | OwnRole::Register(_) | OwnRole::Until | OwnRole::LeavingDate)
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ pub struct ImportedList {
     pub coverage: Option<Coverage>,
     /// Answers that say nothing.
     pub unanswered: u64,
+    /// Answers about one of several identifiers: nobody can tell which.
+    pub of_several: u64,
     /// The entries forbid nothing: the register was asked about them, and does not list them.
     pub is_cleared: bool,
 }

@@ -22,6 +22,7 @@ mod else_stems;
 mod general;
 mod general_stems;
 mod name_parts;
+mod of_register;
 mod of_subject;
 pub(super) mod phone;
 mod proof;
@@ -30,6 +31,7 @@ mod short_name;
 mod stem;
 mod stems;
 mod subject;
+mod ways;
 
 thread_local! {
     /// Each name of a header is asked for several times, and takes a million instructions.

@@ -17,6 +17,7 @@ mod own_columns_tags;
 mod own_columns_values;
 mod own_columns_wishes;
 mod own_memory;
+mod own_registers;
 mod phones;
 mod plain_words;
 mod products;

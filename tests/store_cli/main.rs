@@ -29,6 +29,7 @@ mod loose;
 mod memory;
 mod privacy;
 mod recipes;
+mod register_answers;
 mod registers;
 mod rollback;
 mod round_trip;

@@ -174,9 +174,14 @@ fn only_who_was_asked_about_lately_is_screened() {
     let found = called(&shop, &["+393331234567", "+393331234568"], &[]);
     assert!(found["+393331234567"].1.contains("why=answer-too-old"), "{found:?}");
     assert_eq!(found.len(), 1);
-    // What cannot be read as an answer is none, and what has no date in a list of dates counts for nothing.
-    shop.place.write("odd.csv", "phone,listed,asked_at\n+393331234567,perhaps,2026-01-01\n+393331234568,no,\n");
-    drop(shop.import_file("odd.csv", "rpo", "register", &as_answers).code(0).any_words());
+    // What cannot be read as an answer, or has no date in a list of dates, refuses the list, or is left out if the user says so.
+    shop.place.write(
+        "odd.csv",
+        "phone,listed,asked_at\n+393331234567,perhaps,2026-01-01\n+393331234568,no,\n+393331234569,yes,\n",
+    );
+    drop(shop.import_file("odd.csv", "rpo", "register", &as_answers).code(2).says("line 2: \"perhaps\" is no answer"));
+    let left_out = as_register("rpo", &["--answers", "--allow-unreadable=2"]);
+    drop(shop.import_file("odd.csv", "rpo", "register", &left_out).code(0).any_words());
     assert_eq!(called(&shop, &["+393331234567", "+393331234568"], &[]).len(), 2);
     shop.verify();
 }
@@ -291,7 +296,10 @@ fn what_is_no_certain_answer_clears_nobody() {
         "phone,mobile,listed\n+393331234560,+393331234561,no\n",
         "phone,listed\n+393331234561,no\n+393331234560,no?\n",
     ] {
-        drop(answers(text).code(0).any_words());
+        drop(answers(text).streams());
+        let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+        let left_out = as_register("rpo", &["--allow-unreadable=3"]);
+        drop(shop.place.scrub(&[&args[..], &left_out].concat()).code(0).any_words());
         assert!(called(&shop, &["+393331234560"], &[]).contains_key("+393331234560"), "{text}");
     }
     // A column of days counts by whatever name; of two nobody knows which.

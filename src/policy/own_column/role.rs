@@ -1,6 +1,6 @@
 //! What follows from a value in a column of some role: the table of COLUMNS.md 4. Not what the value is: that is `value`.
 
-use crate::base::own_column::{OwnRole, ValueClass};
+use crate::base::own_column::{AboutRegister, OwnRole, ValueClass};
 
 use super::statement::Says;
 use super::value::Value;
@@ -16,10 +16,13 @@ pub(super) fn says(value: Value, role: OwnRole) -> Says {
                 Says::Remark
             }
         }
-        (ValueClass::Objection, OwnRole::Other | OwnRole::AboutElse) if !value.is_sure => Says::Nothing,
+        (ValueClass::Objection, OwnRole::Other | OwnRole::AboutElse | OwnRole::Reply) if !value.is_sure => {
+            Says::Nothing
+        }
         (ValueClass::Objection, _) => Says::Objects,
-        (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel) => Says::Nothing,
+        (_, OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel | OwnRole::Reply) => Says::Nothing,
         (class, OwnRole::OptOut | OwnRole::LeavingDate | OwnRole::Until) => about_leaving(class, role),
+        (class, OwnRole::Register(about)) => about_register(class, about),
         // How somebody wants to be reached: by none, or none in particular, or by any word for one.
         (ValueClass::BareNo, OwnRole::PreferredWay) => Says::Remark,
         (_, OwnRole::PreferredWay) => Says::Nothing,
@@ -51,6 +54,16 @@ fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
                 Says::Remark
             }
         }
+    }
+}
+
+fn about_register(class: ValueClass, about: AboutRegister) -> Says {
+    match (class, about) {
+        (ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended, _) => Says::Nothing,
+        (ValueClass::Objection, _) => Says::Objects,
+        (ValueClass::Date, AboutRegister::Compared | AboutRegister::WasCompared) => Says::Nothing,
+        (_, AboutRegister::WasCompared) => Says::Remark,
+        (_, AboutRegister::Listed | AboutRegister::Compared) => Says::Objects,
     }
 }
 

@@ -50,6 +50,12 @@ pub(super) static SMS: Stems = Stems::of(
     text subscri*|text unsub*|to text|via text|wants text*|we text",
 );
 
+/// The same where only ways stand beside it: `Call/Text`.
+pub(super) static TEXT: Stems = Stems::of("text");
+
+/// Words of ways: a name that has no others asks by which of them.
+pub(super) static WAYS: [&Stems; 9] = [&EMAIL, &MAIL, &SMS, &TEXT, &MESSENGER, &MOBILE, &PHONE, &FAX, &POST];
+
 /// To a mobile phone, in whichever way.
 pub(super) static MOBILE: Stems = Stems::of(
     "\
@@ -148,7 +154,7 @@ pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 22] = [
+pub(super) static ALL: [&Stems; 23] = [
     &EMAIL,
     &NEWSLETTER,
     &SURE_WAY,
@@ -156,6 +162,7 @@ pub(super) static ALL: [&Stems; 22] = [
     &PAPER,
     &MAIL,
     &SMS,
+    &TEXT,
     &MOBILE,
     &PHONE,
     &FAX,

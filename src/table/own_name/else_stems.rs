@@ -102,6 +102,14 @@ pub(super) static READ: Stems = Stems::of(
     visto|vu|vue|vues|weitergeleitet*|zugestellt*",
 );
 
+/// What somebody answered to a message.
+pub(super) static REPLIES: Stems = Stems::of(
+    "\
+    antwoord*|*antwort|*antworten|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|\
+    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|replied|replies|reply|*reponse|responded|\
+    response|responses|respuesta*|risposta*",
+);
+
 /// What companies do with messages, and what that costs and earns: no wish of a person.
 pub(super) static BUSINESS: Stems = Stems::of(
     "\
@@ -129,11 +137,31 @@ pub(super) static ATTRIBUTE: Stems = Stems::of(
     taal|template*|ultimo email*|until next update*|*versandsprache|version|vorlage",
 );
 
+/// Registers and lists of objections.
+pub(super) static LISTS: Stems = Stems::of(
+    "\
+    bel me niet register|*blacklist|*blacklists|*blocklist|*blocklists|bloctel*|ctps|dnc|dncl|dncr|\
+    do not call data*|do not call list|do not call regist*|ecg list|ecg liste|fps|lista negra|lista nera|\
+    liste noire|ndnc|*negativliste*|optout list|optout register|registre d opposition|registro delle opposizioni|\
+    registro opposizioni|robinson*|rpo|*sperrliste*|sterneintrag|suppression list*|tps|zwarte lijst",
+);
+
+/// Beside those: who is on one.
+pub(super) static ON: Stems = Stems::of("on|op");
+
+/// Beside those: that they were looked at.
+pub(super) static WAS_COMPARED: Stems = Stems::of(
+    "\
+    *abgeglichen*|checked|comprobado|controllato|controlled|gecontroleerd|*geprueft*|geverifieerd|screened|scrubbed|\
+    verificado|verificato|verifie|verified|verifiee|verifiziert",
+);
+
 /// A register was looked at: nothing that a person said.
 pub(super) static COMPARED: Stems = Stems::of(
     "\
-    *abgeglichen*|*abgleich*|check|checked|checks|comprobado|controle|controlled|controllo|gecontroleerd|*geprueft*|\
-    *pruefung*|screened|screening|scrubbed|verificacion",
+    *abgeglichen*|*abgleich*|check|checked|checks|comprobado|controle|controllato|controlled|controllo|\
+    gecontroleerd|*geprueft*|geverifieerd|lookup|*pruefung*|screened|screening|scrub|scrubbed|verificacion|\
+    verificado|verification|verificato|verifie|verified|verifiee|verifiziert",
 );
 
 /// What contacts are compared with.
@@ -204,7 +232,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 17] = [
+pub(super) static ALL: [&Stems; 21] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -215,6 +243,10 @@ pub(super) static ALL: [&Stems; 17] = [
     &BUSINESS,
     &OFFERED,
     &ATTRIBUTE,
+    &REPLIES,
+    &LISTS,
+    &ON,
+    &WAS_COMPARED,
     &COMPARED,
     &REGISTER,
     &FILLED_FOR_ALL,

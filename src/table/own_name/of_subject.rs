@@ -3,9 +3,11 @@
 //!
 //! Invariant: a name that speaks of messages beside it is about them.
 
+use std::ops::Range;
+
 use super::channels::channels;
 use super::name_parts::NameParts;
-use super::{else_stems, stems, subject};
+use super::{denial_stems, else_stems, stems, subject};
 
 /// The rest of a name that speaks of leaving something else, or of what is not to be done with it. `Do not print or email` is
 /// about messages as well.
@@ -46,4 +48,11 @@ pub(super) fn may_be_block(parts: &NameParts) -> bool {
     let of_messages = [&stems::OPT_OUT, &stems::BLOCK, &stems::BOUNCE, &else_stems::MESSAGES];
     let is_of_person = || rest.consist_of(&[&stems::OF_PERSON, &stems::REACHING]) || !channels(&rest).is_all();
     parts.has(&subject::AMBIGUOUS) && !of_messages.into_iter().any(|words| rest.has(words)) && !is_of_person()
+}
+
+/// Where the name says that the person was removed, if it names nothing else that may have been.
+pub(super) fn erasure(parts: &NameParts) -> Option<Range<usize>> {
+    let beside =
+        [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &denial_stems::NOT, &denial_stems::ENDING];
+    parts.find(&stems::ERASED).filter(|_| parts.consist_of(&beside))
 }

@@ -23,8 +23,8 @@ pub(in crate::table) enum Proof {
     Answers,
     /// An answer somewhere: `Domain blocked` mostly holds domains, `Hashed opt-out` digests.
     SomeAnswer,
-    /// Answers, and nothing else: `SMS` mostly holds numbers.
-    OnlyAnswers,
+    /// Answers, and few numbers, addresses or texts: `SMS` mostly holds numbers.
+    MostlyAnswers,
     /// Something else than days: `Newsletter at` is mostly a day, `Newsletter at checkout` an answer.
     NoDays,
     /// Something else than codes: `Block` may be one of flats.

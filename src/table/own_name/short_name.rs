@@ -11,9 +11,11 @@ use crate::base::own_column::{OwnRole, OwnRule};
 use super::channels::channels;
 use super::general;
 use super::name_parts::NameParts;
+use super::of_register;
 use super::of_subject;
 use super::proof::{OwnName, Proof};
 use super::stem::Stems;
+use super::ways;
 use super::{channel_stems, denial_stems, else_stems, general_stems, stems};
 
 /// What the words of a name say.
@@ -28,6 +30,9 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     let Some(role) = named.role() else {
         if general::is_preferred_way(&parts) {
             return OwnName::Own(OwnRule::of(OwnRole::PreferredWay), Proof::Name);
+        }
+        if parts.has(&else_stems::REPLIES) && !parts.has(&else_stems::FILLED_FOR_ALL) {
+            return OwnName::Own(OwnRule::of(OwnRole::Reply), Proof::Name);
         }
         let something_else = [&else_stems::ABOUT_ELSE, &else_stems::PRIVACY, &else_stems::FILLED_FOR_ALL];
         let is_else = parts.count() < name.count() || something_else.into_iter().any(|words| parts.has(words));
@@ -64,7 +69,7 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn of(parts: &'a NameParts) -> Self {
         let found = [&stems::OPT_OUT, &stems::BLOCK].into_iter().filter_map(|words| parts.find(words));
-        let out = found.max_by_key(Range::len).or_else(|| erasure(parts));
+        let out = found.max_by_key(Range::len).or_else(|| of_subject::erasure(parts));
         Self { parts, bounce: parts.has(&stems::BOUNCE), out }
     }
 
@@ -94,6 +99,9 @@ impl<'a> Named<'a> {
     fn role(&self) -> Option<OwnRole> {
         if self.has(&stems::SOFT_BOUNCE) {
             return Some(OwnRole::SoftBounce);
+        }
+        if let Some(about) = of_register::comparison(self.parts) {
+            return Some(OwnRole::Register(about));
         }
         if self.only_words_tell() {
             return Some(OwnRole::Both);
@@ -138,6 +146,9 @@ impl<'a> Named<'a> {
     fn leaving(&self) -> Option<OwnRole> {
         if !self.leaves() {
             return None;
+        }
+        if let Some(rest) = self.out.as_ref().and_then(|out| of_register::without_on(self.parts, out)) {
+            return Named::of(&rest).leaving();
         }
         let has =
             |words: &Stems| self.out.as_ref().map_or_else(|| self.has(words), |out| self.parts.has_outside(words, out));
@@ -188,7 +199,7 @@ impl<'a> Named<'a> {
     fn answer(&self) -> Option<OwnRole> {
         if let Some(out) = &self.out {
             let turned = !self.has(&denial_stems::SELF_DENYING) && self.denies(out);
-            return Some(if turned { OwnRole::OptIn } else { OwnRole::OptOut });
+            return Some(if turned { OwnRole::OptIn } else { of_register::leaving_answer(self.parts) });
         }
         if self.bounce || self.has(&stems::INACTIVE) {
             return Some(OwnRole::OptOut);
@@ -242,7 +253,7 @@ impl<'a> Named<'a> {
         let messages = [&else_stems::MESSAGES, &stems::REACHING, &stems::NEWS];
         let names_messages = || messages.into_iter().any(|words| self.has(words));
         let is_known = match () {
-            () if self.is_text_alone() => true,
+            () if ways::names_only_ways(self.parts) => true,
             () if self.has(&stems::OPT_IN) || self.parts.is(&stems::IF_ANSWERED) => !is_of_others,
             () if self.has(&stems::CONSENT) => {
                 let others = [&else_stems::THING, &else_stems::PRIVACY, &else_stems::ABOUT_ELSE];
@@ -258,12 +269,6 @@ impl<'a> Named<'a> {
             () => return None,
         };
         Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
-    }
-
-    /// `SMS`, `SMS/Telefon`, `WhatsApp`: whether somebody wants them, if its cells answer. (A telephone may also be there or not.)
-    fn is_text_alone(&self) -> bool {
-        use channel_stems::{FAX, MESSENGER, MOBILE, PHONE, SMS};
-        (self.has(&SMS) || self.has(&MESSENGER)) && self.parts.consist_of(&[&SMS, &MESSENGER, &PHONE, &MOBILE, &FAX])
     }
 
     fn names_what_is_permitted(&self) -> bool {
@@ -282,7 +287,7 @@ impl<'a> Named<'a> {
             // Filled in where somebody left, by a number too.
             OwnRole::LeavingReason => Proof::Name,
             _ if self.has(&else_stems::FILLED_FOR_ALL) || self.needs_answer() => Proof::Answers,
-            OwnRole::OptIn if self.is_text_alone() => Proof::OnlyAnswers,
+            OwnRole::OptIn if ways::names_only_ways(self.parts) => Proof::MostlyAnswers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
             OwnRole::OptOut if of_subject::may_be_block(self.parts) => Proof::Answers,
@@ -290,11 +295,4 @@ impl<'a> Named<'a> {
             _ => Proof::Name,
         }
     }
-}
-
-/// Where the name says that the person was removed, if it names nothing else that may have been.
-fn erasure(parts: &NameParts) -> Option<Range<usize>> {
-    let beside =
-        [&stems::ERASED, &stems::OF_PERSON, &stems::DATE, &stems::REASON, &denial_stems::NOT, &denial_stems::ENDING];
-    parts.find(&stems::ERASED).filter(|_| parts.consist_of(&beside))
 }

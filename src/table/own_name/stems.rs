@@ -40,7 +40,7 @@ pub(super) static OPT_OUT: Stems = Stems::of(
 pub(super) static BLOCK: Stems = Stems::of(
     "\
     abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|cancellazion*|\
-    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|erased|forgotten|fps|geblokkeerd*|held|invalid*|\
+    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|ecg list|ecg liste|erased|forgotten|fps|geblokkeerd*|held|invalid*|\
     is blocked*|on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|spam*|*sperr*|\
     suspend*|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
 );

@@ -3,7 +3,7 @@
 use super::*;
 
 use crate::base::channel::Channel;
-use crate::base::own_column::{OwnRole, OwnRule};
+use crate::base::own_column::{AboutRegister, OwnRole, OwnRule};
 
 /// The role that the name gives by itself.
 fn own(name: &str) -> Option<OwnRole> {
@@ -31,18 +31,41 @@ fn a_yes_objects() {
         "Unsub, unsub_flag, Unsubscribes, is_unsubscribed, isUnsubscribed, Newsletter unsubscribed, Unsubscribed from corporate mail, \
         Unsubscribed account, optout_flag, email_optout, emailOptedOut, HasOptedOutOfEmail, Abmeldung, Abmeldung Newsletter, \
         NL abgemeldet, abgemeldet?, Abbestellung, Sperre, Sperrvermerk, Newsletter-Sperre, Werbung gesperrt, Kontaktsperre, \
-        Sperrkennzeichen, Werbeverbot, Widersprochen, Widersprüche, Werbewiderspruch, Robinson, Robinsonliste, Désinscription, \
+        Sperrkennzeichen, Werbeverbot, Widersprochen, Widersprüche, Werbewiderspruch, Désinscription, \
         De\u{301}sinscrite, Désabonnement, Ne pas envoyer, ne_pas_contacter_email, Ne plus contacter, Do Not Mail, do_not_send, \
         donotmarket, Don't mail, Don’t contact, keine Werbung bitte, Kein Mailing, keine Mailings, kein Newsletter mehr, \
-        blacklist_email, EMAIL_BLACKLISTED, Blocked, is_blocked, Bounce, bounced, Hard Bounce, hardbounces, email_bounced, Complaint, \
+        EMAIL_BLACKLISTED, Blocked, is_blocked, Bounce, bounced, Hard Bounce, hardbounces, email_bounced, Complaint, \
         spam complaint, email_disabled, is_suppressed, Werbestopp, E-Mails nicht zulassen, deactivated, Refus emailing, \
-        No longer contact by email, Verstorben, Do not allow Bulk Emails, Blacklist, on hold, Unsubscribed from all email, \
+        No longer contact by email, Verstorben, Do not allow Bulk Emails, on hold, Unsubscribed from all email, \
         No email, Keine E-Mail, kein Kontakt, ne pas contacter, Do not contact, Is this subscriber blacklisted, suppressed, Opposition, \
         Contact refused, Suspended, Quarantined, Invalid, niet mailen, geen reclame, No Bulk Emails (User Opt Out), \
         Exclude from Segment, IsExcludedFromCampaigns, Privacy Blocked, Datenschutz gesperrt, Datenschutz-Widerspruch, \
         Non contattare, Darf nicht angeschrieben werden, DSGVO-Löschung beantragt, CLEAN_CAMPAIGN_TITLE, Delivery failed",
         Some(OwnRole::OptOut),
     );
+}
+
+#[test]
+fn a_register_lists_or_was_looked_at() {
+    for (names, about) in [
+        (
+            "Robinson, Robinsonliste, Lista Robinson, TPS, CTPS, On TPS, Is on blacklist, Blacklist, blacklist_email, dnc_result, \
+             DNC Status, TPS Match?, Do Not Call Registry, Bel-me-niet register, Zwarte lijst, Iscritto RPO, Negativliste",
+            AboutRegister::Listed,
+        ),
+        (
+            "TPS check, Robinson-Check, Abgleich Robinsonliste, Blacklist check, Blacklist controle, Vérification Bloctel, \
+             TPS screening, DNC lookup",
+            AboutRegister::Compared,
+        ),
+        (
+            "Robinson geprüft am, Robinson checked, Robinson-Abgleich am, TPS check date, Bloctel vérifié, CTPS screened",
+            AboutRegister::WasCompared,
+        ),
+    ] {
+        all_are(names, Some(OwnRole::Register(about)));
+    }
+    all_are("TPS listed on, Blacklisted at, On TPS since", Some(OwnRole::LeavingDate));
 }
 
 #[test]
@@ -83,11 +106,7 @@ fn reasons_dates_and_ends_of_leaving() {
         Some(OwnRole::LeavingDate),
     );
     all_are("gesperrt bis, Sperre bis, suppressed until, bloqué jusqu'au, Blocked until", Some(OwnRole::Until));
-    all_are(
-        "Opt-In/Opt-Out, Opt-in / Opt-out, optin_optout, Robinson geprüft am, Robinson checked, Robinson-Abgleich am, Blacklist check, \
-        Spam check, Blacklist controle",
-        Some(OwnRole::Both),
-    );
+    all_are("Opt-In/Opt-Out, Opt-in / Opt-out, optin_optout, Spam check", Some(OwnRole::Both));
     all_are("Double Opt-In, DOI, email_verified, Is this subscriber confirmed, confirmed", Some(OwnRole::Confirmation));
     all_are("Soft Bounces, softbounce", Some(OwnRole::SoftBounce));
 }
@@ -183,7 +202,7 @@ fn a_negation_behind_the_permission_turns_it_too() {
     all_are(
         "Einwilligung zurückgezogen, Consent withdrawn, Permission denied, Newsletter cancelled, Werbung untersagt, \
         Consentement retiré, Consenso revocato, Consentimiento revocado, Toestemming ingetrokken, Nieuwsbrief afgemeld, \
-        Rundbrief abgemeldet, Geen nieuwsbrief, Zwarte lijst, Non contattare, No enviar, Refus courrier électronique",
+        Rundbrief abgemeldet, Geen nieuwsbrief, Non contattare, No enviar, Refus courrier électronique",
         Some(OwnRole::OptOut),
     );
     all_are(
@@ -684,7 +703,7 @@ fn an_ending_objects_however_it_is_shortened_or_inflected() {
         Newsletter résiliée, Abonnement résilié, Newsletter stoppée, Consentement absent, Consentement manquant, \
         Retira consentimiento, Suscripción terminada, Anulación suscripción, Consenso mancante, Diniego consenso, \
         Si oppone al marketing, Se opone a publicidad, Blocco newsletter, Newsletter disdetta, Newsletter disattivata, \
-        Nieuwsbrief stopgezet, Negativliste, Mailingstop, Denylist, No molestar",
+        Nieuwsbrief stopgezet, Mailingstop, Denylist, No molestar",
         Some(OwnRole::OptOut),
     );
     all_are(
@@ -858,11 +877,12 @@ fn names_of_calls_and_text_messages_speak_for_these() {
         ),
         (
             "Darf nicht angerufen werden, Keine Anrufe, No llamar, Non chiamare, Ne pas appeler, Niet bellen, Bel-me-niet, \
-             Bel mij niet register, TPS, CTPS, TPS/CTPS, TPS registered, RPO, Telefonwerbung untersagt, Telefonische Werbung verboten, \
+             Bel mij niet register, Telefonwerbung untersagt, Telefonische Werbung verboten, \
              No quiere llamadas, Keine Telefonwerbung, Kein Telemarketing, No telemarketing, Anrufsperre",
             OwnRole::OptOut,
         ),
-        ("TPS checked, CTPS screened", OwnRole::Both),
+        ("TPS, CTPS, TPS/CTPS, TPS registered, RPO", OwnRole::Register(AboutRegister::Listed)),
+        ("TPS checked, CTPS screened", OwnRole::Register(AboutRegister::WasCompared)),
     ] {
         for name in names.split(", ") {
             assert_eq!((rule(name).role, rule(name).channels), (role, calls), "{name}");

@@ -165,13 +165,26 @@ fn imported_list(imported: &ImportedList) -> String {
     if let Some(coverage) = imported.coverage.filter(|coverage| *coverage != Coverage::Whole) {
         text.push_str(&format!("\n{}", words::coverage(&coverage)));
     }
-    if imported.unanswered > 0 {
-        let rows = counted(imported.unanswered, "row gives", "rows give");
-        text.push_str(&format!("\n{rows} no answer, and nobody in them is screened"));
-    }
+    text.push_str(&what_clears_nobody(imported));
     if let Some((missing, fate)) = imported.missing {
         let missing = number(missing);
         text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
+    }
+    text
+}
+
+/// Of the answers that a register gave: which of them screen nobody.
+fn what_clears_nobody(imported: &ImportedList) -> String {
+    let mut text = String::new();
+    if imported.is_cleared && imported.unanswered > 0 {
+        let rows = counted(imported.unanswered, "row gives", "rows give");
+        text.push_str(&format!("\n{rows} no answer: nobody is screened by that, and no earlier answer is taken back"));
+    }
+    if imported.of_several > 0 {
+        let rows = counted(imported.of_several, "row answers", "rows answer");
+        text.push_str(&format!(
+            "\n{rows} for several identifiers, and nobody can tell for which: nobody in them is screened"
+        ));
     }
     text
 }

@@ -145,7 +145,8 @@ fn imported() -> ImportedList {
         missing: Some((1, MissingFate::StayInForce)),
         coverage: None,
         unanswered: 1,
-        is_cleared: false,
+        of_several: 2,
+        is_cleared: true,
     }
 }
 

@@ -1,0 +1,21 @@
+//! Whether a name only says by which ways something is sent: `SMS`, `E-Mail/Telefon`. Not which channels these are: `channels`.
+
+use crate::base::channel::Channel;
+
+use super::channel_stems::{MAIL, MESSENGER, SMS, TEXT, WAYS};
+use super::channels::channels;
+use super::name_parts::NameParts;
+
+/// Whether the column asks which of its ways somebody wants, if its cells answer. (Of an address, a text or a telephone alone
+/// they may also tell whether it is there.)
+pub(super) fn names_only_ways(parts: &NameParts) -> bool {
+    const KINDS: [Channel; 5] = [Channel::Email, Channel::Sms, Channel::Phone, Channel::Fax, Channel::Post];
+    if !parts.consist_of(&WAYS) {
+        return false;
+    }
+    let reached = channels(parts);
+    let are_several =
+        || KINDS.into_iter().filter(|kind| reached.reach(*kind)).count() > 1 && !parts.consist_of(&[&MAIL]);
+    let is_written = || reached.reach(Channel::Email) || parts.has(&TEXT);
+    parts.has(&SMS) || parts.has(&MESSENGER) || is_written() && are_several()
+}

@@ -1,0 +1,140 @@
+//! The answers of a register: which words and days of them count, and what is told of those that do not.
+
+use crate::common::Ran;
+use crate::shop::Shop;
+
+fn days_ago(days: i64) -> String {
+    scrub::base::time::show_date(scrub::base::time::now() - days * 86_400)
+}
+
+const AS_ANSWERS: [&str; 5] =
+    ["--register=rpo", "--channel=phone", "--list=rpo", "--kind=register", "--default-country=IT"];
+
+/// Loads a file of answers.
+fn answers(shop: &Shop, text: &str, more: &[&str]) -> Ran {
+    shop.place.write("answers.csv", text);
+    shop.place.scrub(&[&["import", "answers.csv", "--answers"], &AS_ANSWERS[..], more].concat())
+}
+
+/// Which of the numbers may be called.
+fn called(shop: &Shop, numbers: &[&str]) -> Vec<String> {
+    shop.place.write("calls.csv", format!("phone\n{}\n", numbers.join("\n")));
+    drop(shop.place.scrub(&["clean", "calls.csv", "--channel=phone", "--force", "-q", "--min-kept=0"]).code(0));
+    shop.place.text("calls.clean.csv").lines().skip(1).map(str::to_owned).collect()
+}
+
+const ONE: &str = "+390612345678";
+const OTHER: &str = "+390612345679";
+
+#[test]
+fn a_word_that_nobody_knows_may_be_a_listing_and_takes_no_answer_along() {
+    let shop = Shop::new();
+    for word in ["KO", "maybe", "no?", "ISCRITO AL RPO", "4711", "+390612345670"] {
+        let text = format!("number;listed\n{ONE};{word}\n{OTHER};no\n");
+        let refused = answers(&shop, &text, &[]).code(2).says("line 2").says("write yes or no");
+        // No number is ever shown.
+        drop(refused.never_says("0612345"));
+        let left_out = answers(&shop, &text, &["--allow-unreadable=1"]).code(0);
+        drop(left_out.any_words());
+        assert_eq!(called(&shop, &[ONE, OTHER]), [OTHER], "{word}");
+    }
+    drop(
+        answers(&shop, &format!("number;listed\n{ONE};no;x\n{OTHER};no\n"), &[])
+            .code(2)
+            .says("other fields than the header"),
+    );
+}
+
+#[test]
+fn what_says_nothing_is_told_and_takes_nothing_back() {
+    let shop = Shop::new();
+    drop(answers(&shop, &format!("number;listed\n{ONE};no\n"), &[]).code(0).any_words());
+    for nothing in ["", "error", "unknown", "n/a", "no data"] {
+        let ran = answers(&shop, &format!("number;listed\n{ONE};{nothing}\n{OTHER};no\n"), &[]);
+        drop(ran.code(0).says("1 row gives no answer").says("no earlier answer is taken back"));
+        assert_eq!(called(&shop, &[ONE, OTHER]), [ONE, OTHER], "{nothing}");
+    }
+    let ran = answers(&shop, &format!("phone;phone 2;listed\n{ONE};{OTHER};no\n{OTHER};;no\n"), &[]);
+    drop(ran.code(0).says("1 row answers for several identifiers"));
+    // One of two that is not read may be the one that was asked about.
+    let ran = answers(&shop, &format!("number;phone 2;listed\n{ONE};{OTHER};no\n{OTHER};;no\n"), &[]);
+    drop(ran.code(2).says("column \"number\" holds identifiers as well"));
+}
+
+#[test]
+fn words_of_six_languages_answer() {
+    for (words, kept) in [
+        (
+            "no|NON ISCRITTO|not listed|no match|absent|libero|non trovato|nicht registriert|niet ingeschreven|clear",
+            vec![ONE],
+        ),
+        ("yes|ISCRITTO|listed|match|hit|Treffer|registriert|ingeschreven|inscrit|presente|on list|x", vec![]),
+    ] {
+        for word in words.split('|') {
+            let shop = Shop::new();
+            drop(answers(&shop, &format!("number;listed\n{ONE};{word}\n"), &[]).code(0).any_words());
+            assert_eq!(called(&shop, &[ONE]), kept, "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_day_that_can_be_read_in_one_way_counts_and_any_other_refuses_the_list() {
+    let (year, month, day) = {
+        let day = days_ago(1);
+        (day[..4].to_owned(), day[5..7].to_owned(), day[8..].to_owned())
+    };
+    const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let name = MONTHS[month.parse::<usize>().unwrap() - 1];
+    let noon = format!("{year}-{month}-{day}T12:00:00Z");
+    let unix = chrono::DateTime::parse_from_rfc3339(&noon).unwrap().timestamp();
+    for good in [
+        format!("{year}{month}{day}"),
+        format!("{year}{month}{day}T120000Z"),
+        format!("{day}.{month}.{year}"),
+        format!("{day}-{name}-{year}"),
+        format!("{name} {day}, {year}"),
+        format!("{year}-{month}-{day} 12:00"),
+        noon,
+        unix.to_string(),
+    ] {
+        let shop = Shop::new();
+        let text = format!("number;listed;asked_at\n{ONE};no;{good}\n{OTHER};no;{good}\n");
+        drop(answers(&shop, &text, &[]).code(0).any_words());
+        assert_eq!(called(&shop, &[ONE, OTHER]), [ONE, OTHER], "{good}");
+    }
+    for bad in ["25/11/26", "25.11.26", "05/11/2026", "", "yesterday"] {
+        let shop = Shop::new();
+        let text = format!("number;listed;asked_at\n{ONE};no;{bad}\n{OTHER};no;{bad}\n");
+        let refused = answers(&shop, &text, &[]).code(2).says("line 2: the day on which the register was asked");
+        drop(refused.says("--ignore-column NAME, with --as-of DATE"));
+        let as_of = format!("--as-of={}", days_ago(1));
+        drop(answers(&shop, &text, &["--ignore-column=asked_at", &as_of]).code(0).any_words());
+        assert_eq!(called(&shop, &[ONE, OTHER]), [ONE, OTHER], "{bad}");
+    }
+}
+
+#[test]
+fn nobody_came_back() {
+    for (back, refusal) in [
+        ("number\n", None),
+        ("number", None),
+        ("phone\n", None),
+        ("", Some("put a header into it")),
+        ("Internal Server Error\n", Some("cannot use the list back.csv")),
+        ("<html>\n", Some("cannot use the list back.csv")),
+    ] {
+        let shop = Shop::new();
+        shop.place.write("asked.csv", format!("number\n{ONE}\n"));
+        shop.place.write("back.csv", back);
+        let files = ["import", "--asked=asked.csv", "--permitted=back.csv"];
+        let ran = shop.place.scrub(&[&files[..], &AS_ANSWERS[..]].concat());
+        match refusal {
+            None => {
+                drop(ran.code(0).any_words());
+                assert!(called(&shop, &[OTHER, ONE]).is_empty(), "{back}");
+            }
+            Some(why) => drop(ran.code(2).says(why)),
+        }
+    }
+}
