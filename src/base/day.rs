@@ -38,14 +38,17 @@ pub fn read_among_days(text: &str) -> Option<Shape> {
     read(text).or_else(|| of_digits(text)).or_else(|| roughly(text)).or_else(|| among_words(text))
 }
 
-/// Year, month and day of a date that has a year of four digits and the name of one month, so that it can be read in one way;
-/// `text` is folded, with blanks for dashes.
+/// Year, month and day of a date that has the name of one month, a day, a year of four digits, and no other number but those of
+/// a time with colons, so that it can be read in one way; `text` is folded, with blanks for dashes.
 #[must_use]
 pub fn with_month_name(text: &str) -> Option<(i32, u32, u32)> {
     let parts = DayText::of(text).filter(|parts| parts.others.is_empty())?;
-    let has_year = parts.numbers.iter().any(|number| number.width == 4);
-    match (parts.months.as_slice(), of_parts(&parts)?) {
-        ([_], Shape::Day(year, month, day)) if has_year && parts.numbers.len() > 1 => Some((year, month, day)),
+    let is_sure = match (parts.months.as_slice(), parts.numbers.as_slice()) {
+        ([_], [one, other]) => one.width.max(other.width) == 4 && one.width.min(other.width) <= 2,
+        _ => false,
+    };
+    match of_parts(&parts)? {
+        Shape::Day(year, month, day) if is_sure => Some((year, month, day)),
         _ => None,
     }
 }

@@ -74,6 +74,12 @@ fn ends_in_letter(text: &str) -> bool {
     text.ends_with(char::is_alphabetic)
 }
 
+/// The letters and digits of `text`, folded.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    folded(text).filter(|c| c.is_alphanumeric()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

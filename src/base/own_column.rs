@@ -47,8 +47,10 @@ pub enum OwnRole {
 /// What a column tells about a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AboutRegister {
-    /// `TPS`, `DNC result`: who is listed. Any text objects.
+    /// `TPS`, `DNC result`: who is listed. Any text objects that is not known to say the contrary.
     Listed,
+    /// `TPS clear`, `Not on DNC list`: who is not listed.
+    Free,
     /// `TPS check`: the same, or the day on which somebody looked.
     Compared,
     /// `TPS checked`: that somebody looked; only words tell what was found.
@@ -78,7 +80,7 @@ impl OwnRole {
     #[must_use]
     pub fn is_leaving(self) -> bool {
         match self {
-            Self::Register(about) => about != AboutRegister::WasCompared,
+            Self::Register(about) => matches!(about, AboutRegister::Listed | AboutRegister::Compared),
             role => role == Self::OptOut,
         }
     }

@@ -1,7 +1,7 @@
 //! What a register answers about somebody, as people and programs write it: in a list of answers, or in a column of the list
 //! that was compared with it.
 
-use super::fold::folded;
+use super::fold::letters;
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ const NOT_LISTED: &str = "\
     nietgeregistreerd|nietgevonden|nietopgenomen|geentreffer|afwezig|clear|clean|permitted|contactable|contattabile|\
     allowed|free|frei|libre|libero|libera|vrij";
 
-const NOTHING: &str = "|nodata|unknown|na|null|none|unbekannt|error|pending|keineangabe";
+const NOTHING: &str = "nodata|unknown|na|null|none|unbekannt|error|pending|keineangabe";
 
 impl RegisterAnswer {
     /// Reads a cell. One that shows a doubt says nothing that is known.
@@ -50,6 +50,11 @@ impl RegisterAnswer {
             return Self::Unknown;
         }
         let word = letters(cell);
+        if word.is_empty() {
+            // A tick is an answer, whatever it means.
+            let is_blank = cell.chars().all(|c| c.is_whitespace() || "-–—._/".contains(c));
+            return if is_blank { Self::Nothing } else { Self::Unknown };
+        }
         let is_one_of = |words: &str| words.split('|').any(|known| known == word);
         match () {
             () if is_one_of(LISTED) => Self::Listed,
@@ -58,12 +63,6 @@ impl RegisterAnswer {
             () => Self::Unknown,
         }
     }
-}
-
-/// The letters and digits of `text`, folded.
-#[must_use]
-pub fn letters(text: &str) -> String {
-    folded(text).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -76,7 +75,7 @@ mod tests {
             (&["yes", " Sì ", "TRUE", "x", "*", "On list", "Ingeschreven", "Treffer"][..], RegisterAnswer::Listed),
             (&["no", "not listed", "Non iscritto", "0", "no match", "libero", "absent"], RegisterAnswer::NotListed),
             (&["", "-", "no_data", "n/a"], RegisterAnswer::Nothing),
-            (&["maybe", "2", "no?", "!no", "KO", "ok"], RegisterAnswer::Unknown),
+            (&["maybe", "2", "no?", "!no", "KO", "ok", "✓", "●", "+"], RegisterAnswer::Unknown),
         ] {
             for cell in cells {
                 assert_eq!(RegisterAnswer::read(cell), answer, "{cell}");

@@ -81,7 +81,7 @@ pub(super) struct ImportArgs {
     /// of channels
     #[arg(long, conflicts_with_all = ["only", "channel", "replace"])]
     pub only_objections: bool,
-    /// Lines that may be unreadable before the file is refused [default: 1%, at least one line; none of a register]
+    /// Lines that may be unreadable before the file is refused [default: 1%, at least one line; none of a register or its answers]
     #[arg(long, value_name = "N|N%")]
     pub allow_unreadable: Option<ShareLimit>,
     /// Accept a full list that shrank by more than 10 %, or is a header without rows

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read as _};
 use std::os::fd::AsFd as _;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::base::asked_form::AskedForm;
 use crate::base::cancel::InterruptiblePipe;
@@ -14,6 +14,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::time::Interval;
+use crate::identity::beside_address::numbers_beside;
 use crate::identity::domain::DomainEntry;
 use crate::identity::identifier::{Identifier, IdentifierReader, Listed};
 use crate::identity::lookup::{LookupKey, asked, written, written_digest};
@@ -65,6 +66,7 @@ impl NamedIdentifier {
     /// # Errors
     /// When it is none of them; the message says why, and never repeats it.
     pub(super) fn read(text: &str, country: Option<Country>, keyer: &Keyer) -> Result<Self> {
+        ensure!(numbers_beside(text).is_none(), CommandError::AddressAndNumber);
         match IdentifierReader::with_phones(PhoneRules { country, is_list: true }).read_alone(text) {
             Ok(Listed::Identifier(identifier)) => Ok(Self::of(&identifier, keyer)),
             Ok(Listed::Digest(recipe, digest)) => {

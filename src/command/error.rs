@@ -129,6 +129,8 @@ pub(super) enum CommandError {
     NoRecipeHits { list: PathBuf, probe: PathBuf, probed: u64, tried: Vec<&'static str> },
     #[error("line {line} cannot be hashed by this recipe ({}): {}", problem.code(), problem.explain())]
     NothingToHash { line: u64, problem: Problem },
+    #[error("this is an address with a number beside it; give each of them by itself")]
+    AddressAndNumber,
     #[error("line {line} holds several identifiers; write one a line")]
     SeveralToHash { line: u64 },
     #[error(

@@ -11,7 +11,6 @@ use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::register::Register;
 use crate::base::time::{self, Interval, SECONDS_PER_DAY};
-use crate::identity::phone::PhoneNumber;
 use crate::identity::recipe::Recipe;
 use crate::intake::entry::ListEntry;
 use crate::intake::list::read_list;
@@ -30,6 +29,7 @@ use super::import_options::{AnswersFrom, FileLayout, ImportOptions};
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::recipe_probe::recipe_of;
+use super::register_areas::serves;
 use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_register;
 use super::taken_rows::TakenRows;
@@ -155,8 +155,7 @@ fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> 
     let (file, areas) = (|| options.file.clone(), summary.areas);
     match options.covers {
         Some(Coverage::Areas(codes)) => {
-            let is_served =
-                |code: &u16| PhoneNumber::of_digits(&format!("1{code}2345678")).is_some_and(|n| n.may_be_in(register));
+            let is_served = |code: &u16| serves(register, *code);
             let foreign = codes.iter().find(|code| !is_served(code));
             ensure!(foreign.is_none(), RegisterError::AreaOfOther { register, code: foreign.unwrap_or(0) });
             let is_other = !areas.is_empty() && !codes.iter().any(|code| areas.contains(code));
@@ -166,7 +165,11 @@ fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> 
             );
             Ok(Coverage::Areas(codes))
         }
-        Some(covers) => Ok(covers),
+        Some(covers) => {
+            let is_foreign = !areas.is_empty() && !areas.iter().any(|code| serves(register, code));
+            ensure!(!is_foreign, RegisterError::AreasOfOther { file: file(), register, areas: areas.to_string() });
+            Ok(covers)
+        }
         None if register.has_areas() => {
             ensure!(!areas.is_empty(), RegisterError::AreasUnknown(file()));
             Ok(Coverage::Areas(areas))

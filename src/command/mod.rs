@@ -40,6 +40,7 @@ mod outputs;
 mod own_cells;
 pub mod recipe_choice;
 mod recipe_probe;
+mod register_areas;
 pub mod register_ask;
 mod register_error;
 mod register_recipe;

@@ -28,6 +28,11 @@ pub(super) enum RegisterError {
          --covers 212,646, or --covers all", .0.display()
     )]
     AreasUnknown(PathBuf),
+    #[error(
+        "{} holds numbers of the area codes {areas}, and {register} serves none of them: it is another file, or of another register",
+        file.display()
+    )]
+    AreasOfOther { file: PathBuf, register: Register, areas: String },
     #[error("area code {code} is none of those that {register} serves; look at --covers again")]
     AreaOfOther { register: Register, code: u16 },
     #[error(

@@ -3,6 +3,7 @@
 //! One file per kind of identifier. Nothing here reads files of contacts, asks a store or decides anything.
 
 pub mod address;
+pub mod beside_address;
 pub mod canon;
 pub mod digests;
 pub mod domain;

@@ -1,13 +1,14 @@
 //! Which columns of a list say what a register answered, and what a row says there. Not the words of answers:
 //! `register_answer`.
 
+use crate::base::fold::letters;
 use crate::base::register::Register;
-use crate::base::register_answer::{RegisterAnswer, letters};
+use crate::base::register_answer::RegisterAnswer;
 
 use super::list_row::ListRow;
 
-/// What a register answers in a row, by the cell at this place; of a list of no answers that it is listed. A row that may be
-/// shifted answers nothing.
+/// What a register answers in a row, by the cell at this place; of a list of no answers that it is listed. Of a row that may be
+/// shifted nobody knows.
 pub(super) fn answer_of(row: &mut impl ListRow, place: Option<usize>, is_whole: bool) -> RegisterAnswer {
     let Some(place) = place else { return RegisterAnswer::Listed };
     if !is_whole {
@@ -51,7 +52,8 @@ pub(super) fn names_answers(header: &str) -> bool {
 /// Whether a column of this name may hold what a register answered, among other things: it is not read for that, and makes it
 /// uncertain that another one is.
 #[must_use]
-pub(super) fn names_outcome(header: &str) -> bool {
+pub(super) fn may_answer(header: &str) -> bool {
+    const PARTS: [&str; 7] = ["listed", "gelistet", "inscrit", "iscritt", "inscrito", "registered", "eingetragen"];
     const OUTCOMES: [&str; 27] = [
         "result",
         "results",
@@ -81,7 +83,11 @@ pub(super) fn names_outcome(header: &str) -> bool {
         "respuesta",
         "robinson",
     ];
-    is_one_of(header, &OUTCOMES) || Register::ALL.iter().any(|register| letters(register.id()) == letters(header))
+    let (name, is_known) = (letters(header), RegisterAnswer::read(header));
+    let speaks_of_listing = PARTS.iter().any(|part| name.contains(part)) || is_known == RegisterAnswer::NotListed;
+    speaks_of_listing
+        || is_one_of(header, &OUTCOMES)
+        || Register::ALL.iter().any(|register| letters(register.id()) == letters(header))
 }
 
 /// Whether a column of this name says whom a register permits, or does not list.

@@ -7,7 +7,7 @@ use crate::table::columns::{Column, FoundBy};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
-use super::answer::{names_answers, names_day_of_answer, names_outcome, says_contrary};
+use super::answer::{may_answer, names_answers, names_day_of_answer, says_contrary};
 use super::by_content::{cells, main_kind};
 use super::error::IntakeError;
 use super::options::ListOptions;
@@ -84,7 +84,7 @@ fn may_be_answers(headers: &[String], found: &[Column], is_read: &dyn Fn(usize) 
     if !columns().any(|(_, header)| names_answers(header)) {
         return Vec::new();
     }
-    let may_be = columns().filter(|(at, header)| names_answers(header) || names_outcome(header) || objects(*at));
+    let may_be = columns().filter(|(at, header)| names_answers(header) || may_answer(header) || objects(*at));
     may_be.map(|(at, _)| at).collect()
 }
 

@@ -130,8 +130,8 @@ pub enum IntakeError {
     )]
     SeveralAnswers { name: String, columns: Vec<String>, role: &'static str },
     #[error(
-        "{name}: column \"{column}\" holds identifiers as well, and is not read: nobody can tell whom an answer is about; name the one that \
-         was asked about with --column phone=NAME or email=NAME, and leave the other out with --ignore-column NAME"
+        "{name}: column \"{column}\" holds identifiers as well, and is not read: nobody can tell whom an answer is about; leave it out with \
+         --ignore-column \"{column}\", or name it with --column phone=NAME or email=NAME"
     )]
     UnreadIdentifiers { name: String, column: String },
     #[error(
@@ -140,8 +140,8 @@ pub enum IntakeError {
     )]
     PermissionsAsAnswers { name: String, column: String },
     #[error(
-        "{name}, line {line}: {misread}. Or leave such rows out with --allow-unreadable N%: whoever stands in them keeps an earlier \
-         answer"
+        "{name}, line {line}: {misread}. Or leave such rows out with --allow-unreadable N%: without --replace whoever \
+         stands in them keeps an earlier answer"
     )]
     MisreadAnswer { name: String, line: u64, misread: Misread },
     #[error(

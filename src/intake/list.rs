@@ -9,8 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::base::cancel::Cancel;
+use crate::base::fold::letters;
 use crate::base::lock::lock;
-use crate::base::register_answer::letters;
 use crate::identity::hash::Hash;
 use crate::identity::match_key::Keyer;
 use crate::identity::recipe::Recipe;

@@ -7,7 +7,7 @@ use crate::base::register_answer::RegisterAnswer;
 /// See the module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misread {
-    /// Its word is neither a yes nor a no that is known. The word itself, if it can be nobody's address or number.
+    /// Its word is neither a yes nor a no that is known. The word itself, if it is a short one.
     Answer(Option<String>),
     /// Nothing tells when the register was asked, or in two ways.
     Day,
@@ -27,9 +27,9 @@ impl Misread {
     }
 
     fn of_word(cell: &str) -> Self {
-        const LONGEST: usize = 24;
+        const LONGEST: usize = 12;
         let word = cell.trim();
-        let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '_' | '?');
+        let is_plain = |c: char| c.is_alphabetic() || c == '?';
         Self::Answer((word.chars().count() <= LONGEST && word.chars().all(is_plain)).then(|| word.to_owned()))
     }
 }

@@ -9,6 +9,7 @@
 
 mod answer;
 mod answer_columns;
+mod beside_address;
 mod bounced_address;
 pub mod breadth;
 mod by_content;

@@ -7,6 +7,7 @@ use crate::base::time::Interval;
 use crate::table::role::Role;
 
 use super::answer::answer_of;
+use super::beside_address::read_numbers;
 use super::bounced_address::BouncedAddress;
 use super::entry::ListEntry;
 use super::entry_columns::{Counts, EntryColumn};
@@ -171,6 +172,7 @@ impl<'a> RowReader<'a> {
         }
         match self.maker.read_cell(cell, role, place) {
             CellFinding::Entry if !self.plan.is_named && is_prose(cell) => CellFinding::Unreadable,
+            CellFinding::Entry if is_at && !self.are_bounces => read_numbers(&mut self.maker, cell, place),
             other => other,
         }
     }

@@ -10,7 +10,7 @@ use broadly::read_broadly;
 use listing::read_listing;
 use opt_out::read_opt_out;
 use phrase::{is_way, read_phrase};
-use plain::{Plain, is_one_of, words_in};
+use plain::{Plain, words_in};
 use role::says;
 use value::Value;
 use whole::{Cells, Whole};
@@ -26,6 +26,7 @@ mod phrase_words;
 mod plain;
 mod role;
 mod statement;
+mod stop_reply;
 mod value;
 mod whole;
 mod words;
@@ -119,8 +120,10 @@ impl OwnReading {
         let whole = Whole::of(part, Cells::Words);
         // A word that can only mean no counts before the name does.
         let phrase = read_phrase(&whole);
-        let is_not_listed =
-            || matches!(rule.role, OwnRole::Register(_)) && read_listing(&whole).class == ValueClass::BareNo;
+        let is_not_listed = || match rule.role {
+            OwnRole::Register(about) => read_listing(&whole, about).class == ValueClass::Permission,
+            _ => false,
+        };
         let is_sure = (phrase.is_sure || phrase.is_limited_objection()) && !is_not_listed();
         if phrase.class == ValueClass::Objection && is_sure || matches!(rule.role, OwnRole::Other | OwnRole::AboutElse)
         {
@@ -175,19 +178,15 @@ impl OwnReading {
     /// The answer to a text message, wherever it is kept: `Last text` = `STOP`. In a column about the subscription, and in
     /// one of answers, more words are such answers.
     fn is_stop(&self, whole: &Whole<'_>, rule: OwnRule) -> bool {
-        let Whole { plain, .. } = whole;
-        let is_of_texts = matches!(self.channel, Channel::Sms | Channel::Messenger);
         let is_reply = || match rule.role {
             OwnRole::Other | OwnRole::AboutElse | OwnRole::OtherChannel => false,
-            OwnRole::Reply => {
-                let first = words_in(&plain.0).first().copied().unwrap_or_default();
-                is_one_of(answer_words::STOP_FIRST, first) || plain.is_one_of(answer_words::STOP_REPLY)
-            }
-            _ => plain.is_one_of(answer_words::STOP_REPLY),
+            OwnRole::Reply => stop_reply::stops(whole),
+            _ => whole.plain.is_one_of(answer_words::STOP_REPLY),
         };
         // A stop to a messenger is one to text messages, though a permission is not.
         let is_of_other = rule.role == OwnRole::OtherChannel && !rule.channels.prohibit(self.channel);
-        is_of_texts && !is_of_other && (plain.is_one_of(answer_words::STOP) || is_reply())
+        let is_of_texts = matches!(self.channel, Channel::Sms | Channel::Messenger);
+        is_of_texts && !is_of_other && (whole.plain.is_one_of(answer_words::STOP) || is_reply())
     }
 
     fn is_past_day(&self, whole: &Whole<'_>, value: Value) -> bool {
@@ -221,7 +220,7 @@ fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
         OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(whole),
         OwnRole::PlainStatus => read_broadly(whole, true),
         OwnRole::OptOut => read_opt_out(whole),
-        OwnRole::Register(_) => read_listing(whole),
+        OwnRole::Register(about) => read_listing(whole, about),
         role => match cells(role) {
             Cells::Words => whole.value,
             cells => Whole::of(whole.part, cells).value,

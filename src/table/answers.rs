@@ -13,9 +13,7 @@ pub(super) fn prove(sample: Sample<'_>, index: usize, rule: OwnRule, proof: Proo
     match proof {
         Proof::Name => true,
         Proof::SomeAnswer => cells().any(is_answer),
-        Proof::MostlyAnswers => {
-            cells().any(is_bit_or_answer) && cells().filter(|cell| is_content(cell)).count() * 2 < cells().count()
-        }
+        Proof::MostlyAnswers => cells().filter(|cell| is_bit_or_answer(cell)).count() * 2 > cells().count(),
         Proof::NoDays => cells().any(|cell| !is_day(cell)),
         Proof::NoCodes => is_blank() || cells().any(|cell| !is_code(cell)),
         Proof::Answers if matches!(rule.role, OwnRole::OptIn | OwnRole::Both) => cells().any(is_answer),
@@ -34,14 +32,6 @@ fn is_bit(cell: &str) -> bool {
 
 fn is_bit_or_answer(cell: &str) -> bool {
     is_bit(cell) || is_answer(cell)
-}
-
-/// What is sent, or where it is sent to: a text of several words, a number.
-fn is_content(cell: &str) -> bool {
-    const FEWEST_WORDS: usize = 4;
-    const FEWEST_DIGITS: usize = 5;
-    let digits = cell.chars().filter(|c| c.is_numeric()).count();
-    !is_day(cell) && digits >= FEWEST_DIGITS || cell.contains('@') || cell.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// A day, or a moment, as programs write them: several numbers, or one of the length of those that count days or seconds.

@@ -19,7 +19,7 @@ fn whoever_is_on_a_register_is_so_in_whichever_words() {
     let names = "TPS|On TPS|On DNC list|Is on blacklist|dnc_result|TPS check|DNC check|Robinson-Check|Abgleich Robinsonliste|\
                  Vérification Bloctel|Do Not Call Registry|Bel-me-niet register|Iscritto RPO|RPO check|ECG-Liste";
     let listed = "listed|match|found|hit|registered|on list|present|positive|yes|Y|1|gelistet|Treffer|eingetragen|ja|inscrit|\
-                  iscritto|ingeschreven|KO";
+                  iscritto|ingeschreven|KO|failed|not ok|nicht ok|not contactable|unknown|pending";
     let free = "no|0|clear|not listed|no match|ok|negative|absent|passed|non iscritto|niet ingeschreven|libre|n/a|\
                 clear 2026-11-01|not listed (01.11.2026)";
     for name in names.split('|') {
@@ -35,12 +35,46 @@ fn whoever_is_on_a_register_is_so_in_whichever_words() {
 #[test]
 fn that_a_register_was_looked_at_lists_nobody() {
     let place = place();
-    for name in ["TPS checked", "Robinson geprüft am", "Bloctel vérifié", "TPS check date"] {
+    for name in ["TPS checked", "Robinson geprüft am", "TPS check date"] {
         for (cell, kept) in [("yes", true), ("2026-11-01", true), ("ok", true), ("listed", false), ("Treffer", false)] {
             assert_eq!(is_kept(&place, name, cell, "phone"), kept, "{name}: {cell}");
         }
     }
     assert!(is_kept(&place, "Robinson-Check", "2026-11-01", "phone"));
+    for (cell, kept) in [("done", true), ("erledigt", true), ("KO", false), ("yes", false)] {
+        assert_eq!(is_kept(&place, "Robinson-Check", cell, "phone"), kept, "{cell}");
+        assert!(!is_kept(&place, "Blacklist", cell, "phone"), "whoever was put on it: {cell}");
+    }
+    for cell in ["●", "+", "√"] {
+        assert!(!is_kept(&place, "Robinsonliste", cell, "phone"), "{cell}");
+    }
+    // A name that says which of the two a yes is.
+    for name in [
+        "On TPS check",
+        "Found on TPS check",
+        "DNC scrub: on list",
+        "Iscritto RPO verificato",
+        "On blacklist (checked)",
+    ] {
+        assert!(!is_kept(&place, name, "yes", "phone") && is_kept(&place, name, "no", "phone"), "{name}");
+    }
+    for name in [
+        "TPS clear",
+        "TPS check OK",
+        "DNC safe",
+        "No DNC match (scrub)",
+        "DNC check: not listed",
+        "Not on TPS",
+        "Keine Treffer Robinson-Abgleich",
+        "Robinson-Check bestanden",
+    ] {
+        assert!(is_kept(&place, name, "yes", "phone") && !is_kept(&place, name, "no", "phone"), "{name}");
+        assert!(!is_kept(&place, name, "listed", "phone") && is_kept(&place, name, "clear", "phone"), "{name}");
+    }
+    // Elsewhere `free` and `negative` free nobody.
+    for (name, cell) in [("Beschwerde", "negativ"), ("Unsubscribed from", "Free"), ("Invalid", "absent")] {
+        assert!(!is_kept(&place, name, cell, "phone"), "{name}: {cell}");
+    }
     assert!(!is_kept(&place, "TPS", "2026-11-01", "phone"), "since when somebody is listed");
 }
 
@@ -67,7 +101,12 @@ fn an_answer_that_stops_text_messages_does_so_in_columns_about_them() {
     ] {
         assert!(is_kept(&place, name, cell, "sms"), "{name}: {cell}");
     }
-    assert!(!is_kept(&place, "SMS Reply", "Stop writing to me", "sms"));
+    for answer in ["Stop writing to me", "please stop texting me", "S.T.O.P", "remove me"] {
+        assert!(!is_kept(&place, "SMS Reply", answer, "sms"), "{answer}");
+    }
+    for answer in ["Cancel my appointment on Friday", "quit smoking yes"] {
+        assert!(is_kept(&place, "SMS Reply", answer, "sms"), "{answer}");
+    }
     assert!(is_kept(&place, "SMS Reply", "STOP", "phone"), "text messages are no calls");
     assert!(!is_kept(&place, "WhatsApp", "stop", "sms"), "one number, one person");
 }
@@ -91,6 +130,12 @@ fn ways_are_asked_for_whatever_one_cell_holds() {
         }
     }
     // Where each of them is told, and where the texts themselves are kept.
+    for (name, cells) in [("SMS", ["0,09 EUR", "0"]), ("SMS", ["delivered", "0"]), ("Email Text", ["0", "no"])] {
+        place.write("in.csv", format!("id;Mobil;{name}\n1;+491712345678;{}\n2;+491723456789;{}\n", cells[0], cells[1]));
+        let args = ["clean", "in.csv", "--without-lists", "--force", "-q", "--channel=sms"];
+        drop(place.scrub(&args).code(0).any_words());
+        assert_eq!(place.text("in.clean.csv").lines().count(), 3, "{name} {cells:?}");
+    }
     for cells in [
         ["+491723456789", "+491723456780"],
         ["Your code is 1234, keep it", "no"],
@@ -103,5 +148,39 @@ fn ways_are_asked_for_whatever_one_cell_holds() {
         let args = ["clean", "in.csv", "--without-lists", "--force", "-q", "--channel=sms"];
         drop(place.scrub(&args).code(0).any_words());
         assert_eq!(place.text("in.clean.csv").lines().count(), 3, "{cells:?}");
+    }
+}
+
+#[test]
+fn capitals_that_are_glued_to_a_word_are_one_of_their_own() {
+    let place = place();
+    for name in ["SMSBlocked", "SMSStop", "SMSSTOP", "SMSRefused", "SMSDND", "StopSMS", "SMSOptOut"] {
+        assert!(!is_kept(&place, name, "yes", "sms") && is_kept(&place, name, "no", "sms"), "{name}");
+    }
+    for name in ["TPSStatus", "DNCFlag", "RPOStatus", "DNCCheck", "TPSListed", "DNCL", "Schwarze Liste"] {
+        assert!(!is_kept(&place, name, "listed", "phone") && is_kept(&place, name, "no", "phone"), "{name}");
+    }
+    for name in
+        ["TPS cleared", "TPS-free", "Cleared by TPS", "DNC exempt", "Hors Bloctel", "RPO contattabile", "Robinson-frei"]
+    {
+        assert!(is_kept(&place, name, "yes", "phone") && !is_kept(&place, name, "no", "phone"), "{name}");
+    }
+}
+
+#[test]
+fn a_number_beside_an_address_in_a_list_of_objections_is_an_entry_too() {
+    let place = place();
+    place.write("in.csv", "id;Mobil\n1;+491712345678\n2;+491723456789\n");
+    for list in [
+        "email\na@x.example\n\"b@x.example, 0171 2345678\"\n",
+        "a@x.example +491712345678\n",
+        "+491712345678 a@x.example\n",
+        "contact\n\"Max <a@x.example> 0171/2345678\"\n",
+        "phone\n\"0171 2345678, a@x.example\"\n",
+    ] {
+        place.write("stop.csv", list);
+        let args = ["clean", "in.csv", "--suppress=stop.csv", "--channel=sms", "--default-country=DE", "--force"];
+        drop(place.scrub(&args).code(0).says("1 phone number"));
+        assert_eq!(place.text("in.clean.csv"), "id;Mobil\n2;+491723456789\n", "{list}");
     }
 }

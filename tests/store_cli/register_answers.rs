@@ -138,3 +138,39 @@ fn nobody_came_back() {
         }
     }
 }
+
+#[test]
+fn what_may_be_the_answer_as_well_refuses_the_list() {
+    let shop = Shop::new();
+    for other in ["listed_mobile", "not_listed", "nicht gelistet", "clear", "Iscritto SMS"] {
+        let text = format!("phone;listed;{other}\n{ONE};no;yes\n");
+        drop(answers(&shop, &text, &[]).code(2).says("several columns may say who is listed").says(other));
+    }
+}
+
+#[test]
+fn a_file_of_another_register_covers_nothing() {
+    let shop = Shop::new();
+    for (register, number) in [("ca-dncl", "212,4567890"), ("us-dnc", "416,4567890")] {
+        shop.place.write("dnc.txt", format!("{number}\n"));
+        let args = [
+            "import",
+            "dnc.txt",
+            "--list=dnc",
+            "--kind=register",
+            "--channel=phone",
+            "--covers=all",
+            "--register",
+            register,
+        ];
+        drop(shop.place.scrub(&args).code(2).says("serves none of them"));
+    }
+}
+
+#[test]
+fn an_address_with_a_number_beside_it_is_two_identifiers() {
+    let shop = Shop::new();
+    for text in ["max@x.example +491712345678", "+491712345678, max@x.example"] {
+        drop(shop.place.scrub(&["add", text, "--via=phone"]).code(2).says("give each of them by itself"));
+    }
+}

@@ -289,14 +289,23 @@ fn what_is_no_certain_answer_clears_nobody() {
         let text = format!("{header}\n+393331234560,no,yes\n");
         drop(answers(&text).code(2).says("several columns may say who is listed").says("--column listed=NAME"));
     }
-    for text in [
+    for (text, refusal) in [
         // A quote that swallowed rows, a row that is shifted, two numbers of one answer, a doubt.
-        "phone,listed,remark\n+393331234561,no,\"hello\n+393331234560,yes,\n+393331234562,no,bye\"\n+393331234563,no,\n",
-        "phone,name,vip,listed\n+393331234561,Doe,no,no\n+393331234560,Doe, John,no,yes\n",
-        "phone,mobile,listed\n+393331234560,+393331234561,no\n",
-        "phone,listed\n+393331234561,no\n+393331234560,no?\n",
+        (
+            "phone,listed,remark\n+393331234561,no,\"hello\n+393331234560,yes,\n+393331234562,no,bye\"\n+393331234563,no,\n",
+            Some("a quote in it runs over several lines"),
+        ),
+        (
+            "phone,name,vip,listed\n+393331234561,Doe,no,no\n+393331234560,Doe, John,no,yes\n",
+            Some("other fields than the header"),
+        ),
+        ("phone,mobile,listed\n+393331234560,+393331234561,no\n", None),
+        ("phone,listed\n+393331234561,no\n+393331234560,no?\n", Some("\"no?\" is no answer")),
     ] {
-        drop(answers(text).streams());
+        match refusal {
+            Some(why) => drop(answers(text).code(2).says(why)),
+            None => drop(answers(text).code(0).any_words()),
+        }
         let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
         let left_out = as_register("rpo", &["--allow-unreadable=3"]);
         drop(shop.place.scrub(&[&args[..], &left_out].concat()).code(0).any_words());

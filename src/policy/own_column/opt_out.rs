@@ -4,8 +4,8 @@
 //! Invariant: a no to a permission is none to an objection, however the two are written: `subscribed: no`, `no opt-in`.
 
 use crate::base::own_column::ValueClass;
-use crate::base::register_answer::RegisterAnswer;
 
+use super::answer_words;
 use super::broadly::{is_of_date, is_permission_alone};
 use super::plain::{is_one_of, words_in};
 use super::value::{MOST_WORDS, Value, known};
@@ -19,7 +19,7 @@ pub(super) fn read_opt_out(whole: &Whole<'_>) -> Value {
     let is_none = || {
         is_permission_alone(&plain.0)
             || plain.is_one_of(words::BUSINESS)
-            || RegisterAnswer::read(whole.part) == RegisterAnswer::NotListed
+            || plain.is_one_of(answer_words::NOT_LISTED)
             || is_no()
     };
     if whole.is_open() && is_none() { Value { class: ValueClass::BareNo, ..*value } } else { *value }

@@ -59,11 +59,12 @@ fn about_leaving(class: ValueClass, role: OwnRole) -> Says {
 
 fn about_register(class: ValueClass, about: AboutRegister) -> Says {
     match (class, about) {
+        (ValueClass::Objection, _) | (ValueClass::BareNo, AboutRegister::Free) => Says::Objects,
         (ValueClass::Null | ValueClass::Permission | ValueClass::BareNo | ValueClass::Ended, _) => Says::Nothing,
-        (ValueClass::Objection, _) => Says::Objects,
+        (ValueClass::BareYes | ValueClass::Affirmed | ValueClass::Date, AboutRegister::Free) => Says::Nothing,
         (ValueClass::Date, AboutRegister::Compared | AboutRegister::WasCompared) => Says::Nothing,
         (_, AboutRegister::WasCompared) => Says::Remark,
-        (_, AboutRegister::Listed | AboutRegister::Compared) => Says::Objects,
+        (_, AboutRegister::Listed | AboutRegister::Free | AboutRegister::Compared) => Says::Objects,
     }
 }
 

@@ -53,8 +53,13 @@ pub(super) static SMS: Stems = Stems::of(
 /// The same where only ways stand beside it: `Call/Text`.
 pub(super) static TEXT: Stems = Stems::of("text");
 
-/// Words of ways: a name that has no others asks by which of them.
-pub(super) static WAYS: [&Stems; 9] = [&EMAIL, &MAIL, &SMS, &TEXT, &MESSENGER, &MOBILE, &PHONE, &FAX, &POST];
+/// Words of ways: a name that has no others asks by which of them. Whole ones: of `SMSSTOP` nobody knows what it asks.
+pub(super) static WAYS: Stems = Stems::of(
+    "\
+    anruf|anrufe|appel|appels|bellen|brief|briefe|call|calls|cell|correo|courriel|courrier|e mail|e mails|fax|handy|letter|\
+    letters|mail|mailing|mails|messenger|mobil|mobile|phone|post|posta|signal|sms|tel|telefon|telefono|telegram|telephone|\
+    text|text message|text messages|texto|textos|texts|viber|whatsapp",
+);
 
 /// To a mobile phone, in whichever way.
 pub(super) static MOBILE: Stems = Stems::of(
@@ -68,7 +73,7 @@ pub(super) static MOBILE: Stems = Stems::of(
 pub(super) static PHONE: Stems = Stems::of(
     "\
     angeruf*|*anruf*|appel|appele*|appels|bellen|bel me niet*|bel mij niet*|bloctel*|call|callable|called|calling|\
-    calls|chiam*|coldcall*|ctps|dnc|donotcall*|gebeld|kaltakquise*|llamad*|llamar*|nocall|nocalls|outbound|phone*|\
+    calls|chiam*|coldcall*|ctps|dnc|dncl|dncm|dncr|donotcall*|gebeld|kaltakquise*|llamad*|llamar*|ndnc|nocall|nocalls|outbound|phone*|\
     *phone|robocall*|rpo|sterneintrag|tel|*telefon*|telefoon*|telemarketing|telephone*|telephoniq*|tps",
 );
 
@@ -154,7 +159,7 @@ pub(super) static DOMAIN: Stems = Stems::of("domaene*|*domain|domaine*|*domains|
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 23] = [
+pub(super) static ALL: [&Stems; 24] = [
     &EMAIL,
     &NEWSLETTER,
     &SURE_WAY,
@@ -163,6 +168,7 @@ pub(super) static ALL: [&Stems; 23] = [
     &MAIL,
     &SMS,
     &TEXT,
+    &WAYS,
     &MOBILE,
     &PHONE,
     &FAX,

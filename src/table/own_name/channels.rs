@@ -29,7 +29,7 @@ pub(super) fn channels(parts: &NameParts) -> Channels {
         Channel::Post => !no_post.into_iter().any(|other| only(&stems::POST, other)),
         _ => true,
     });
-    if parts.has(&stems::TEXT) && parts.consist_of(&stems::WAYS) {
+    if parts.has(&stems::TEXT) && parts.consist_of(&[&stems::WAYS]) {
         named.extend([Channel::Sms, Channel::Messenger]);
     }
     if is_mail_alone(parts) {

@@ -106,8 +106,8 @@ pub(super) static READ: Stems = Stems::of(
 pub(super) static REPLIES: Stems = Stems::of(
     "\
     antwoord*|*antwort|*antworten|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|\
-    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|replied|replies|reply|*reponse|responded|\
-    response|responses|respuesta*|risposta*",
+    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|message body|replied|replies|reply|*reponse|\
+    responded|response|responses|respuesta*|risposta*|texto recibido",
 );
 
 /// What companies do with messages, and what that costs and earns: no wish of a person.
@@ -140,28 +140,44 @@ pub(super) static ATTRIBUTE: Stems = Stems::of(
 /// Registers and lists of objections.
 pub(super) static LISTS: Stems = Stems::of(
     "\
-    bel me niet register|*blacklist|*blacklists|*blocklist|*blocklists|bloctel*|ctps|dnc|dncl|dncr|\
-    do not call data*|do not call list|do not call regist*|ecg list|ecg liste|fps|lista negra|lista nera|\
-    liste noire|ndnc|*negativliste*|optout list|optout register|registre d opposition|registro delle opposizioni|\
-    registro opposizioni|robinson*|rpo|*sperrliste*|sterneintrag|suppression list*|tps|zwarte lijst",
+    bel me niet register|*blacklist|*blacklists|*blocklist|*blocklists|bloctel*|ctps|dnc|dncl|dncm|dncr|\
+    do not call data*|do not call list|do not call regist*|ecg list|ecg liste|fps|lista de exclusion|lista negra|\
+    lista nera|liste noire|ndnc|*negativliste*|registre d opposition|registro delle opposizioni|\
+    registro opposizioni|robinson*|rpo|rtr liste|schwarze liste|*sperrliste*|sterneintrag|suppression list*|\
+    telefonrobinson*|telephone preference service|tps|zwarte lijst",
 );
 
 /// Beside those: who is on one.
 pub(super) static ON: Stems = Stems::of("on|op");
 
 /// Beside those: that they were looked at.
-pub(super) static WAS_COMPARED: Stems = Stems::of(
+pub(super) static WAS_COMPARED: Stems =
+    Stems::of("*abgeglichen*|checked|comprobado|controllato|controlled|gecontroleerd|*geprueft*|screened|scrubbed");
+
+/// Beside those: what is found there.
+pub(super) static FOUND_THERE: Stems = Stems::of(
     "\
-    *abgeglichen*|checked|comprobado|controllato|controlled|gecontroleerd|*geprueft*|geverifieerd|screened|scrubbed|\
-    verificado|verificato|verifie|verified|verifiee|verifiziert",
+    eingetragen|found|gefunden|gelistet|hit|hits|ingeschreven|inscrit|inscrito|iscritto|listed|match*|on list|\
+    on register|on the list|on the register|registered|registriert|treffer|trovato",
+);
+
+/// Those of them that say `on` of no day.
+pub(super) static ON_IT: Stems = Stems::of("on list|on register|on the list|on the register");
+
+/// Beside those: that nothing is.
+pub(super) static FREE: Stems = Stems::of(
+    "\
+    bereinigt|bestanden|callable|clean|cleaned|clear|cleared|contactable|contattabile|exempt|free|frei|freigegeben|\
+    fuori|hors|keine treffer|kein treffer|kontaktierbar|libero|libre|negativ*|nicht auf|nicht eingetragen|\
+    nicht gefunden|nicht gelistet|nicht in|nicht registriert|niet gevonden|niet ingeschreven|niet op|no hit*|\
+    no inscrito|no match*|non inscrit|non iscritt*|non presente|not found|not in|not listed|not on|not registered|\
+    ok|okay|pas inscrit|pass|passed|permitted|safe|unregistered",
 );
 
 /// A register was looked at: nothing that a person said.
 pub(super) static COMPARED: Stems = Stems::of(
     "\
-    *abgeglichen*|*abgleich*|check|checked|checks|comprobado|controle|controllato|controlled|controllo|\
-    gecontroleerd|*geprueft*|geverifieerd|lookup|*pruefung*|screened|screening|scrub|scrubbed|verificacion|\
-    verificado|verification|verificato|verifie|verified|verifiee|verifiziert",
+    *abgleich*|check|checks|controle|controllo|lookup|*pruefung*|screening|scrub|verificacion|verification",
 );
 
 /// What contacts are compared with.
@@ -232,7 +248,7 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 21] = [
+pub(super) static ALL: [&Stems; 24] = [
     &FIXED,
     &ABOUT_ELSE,
     &PRIVACY,
@@ -247,6 +263,9 @@ pub(super) static ALL: [&Stems; 21] = [
     &LISTS,
     &ON,
     &WAS_COMPARED,
+    &FOUND_THERE,
+    &ON_IT,
+    &FREE,
     &COMPARED,
     &REGISTER,
     &FILLED_FOR_ALL,

@@ -6,6 +6,16 @@ use super::denial_stems::DENIED_BY_NO;
 use super::stem::{Alphabet, Stem, Stems};
 use crate::base::fold::folded;
 
+/// Whether a word begins at `at` behind one of capitals: `SMSBlocked`, not `PDFs`.
+fn begins_behind_capitals(letters: &[char], at: usize) -> bool {
+    const CAPITALS: usize = 3;
+    let before = at.checked_sub(CAPITALS).and_then(|first| letters.get(first..at));
+    let behind = letters.get(at + 1..at + 3);
+    letters.get(at).is_some_and(|letter| letter.is_uppercase())
+        && before.is_some_and(|before| before.iter().all(|letter| letter.is_uppercase()))
+        && behind.is_some_and(|behind| behind.iter().all(|letter| letter.is_lowercase()))
+}
+
 /// Longer names are questions, or explain themselves. In bytes.
 const LONGEST: usize = 120;
 
@@ -52,8 +62,12 @@ impl NameParts {
         };
         let mut word = String::new();
         let mut after_small = false;
-        for character in name.chars() {
-            if !(character.is_alphabetic() || is_mark(character)) || after_small && character.is_uppercase() {
+        let letters: Vec<char> = name.chars().collect();
+        for (at, character) in letters.iter().copied().enumerate() {
+            if !(character.is_alphabetic() || is_mark(character))
+                || after_small && character.is_uppercase()
+                || begins_behind_capitals(&letters, at)
+            {
                 parts.push(&word);
                 word.clear();
             }

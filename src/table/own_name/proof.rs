@@ -23,7 +23,7 @@ pub(in crate::table) enum Proof {
     Answers,
     /// An answer somewhere: `Domain blocked` mostly holds domains, `Hashed opt-out` digests.
     SomeAnswer,
-    /// Answers, and few numbers, addresses or texts: `SMS` mostly holds numbers.
+    /// Mostly answers: `SMS` may hold numbers, texts or costs.
     MostlyAnswers,
     /// Something else than days: `Newsletter at` is mostly a day, `Newsletter at checkout` an answer.
     NoDays,

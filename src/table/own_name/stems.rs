@@ -39,10 +39,13 @@ pub(super) static OPT_OUT: Stems = Stems::of(
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
 pub(super) static BLOCK: Stems = Stems::of(
     "\
-    abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|cancellazion*|\
-    complain*|ctps|deactiv*|dead|deaktivier*|*disabled|disabled*|ecg list|ecg liste|erased|forgotten|fps|geblokkeerd*|held|invalid*|\
-    is blocked*|on hold|oposicion*|oppos*|purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|spam*|*sperr*|\
-    suspend*|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
+    abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|\
+    cancellazion*|complain*|ctps|deactiv*|dead|deaktivier*|disabled*|*disabled|dncl|dncm|dncr|ecg list|ecg liste|\
+    erased|forgotten|fps|geblokkeerd*|held|invalid*|is blocked*|lista de exclusion|ndnc|on hold|oposicion*|oppos*|\
+    purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|rtr liste|schwarze liste|sms block*|sms declin*|\
+    sms dnd|sms exclu*|sms refus*|sms stop*|spam*|*sperr*|stop sms*|suspend*|telefonrobinson*|\
+    telephone preference service|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|\
+    *zurueckgezogen*",
 );
 
 /// A no objects: words of messages, and of having subscribed.

@@ -50,7 +50,7 @@ fn a_register_lists_or_was_looked_at() {
     for (names, about) in [
         (
             "Robinson, Robinsonliste, Lista Robinson, TPS, CTPS, On TPS, Is on blacklist, Blacklist, blacklist_email, dnc_result, \
-             DNC Status, TPS Match?, Do Not Call Registry, Bel-me-niet register, Zwarte lijst, Iscritto RPO, Negativliste",
+             DNC Status, TPS Match?, Do Not Call Registry, Bel-me-niet register, Zwarte lijst, Iscritto RPO, Negativliste, Bloctel vérifié, Iscritto RPO verificato, On TPS check, DNC scrub: on list",
             AboutRegister::Listed,
         ),
         (
@@ -59,8 +59,12 @@ fn a_register_lists_or_was_looked_at() {
             AboutRegister::Compared,
         ),
         (
-            "Robinson geprüft am, Robinson checked, Robinson-Abgleich am, TPS check date, Bloctel vérifié, CTPS screened",
+            "Robinson geprüft am, Robinson checked, Robinson-Abgleich am, TPS check date, CTPS screened",
             AboutRegister::WasCompared,
+        ),
+        (
+            "TPS clear, Not on DNC list, No DNC match (scrub), Robinson-Check bestanden, TPS check OK",
+            AboutRegister::Free,
         ),
     ] {
         all_are(names, Some(OwnRole::Register(about)));

@@ -10,12 +10,13 @@ use super::name_parts::NameParts;
 /// they may also tell whether it is there.)
 pub(super) fn names_only_ways(parts: &NameParts) -> bool {
     const KINDS: [Channel; 5] = [Channel::Email, Channel::Sms, Channel::Phone, Channel::Fax, Channel::Post];
-    if !parts.consist_of(&WAYS) {
+    if !parts.consist_of(&[&WAYS]) {
         return false;
     }
     let reached = channels(parts);
     let are_several =
         || KINDS.into_iter().filter(|kind| reached.reach(*kind)).count() > 1 && !parts.consist_of(&[&MAIL]);
-    let is_written = || reached.reach(Channel::Email) || parts.has(&TEXT);
+    // `Email text` is one.
+    let is_written = || if parts.has(&TEXT) { parts.has_stroke } else { reached.reach(Channel::Email) };
     parts.has(&SMS) || parts.has(&MESSENGER) || is_written() && are_several()
 }

@@ -178,7 +178,10 @@ fn what_clears_nobody(imported: &ImportedList) -> String {
     let mut text = String::new();
     if imported.is_cleared && imported.unanswered > 0 {
         let rows = counted(imported.unanswered, "row gives", "rows give");
-        text.push_str(&format!("\n{rows} no answer: nobody is screened by that, and no earlier answer is taken back"));
+        text.push_str(&format!(
+            "\n{rows} no answer: nobody is screened by that{}",
+            if imported.missing.is_some() { "" } else { ", and no earlier answer is taken back" }
+        ));
     }
     if imported.of_several > 0 {
         let rows = counted(imported.of_several, "row answers", "rows answer");
