@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use super::fold::folded;
+use super::fold::letters;
 use super::unknown_name::UnknownName;
 
 /// A country that has a code of two letters.
@@ -17,7 +17,7 @@ pub struct Country([u8; 2]);
 static NAMES: LazyLock<HashMap<String, Country, foldhash::fast::RandomState>> = LazyLock::new(|| {
     let named = lines().flat_map(|(country, names)| {
         let code = std::iter::once(country.code().to_owned());
-        code.chain(names.split("; ").map(str::to_owned)).map(move |name| (fold(&name), country))
+        code.chain(names.split("; ").map(str::to_owned)).map(move |name| (letters(&name), country))
     });
     named.collect()
 });
@@ -29,10 +29,6 @@ fn lines() -> impl Iterator<Item = (Country, &'static str)> {
         let (code, names) = line.split_once(": ")?;
         Some((Country(code.as_bytes().try_into().ok()?), names))
     })
-}
-
-fn fold(name: &str) -> String {
-    folded(name).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 impl Country {
@@ -55,7 +51,7 @@ impl Country {
     /// written.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let named = |text: &str| NAMES.get(&fold(text)).copied();
+        let named = |text: &str| NAMES.get(&letters(text)).copied();
         named(text).or_else(|| {
             // `DE - Deutschland`, `de-DE`, `Deutschland (Bayern)`: of two countries none.
             let parts = text.split(['-', '(', ')', '/', ',', ';', '_']).map(str::trim).filter(|part| !part.is_empty());
@@ -142,9 +138,9 @@ mod tests {
         assert_eq!(lines().count(), 250);
         for (country, names) in lines() {
             for name in names.split("; ").chain([country.code()]) {
-                let other = seen.insert(fold(name), country);
+                let other = seen.insert(letters(name), country);
                 assert!(other.is_none_or(|other| other == country), "{name}: {country} and {other:?}");
-                assert!(!fold(name).is_empty(), "{name}");
+                assert!(!letters(name).is_empty(), "{name}");
             }
         }
     }

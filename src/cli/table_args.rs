@@ -14,8 +14,8 @@ use super::values::{delimiter, size};
 #[command(next_help_heading = "Reading")]
 pub(super) struct TableArgs {
     /// Say what a column is, beside those that are found: email=NAME or email=3 (repeatable); kinds: email, phone, mobile,
-    /// fax, country, domain, digest, date, and for the list's own wishes optout (a yes objects), optin (a no objects), status (words tell); of answers of
-    /// a register listed (a yes lists)
+    /// fax, country, domain, digest, date, and for the list's own wishes optout (a yes objects), optin (a no objects), status
+    /// (words tell); of answers of a register listed (a yes lists)
     #[arg(long = "column", value_name = "KIND=NAME|NUMBER")]
     pub columns: Vec<ColumnRequest>,
     /// Do not use this column (repeatable)

@@ -155,8 +155,7 @@ fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> 
     let (file, areas) = (|| options.file.clone(), summary.areas);
     match options.covers {
         Some(Coverage::Areas(codes)) => {
-            let is_served = |code: &u16| serves(register, *code);
-            let foreign = codes.iter().find(|code| !is_served(code));
+            let foreign = codes.iter().find(|code| !serves(register, *code));
             ensure!(foreign.is_none(), RegisterError::AreaOfOther { register, code: foreign.unwrap_or(0) });
             let is_other = !areas.is_empty() && !codes.iter().any(|code| areas.contains(code));
             ensure!(

@@ -53,7 +53,7 @@ pub(super) fn names_answers(header: &str) -> bool {
 /// uncertain that another one is.
 #[must_use]
 pub(super) fn may_answer(header: &str) -> bool {
-    const PARTS: [&str; 7] = ["listed", "gelistet", "inscrit", "iscritt", "inscrito", "registered", "eingetragen"];
+    const PARTS: [&str; 6] = ["listed", "gelistet", "inscrit", "iscritt", "registered", "eingetragen"];
     const OUTCOMES: [&str; 27] = [
         "result",
         "results",
@@ -83,17 +83,18 @@ pub(super) fn may_answer(header: &str) -> bool {
         "respuesta",
         "robinson",
     ];
-    let (name, is_known) = (letters(header), RegisterAnswer::read(header));
-    let speaks_of_listing = PARTS.iter().any(|part| name.contains(part)) || is_known == RegisterAnswer::NotListed;
-    speaks_of_listing
-        || is_one_of(header, &OUTCOMES)
-        || Register::ALL.iter().any(|register| letters(register.id()) == letters(header))
+    let name = letters(header);
+    PARTS.iter().any(|part| name.contains(part))
+        || OUTCOMES.contains(&name.as_str())
+        || Register::ALL.iter().any(|register| letters(register.id()) == name)
+        || RegisterAnswer::read(header) == RegisterAnswer::NotListed
 }
 
 /// Whether a column of this name says whom a register permits, or does not list.
 #[must_use]
 pub(super) fn says_contrary(header: &str) -> bool {
-    const PERMISSIONS: [&str; 11] = [
+    const CONTRARY: [&str; 12] = [
+        "delisted",
         "permitted",
         "contactable",
         "contattabile",
@@ -106,9 +107,7 @@ pub(super) fn says_contrary(header: &str) -> bool {
         "cancall",
         "utilizzabile",
     ];
-    is_one_of(header, &PERMISSIONS)
-        || is_one_of(header, &["delisted"])
-        || RegisterAnswer::read(header) == RegisterAnswer::NotListed
+    is_one_of(header, &CONTRARY) || RegisterAnswer::read(header) == RegisterAnswer::NotListed
 }
 
 /// Whether a column of this name says when a register was asked.

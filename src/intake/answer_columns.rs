@@ -65,8 +65,8 @@ fn refuse_unread_identifiers(
     is_settled: &dyn Fn(usize) -> bool,
 ) -> Result<(), IntakeError> {
     let names = shown_names(&column_names(reader.prologue()));
-    let is_moment = |at: usize| holds_days(reader, at);
-    let holds = |at: &usize| !is_settled(*at) && !is_moment(*at) && main_kind(cells(*at, reader.sample())).is_some();
+    let are_identifiers = |at: usize| !holds_days(reader, at) && main_kind(cells(at, reader.sample())).is_some();
+    let holds = |at: &usize| !is_settled(*at) && are_identifiers(*at);
     match (0..names.len()).find(holds) {
         Some(at) => {
             let column = names.get(at).cloned().unwrap_or_default();

@@ -64,6 +64,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let (table, plan) = open_table(source, name, options, lines.as_ref())?;
     let dialect = *table.dialect();
     let is_weighed = matches!(options.rows, RowChoice::Weighed(_)) && !plan.own.is_empty();
+    let no_emit = |_: &[ListEntry]| Ok(());
     let (above, is_header_alone) = (comments_above(&table), is_header_alone(table.sample(), options));
     let order = options.date_order.or_else(|| plan.date_order(table.sample()));
     let new_maker = || EntryMaker::new(keyer, order, options);
@@ -72,8 +73,7 @@ pub fn read_list<E: From<IntakeError> + Send>(
     let idle = Mutex::new(Vec::new());
     let read = |block: &Block| {
         let mut reader = lock(&idle).pop().unwrap_or_else(new_reader);
-        let part =
-            read_block(&mut reader, lines.as_ref(), block, if is_weighed { &|_: &[ListEntry]| Ok(()) } else { emit });
+        let part = read_block(&mut reader, lines.as_ref(), block, if is_weighed { &no_emit } else { emit });
         lock(&idle).push(reader);
         part
     };

@@ -34,18 +34,24 @@ impl Misread {
     }
 }
 
+/// What a word that nobody knows may mean, and what to do.
+const YES_OR_NO: &str = "somebody is listed; write yes or no, and load the file again";
+
 impl fmt::Display for Misread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Answer(Some(word)) => {
-                write!(out, "\"{word}\" is no answer that is known, and may be that somebody is listed; write yes or no, and load the file again")
+                write!(out, "\"{word}\" is no answer that is known, and may be that {YES_OR_NO}")
             }
-            Self::Answer(None) => out.write_str("nobody knows the answer, and it may be that somebody is listed; write yes or no, and load the file again"),
+            Self::Answer(None) => write!(out, "nobody knows the answer, and it may be that {YES_OR_NO}"),
             Self::Day => out.write_str(
                 "the day on which the register was asked is missing, or can be read in no way or in two; write it as YYYY-MM-DD, or take \
                  the day of the whole file (--ignore-column NAME, with --as-of DATE)",
             ),
-            Self::Row => out.write_str("the row has other fields than the header, or a quote in it runs over several lines, so that nobody can tell which one is the answer; correct it, and load the file again"),
+            Self::Row => out.write_str(
+                "the row has other fields than the header, or a quote in it runs over several lines, so that nobody can tell which one \
+                 is the answer; correct it, and load the file again",
+            ),
         }
     }
 }

@@ -1,11 +1,7 @@
 //! The answers of a register: which words and days of them count, and what is told of those that do not.
 
 use crate::common::Ran;
-use crate::shop::Shop;
-
-fn days_ago(days: i64) -> String {
-    scrub::base::time::show_date(scrub::base::time::now() - days * 86_400)
-}
+use crate::shop::{Shop, days_ago};
 
 const AS_ANSWERS: [&str; 5] =
     ["--register=rpo", "--channel=phone", "--list=rpo", "--kind=register", "--default-country=IT"];

@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use crate::common::fixture;
-use crate::shop::Shop;
-
-fn days_ago(days: i64) -> String {
-    scrub::base::time::show_date(scrub::base::time::now() - days * 86_400)
-}
+use crate::shop::{Shop, days_ago};
 
 /// A shop that has the register files.
 fn shop() -> Shop {

@@ -24,6 +24,11 @@ pub struct Cleaned {
     pub rejected: BTreeMap<String, (String, String)>,
 }
 
+/// The day so many days before today, as `YYYY-MM-DD`.
+pub fn days_ago(days: i64) -> String {
+    scrub::base::time::show_date(scrub::base::time::now() - days * 86_400)
+}
+
 impl Shop {
     pub fn new() -> Self {
         let place = Place::new();

@@ -21,9 +21,11 @@ pub(super) fn read_listing(whole: &Whole<'_>, about: AboutRegister) -> Value {
     if whole.is_doubted() {
         return read_opt_out(whole);
     }
+    // A yes or no stays one: it may answer that somebody looked.
+    if is_bare(value) && !text.contains(' ') {
+        return value;
+    }
     match answer(text, about).or_else(|| answer(&without_days(text), about)) {
-        // A yes or no stays one: it may answer that somebody looked.
-        _ if is_bare(value) && !text.contains(' ') => value,
         Some(true) => Value { class: ValueClass::Objection, ..value },
         Some(false) => Value { class: ValueClass::Permission, ..value },
         None => read_opt_out(whole),

@@ -165,7 +165,8 @@ pub(super) const UNCONFIRMED: &str = "\
 
 /// Neither yes nor no.
 pub(super) const DOUBTFUL: &str = "\
-    inactive|inaktiv|not active|stopped|gestoppt|arrete|arretee|gestopt|detenido|detenida|fermato|cleaned|cancelled|canceled|gekuendigt|held|deleted|archived|removed|expired|\
+    inactive|inaktiv|not active|stopped|gestoppt|arrete|arretee|gestopt|detenido|detenida|fermato|cleaned|cancelled|\
+    canceled|gekuendigt|held|deleted|archived|removed|expired|\
     abgelaufen|paused|pausiert|snoozed|on hold|disabled|deactivated|deaktiviert|blocked|invalid|ungueltig|\
     unreachable|transactional|geloescht|storniert|beendet|ended|inactif|supprime|supprimee|resilie|resiliee|\
     annule|annulee|nettoye|inactivo|inactiva|cancelado|cancelada|eliminado|inattivo|cancellato|inactief|\

@@ -180,12 +180,8 @@ pub(super) static COMPARED: Stems = Stems::of(
     *abgleich*|check|checks|controle|controllo|lookup|*pruefung*|screening|scrub|verificacion|verification",
 );
 
-/// What contacts are compared with.
-pub(super) static REGISTER: Stems = Stems::of(
-    "\
-    *blacklist*|*blocklist*|bloctel*|ctps|dnc|fps|invalid*|lista negra|liste noire|robinson*|rpo|spam*|*sperr*|\
-    suppress*|tps|zwarte lijst",
-);
+/// What else contacts are compared with.
+pub(super) static COMPARED_WITH: Stems = Stems::of("*blacklist*|*blocklist*|invalid*|spam*|*sperr*|suppress*");
 
 /// What is filled in for everybody, or counts how many did: alone or as the end of a word.
 pub(super) static FILLED_FOR_ALL: Stems = Stems::of(
@@ -267,7 +263,7 @@ pub(super) static ALL: [&Stems; 24] = [
     &ON_IT,
     &FREE,
     &COMPARED,
-    &REGISTER,
+    &COMPARED_WITH,
     &FILLED_FOR_ALL,
     &LEFT_ELSE,
     &IN_BULK,

@@ -126,7 +126,7 @@ impl<'a> Named<'a> {
         let is_of_consent = || self.has(&stems::CONSENT) || self.has(&stems::PERMISSION);
         let is_lifted = || !self.has_alternatives() && !is_of_consent() && is_lifted();
         let is_looked_at = || self.has(&else_stems::COMPARED) || self.has(&else_stems::WAS_COMPARED);
-        let is_compared = || is_looked_at() && self.has(&else_stems::REGISTER) && !self.has(&else_stems::LISTS);
+        let is_compared = || is_looked_at() && self.has(&else_stems::COMPARED_WITH) && !self.has(&else_stems::LISTS);
         let is_inactive = || self.has(&stems::INACTIVE) && !self.leaves() && !self.speaks_of_subscription();
         is_lifted() || is_compared() || is_inactive() || self.is_of_subject()
     }
