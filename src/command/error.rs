@@ -200,7 +200,7 @@ pub(super) enum CommandError {
     InsideStore { what: &'static str, path: PathBuf },
     #[error("{what} would replace {}, which is a key or part of a store; name another file", path.display())]
     LooksPrecious { what: &'static str, path: PathBuf },
-    #[error("{what} cannot be written to {}: it exists and is no regular file", path.display())]
+    #[error("{what} cannot be written to {}: it exists and is no regular file; name another one, or - for standard output", path.display())]
     NoRegularFile { what: &'static str, path: PathBuf },
     #[error("{what} {} exists already; use --force to replace it", path.display())]
     OutputExists { what: &'static str, path: PathBuf },
