@@ -1,6 +1,7 @@
 //! Small things that every layer needs: words and numbers, files, the clock, the terminal. Nothing here knows what a
 //! contact is.
 
+pub mod answer_days;
 pub mod area_codes;
 pub mod asked_form;
 pub mod atomic;

@@ -217,6 +217,7 @@ pub(super) fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOpti
         id: args.id.clone(),
         country: settings.country(args.default_country, args.campaign.as_deref())?,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
+        is_channel_said: args.channel.is_some() || args.campaign.is_some(),
         format: args.format,
     })
 }

@@ -17,7 +17,8 @@ pub(super) struct RecipeArgs {
     /// [default: an address, by the length of its digest]
     #[arg(long, value_name = "NAME|auto")]
     pub recipe: Option<RecipeChoice>,
-    /// For --recipe auto: a file with known members of the list, or with contacts of whom some are in it
+    /// A file with known members of the list, or with contacts of whom some are in it: what --recipe auto tries, and what any
+    /// other recipe has to find
     #[arg(long, value_name = "FILE", requires = "recipe")]
     pub probe: Option<PathBuf>,
     /// Of a list without delimiters the parts of each line that make the entry, START:LENGTH counted from 0, such as 0:5,5:7

@@ -222,7 +222,7 @@ pub(super) struct WhyArgs {
     /// The country of a number without the code of one, such as DE
     #[arg(long, value_name = "CC")]
     pub default_country: Option<Country>,
-    /// The channel of the campaign [default: email]
+    /// The channel of the campaign [default: email; of a number each that reaches it]
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<Channel>,
     /// What the messages are about

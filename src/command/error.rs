@@ -50,7 +50,7 @@ pub(super) enum CommandError {
     Untrusted(Vec<StoreError>),
 
     // Identifiers, names and reasons of the command line.
-    #[error("this is no address, telephone number, domain or digest ({}): {}", .0.code(), .0.explain())]
+    #[error("this is {} ({}): {}", unread(*.0), .0.code(), explain(*.0))]
     NoIdentifier(Problem),
     #[error("standard input is empty; give an address, a telephone number, a domain or a digest")]
     NothingOnStdin,
@@ -117,17 +117,7 @@ pub(super) enum CommandError {
         if *has_numbers { "; for a list of telephone numbers say how they are used: --channel sms, messenger, phone or fax" } else { "" }
     )]
     NoIdentifierColumn { list: PathBuf, columns: Vec<String>, kind: &'static str, has_numbers: bool },
-    #[error("--recipe auto needs --probe FILE: known members of the list, or contacts of whom some are in it")]
-    AutoWithoutProbe,
-    #[error("--recipe auto reads the list twice, so it must be a file; write it to one, and name that")]
-    ProbeOfPipe,
-    #[error(
-        "no recipe finds anybody: of {probed} addresses and numbers in {} none has a digest in {}. Tried: {}. Name people who are \
-         in the list for certain; else ask its maker how it was hashed, because a wrong recipe lets everybody through",
-        probe.display(), list.display(), or_none(tried)
-    )]
-    NoRecipeHits { list: PathBuf, probe: PathBuf, probed: u64, tried: Vec<&'static str> },
-    #[error("line {line} cannot be hashed by this recipe ({}): {}", problem.code(), problem.explain())]
+    #[error("line {line} cannot be hashed by this recipe ({}): {}", problem.code(), explain(*problem))]
     NothingToHash { line: u64, problem: Problem },
     #[error("this is an address with a number beside it; give each of them by itself")]
     AddressAndNumber,
@@ -242,6 +232,18 @@ fn quoted(names: &[String]) -> String {
     shown.join(", ")
 }
 
-fn or_none(names: &[&str]) -> String {
-    if names.is_empty() { "none, it holds no digest".to_owned() } else { names.join(", ") }
+/// What an identifier is that was typed and cannot be read.
+fn unread(problem: Problem) -> &'static str {
+    match problem {
+        Problem::NoCountry => "a telephone number without the code of its country",
+        _ => "no address, telephone number, domain or digest",
+    }
+}
+
+/// What is wrong with an identifier that stands in no row.
+fn explain(problem: Problem) -> &'static str {
+    match problem {
+        Problem::NoCountry => "Write it as +49 171 ..., or name the country with --default-country, such as DE.",
+        _ => problem.explain(),
+    }
 }

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
-use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::mask;
 use crate::base::register::Register;
@@ -25,14 +24,13 @@ use super::contact_list::open_list;
 use super::context::Context;
 use super::entries::new_entry;
 use super::error::CommandError;
+use super::import_checks::{check_digests, check_entries, coverage};
 use super::import_options::{AnswersFrom, FileLayout, ImportOptions};
 use super::list_file::{as_of, list_remarks, recognised, source_read};
 use super::output_names::is_dash;
 use super::recipe_probe::recipe_of;
-use super::register_areas::serves;
 use super::register_error::RegisterError;
 use super::register_recipe::recipe_of_register;
-use super::taken_rows::TakenRows;
 
 /// Which entries of the file become entries of the batch.
 pub(super) trait Part: Sync {
@@ -94,41 +92,18 @@ pub(super) fn import_part(
     for remark in list_remarks(&options.list, &summary) {
         context.say(&Message::Note(remark));
     }
+    check_digests(options, recipe, &summary)?;
     check_entries(options, recipe, &summary)?;
-    let read = SourceRead { coverage: Some(coverage(options, &summary)?), ..source_read(&summary) };
+    let coverage = coverage(options, &summary)?;
+    let read = SourceRead { coverage: Some(coverage), ..source_read(&summary) };
     let imported = if options.dry_run { session.rehearse(read)? } else { session.finish(read)? };
-    context.say(&outcome(options, part, &summary, &read, &imported));
+    context.say(&outcome(options, part, &summary, coverage, &imported));
     if options.dry_run {
         context.say(&Message::NothingChanged);
     } else {
         context.say_mark_behind(writer.snapshot().mark_behind());
     }
     Ok(summary.source.digest)
-}
-
-/// That a register lists what the file holds.
-///
-/// # Errors
-/// When it does not, or nobody knows what its digests stand for: they would match nobody.
-fn check_entries(options: &ImportOptions, recipe: Option<&Recipe>, summary: &ListSummary) -> Result<()> {
-    let Some(register) = options.register else { return Ok(()) };
-    let file = || options.file.clone();
-    let of_other_kind = IdentifierKind::ALL
-        .into_iter()
-        .find(|kind| summary.identifiers.of(*kind) > 0 && !register.lists(*kind))
-        .map(|kind| if kind == IdentifierKind::Phone { "telephone numbers" } else { "addresses or domains" });
-    if let Some(what) = of_other_kind {
-        bail!(RegisterError::NotOfRegister { file: file(), register, what });
-    }
-    if summary.digests.is_empty() {
-        return Ok(());
-    }
-    let has_own = matches!(register, Register::Ecg | Register::RobinsonEs);
-    ensure!(recipe.is_some() || !has_own, RegisterError::DigestsOfRegister { file: file(), register });
-    let kind = recipe.map_or(IdentifierKind::Email, |recipe| recipe.kind);
-    let what = if kind == IdentifierKind::Phone { "digests of telephone numbers" } else { "digests of addresses" };
-    ensure!(register.lists(kind), RegisterError::NotOfRegister { file: file(), register, what });
-    Ok(())
 }
 
 /// The recipe of the digests in `file`: as the user says, else that of the register, if it has one of its own.
@@ -138,43 +113,6 @@ fn check_entries(options: &ImportOptions, recipe: Option<&Recipe>, summary: &Lis
 pub(super) fn recipe_for(context: &Context, options: &ImportOptions, file: &Path) -> Result<Option<&'static Recipe>> {
     let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, file));
     Ok(recipe_of(context, &options.recipe, file, &options.table)?.or_else(usual))
-}
-
-/// Of whom the file speaks. What was picked out of one speaks of nobody else.
-///
-/// # Errors
-/// When it speaks of some area codes only, and nobody can tell of which, or it holds none of those that it is said to cover.
-fn coverage(options: &ImportOptions, summary: &ListSummary) -> Result<Coverage> {
-    let Some(register) = options.register else { return Ok(Coverage::Whole) };
-    if options.answers.is_some() {
-        return Ok(Coverage::Asked);
-    }
-    if options.taken != TakenRows::Every {
-        return Ok(Coverage::NOBODY);
-    }
-    let (file, areas) = (|| options.file.clone(), summary.areas);
-    match options.covers {
-        Some(Coverage::Areas(codes)) => {
-            let foreign = codes.iter().find(|code| !serves(register, *code));
-            ensure!(foreign.is_none(), RegisterError::AreaOfOther { register, code: foreign.unwrap_or(0) });
-            let is_other = !areas.is_empty() && !codes.iter().any(|code| areas.contains(code));
-            ensure!(
-                !is_other,
-                RegisterError::OtherAreas { file: file(), codes: codes.to_string(), areas: areas.to_string() }
-            );
-            Ok(Coverage::Areas(codes))
-        }
-        Some(covers) => {
-            let is_foreign = !areas.is_empty() && !areas.iter().any(|code| serves(register, code));
-            ensure!(!is_foreign, RegisterError::AreasOfOther { file: file(), register, areas: areas.to_string() });
-            Ok(covers)
-        }
-        None if register.has_areas() => {
-            ensure!(!areas.is_empty(), RegisterError::AreasUnknown(file()));
-            Ok(Coverage::Areas(areas))
-        }
-        None => Ok(Coverage::Whole),
-    }
 }
 
 fn cannot_use(options: &ImportOptions) -> String {
@@ -269,7 +207,7 @@ fn outcome(
     options: &ImportOptions,
     part: &dyn Part,
     summary: &ListSummary,
-    read: &SourceRead,
+    coverage: Coverage,
     imported: &Imported,
 ) -> Message {
     let counts = imported.counts;
@@ -289,7 +227,8 @@ fn outcome(
         unreadable: counts.unreadable,
         entries: imported.entries,
         missing: options.replace.then_some((counts.missing, fate)),
-        coverage: options.register.and(read.coverage),
+        coverage: options.register.map(|_| coverage),
+        answered: summary.answered.zip(options.register.map(Register::answer_days)),
         unanswered: summary.rows.unanswered,
         of_several: part.of_several(),
         is_cleared: part.is_cleared(),

@@ -19,7 +19,15 @@ pub(super) fn recognised(summary: &ListSummary) -> Recognised {
 /// What the store remembers of a list that was read.
 pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
     let (rows, unreadable) = (summary.rows.lines, summary.rows.unreadable);
-    SourceRead { rows, unreadable, digest: Some(summary.source.digest), coverage: None }
+    let digests = summary.digest_recipes();
+    SourceRead {
+        rows,
+        unreadable,
+        digest: Some(summary.source.digest),
+        as_of: summary.answered.map(|days| days.last),
+        coverage: None,
+        digests,
+    }
 }
 
 /// The day for which a file speaks: when it was last changed. Never now.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::coverage::Coverage;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::OwnRole;
 use crate::base::register::Register;
+use crate::identity::recipe::Recipe;
 use crate::pipeline::{JudgeOptions, MatchWidth, Mention, Mentions, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
@@ -31,6 +33,9 @@ pub(super) fn run_remarks(
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
     about_lists(opened, options, lists, rows, &mut remarks);
+    if rows.read > 0 {
+        remarks.extend(digests_that_hit_nobody(opened, options, tally));
+    }
     remarks.extend(unread.iter().map(|(column, why)| about_unread(column.clone(), *why)));
     remarks.extend(about_other_channels(options));
     if !words.doubtful.is_empty() {
@@ -75,15 +80,9 @@ fn about_lists(
     if lists.is_empty() {
         remarks.push(Remark::NoLists);
     }
-    let is_hashed = |list: &ReportedList| {
-        opened.files.iter().any(|file| file.name == list.name && !file.recognised.digests.is_empty())
-    };
-    let (hashed, others): (Vec<_>, Vec<_>) =
-        lists.iter().filter(|list| list.hits == 0).partition(|list| is_hashed(list));
-    if rows.read > 0 {
-        remarks.extend(hashed.iter().map(|list| Remark::DigestsHitNobody { list: list.name.clone() }));
-    }
-    let idle = others.iter().filter(|list| list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
+    let with_infos = lists.iter().zip(opened.lists.infos());
+    let others = with_infos.filter(|(list, info)| list.hits == 0 && info.digests.is_empty()).map(|(list, _)| list);
+    let idle = others.filter(|list| list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
     remarks.extend(idle.map(|list| Remark::ListHitNobody { list: list.name.clone(), entries: list.entries }));
     remarks.extend(lists.iter().filter_map(old_register));
     let known: Vec<_> = opened.lists.purposes().collect();
@@ -93,6 +92,23 @@ fn about_lists(
     if opened.lists.holds_digests() && options.matching == MatchWidth::Loose {
         remarks.push(Remark::DigestsLooseOneWay);
     }
+}
+
+/// Of lists of digests, those recipes by which none of them is a contact: in the store only where the contacts have identifiers
+/// of that kind.
+fn digests_that_hit_nobody<'a>(
+    opened: &'a OpenLists,
+    options: &'a JudgeOptions,
+    tally: &'a RunTally,
+) -> impl Iterator<Item = Remark> + 'a {
+    let has = |kind: IdentifierKind| options.identifier_columns.iter().any(|column| column.kind == kind);
+    opened.lists.infos().iter().enumerate().filter_map(move |(number, list)| {
+        let recipes = list.digests.iter().filter(|id| !tally.digests_found.contains(&(number, **id)));
+        let recipes = recipes.filter_map(|id| Recipe::of_id(*id)).filter(|recipe| !list.in_store || has(recipe.kind));
+        let recipes: Vec<_> = recipes.map(|recipe| recipe.name).collect();
+        let (list, in_store) = (list.name.clone(), list.in_store);
+        (!recipes.is_empty()).then_some(Remark::DigestsHitNobody { list, recipes, in_store })
+    })
 }
 
 /// Of a list of a register that counts for the campaign, and is older than it should be. (Of answers each has its own day.)

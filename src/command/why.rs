@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
+use crate::base::channel::Channel;
 use crate::base::country::Country;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::register::Register;
 use crate::base::time;
@@ -10,7 +12,9 @@ use crate::base::time::show_date;
 use crate::identity::recipe::Recipe;
 use crate::policy::{Campaign, IdentifierFacts, Prohibition, Reason, RowFacts, decide, prohibits};
 use crate::report::rollback::Rollback;
-use crate::report::why::{AskedCampaign, Ending, EntryState, MatchedForm, ReportedEntry, ReportedEvent, WhyReport};
+use crate::report::why::{
+    AskedCampaign, ChannelVerdict, Ending, EntryState, MatchedForm, ReportedEntry, ReportedEvent, WhyReport,
+};
 use crate::report::{Format, Report, render};
 use crate::store::{Action, Entry, Event, Snapshot, State, Trace};
 
@@ -25,6 +29,8 @@ pub struct WhyOptions {
     /// Of a telephone number without the code of one.
     pub country: Option<Country>,
     pub campaign: Campaign,
+    /// Whether somebody said on which channel; else a number is decided about on each that reaches it.
+    pub is_channel_said: bool,
     pub format: Format,
 }
 
@@ -41,20 +47,50 @@ pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], options: &WhyOptions) -> WhyReport {
-    let campaign = &options.campaign;
+/// The campaign that is asked about; of a number for which nobody says the channel one on each that reaches it.
+fn campaigns(person: &NamedIdentifier, options: &WhyOptions) -> Vec<Campaign> {
+    let asked = &options.campaign;
+    if options.is_channel_said || person.kind != IdentifierKind::Phone {
+        return vec![asked.clone()];
+    }
+    let channels = Channel::ALL.into_iter().filter(|channel| channel.is_by_phone());
+    channels.map(|channel| Campaign { channel, ..asked.clone() }).collect()
+}
+
+fn verdict(
+    snapshot: &Snapshot,
+    person: &NamedIdentifier,
+    traces: &[Seen],
+    country: Option<Country>,
+    campaign: &Campaign,
+) -> ChannelVerdict {
     let at = time::now();
     let in_force = traces.iter().filter(|seen| seen.trace.state == State::InForce);
     let prohibitions: Vec<_> = in_force.filter_map(|seen| prohibition(snapshot, person, seen)).collect();
     let rejects = |entry: &&Prohibition<'_>| !prohibits(campaign, person.kind, entry, at).is_empty();
     let listed: Vec<Register> = prohibitions.iter().filter(rejects).filter_map(|entry| entry.register).collect();
-    let unscreened = unscreened(snapshot, person, options.country, traces, campaign, &listed, at);
+    let unscreened = unscreened(snapshot, person, country, traces, campaign, &listed, at);
     let facts = RowFacts {
         identity: person.identity_on(campaign.channel),
         unscreened: !unscreened.is_empty(),
         ..RowFacts::of(vec![IdentifierFacts { kind: person.kind, prohibitions }])
     };
     let reasons = decide(campaign, &facts, at).reasons;
+    ChannelVerdict {
+        channel: campaign.channel.name(),
+        // Nothing is decided by a store that went back.
+        kept: reasons.is_empty() && snapshot.rolled_back().is_none(),
+        unscreened: unscreened.iter().map(|register| register.id()).collect(),
+        reasons: reasons.iter().map(Reason::code).collect(),
+    }
+}
+
+fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], options: &WhyOptions) -> WhyReport {
+    let campaigns = campaigns(person, options);
+    let campaign = campaigns.first().unwrap_or(&options.campaign);
+    let decided = |campaign: &Campaign| verdict(snapshot, person, traces, options.country, campaign);
+    let ChannelVerdict { channel, kept, unscreened, reasons } = decided(campaign);
+    let at = time::now();
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
             .then(|| {
@@ -68,11 +104,11 @@ fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], option
         identifier: person.given,
         entries: entries.collect(),
         events: events(snapshot, person, traces),
-        campaign: AskedCampaign { channel: campaign.channel.name(), purposes: campaign.purposes.clone() },
-        // Nothing is decided by a store that went back.
-        kept: reasons.is_empty() && snapshot.rolled_back().is_none(),
-        unscreened: unscreened.iter().map(|register| register.id()).collect(),
-        reasons: reasons.iter().map(Reason::code).collect(),
+        campaign: AskedCampaign { channel, purposes: campaign.purposes.clone() },
+        kept,
+        unscreened,
+        reasons,
+        other_channels: campaigns.iter().skip(1).map(decided).collect(),
         rolled_back: Rollback::of(snapshot),
     }
 }

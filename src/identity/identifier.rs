@@ -181,6 +181,9 @@ impl IdentifierReader {
         if let Some(plate) = Plate::read(bare) {
             return Ok(Listed::Identifier(Identifier::Plate(plate)));
         }
+        if phone::is_messenger_account(bare) {
+            return read_number(bare, self.phones);
+        }
         if let Some(entry) = DomainEntry::read(bare) {
             return Ok(Listed::Identifier(Identifier::Domain(entry)));
         }
@@ -275,5 +278,13 @@ mod tests {
         assert_eq!(reader.read_alone(" "), Err(Problem::NoAt));
         assert!(matches!(reader.read_alone("max*@firma.de"), Ok(Lone(Identifier::Pattern(_)))));
         assert_eq!(reader.read_alone("m*x@firma.de"), Err(Problem::Wildcard));
+        for account in ["491712345678@c.us", "https://wa.me/491712345678", "49 171 2345678@S.WHATSAPP.NET"] {
+            let read = reader.read_alone(account);
+            assert!(
+                matches!(read, Ok(Lone(Identifier::Phone(number))) if number.normal() == "+491712345678"),
+                "{account}"
+            );
+        }
+        assert_eq!(reader.read_alone("0171 2345678@c.us"), Err(Problem::NoCountry));
     }
 }

@@ -54,7 +54,7 @@ fn read_carefully(text: &str, rules: PhoneRules, each: &mut impl FnMut(PhoneNumb
 /// Whether a text is the account or the link by which a messenger knows a number.
 #[must_use]
 pub fn is_messenger_account(text: &str) -> bool {
-    messenger::digits(text).is_some()
+    messenger::number(text).is_some()
 }
 
 /// The country with the calling code `text` (`49`, `+49`, `0049`); of several the one that it mostly stands for.

@@ -4,18 +4,44 @@
 use crate::base::fold::letters;
 use crate::base::register::Register;
 use crate::base::register_answer::RegisterAnswer;
+use crate::base::time::Interval;
 
 use super::list_row::ListRow;
+use super::misread::Misread;
 
 /// What a register answers in a row, by the cell at this place; of a list of no answers that it is listed. Of a row that may be
 /// shifted nobody knows.
-pub(super) fn answer_of(row: &mut impl ListRow, place: Option<usize>, is_whole: bool) -> RegisterAnswer {
+fn answer_of(row: &mut impl ListRow, place: Option<usize>, is_whole: bool) -> RegisterAnswer {
     let Some(place) = place else { return RegisterAnswer::Listed };
     if !is_whole {
         return RegisterAnswer::Unknown;
     }
     let answer = RegisterAnswer::read(row.cell(place).unwrap_or_default());
     if answer == RegisterAnswer::Nothing && row.is_blank() { RegisterAnswer::Listed } else { answer }
+}
+
+/// Whether a register lists whom a row is about. `time` is when it was asked; that nobody is listed is known from then on only, and
+/// nothing is answered later than `now`.
+///
+/// # Errors
+/// Why the answer counts for nothing; none if it says nothing.
+pub(super) fn is_listed(
+    row: &mut impl ListRow,
+    place: Option<usize>,
+    is_whole: bool,
+    time: Option<Interval>,
+    now: i64,
+) -> Result<bool, Option<Misread>> {
+    let answer = answer_of(row, place, is_whole);
+    let has_day = time.is_some_and(|time| time.lo <= now);
+    match answer {
+        RegisterAnswer::Listed => Ok(true),
+        RegisterAnswer::NotListed if has_day => Ok(false),
+        _ => {
+            let cell = place.and_then(|place| row.cell(place)).unwrap_or_default();
+            Err(Misread::of(answer, cell, is_whole))
+        }
+    }
 }
 
 /// Whether `text`, folded and without blanks and signs, is one of `words`.

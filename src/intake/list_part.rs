@@ -1,5 +1,6 @@
 //! The entries of one part of a list, and the counts that concern the list as a whole.
 
+use crate::base::answer_days::AnswerDays;
 use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::time::Interval;
@@ -38,6 +39,8 @@ pub(super) struct ListPart {
     pub(super) misfit: Option<(u64, Misfit)>,
     /// The line of the first answer of a register that cannot be read.
     pub(super) misread: Option<(u64, Misread)>,
+    /// When a register gave the answers in it.
+    pub(super) answered: Option<AnswerDays>,
     /// The area codes of its numbers.
     pub(super) areas: AreaCodes,
     /// The line of the first NUL byte.
@@ -79,6 +82,12 @@ impl RowPlace {
 }
 
 impl ListPart {
+    /// Notes when a register gave an answer.
+    pub(super) fn note_answer(&mut self, time: Option<Interval>) {
+        let days = time.map(AnswerDays::of);
+        self.answered = self.answered.into_iter().chain(days).reduce(AnswerDays::with);
+    }
+
     /// Counts a digest in a column that was made by `recipe`.
     pub(super) fn count_digest(&mut self, column: usize, recipe: &Recipe, line: u64) {
         if self.digests.len() <= column {

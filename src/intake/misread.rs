@@ -9,7 +9,7 @@ use crate::base::register_answer::RegisterAnswer;
 pub enum Misread {
     /// Its word is neither a yes nor a no that is known. The word itself, if it is a short one.
     Answer(Option<String>),
-    /// Nothing tells when the register was asked, or in two ways.
+    /// Nothing tells when the register was asked, or in two ways, or it is still to come.
     Day,
     /// The row has other fields than the header, or has swallowed others.
     Row,
@@ -45,8 +45,8 @@ impl fmt::Display for Misread {
             }
             Self::Answer(None) => write!(out, "nobody knows the answer, and it may be that {YES_OR_NO}"),
             Self::Day => out.write_str(
-                "the day on which the register was asked is missing, or can be read in no way or in two; write it as YYYY-MM-DD, or take \
-                 the day of the whole file (--ignore-column NAME, with --as-of DATE)",
+                "the day on which the register was asked is missing, is still to come, or can be read in no way or in two; write it as \
+                 YYYY-MM-DD, or take the day of the whole file (--ignore-column NAME, with --as-of DATE)",
             ),
             Self::Row => out.write_str(
                 "the row has other fields than the header, or a quote in it runs over several lines, so that nobody can tell which one \

@@ -2,11 +2,10 @@
 //! entry maker. Runs on the worker threads; whatever concerns the list as a whole is counted in the part and judged in
 //! `tally`.
 
-use crate::base::register_answer::RegisterAnswer;
-use crate::base::time::Interval;
+use crate::base::time::{self, Interval};
 use crate::table::role::Role;
 
-use super::answer::answer_of;
+use super::answer::is_listed;
 use super::beside_address::read_numbers;
 use super::bounced_address::BouncedAddress;
 use super::entry::ListEntry;
@@ -31,6 +30,8 @@ pub(super) struct RowReader<'a> {
     are_bounces: bool,
     /// When an answer without a date was given.
     answered: Option<Interval>,
+    /// Nothing is answered later, whichever zone the register lives in.
+    now: i64,
     maker: EntryMaker<'a>,
     chooser: RowChooser<'a>,
 }
@@ -39,7 +40,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn new(plan: &'a Plan, options: &'a ListOptions, maker: EntryMaker<'a>) -> Self {
         let chooser = RowChooser::new(plan, &options.rows);
         let ListOptions { are_bounces, answered, .. } = *options;
-        Self { plan, are_bounces, answered, maker, chooser }
+        Self { plan, are_bounces, answered, now: time::now(), maker, chooser }
     }
 
     /// The entries that were read since the last time, in the order of their rows.
@@ -77,14 +78,13 @@ impl<'a> RowReader<'a> {
             return self.check_end(row, place, is_last, false);
         }
         let is_whole = swallowed.is_empty() && width == self.plan.fields;
-        let answer = answer_of(row, self.plan.answer_place(), is_whole);
         let time = self.read_time(row, place.line);
-        let has_no_day = answer == RegisterAnswer::NotListed && time.is_none();
-        if has_no_day || matches!(answer, RegisterAnswer::Nothing | RegisterAnswer::Unknown) {
-            let cell = self.plan.answer_place().and_then(|place| row.cell(place)).unwrap_or_default();
-            return self.count_unanswered(Misread::of(answer, cell, is_whole), row, place, is_last);
-        }
-        let place = RowPlace { time, is_listed: answer == RegisterAnswer::Listed, ..place };
+        let is_listed = match is_listed(row, self.plan.answer_place(), is_whole, time, self.now) {
+            Ok(is_listed) => is_listed,
+            Err(why) => return self.count_unanswered(why, row, place, is_last),
+        };
+        self.maker.part.note_answer(self.plan.answer_place().and(time));
+        let place = RowPlace { time, is_listed, ..place };
         self.read_swallowed(&swallowed, place);
         let in_place = self.read_in_place(row, place);
         let found = self.read_out_of_place(row, place, in_place, !swallowed.is_empty());

@@ -1,8 +1,12 @@
 //! What a suppression list turned out to hold. Data only.
 
+use std::collections::BTreeSet;
+
+use crate::base::answer_days::AnswerDays;
 use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::base::list_kind::ListKind;
+use crate::base::recipe_id::RecipeId;
 use crate::identity::hash::Hash;
 use crate::identity::recipe::Recipe;
 use crate::table::columns::Column;
@@ -20,6 +24,8 @@ pub struct ListSummary {
     pub loose: u64,
     /// The area codes of its numbers in North America.
     pub areas: AreaCodes,
+    /// When a register gave the answers in it, if it holds some.
+    pub answered: Option<AnswerDays>,
     /// How many digests of each kind there is.
     pub digests: Vec<(Hash, u64)>,
     /// By which recipe they were taken to be made, if one was named.
@@ -50,6 +56,14 @@ pub struct ListSummary {
 }
 
 impl ListSummary {
+    /// By which recipes its digests were taken to be made: the one that was named, else the usual one of each length. Sorted.
+    #[must_use]
+    pub fn digest_recipes(&self) -> Vec<RecipeId> {
+        let of_hash = |hash: Hash| self.recipe.or_else(|| Recipe::usual(hash)).map(|recipe| recipe.id);
+        let all: BTreeSet<RecipeId> = self.digests.iter().filter_map(|(hash, _)| of_hash(*hash)).collect();
+        all.into_iter().collect()
+    }
+
     /// Of a list that holds so many digests of `recipe` and nothing else.
     #[must_use]
     pub(super) fn of_digests(hash: Hash, count: u64, recipe: &'static Recipe, source: SourceEnd) -> Self {
@@ -68,6 +82,7 @@ impl ListSummary {
             identifiers: CountByKind::default(),
             loose: 0,
             areas: AreaCodes::NONE,
+            answered: None,
             digests: Vec::new(),
             recipe: None,
             columns: Vec::new(),

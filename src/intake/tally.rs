@@ -1,5 +1,6 @@
 //! Adds up what the parts of a list held, and judges the list as a whole.
 
+use crate::base::answer_days::AnswerDays;
 use crate::base::area_codes::AreaCodes;
 use crate::base::count_by_kind::CountByKind;
 use crate::identity::hash::Hash;
@@ -19,6 +20,7 @@ pub(super) struct ListTally {
     identifiers: CountByKind,
     areas: AreaCodes,
     loose: u64,
+    answered: Option<AnswerDays>,
     /// Per column of entries: the kind of its digests, how many, and the line of the first.
     digests: Vec<Option<(Hash, u64, u64)>>,
     rows: RowCounts,
@@ -56,6 +58,7 @@ impl ListTally {
         self.identifiers.add_all(&part.identifiers);
         self.loose += part.loose;
         self.areas = self.areas.with(&part.areas);
+        self.answered = self.answered.into_iter().chain(part.answered).reduce(AnswerDays::with);
         self.rows.add_all(&part.rows);
         keep_first(&mut self.unreadable_lines, &part.unreadable_lines);
         keep_first(&mut self.lines_without_country, &part.lines_without_country);
@@ -182,6 +185,7 @@ impl ListTally {
         }
         summary.identifiers = self.identifiers;
         summary.loose = self.loose;
+        summary.answered = self.answered;
         summary.areas = self.areas;
         summary.rows = self.rows;
         summary.unreadable_lines = self.unreadable_lines;

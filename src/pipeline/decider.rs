@@ -87,6 +87,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                 found: take_while(&mut found, |found| found.identifier < next),
             };
             first = next;
+            let by_digest = row_evidence.found.iter().filter(|found| found.recipe.hash.is_some());
+            self.judgement.tally.digests_found.extend(by_digest.map(|found| (found.list, found.recipe.id)));
             let extra = take_while(&mut extras, |at| *at == row);
             let is_ragged = !take_while(&mut ragged, |at| *at == row).is_empty();
             let is_repaired = !take_while(&mut repaired, |at| *at == row).is_empty();

@@ -3,6 +3,7 @@
 use crate::base::channel::Channels;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
+use crate::base::recipe_id::RecipeId;
 use crate::base::register::Register;
 
 /// A list as the report shows it.
@@ -20,6 +21,8 @@ pub struct ListInfo {
     pub as_of: Option<i64>,
     /// Of the latest source file.
     pub digest: Option<FileDigest>,
+    /// By which recipes the digests in it were taken to be made, sorted.
+    pub digests: Vec<RecipeId>,
     /// Whether the list is in the store; else it was read for this run only.
     pub in_store: bool,
 }

@@ -108,6 +108,7 @@ impl Lists {
                 entries: status.entries,
                 as_of: status.as_of,
                 digest: source,
+                digests: status.digests,
                 in_store,
             });
         }

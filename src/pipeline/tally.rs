@@ -1,8 +1,9 @@
 //! The figures of a run. Every block has its own; they are added up in block order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::own_column::ValueClass;
+use crate::base::recipe_id::RecipeId;
 use crate::policy::reason::{Reason, Reasons};
 
 use super::mentions::Mentions;
@@ -24,6 +25,8 @@ pub struct RunTally {
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,
+    /// Which lists, by number, found somebody by a digest of which recipe, whether that forbids anything or not.
+    pub digests_found: BTreeSet<(usize, RecipeId)>,
     /// What the list's own columns said: rows by column number, what follows, and the kind of word.
     pub own_columns: BTreeMap<(u16, OwnVerdict, ValueClass), u64>,
     /// Words of leaving in free text.
@@ -66,6 +69,7 @@ impl RunTally {
         for (sum, count) in self.hits.iter_mut().zip(&later.hits) {
             *sum += count;
         }
+        self.digests_found.extend(&later.digests_found);
         for (column, count) in &later.own_columns {
             *self.own_columns.entry(*column).or_default() += count;
         }

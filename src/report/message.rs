@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::answer_days::AnswerDays;
 use crate::base::channel::{Channel, Channels};
 use crate::base::coverage::Coverage;
 use crate::base::register::Register;
@@ -107,6 +108,8 @@ pub struct ImportedList {
     pub missing: Option<(u64, MissingFate)>,
     /// Of a register: of whom the file speaks.
     pub coverage: Option<Coverage>,
+    /// When a register gave its answers, and for how many days each counts.
+    pub answered: Option<(AnswerDays, u32)>,
     /// Answers that say nothing.
     pub unanswered: u64,
     /// Answers about one of several identifiers: nobody can tell which.

@@ -18,7 +18,7 @@ pub enum Remark {
     /// A large list, and many rows, but not one of them matched.
     ListHitNobody { list: String, entries: u64 },
     /// A list of digests that matched nobody: perhaps they are of another spelling than those that were tried.
-    DigestsHitNobody { list: String },
+    DigestsHitNobody { list: String, recipes: Vec<&'static str>, in_store: bool },
     /// A register that was handed out so many days ago, and should be fetched again after fewer.
     RegisterOld { list: String, register: &'static str, days: u64, allowed: u32 },
     /// A purpose of the campaign that no list names.

@@ -21,6 +21,9 @@ pub struct WhyReport {
     pub unscreened: Vec<&'static str>,
     /// Reason codes, gravest first.
     pub reasons: Vec<&'static str>,
+    /// The same for every other channel that reaches it, where nobody said which one is meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_channels: Vec<ChannelVerdict>,
     /// That the store is not what a mark says it has been, if it is not: more may have been known.
     pub rolled_back: Option<Rollback>,
 }
@@ -30,6 +33,15 @@ pub struct WhyReport {
 pub struct AskedCampaign {
     pub channel: &'static str,
     pub purposes: Vec<String>,
+}
+
+/// What is decided on one channel. Fields as in [`WhyReport`].
+#[derive(Debug, Serialize)]
+pub struct ChannelVerdict {
+    pub channel: &'static str,
+    pub kept: bool,
+    pub unscreened: Vec<&'static str>,
+    pub reasons: Vec<&'static str>,
 }
 
 /// One entry that speaks of the person.

@@ -8,6 +8,7 @@ use super::version::{KEY_LAYERS, SEGMENT_FORMAT, STORE_FORMAT, THIS_SCRUB};
 use crate::base::cancel::Interrupted;
 use crate::base::list_kind::ListKind;
 use crate::base::recipe_id::RecipeId;
+use crate::base::time::show_date;
 
 /// Why the store could not answer or could not change. Whatever it is, nothing may be sent on its account.
 #[derive(Debug, thiserror::Error)]
@@ -156,6 +157,13 @@ pub enum StoreError {
          changed; give --allow-shrink if that is right"
     )]
     Shrinks { list: String, old: u64, new: u64 },
+    #[error(
+        "list \"{list}\" speaks for {} already (batch {batch}), and this file for {}: to replace it by an older one would free whoever \
+         was listed since; nothing was changed. Load a newer file; if the time of the file is wrong, say its day with --as-of; if batch \
+         {batch} was a mistake, take it back first: scrub store undo {batch} --reason TEXT",
+        show_date(*old), show_date(*new)
+    )]
+    Older { list: String, old: i64, new: i64, batch: u32 },
     #[error("--lift-missing needs --replace, --reason and a list of a kind that keeps what is missing")]
     LiftMissing,
     #[error("a reason is needed: --reason TEXT")]

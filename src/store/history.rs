@@ -6,6 +6,7 @@ use crate::base::channel::Channels;
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
+use crate::base::recipe_id::RecipeId;
 use crate::base::register::Register;
 use crate::base::unknown_name::UnknownName;
 
@@ -133,9 +134,16 @@ pub struct Batch {
     pub undone_by: Option<u32>,
     /// Of a register: of whom the source speaks.
     pub coverage: Coverage,
+    /// By which recipes the digests of the source were taken to be made, sorted.
+    pub digests: Vec<RecipeId>,
 }
 
 impl Batch {
+    /// Whether what earlier batches of its scope brought, and it does not, is no longer in force, in a list of `kind`.
+    pub(crate) fn ends_others(&self, kind: ListKind) -> bool {
+        self.replace && (!kind.is_sticky() || self.lift_missing)
+    }
+
     /// A batch of which only the given things are known.
     pub(crate) fn new(id: u32, action: Action, imported_at: i64) -> Self {
         Self {
@@ -157,6 +165,7 @@ impl Batch {
             target: None,
             undone_by: None,
             coverage: Coverage::Whole,
+            digests: Vec::new(),
         }
     }
 }

@@ -25,6 +25,7 @@ use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use super::writer::{NewSegment, Writer};
 use crate::base::lock::{lock, unlocked};
+use crate::base::time::calendar_days;
 
 /// An import under way. Dropping it changes nothing.
 pub struct ImportSession<'w, 'k> {
@@ -113,6 +114,7 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// When a full list shrinks too much, the disk fails, an old segment is damaged, or the run was interrupted.
     pub fn finish(mut self, source: SourceRead) -> Result<Imported, StoreError> {
+        self.refuse_older(&source)?;
         let chains = Chains::new(&self.next.history);
         let tally = ImportTally::default();
         let entries = self.collector.finish();
@@ -159,6 +161,7 @@ impl ImportSession<'_, '_> {
     /// # Errors
     /// As [`ImportSession::finish`].
     pub fn rehearse(mut self, source: SourceRead) -> Result<Imported, StoreError> {
+        self.refuse_older(&source)?;
         let chains = Chains::new(&self.next.history);
         let tally = ImportTally::default();
         let (dir, cancel) = (self.writer.dir.clone(), self.writer.cancel.clone());
@@ -175,6 +178,29 @@ impl ImportSession<'_, '_> {
         Ok(Imported { batch: self.batch, counts, entries })
     }
 
+    /// A full list that takes entries away must not be older than one before it: whoever came in between would go.
+    fn refuse_older(&self, source: &SourceRead) -> Result<(), StoreError> {
+        let history = &self.next.history;
+        let Some(batch) = history.batches.last() else { return Err(StoreError::UnknownBatch(self.batch)) };
+        let Some(list) = batch.list.and_then(|list| history.lists.get(list as usize)) else { return Ok(()) };
+        if !batch.ends_others(list.kind) {
+            return Ok(());
+        }
+        let is_before = |other: &&Batch| {
+            other.id != batch.id
+                && other.scope == batch.scope
+                && other.action == Action::Import
+                && other.undone_by.is_none()
+        };
+        let before = history.batches.iter().filter(is_before).filter_map(|other| Some((other.as_of?, other.id))).max();
+        match (source.as_of.or(batch.as_of), before) {
+            (Some(new), Some((old, known))) if calendar_days(old, new) < 0 => {
+                Err(StoreError::Older { list: list.name.clone(), old, new, batch: known })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Brings the counts of batch and scope up to date; refuses a full list that shrinks too much.
     fn count(&mut self, tally: &ImportTally, source: SourceRead) -> Result<BatchCounts, StoreError> {
         let history = &mut self.next.history;
@@ -183,6 +209,7 @@ impl ImportSession<'_, '_> {
             return Err(StoreError::UnknownBatch(self.batch));
         };
         let list = history.lists.get(scope.list as usize);
+        batch.as_of = source.as_of.or(batch.as_of);
         let (new, known) = (tally.entries.load(Relaxed), tally.known.load(Relaxed));
         let mut counts =
             BatchCounts { read: source.rows, added: new - known, known, missing: 0, unreadable: source.unreadable };
@@ -201,6 +228,7 @@ impl ImportSession<'_, '_> {
         batch.counts = counts;
         batch.digest = source.digest;
         batch.coverage = source.coverage.unwrap_or(batch.coverage);
+        batch.digests = source.digests;
         Ok(counts)
     }
 }

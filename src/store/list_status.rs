@@ -1,8 +1,11 @@
 //! How the lists of a store stand: what their batches come to. Reads no entries.
 
+use std::collections::BTreeSet;
+
 use super::history::{Action, Batch, EntryScope, StoredList};
 use super::snapshot::Snapshot;
 use crate::base::coverage::Coverage;
+use crate::base::recipe_id::RecipeId;
 
 /// A list and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct ListStatus {
     pub last_batch: Option<u32>,
     /// Of a register: of whom the list speaks.
     pub coverage: Coverage,
+    /// By which recipes the digests in it were taken to be made, sorted.
+    pub digests: Vec<RecipeId>,
     /// Who was asked about, and is not listed.
     pub cleared: u64,
 }
@@ -46,7 +51,21 @@ impl Snapshot {
             missing: scopes().map(|scope| scope.missing).sum(),
             as_of: dates.and_then(|dates| dates.into_iter().min()),
             last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
+            digests: self.digests(list),
         }
+    }
+
+    /// By which recipes the digests in a list were taken to be made, of those batches that a later one did not end.
+    fn digests(&self, list: &StoredList) -> Vec<RecipeId> {
+        let of_list = || self.batches().iter().filter(|b| b.list == Some(list.id) && b.undone_by.is_none());
+        let is_ended = |batch: &Batch| {
+            let ends =
+                |later: &Batch| later.id > batch.id && later.scope == batch.scope && later.ends_others(list.kind);
+            of_list().any(ends)
+        };
+        let in_force = of_list().filter(|batch| !batch.digests.is_empty() && !is_ended(batch));
+        let all: BTreeSet<RecipeId> = in_force.flat_map(|batch| batch.digests.iter().copied()).collect();
+        all.into_iter().collect()
     }
 
     /// Of whom the imports into a list speak together, of those into the scopes that `counts`: since the latest full list among them,

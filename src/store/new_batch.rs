@@ -5,6 +5,7 @@ use crate::base::channel::Channels;
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
+use crate::base::recipe_id::RecipeId;
 
 /// What is known of a batch before its source was read.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ pub struct NewBatch {
 }
 
 /// What is known of the source once it was read to its end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRead {
     /// Rows.
     pub rows: u64,
@@ -50,8 +51,12 @@ pub struct SourceRead {
     pub unreadable: u64,
     /// Of the file as it lies on disk.
     pub digest: Option<FileDigest>,
+    /// The day for which it speaks, if the source itself tells; seconds since 1970-01-01 UTC.
+    pub as_of: Option<i64>,
     /// Of whom it speaks, if only the source itself tells.
     pub coverage: Option<Coverage>,
+    /// By which recipes its digests were taken to be made, sorted.
+    pub digests: Vec<RecipeId>,
 }
 
 /// What an import did.

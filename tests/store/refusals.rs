@@ -128,7 +128,7 @@ fn times_and_provenance_come_back_as_they_went_in() {
     entry.time = Some(Interval { lo: 1_600_000_000, hi: 1_600_086_399 });
     session.push([entry]).unwrap();
     let digest = Some(FileDigest::of(DigestAlgorithm::Sha256, b"a file"));
-    session.finish(SourceRead { rows: 1, unreadable: 2, digest, coverage: None }).unwrap();
+    session.finish(SourceRead { rows: 1, unreadable: 2, digest, ..SourceRead::default() }).unwrap();
     let snapshot = place.snapshot();
     let trace = snapshot.traces(EMAIL, &exact(5)).unwrap()[0];
     assert_eq!((trace.state, trace.entry.time, trace.entry.line), (State::InForce, entry.time, 6));

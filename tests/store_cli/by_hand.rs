@@ -258,3 +258,49 @@ fn a_lift_ends_the_entries_of_the_very_identifier_only() {
     }
     lift("Max.M@Gmail.com").code(0).says("1 entry lifted");
 }
+
+#[test]
+fn the_account_of_a_messenger_is_the_number_behind_it() {
+    let shop = Shop::new();
+    let accounts = [
+        ("491712345601@c.us", "+491712345601"),
+        ("491712345602@S.WHATSAPP.NET", "+491712345602"),
+        ("491712345603:7@s.whatsapp.net", "+491712345603"),
+        ("https://wa.me/491712345604", "+491712345604"),
+        ("wa.me/+491712345605", "+491712345605"),
+        ("https://api.whatsapp.com/send?phone=491712345606", "+491712345606"),
+        ("0171 2345607@c.us", "+491712345607"),
+    ];
+    for (account, number) in accounts {
+        let ran = shop.place.scrub(&["add", account, "--default-country=DE", "--list=optouts"]).code(0);
+        drop(ran.says("a phone number recorded"));
+        assert_eq!(shop.why(number, &["--channel=messenger"])["kept"], false, "{account}");
+        let known = shop.why(account, &["--channel=sms", "--default-country=DE"]);
+        assert_eq!(known["reasons"][0], "optout.global", "{account}");
+    }
+    let numbers: String = accounts.iter().map(|(_, number)| format!("{number}\n")).collect();
+    shop.place.write("numbers.csv", format!("whatsapp\n{numbers}+491712345699\n"));
+    drop(shop.place.scrub(&["clean", "numbers.csv", "--channel=messenger", "-q"]).code(0));
+    assert_eq!(shop.place.text("numbers.clean.csv"), "whatsapp\n+491712345699\n");
+    let lift = ["lift", accounts[0].0, "--list=optouts", "--reason=typed in by mistake"];
+    drop(shop.place.scrub(&lift).code(0).any_words());
+    assert_eq!(shop.why(accounts[0].1, &["--channel=messenger"])["kept"], true);
+    let refused = shop.place.scrub(&["add", "0171 2345607@c.us"]).code(2);
+    drop(refused.says("without the code of its country").says("--default-country").never_says("2345607"));
+}
+
+#[test]
+fn of_a_number_is_told_what_is_decided_on_every_channel_that_reaches_it() {
+    let shop = Shop::new();
+    shop.import("+491712345678\n", "calls", "optout", &["--channel=phone"]);
+    let why = shop.why("+491712345678", &[]);
+    assert_eq!((&why["campaign"]["channel"], &why["kept"]), (&"sms".into(), &true.into()));
+    let others: Vec<_> = why["other_channels"].as_array().unwrap().iter().collect();
+    let kept: Vec<_> = others.iter().map(|other| (other["channel"].as_str().unwrap(), other["kept"] == true)).collect();
+    assert_eq!(kept, [("messenger", true), ("phone", false), ("phone-auto", false), ("fax", true)]);
+    let text = shop.place.scrub(&["why", "+491712345678"]).code(0).any_words().streams().0;
+    assert_eq!(text.matches("campaign on ").count(), 5, "{text}");
+    // Whoever says which channel is meant is told of that one; an address has one.
+    assert!(shop.why("+491712345678", &["--channel=phone"])["other_channels"].is_null());
+    assert!(shop.why("max@firma.example", &[])["other_channels"].is_null());
+}

@@ -160,3 +160,78 @@ fn hash_says_what_a_recipe_makes() {
     drop(refused.says("no-country").never_says("0171"));
     drop(hash(&["--recipe=email"], "").code(2).says("unknown recipe").says("phone-sha256"));
 }
+
+#[test]
+fn a_probe_tells_against_a_recipe_that_was_named() {
+    let place = place();
+    let clean = |list: &str, recipe: &str, probe: &str| {
+        let (suppress, recipe, probe) =
+            (format!("--suppress={list}"), format!("--recipe={recipe}"), format!("--probe={probe}"));
+        place.scrub(&["clean", "phones.csv", &suppress, &recipe, &probe, "--channel=sms", "--force", "-o", "out.csv"])
+    };
+    drop(clean("phone-sha256.txt", "phone-sha256", "phones.csv").code(0).any_words());
+    drop(clean("phone-sha256.txt", "phone-sha256", "not-there.csv").code(2).says("cannot use not-there.csv"));
+    let wrong = clean("phone-sha256.txt", "phone-digits-sha256", "phones.csv").code(2);
+    drop(wrong.says("finds nobody of the probe").says("what does: phone-sha256 2"));
+    // One half of a list was made in another way than the rest, by whoever joined the two.
+    let (first, second) = (place.text("phone-sha256.txt"), place.text("phone-digits-sha256.txt"));
+    let (first, second) = (first.lines().next().unwrap(), second.lines().nth(1).unwrap());
+    place.write("two.txt", format!("{first}\n{second}\n"));
+    for recipe in ["auto", "phone-sha256", "phone-digits-sha256"] {
+        drop(clean("two.txt", recipe, "phones.csv").code(2).says("was made by more than one recipe"));
+    }
+    place.write("clear.txt", "+491712345678\n");
+    drop(clean("clear.txt", "auto", "phones.csv").code(2).says("holds no digest"));
+    place.write("national.csv", "phone\n0171 2345678\n");
+    let nobody = clean("phone-sha256.txt", "auto", "national.csv").code(2).says("no recipe finds anybody");
+    drop(nobody.says("1 more number there has no country code: --default-country"));
+    assert!(!place.exists("out.csv"));
+}
+
+#[test]
+fn digests_in_the_store_that_hit_nobody_are_told_of_until_they_are_taken_back() {
+    const HITS_NOBODY: &str = "none of its digests is one of these contacts (recipe phone-digits-sha256)";
+    let shop = Shop::new();
+    for list in ["phone-sha256.txt", "sha256.txt"] {
+        fs::copy(fixture("hashed").join(list), shop.place.path(list)).unwrap();
+    }
+    shop.place.write("phones.csv", PHONES);
+    shop.place.write("emails.csv", EMAILS);
+    let load = |file: &str, recipe: &str| {
+        let recipe = format!("--recipe={recipe}");
+        drop(shop.import_file(file, "partner", "optout", &[&recipe]).code(0).any_words());
+    };
+    let clean = |file: &str, channel: &str| {
+        let ran = shop.place.scrub(&["clean", file, channel, "--force", "-o", "out.csv"]).code(0).any_words();
+        ran.streams().1
+    };
+    load("sha256.txt", "sha256");
+    load("phone-sha256.txt", "phone-digits-sha256");
+    // That others of the same list hit somebody does not hide it.
+    assert!(
+        clean("emails.csv", "--channel=email").contains("partner") && shop.place.text("out.csv").lines().count() == 2
+    );
+    let said = clean("phones.csv", "--channel=sms");
+    assert!(said.contains(HITS_NOBODY) && said.contains("scrub store undo"), "{said}");
+    load("phone-sha256.txt", "phone-sha256");
+    assert!(clean("phones.csv", "--channel=sms").contains(HITS_NOBODY));
+    drop(shop.place.scrub(&["store", "undo", "2", "--reason", "wrong recipe"]).code(0).any_words());
+    let said = clean("phones.csv", "--channel=sms");
+    assert!(!said.contains("none of its digests"), "{said}");
+    // Whoever has no telephone number is no proof against digests of some.
+    assert!(!clean("emails.csv", "--channel=email").contains("none of its digests"));
+}
+
+#[test]
+fn digests_for_text_messages_are_of_numbers_hashed_in_a_way_that_has_to_be_said() {
+    let shop = Shop::new();
+    fs::copy(fixture("hashed/phone-sha256.txt"), shop.place.path("hashed.txt")).unwrap();
+    for channel in ["sms", "messenger,phone", "fax"] {
+        let channel = format!("--channel={channel}");
+        let ran = shop.import_file("hashed.txt", "partner", "optout", &[&channel]).code(2);
+        drop(ran.says("--recipe phone-sha256").says("--recipe sha256"));
+    }
+    drop(shop.import_file("hashed.txt", "partner", "optout", &["--channel=sms,email"]).code(0).any_words());
+    let said = ["--channel=sms", "--recipe=phone-sha256"];
+    drop(shop.import_file("hashed.txt", "partner", "optout", &said).code(0).any_words());
+}

@@ -170,3 +170,36 @@ fn an_address_with_a_number_beside_it_is_two_identifiers() {
         drop(shop.place.scrub(&["add", text, "--via=phone"]).code(2).says("give each of them by itself"));
     }
 }
+
+#[test]
+fn older_answers_do_not_take_the_place_of_newer_ones() {
+    let shop = Shop::new();
+    let text = |listed: &str, days: i64| {
+        let day = days_ago(days);
+        format!("number;listed;asked_at\n{ONE};{listed};{day}\n{OTHER};no;{day}\n")
+    };
+    let said = answers(&shop, &text("yes", 2), &["--replace"]).code(0).any_words().streams().1;
+    assert!(said.contains(&format!("asked {}: speaks only", days_ago(2))), "{said}");
+    assert!(said.contains(&format!("counts 15 days, the first until {}", days_ago(-13))), "{said}");
+    let refused = answers(&shop, &text("no", 9), &["--replace"]).code(2);
+    drop(refused.says("older").says("scrub store undo").says(&days_ago(9)));
+    assert_eq!(called(&shop, &[ONE, OTHER]), [OTHER]);
+    // Added to the others they take nothing away, and of the same day they are a correction.
+    drop(answers(&shop, &text("no", 9), &[]).code(0).any_words());
+    assert_eq!(called(&shop, &[ONE, OTHER]), [OTHER]);
+    drop(answers(&shop, &text("no", 2), &["--replace"]).code(0).any_words());
+    assert_eq!(called(&shop, &[ONE, OTHER]), [ONE, OTHER]);
+}
+
+#[test]
+fn a_register_answers_on_no_day_that_is_still_to_come() {
+    for (days, is_read) in [(0, true), (-2, false), (-30, false)] {
+        let shop = Shop::new();
+        let text = format!("number;listed;asked_at\n{ONE};no;{}\n", days_ago(days));
+        if is_read {
+            drop(answers(&shop, &text, &[]).code(0).any_words());
+        } else {
+            drop(answers(&shop, &text, &[]).code(2).says("still to come"));
+        }
+    }
+}

@@ -2,30 +2,48 @@
 //! opens a chat (`https://wa.me/491712345678`). The code of the country is always there, and no + is.
 //! <https://faq.whatsapp.com/5913398998672934>
 
-/// What stands behind the digits of an account.
-const SERVERS: [&str; 2] = ["@c.us", "@s.whatsapp.net"];
-/// What stands before the digits of a link, behind `https://`.
+/// What stands behind the number of an account.
+const SERVERS: [&str; 2] = ["c.us", "s.whatsapp.net"];
+/// What stands before the number of a link, behind `https://`.
 const LINKS: [&str; 5] =
     ["wa.me/", "www.wa.me/", "api.whatsapp.com/send?phone=", "web.whatsapp.com/send?phone=", "whatsapp://send?phone="];
 /// No number is shorter.
 const LEAST: usize = 7;
 
-/// The digits of the number, if `text` is such an account or link.
-pub(super) fn digits(text: &str) -> Option<&str> {
+/// The number as people write it, if `text` is such an account or link.
+pub(super) fn number(text: &str) -> Option<String> {
     // Millions of addresses are asked.
-    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'h' | b'w')) {
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'(' | b'h' | b'H' | b'w' | b'W')) {
         return None;
     }
-    let account = SERVERS.iter().find_map(|server| text.strip_suffix(server));
-    let digits = account.or_else(|| linked(text))?.trim_start_matches('+');
-    (digits.len() >= LEAST && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+    let number = account(text).or_else(|| linked(text))?.trim();
+    let is_sign = |c: char| c.is_ascii_digit() || " +-/().".contains(c);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    if digits < LEAST || !number.chars().all(is_sign) {
+        return None;
+    }
+    // A zero or a bracket is typed by people, who write a number as they dial it.
+    Some(if number.starts_with(['+', '0', '(']) { number.to_owned() } else { format!("+{number}") })
+}
+
+/// Behind a colon stands which device of the account it is.
+fn account(text: &str) -> Option<&str> {
+    let (account, server) = text.rsplit_once('@')?;
+    let is_known = SERVERS.iter().any(|known| server.trim_end().eq_ignore_ascii_case(known));
+    is_known.then(|| account.split_once(':').map_or(account, |(number, _)| number))
 }
 
 fn linked(text: &str) -> Option<&str> {
-    let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
-    let rest = LINKS.iter().find_map(|link| text.strip_prefix(link))?;
-    let rest = rest.strip_prefix("%2B").unwrap_or(rest);
+    let text = after(text, "https://").or_else(|| after(text, "http://")).unwrap_or(text);
+    let rest = LINKS.iter().find_map(|link| after(text, link))?;
+    let rest = after(rest, "%2B").unwrap_or(rest);
     rest.split(['?', '&', '/', '#']).next()
+}
+
+/// What follows `start`, in whatever case that is written.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
 #[cfg(test)]
@@ -37,6 +55,9 @@ mod tests {
         for text in [
             "491712345678@c.us",
             "491712345678@s.whatsapp.net",
+            "491712345678:12@s.whatsapp.net",
+            "+491712345678@C.US",
+            "HTTPS://WA.ME/491712345678",
             "https://wa.me/491712345678",
             "wa.me/+491712345678",
             "https://wa.me/491712345678?text=Hello%20there",
@@ -44,7 +65,7 @@ mod tests {
             "https://api.whatsapp.com/send?phone=%2B491712345678",
             "whatsapp://send?phone=491712345678",
         ] {
-            assert_eq!(digits(text), Some("491712345678"), "{text}");
+            assert_eq!(number(text).as_deref(), Some("+491712345678"), "{text}");
         }
         for text in [
             "max@c.us",
@@ -55,7 +76,18 @@ mod tests {
             "12@c.us",
             "@c.us",
         ] {
-            assert_eq!(digits(text), None, "{text}");
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+    #[test]
+    fn a_number_that_somebody_typed_before_a_server_stays_as_typed() {
+        for (text, typed) in [
+            ("0171 2345678@c.us", "0171 2345678"),
+            ("(0171) 23 45 678@c.us", "(0171) 23 45 678"),
+            ("49 171 2345678@c.us", "+49 171 2345678"),
+            ("0049171-2345678@s.whatsapp.net", "0049171-2345678"),
+        ] {
+            assert_eq!(number(text).as_deref(), Some(typed), "{text}");
         }
     }
 }

@@ -43,9 +43,8 @@ const ZEROS: [char; 8] = ['０', '٠', '۰', '०', '০', '๐', '໐', '𝟎']
 /// `text` so. A sign that stands for nothing here stays as it is.
 pub(super) fn plain(text: &str) -> String {
     let text = without_wrapping(text);
-    if let Some(digits) = messenger::digits(text) {
-        return format!("+{digits}");
-    }
+    let of_messenger = messenger::number(text);
+    let text = of_messenger.as_deref().unwrap_or(text);
     let is_negative = text.starts_with('-');
     let text = if is_negative { text } else { without_edges(text) };
     let plain: String = text.chars().filter(|c| !is_invisible(*c) || c.is_control()).map(plain_char).collect();

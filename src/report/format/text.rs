@@ -2,6 +2,7 @@
 
 mod amount;
 mod columns;
+mod imported;
 mod lines;
 mod list_remark;
 pub(super) mod message;

@@ -8,7 +8,6 @@ use super::super::catalog::Catalog;
 use super::super::event::Event;
 use super::super::history::{Batch, BatchCounts, EntryScope, History, StoredList};
 use super::super::layout_id::LayoutId;
-use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use super::super::snapshot_id::SnapshotId;
 use crate::base::channel::Channels;
@@ -92,6 +91,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         target: row.get(19)?,
         undone_by: row.get(20)?,
         coverage: coverage(row)?,
+        digests: digests(row)?,
     })
 }
 
@@ -107,17 +107,20 @@ fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {
         length: count(row, 2)?,
         digest: row.get(3)?,
         entries: count(row, 4)?,
-        recipes: recipes(row, 5)?,
+        recipes: recipes(&row.get::<_, String>(5)?, 5)?,
         layout: LayoutId(row.get(6)?),
         key_layers: row.get(7)?,
         key_id: row.get(8)?,
     })
 }
 
-fn recipes(row: &Row<'_>, index: usize) -> rusqlite::Result<RecipeSet> {
-    let text: String = row.get(index)?;
-    let numbers: Result<RecipeSet, _> =
-        text.split_ascii_whitespace().map(|number| number.parse().map(RecipeId)).collect();
+fn digests(row: &Row<'_>) -> rusqlite::Result<Vec<RecipeId>> {
+    let text: Option<String> = later(row, "digests")?;
+    text.map_or(Ok(Vec::new()), |text| recipes(&text, 22))
+}
+
+fn recipes<T: FromIterator<RecipeId>>(text: &str, index: usize) -> rusqlite::Result<T> {
+    let numbers: Result<T, _> = text.split_ascii_whitespace().map(|number| number.parse().map(RecipeId)).collect();
     numbers.map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
 }
 

@@ -6,11 +6,11 @@ use super::super::access::{KnownRecipe, MadeWith};
 use super::super::catalog::Catalog;
 use super::super::event::Event;
 use super::super::history::{Batch, History};
-use super::super::recipe_set::RecipeSet;
 use super::super::segment::layout::Manifest;
 use super::super::snapshot_id::SnapshotId;
 use super::tables::TABLES;
 use crate::base::coverage::Coverage;
+use crate::base::recipe_id::RecipeId;
 
 /// Writes `catalog` into a new, empty database.
 pub(crate) fn save(connection: &Connection, catalog: &Catalog, made_with: &MadeWith) -> rusqlite::Result<()> {
@@ -61,7 +61,7 @@ fn save_segments(connection: &Connection, segments: &[Manifest]) -> rusqlite::Re
     let mut insert = connection.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
     for s in segments {
         let (id, length, entries) = (number(s.id)?, number(s.length)?, number(s.entries)?);
-        let recipes = numbers(&s.recipes);
+        let recipes = numbers(s.recipes.iter());
         let facts = params![id, s.format, length, s.digest, entries, recipes, s.layout.0, s.key_layers, s.key_id];
         insert.execute(facts)?;
     }
@@ -83,7 +83,7 @@ fn save_lists(connection: &Connection, history: &History) -> rusqlite::Result<()
 }
 
 fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<()> {
-    let marks = vec!["?"; 22].join(", ");
+    let marks = vec!["?"; 23].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO batches VALUES ({marks})"))?;
     for b in batches {
         insert.execute(params![
@@ -109,13 +109,14 @@ fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<
             b.target,
             b.undone_by,
             (b.coverage != Coverage::Whole).then(|| b.coverage.to_string()),
+            (!b.digests.is_empty()).then(|| numbers(b.digests.iter().copied())),
         ])?;
     }
     Ok(())
 }
 
-fn numbers(recipes: &RecipeSet) -> String {
-    recipes.iter().map(|recipe| recipe.to_string()).collect::<Vec<_>>().join(" ")
+fn numbers(recipes: impl Iterator<Item = RecipeId>) -> String {
+    recipes.map(|recipe| recipe.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// SQLite's integers are signed.

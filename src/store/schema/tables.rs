@@ -55,7 +55,8 @@ CREATE TABLE batches (
     received_at  INTEGER,
     target       INTEGER,           -- of an undo
     undone_by    INTEGER,
-    coverage     TEXT               -- of a register: area codes, `asked`; none is all, in a store without it as well
+    coverage     TEXT,              -- of a register: area codes, `asked`; none is all, in a store without it as well
+    digests      TEXT               -- recipes of the digests of the source, as in segments; a store without it has none
 ) STRICT;
 CREATE TABLE events (               -- each add and each lift; a batch has one, or one for each entry it is about
     batch  INTEGER NOT NULL REFERENCES batches,

@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use crate::base::coverage::Coverage;
 use crate::base::personal::mask;
 use crate::base::terminal::escape;
-use crate::report::message::{
-    AddedEntry, AskFile, ImportedList, Message, MissingFate, Origin, TriedRecipe, WhyLeftOut,
-};
+use crate::report::message::{AddedEntry, AskFile, Message, Origin, TriedRecipe, WhyLeftOut};
 
 use super::amount::{bytes, counted, number};
-use super::{remark, words};
+use super::{imported, remark};
 
 const OLD_LIST_REMAINS: &str =
     "note: an old clean list, if there is one, is still there: it is not clear which one --force meant";
@@ -28,7 +25,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
         Message::RecipeFound { list, recipe, probed, tried } => recipe_found(&list.display(), recipe, *probed, tried),
         Message::LeftOut { rows, why } => left_out(*rows, *why),
-        Message::Imported(imported) => imported_list(imported),
+        Message::Imported(imported) => imported::text(imported),
         Message::AskFileWritten(asked) => ask_file(asked),
         Message::NothingChanged => "nothing was changed (--dry-run)".to_owned(),
         Message::StoreMade { dir, key, made_key } => store_made(&shown(dir), key.as_deref().map(shown), *made_key),
@@ -140,58 +137,6 @@ fn left_out(rows: u64, why: WhyLeftOut) -> String {
     }
 }
 
-fn imported_list(imported: &ImportedList) -> String {
-    let channels = match imported.channels {
-        channels if channels.is_all() => String::new(),
-        channels => format!(", for {channels}"),
-    };
-    let what = if imported.is_cleared { ", not listed" } else { "" };
-    // Answers become entries in two batches.
-    let recognised = match imported.coverage {
-        Some(Coverage::Asked) => words::recognised(&imported.recognised),
-        _ => words::recognised_as(&imported.recognised, imported.added + imported.known),
-    };
-    let mut text = format!(
-        "{} (batch {}{channels}{what}): {} read ({}), {} added, {} known, {} unreadable; {} in force",
-        escape(&imported.list),
-        imported.batch,
-        counted(imported.rows, "row", "rows"),
-        recognised,
-        number(imported.added),
-        number(imported.known),
-        number(imported.unreadable),
-        counted(imported.entries, "entry", "entries"),
-    );
-    if let Some(coverage) = imported.coverage.filter(|coverage| *coverage != Coverage::Whole) {
-        text.push_str(&format!("\n{}", words::coverage(&coverage)));
-    }
-    text.push_str(&what_clears_nobody(imported));
-    if let Some((missing, fate)) = imported.missing {
-        let missing = number(missing);
-        text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
-    }
-    text
-}
-
-/// Of the answers that a register gave: which of them screen nobody.
-fn what_clears_nobody(imported: &ImportedList) -> String {
-    let mut text = String::new();
-    if imported.is_cleared && imported.unanswered > 0 {
-        let rows = counted(imported.unanswered, "row gives", "rows give");
-        text.push_str(&format!(
-            "\n{rows} no answer: nobody is screened by that{}",
-            if imported.missing.is_some() { "" } else { ", and no earlier answer is taken back" }
-        ));
-    }
-    if imported.of_several > 0 {
-        let rows = counted(imported.of_several, "row answers", "rows answer");
-        text.push_str(&format!(
-            "\n{rows} for several identifiers, and nobody can tell for which: nobody in them is screened"
-        ));
-    }
-    text
-}
-
 fn ask_file(asked: &AskFile) -> String {
     let AskFile { register, channel, rows, people, lines, elsewhere, unread, .. } = asked;
     let mut text = format!(
@@ -210,14 +155,6 @@ fn ask_file(asked: &AskFile) -> String {
     text + &format!(
         "\nNext: scrub import --answers FILE --kind register --register {register} --channel {channel} --list NAME"
     )
-}
-
-fn end_of(fate: MissingFate) -> &'static str {
-    match fate {
-        MissingFate::StayInForce => "stay in force",
-        MissingFate::Lifted => "were lifted",
-        MissingFate::NoLongerInForce => "are no longer in force",
-    }
 }
 
 fn store_made(dir: &str, key: Option<String>, made_key: bool) -> String {

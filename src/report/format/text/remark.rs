@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::identity::recipe::Recipe;
+use crate::identity::spelling::Spelling;
 use crate::report::remark::{BrokenLimit, Remark};
 
 use super::amount::{counted, number};
@@ -12,10 +14,10 @@ const NO_LISTS: &str =
     "no list was looked at (--without-lists): of those who opted out, only whom the list itself names was rejected";
 const LOOSE_ONE_WAY: &str = "digests can be matched loosely from the side of the contact only: a digest of an address \
     with a plus-tag does not reach the address without it";
-const DIGESTS_HIT_NOBODY: &str = "none of its digests is one of these contacts; each address was hashed as written, in \
-    small letters and in capitals, composed and decomposed, with its domain in Unicode and in punycode, without its tag, and \
-    with both domains of Gmail; if the list was hashed in another way (`echo` adds a line end: use `printf %s`) or with a \
-    secret, it suppresses nobody";
+const EVERY_SPELLING: &str = "; each address was hashed as written, in small letters and in capitals, composed and decomposed, \
+    with its domain in Unicode and in punycode, without its tag, and with both domains of Gmail";
+const HASHED_OTHERWISE: &str = "; if it was hashed in another way (`echo` adds a line end: use `printf %s`) or with a secret, it \
+    suppresses nobody: --recipe auto --probe FILE finds out how";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
@@ -33,7 +35,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
              rejected",
             counted(*days, "day", "days")
         ),
-        Remark::DigestsHitNobody { list } => format!("{list}: {DIGESTS_HIT_NOBODY}"),
+        Remark::DigestsHitNobody { list, recipes, in_store } => digests_hit_nobody(list, recipes, *in_store),
         Remark::UnknownPurpose { purpose } => {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")
         }
@@ -58,6 +60,14 @@ pub(crate) fn sentence(remark: &Remark) -> String {
             format!("--threads {asked}: {used}, four for each core; more win nothing")
         }
     }
+}
+
+fn digests_hit_nobody(list: &str, recipes: &[&str], in_store: bool) -> String {
+    let takes_all = |name: &&str| Recipe::of_name(name).is_some_and(|recipe| recipe.spelling == Spelling::EveryUsual);
+    let spellings = if recipes.iter().any(takes_all) { EVERY_SPELLING } else { "" };
+    let undo = if in_store { ", and `scrub store undo BATCH` takes back what was loaded so" } else { "" };
+    let by = recipes.join(", ");
+    format!("{list}: none of its digests is one of these contacts (recipe {by}){spellings}{HASHED_OTHERWISE}{undo}")
 }
 
 fn unread_identifiers(column: &str) -> String {

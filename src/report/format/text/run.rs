@@ -140,6 +140,10 @@ fn products(report: &RunReport, out: &mut String) {
     let rate = report.rows.read as f64 / seconds.max(0.001);
     let _ = writeln!(out, "time     {seconds:.2} s, {} rows/s", number(rate as u64));
     if report.legal_basis == "not-checked" {
-        out.push_str("\nChecked: suppression, validity, duplicates. Not checked: whether you have a legal basis to contact each person.\n");
+        let channel = report.campaign.channel;
+        let _ = writeln!(
+            out,
+            "\nChecked for {channel}: suppression, validity, duplicates. Not checked: whether you have a legal basis to contact each person."
+        );
     }
 }

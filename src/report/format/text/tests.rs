@@ -40,7 +40,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::ListHitNobody { .. }) => {
             Remark::RegisterOld { list: list(), register: "tps", days: 40, allowed: 28 }
         }
-        Some(Remark::RegisterOld { .. }) => Remark::DigestsHitNobody { list: list() },
+        Some(Remark::RegisterOld { .. }) => {
+            Remark::DigestsHitNobody { list: list(), recipes: vec!["md5"], in_store: true }
+        }
         Some(Remark::DigestsHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
@@ -144,6 +146,7 @@ fn imported() -> ImportedList {
         entries: 2000,
         missing: Some((1, MissingFate::StayInForce)),
         coverage: None,
+        answered: None,
         unanswered: 1,
         of_several: 2,
         is_cleared: true,

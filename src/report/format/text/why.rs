@@ -1,5 +1,6 @@
 //! Everything known about one person, for people.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::base::terminal::escape;
@@ -21,30 +22,35 @@ pub(super) fn render(report: &WhyReport) -> String {
         how_it_ended(entry, &mut out);
     }
     events(&report.events, &mut out);
-    for register in &report.unscreened {
+    let of_others = report.other_channels.iter().flat_map(|other| &other.unscreened);
+    for register in report.unscreened.iter().chain(of_others).collect::<BTreeSet<_>>() {
         let _ = writeln!(
             out,
             "register {register} does not speak of it: it was not asked, not lately, or not for this area code"
         );
     }
-    verdict(report, &mut out);
+    out.push('\n');
+    verdict(report, report.campaign.channel, &report.reasons, &mut out);
+    for other in &report.other_channels {
+        verdict(report, other.channel, &other.reasons, &mut out);
+    }
     out
 }
 
-fn verdict(report: &WhyReport, out: &mut String) {
+fn verdict(report: &WhyReport, channel: &str, reasons: &[&str], out: &mut String) {
     let purposes =
         if report.campaign.purposes.is_empty() { "any purpose".to_owned() } else { report.campaign.purposes.join(",") };
-    let verdict = if report.reasons.is_empty() {
+    let verdict = if reasons.is_empty() {
         "would be kept".to_owned()
     } else {
-        format!("would be rejected: {}", report.reasons.join(" "))
+        format!("would be rejected: {}", reasons.join(" "))
     };
     let verdict = match report.rolled_back {
         Some(back) if back.forked => format!("not decided, the store is a copy that went on; by what it has {verdict}"),
         Some(_) => format!("not decided, the store is older than its mark; by what is left {verdict}"),
         None => verdict,
     };
-    let _ = writeln!(out, "\ncampaign on {}, {}: {verdict}", report.campaign.channel, escape(&purposes));
+    let _ = writeln!(out, "campaign on {channel}, {}: {verdict}", escape(&purposes));
 }
 
 /// The list, its kind, and how far the entry reaches.

@@ -2,7 +2,7 @@
 
 use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
-use crate::identity::recipe::RECIPES;
+use crate::identity::recipe::Recipe;
 use crate::report::recognised::Recognised;
 use crate::report::status::ReportedScope;
 use crate::report::why::{EntryState, MatchedForm};
@@ -28,7 +28,7 @@ pub(crate) fn recognised(recognised: &Recognised) -> String {
     }
     for (hash, count) in &recognised.digests {
         let digests = counted(*count, &format!("{} digest", hash.name()), &format!("{} digests", hash.name()));
-        let usual = RECIPES.iter().find(|recipe| recipe.hash == Some(*hash)).map(|recipe| recipe.name);
+        let usual = Recipe::usual(*hash).map(|recipe| recipe.name);
         parts.push(format!("{digests} (recipe {})", recognised.recipe.or(usual).unwrap_or("unknown")));
     }
     if parts.is_empty() { "no entries".to_owned() } else { parts.join(", ") }
