@@ -30,6 +30,8 @@ pub enum OwnRole {
     ConsentUntil,
     /// `Abonnement bis`: of messages, or of what is paid for; a past day is worth a look.
     SubscriptionUntil,
+    /// `Allowed channels`: by which ways contact is permitted, and by no other.
+    PermittedWays,
     /// `Preferred contact method`: only that somebody wants none objects.
     PreferredWay,
     /// `SMS reply`: what somebody answered to a message.
@@ -107,6 +109,7 @@ impl OwnRole {
             Self::Until => "optout-until",
             Self::ConsentUntil => "optin-until",
             Self::SubscriptionUntil => "subscription-until",
+            Self::PermittedWays => "permitted-ways",
             Self::PreferredWay => "preferred-way",
             Self::Reply => "reply",
             Self::SoftBounce => "soft-bounce",

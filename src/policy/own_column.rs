@@ -7,6 +7,7 @@ use crate::base::channel::Channel;
 use crate::base::own_column::{OwnRole, OwnRule, ValueClass};
 
 use broadly::read_broadly;
+use cell_parts::{COMMAS, SEPARATORS, parts_of};
 use listing::read_listing;
 use opt_out::read_opt_out;
 use phrase::{is_way, read_phrase};
@@ -18,9 +19,12 @@ use whole::{Cells, Whole};
 mod answer_words;
 mod broad_words;
 mod broadly;
+mod cell_parts;
+mod channel_words;
 mod listing;
 mod mention;
 mod opt_out;
+mod permitted_ways;
 mod phrase;
 mod phrase_words;
 mod plain;
@@ -53,6 +57,11 @@ impl OwnReading {
             return Statement::NOTHING;
         }
         let parts = parts_of(text);
+        if rule.role == OwnRole::PermittedWays
+            && let Some(statement) = permitted_ways::read(&parts, self.channel)
+        {
+            return statement;
+        }
         if parts.len() < 2 {
             return self.read_part(text, rule);
         }
@@ -203,12 +212,6 @@ impl OwnReading {
     }
 }
 
-/// The values of a cell that holds several: tags, topics.
-fn parts_of(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = text.split(SEPARATORS).collect();
-    JOINED.iter().fold(parts, |parts, joined| parts.into_iter().flat_map(|part| part.split(joined)).collect())
-}
-
 fn is_limited_objection(text: &str) -> bool {
     read_phrase(&Whole::of(text, Cells::Words)).is_limited_objection()
 }
@@ -216,7 +219,9 @@ fn is_limited_objection(text: &str) -> bool {
 /// What stands in a column that is about the subscription, or about leaving.
 fn read_by_role(whole: &Whole<'_>, role: OwnRole) -> Value {
     match role {
-        OwnRole::OptIn | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => read_broadly(whole, false),
+        OwnRole::OptIn | OwnRole::PermittedWays | OwnRole::Both | OwnRole::Confirmation | OwnRole::Status => {
+            read_broadly(whole, false)
+        }
         OwnRole::ConsentUntil | OwnRole::SubscriptionUntil => read_end_of_wish(whole),
         OwnRole::PlainStatus => read_broadly(whole, true),
         OwnRole::OptOut => read_opt_out(whole),
@@ -256,15 +261,6 @@ pub fn unsure_words() -> impl Iterator<Item = &'static [u8]> {
 pub fn looked_for() -> impl Iterator<Item = &'static [u8]> {
     mention::LOOKED_FOR.split('|').map(str::as_bytes)
 }
-
-/// Between the values of a cell.
-const SEPARATORS: [char; 13] = [',', ';', '|', '\n', '\r', '\t', '•', '·', '，', '；', '、', '｜', '¦'];
-
-/// Those of them that also stand within a sentence.
-const COMMAS: [char; 3] = [',', '，', '、'];
-
-/// The same in the address book of Google, between words, and as programs write line ends.
-const JOINED: [&str; 4] = [":::", " / ", "<br>", "_x000D_"];
 
 /// So many channels may follow a phrase in parts of their own.
 const MOST_CHANNELS: usize = 8;

@@ -106,8 +106,8 @@ const TABLE: &[Names] = &[
         NeedsDigits,
         "\
         mobile, mobile phone, mobile phones, mobile number, mobile phone number, mobile no, cell, cell phone, \
-        cell number, cell phone number, cellular, cellular phone, sms, sms number, sms phone, sms phone number, \
-        whatsapp, whatsapp number, whatsapp phone, phone mobile, mobil, mobiltelefon, mobilnummer, mobilfunk, \
+        cell number, cell phone number, cellular, cellular phone, sms, sms no, sms nr, sms number, sms phone, \
+        sms phone number, wa id, wa number, wa nummer, whatsapp, whatsapp id, whatsapp no, whatsapp number, whatsapp phone, phone mobile, mobil, mobiltelefon, mobilnummer, mobilfunk, \
         mobilfunknummer, mobilrufnummer, mobiltelefonnummer, mobil nr, handy, handynummer, handy nr, telefon mobil, \
         mobil privat, mobil geschäftlich, mobiltelefon geschäftlich, mobiltelefon privat, sms nummer, \
         whatsapp nummer, tel mobile, portable, téléphone portable, téléphone mobile, numéro de portable, \

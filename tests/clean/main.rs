@@ -18,6 +18,7 @@ mod own_columns_values;
 mod own_columns_wishes;
 mod own_memory;
 mod own_registers;
+mod own_ways;
 mod phones;
 mod plain_words;
 mod products;

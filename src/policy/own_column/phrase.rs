@@ -15,7 +15,7 @@ use crate::base::own_column::ValueClass;
 use super::plain::{is_one_of, words_in};
 use super::value::{MOST_WORDS, Value, known};
 use super::whole::Whole;
-use super::{phrase_words, words};
+use super::{channel_words, phrase_words, words};
 
 /// A longer value is a note in somebody's own words. In bytes.
 const LONGEST: usize = 64;
@@ -173,7 +173,7 @@ fn with_way_behind(mut words: Vec<&str>) -> Vec<&str> {
     if let Some(way) = way.filter(|way| words.get(*way).is_some_and(|word| is_way(word))) {
         let is_of_way = |word: &&&str| {
             is_way(word)
-                || is_one_of(words::BETWEEN_CHANNELS, word)
+                || is_one_of(channel_words::BETWEEN_CHANNELS, word)
                 || known(word).is_some_and(|value| value.class == ValueClass::Other)
         };
         let behind = words.get(way..).unwrap_or_default();

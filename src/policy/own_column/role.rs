@@ -29,7 +29,9 @@ pub(super) fn says(value: Value, role: OwnRole) -> Says {
         (class, OwnRole::LeavingReason) => reason_of_leaving(class),
         // `Consent expires` = `expired`.
         (ValueClass::Doubtful | ValueClass::Unconfirmed, OwnRole::ConsentUntil) => Says::Objects,
-        (class, OwnRole::OptIn | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => about_joining(class),
+        (class, OwnRole::OptIn | OwnRole::PermittedWays | OwnRole::ConsentUntil | OwnRole::SubscriptionUntil) => {
+            about_joining(class)
+        }
         (ValueClass::Doubtful, OwnRole::Status | OwnRole::PlainStatus) if value.is_soft => Says::Remark,
         (class, OwnRole::Status) => status(class),
         (class, OwnRole::PlainStatus) => plain_status(class),

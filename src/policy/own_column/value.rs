@@ -9,6 +9,8 @@ use crate::base::channel::{Channel, Channels};
 use crate::base::own_column::ValueClass;
 
 use super::answer_words;
+use super::channel_words;
+use super::plain::is_one_of;
 use super::words;
 
 /// What a value is, as far as its words tell.
@@ -61,11 +63,10 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::FOR_ALL, Value { is_for_all: true, ..SURE_OBJECTION });
     add(words::DEATH, Value { is_for_all: true, ..of(ValueClass::Objection) });
     add(words::OBJECTION, SURE_OBJECTION);
-    let on = |channels: &[Channel]| Value { channels: Some(channels.iter().copied().collect()), ..SURE_OBJECTION };
-    add(words::NO_EMAILS, on(&[Channel::Email]));
-    add(words::NO_MAILS, on(&[Channel::Email, Channel::Post]));
-    add(words::NO_CALLS, on(&[Channel::Phone, Channel::PhoneAuto]));
-    add(words::NO_TEXTS, on(&[Channel::Sms, Channel::Messenger]));
+    add(words::NO_EMAILS, objection_on(&[Channel::Email]));
+    add(words::NO_MAILS, objection_on(&[Channel::Email, Channel::Post]));
+    add(words::NO_CALLS, objection_on(&[Channel::Phone, Channel::PhoneAuto]));
+    add(words::NO_TEXTS, objection_on(&[Channel::Sms, Channel::Messenger]));
     add(words::OWN_OBJECTION, of(ValueClass::Objection));
     add(words::REFUSED, of(ValueClass::Refused));
     add(words::BOUNCE, Value { is_bounce: true, ..of(ValueClass::Doubtful) });
@@ -75,14 +76,7 @@ static WORDS: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::new
     add(words::UNCONFIRMED, of(ValueClass::Unconfirmed));
     add(words::DOUBTFUL, of(ValueClass::Doubtful));
     add(words::AFFIRMED, of(ValueClass::Affirmed));
-    for (words, channels) in [
-        (words::EMAIL, &[Channel::Email][..]),
-        (words::POST, &[Channel::Post]),
-        (words::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
-        (words::SMS, &[Channel::Sms, Channel::Messenger]),
-        (words::FAX, &[Channel::Fax]),
-        (words::MESSENGER, &[Channel::Messenger]),
-    ] {
+    for (words, channels) in CHANNEL_WORDS {
         add(words, Value { channels: Some(channels.iter().copied().collect()), ..of(ValueClass::Other) });
     }
     known
@@ -98,8 +92,33 @@ static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::ne
     add(words::DENIED_OBJECTION, Value::of(ValueClass::Permission));
     add(words::BOUNCE, Value::of(ValueClass::Permission));
     add(words::AFFIRMED, Value::of(ValueClass::BareNo));
+    add(channel_words::TEXTS, objection_on(&[Channel::Sms, Channel::Messenger]));
+    add(channel_words::CALLS, objection_on(&[Channel::Phone, Channel::PhoneAuto]));
     known
 });
+
+/// The words of channels.
+static WAYS: LazyLock<HashMap<&'static str, Channels, FixedState>> = LazyLock::new(|| {
+    let of_table = |(table, channels): &(&'static str, &[Channel])| {
+        let channels: Channels = channels.iter().copied().collect();
+        table.split('|').map(move |word| (word, channels)).collect::<Vec<_>>()
+    };
+    CHANNEL_WORDS.iter().rev().flat_map(of_table).collect()
+});
+
+/// The channels that each word is one for; the earlier table has a word that stands twice.
+static CHANNEL_WORDS: [(&str, &[Channel]); 6] = [
+    (channel_words::EMAIL, &[Channel::Email]),
+    (channel_words::POST, &[Channel::Post]),
+    (channel_words::PHONE, &[Channel::Phone, Channel::PhoneAuto]),
+    (channel_words::SMS, &[Channel::Sms, Channel::Messenger]),
+    (channel_words::FAX, &[Channel::Fax]),
+    (channel_words::MESSENGER, &[Channel::Messenger]),
+];
+
+fn objection_on(channels: &[Channel]) -> Value {
+    Value { channels: Some(channels.iter().copied().collect()), ..SURE_OBJECTION }
+}
 
 const SURE_OBJECTION: Value = Value { is_sure: true, ..Value::of(ValueClass::Objection) };
 
@@ -132,12 +151,18 @@ pub(super) fn known(text: &str) -> Option<Value> {
 /// The value of `text`, if a negation stands before the blank at `at`.
 fn denied(text: &str, at: usize) -> Option<Value> {
     let (negation, rest) = (NEGATIONS.get(text.get(..at)?)?, text.get(at + 1..)?);
-    let value = DENIED.get(rest).copied()?;
+    let value = DENIED.get(rest).copied().or_else(|| denied_way(rest))?;
     match negation {
         Negation::Sure => Some(value),
         Negation::Unsure => Some(Value { is_sure: false, ..value }),
         Negation::Never => Some(value).filter(|value| value.class == ValueClass::Permission),
     }
+}
+
+/// `not by phone`, without the `not`: who has no telephone would not say so.
+fn denied_way(text: &str) -> Option<Value> {
+    let (_, way) = text.split_once(' ').filter(|(by, _)| is_one_of(channel_words::BY_WAY, by))?;
+    WAYS.get(way).map(|channels| Value { channels: Some(*channels), ..SURE_OBJECTION })
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.

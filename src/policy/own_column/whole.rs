@@ -5,6 +5,7 @@ use crate::base::channel::Channels;
 use crate::base::day;
 use crate::base::own_column::ValueClass;
 
+use super::channel_words;
 use super::plain::{DOUBT, Plain, is_one_of};
 use super::value::{Value, known};
 use super::words;
@@ -89,7 +90,7 @@ impl<'a> Whole<'a> {
                     named = Channels::union(named, Some(channels));
                     behind
                 }
-                None if is_one_of(words::BETWEEN_CHANNELS, first) => others,
+                None if is_one_of(channel_words::BETWEEN_CHANNELS, first) => others,
                 None => return None,
             };
         }
@@ -203,6 +204,9 @@ mod tests {
             words::NO_MAILS,
             words::NO_CALLS,
             words::NO_TEXTS,
+            channel_words::TEXTS,
+            channel_words::CALLS,
+            channel_words::BY_WAY,
             words::ENDLESS,
             words::NEVER,
             words::REFUSED,
@@ -218,16 +222,16 @@ mod tests {
             words::DENIED_PERMISSION,
             words::DENIED_OBJECTION,
             words::DENYING,
-            words::BETWEEN_CHANNELS,
+            channel_words::BETWEEN_CHANNELS,
             words::BESIDE_NO,
             words::BUSINESS,
             words::NEVER_YET,
-            words::EMAIL,
-            words::POST,
-            words::PHONE,
-            words::SMS,
-            words::FAX,
-            words::MESSENGER,
+            channel_words::EMAIL,
+            channel_words::POST,
+            channel_words::PHONE,
+            channel_words::SMS,
+            channel_words::FAX,
+            channel_words::MESSENGER,
         ];
         tables.into_iter().for_each(assert_written_plain);
     }

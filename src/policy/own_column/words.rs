@@ -109,9 +109,9 @@ pub(super) const NO_MAILS: &str = "\
     no mass mails|no mass mailing|no mass mailings|no bulk mail";
 pub(super) const NO_CALLS: &str = "\
     do not call|do not phone|nicht anrufen|nicht mehr anrufen|keine anrufe|ne pas appeler|ne plus appeler|no llamar|\
-    non chiamare|non telefonare|niet bellen";
+    non chiamare|non telefonare|niet bellen|nicht telefonisch|niet telefonisch";
 pub(super) const NO_TEXTS: &str = "\
-    do not text|no texts|no sms|keine sms|pas de sms|ne pas envoyer de sms|no enviar sms|niente sms|geen sms";
+    do not text|do not sms|no texts|no sms|keine sms|pas de sms|ne pas envoyer de sms|no enviar sms|niente sms|geen sms";
 
 /// Words that only a subscriber has, even in a column about the contrary.
 pub(super) const PERMISSION: &str = "\
@@ -259,36 +259,8 @@ pub(super) const BUSINESS: &str = "\
     facturacion|pedido|pago|spedizione|fattura|fatturazione|ordine|pagamento|verzenden|verzending|levering|\
     factuur|facturering|betaling|bestelling";
 
-/// Words of a channel: `Sperre` = `Telefon` objects to calls only.
-pub(super) const EMAIL: &str = "\
-    email|emails|mailen|emailen|mail|mails|newsletter|courriel|correo|correo electronico|mailing|mailings";
-pub(super) const POST: &str = "\
-    post|brief|letter|postal|direct mail|briefpost|postwerbung|courrier|courrier postal|posta|correo postal|\
-    print|postalisch|briefe|letters|mailing per post|per post|postsendung|postsendungen|postversand|briefwerbung|\
-    lettre|lettres|voie postale|envoi postal|envois postaux|carta|cartas|correo ordinario|lettera|lettere|\
-    posta ordinaria|posta cartacea|brieven|paper mail|snail mail|katalog|kataloge|catalog|catalogs|catalogue|\
-    catalogues|prospekte";
-pub(super) const PHONE: &str = "\
-    phone|telefon|telephone|call|calls|anruf|anrufe|tel|appel|appels|telefono|telefoon|bellen|telefonisch|\
-    phone call|phone calls|telephone call|telephone calls|telefonanruf|telefonanrufe|telefonat|telefonate|\
-    telefonwerbung|telephonique|appel telephonique|appels telephoniques|llamada|llamadas|llamada telefonica|\
-    llamadas telefonicas|telefonicamente|telefonata|chiamata|chiamate|chiamata telefonica|chiamate telefoniche|\
-    telefoongesprek|telefoongesprekken|telemarketing|cold calls";
-pub(super) const SMS: &str = "\
-    sms|text|text message|text messages|textnachricht|textnachrichten|sms message|sms messages|kurznachricht|\
-    kurznachrichten|texto|textos|mensaje de texto|mensajes de texto|mobile|mobil|handy";
-pub(super) const FAX: &str = "fax|faxe|faxes|telefax|telecopie";
-pub(super) const MESSENGER: &str = "\
-    whatsapp|whatsapp messages|whatsapp nachrichten|messenger|signal|telegram|threema|viber|push|\
-    push notifications|push nachrichten";
-
 /// Words of the channel e-mail that are also what somebody subscribed to.
 pub(super) const SUBSCRIPTIONS: &str = "newsletter|mailing|mailings";
-
-/// Stand between words of channels and name none: `Telefon und Post`, `nur SMS`.
-pub(super) const BETWEEN_CHANNELS: &str = "\
-    und|and|et|y|e|en|sowie|oder|or|ou|o|of|nur|only|seulement|uniquement|solo|alleen|just|per|via|by|\
-    par|por|ueber|bei|auf|on|la|le|il|el|werbung|publicite|publicidad|pubblicita|reclame";
 
 /// Stand beside a no, and leave it one: since when, and that nothing was said.
 pub(super) const BESIDE_NO: &str = "\

@@ -83,11 +83,14 @@ pub(super) static DENYING_END: Stems = Stems::of(
     aus|basta|nee|nein|off|raus|spenta|spento|uit|weg",
 );
 
+/// At the end of a name: it denies, or says that numbers stand there.
+pub(super) static NO: Stems = Stems::of("no");
+
 /// What a `no` at the end of a name denies, and numbers nothing: `Marketing no`, not `Customer no`; or the other answer.
 pub(super) static DENIED_BY_NO: Stems = Stems::of(
     "\
-    correos|emailing*|emails|marketing|*newsletter*|*nieuwsbrief*|opted in|*optin*|pubblicita|publicidad|\
-    publicite|reclame|si|werbung|yes",
+    calls|correos|emailing*|emails|marketing|*newsletter*|*nieuwsbrief*|opted in|*optin*|pubblicita|publicidad|\
+    publicite|reclame|si|sms|texts|werbung|whatsapp|yes",
 );
 
 /// Rests for a time, where the name says until when.
@@ -106,7 +109,7 @@ pub(super) static EITHER: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 12] = [
+pub(super) static ALL: [&Stems; 13] = [
     &ENDING,
     &NOT,
     &SELF_DENYING,
@@ -117,6 +120,7 @@ pub(super) static ALL: [&Stems; 12] = [
     &DOUBTFUL,
     &DENYING_END,
     &EITHER,
+    &NO,
     &DENIED_BY_NO,
     &PAUSED,
 ];

@@ -5,8 +5,11 @@
 
 use std::ops::Range;
 
+use crate::base::own_column::{OwnRole, OwnRule};
+
 use super::channels::channels;
 use super::name_parts::NameParts;
+use super::proof::OwnName;
 use super::{denial_stems, else_stems, stems, subject};
 
 /// The rest of a name that speaks of leaving something else, or of what is not to be done with it. `Do not print or email` is
@@ -15,6 +18,17 @@ pub(super) fn without_what_else_was_left(name: &NameParts) -> NameParts {
     let rest = name.without(&[&else_stems::LEFT_ELSE, &subject::NOT_OF_MESSAGES]);
     let names_messages = || !channels(&rest).is_all() || rest.has(&else_stems::MESSAGES) || rest.has(&stems::REACHING);
     if names_messages() { name.without(&[&else_stems::LEFT_ELSE]) } else { rest }
+}
+
+/// What a name says that also speaks of leaving something else: `Newsletter tracking opt-out`. Its yes is none to messages.
+pub(super) fn beside_what_was_left(rest: OwnName) -> OwnName {
+    match rest {
+        OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
+            OwnName::Own(OwnRule { role: OwnRole::Both, ..rule }, proof)
+        }
+        own @ OwnName::Own(..) => own,
+        OwnName::Else { .. } | OwnName::Unknown => OwnName::Else { speaks_of_leaving: true },
+    }
 }
 
 /// Whether the wish, or the leaving if the name speaks of that, is about something else. Who left a thing by a word of

@@ -23,7 +23,7 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     let name = &name.without(&[&denial_stems::EITHER, &else_stems::IN_BULK]);
     let of_messages = of_subject::without_what_else_was_left(name);
     if of_messages.count() < name.count() {
-        return beside_what_was_left(meaning(&of_messages));
+        return of_subject::beside_what_was_left(meaning(&of_messages));
     }
     let parts = name.without(&[&else_stems::FIXED]);
     let named = Named::of(&parts);
@@ -48,17 +48,6 @@ pub(super) fn meaning(name: &NameParts) -> OwnName {
     OwnName::Own(rule, named.proof(role))
 }
 
-/// What a name says that also speaks of leaving something else: `Newsletter tracking opt-out`. Its yes is none to messages.
-fn beside_what_was_left(rest: OwnName) -> OwnName {
-    match rest {
-        OwnName::Own(rule, proof) if rule.role == OwnRole::OptIn => {
-            OwnName::Own(OwnRule { role: OwnRole::Both, ..rule }, proof)
-        }
-        own @ OwnName::Own(..) => own,
-        OwnName::Else { .. } | OwnName::Unknown => OwnName::Else { speaks_of_leaving: true },
-    }
-}
-
 /// A name, and where it speaks of leaving.
 struct Named<'a> {
     parts: &'a NameParts,
@@ -69,7 +58,8 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn of(parts: &'a NameParts) -> Self {
         let found = [&stems::OPT_OUT, &stems::BLOCK].into_iter().filter_map(|words| parts.find(words));
-        let out = found.max_by_key(Range::len).or_else(|| of_subject::erasure(parts));
+        let alone = || parts.find(&stems::LEFT_IF_ANSWERED).filter(|_| parts.is(&stems::LEFT_IF_ANSWERED));
+        let out = found.max_by_key(Range::len).or_else(|| of_subject::erasure(parts)).or_else(alone);
         Self { parts, bounce: parts.has(&stems::BOUNCE), out }
     }
 
@@ -269,7 +259,12 @@ impl<'a> Named<'a> {
             () if self.has(&else_stems::OFFERED) => false,
             () => return None,
         };
-        Some(if is_known { OwnRole::OptIn } else { OwnRole::Both })
+        let names_ways = self.parts.has(&stems::PERMITTED_WAYS) && !self.has(&else_stems::OFFERED);
+        Some(match is_known {
+            _ if names_ways => OwnRole::PermittedWays,
+            true => OwnRole::OptIn,
+            false => OwnRole::Both,
+        })
     }
 
     fn names_what_is_permitted(&self) -> bool {
@@ -280,7 +275,8 @@ impl<'a> Named<'a> {
     /// Whether it is a wish only if its cells answer.
     fn needs_answer(&self) -> bool {
         let wishes = [&stems::OPT_IN, &stems::CONSENT, &stems::PERMISSION];
-        self.parts.is(&stems::IF_ANSWERED) && !wishes.into_iter().any(|words| self.has(words))
+        let is_whole = self.parts.is(&stems::IF_ANSWERED) || self.parts.is(&stems::LEFT_IF_ANSWERED);
+        is_whole && !wishes.into_iter().any(|words| self.has(words))
     }
 
     fn proof(&self, role: OwnRole) -> Proof {
@@ -291,6 +287,7 @@ impl<'a> Named<'a> {
             OwnRole::OptIn if ways::names_only_ways(self.parts) => Proof::MostlyAnswers,
             OwnRole::Both if !self.leaves() && self.has(&else_stems::OFFERED) => Proof::Answers,
             OwnRole::OptIn if !self.leaves() && self.has(&stems::DATE) => Proof::NoDays,
+            OwnRole::OptOut if ways::may_be_numbers(self.parts) => Proof::Answers,
             OwnRole::OptOut if of_subject::may_be_block(self.parts) => Proof::Answers,
             _ if self.parts.is(&else_stems::LONE) => Proof::NoCodes,
             _ => Proof::Name,

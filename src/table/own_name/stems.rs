@@ -17,7 +17,7 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     aus der mailingliste*|ausgetragen*|ausgetreten*|aus newsletter entfern*|aus newsletter loesch*|ausschlussliste|\
     austragung*|austritt*|baja|bel me niet*|bel mij niet*|*blacklist*|*blocklist*|bloctel*|borrame*|\
     cancelar suscripcion*|cancellami*|dada de baja|dado de baja|darme de baja|data objection*|date de deces*|\
-    date of death*|de abonnier*|death*|deceased|decede*|deceduto*|deces|delete from list*|delete me*|\
+    date of death*|date stop|de abonnier*|death*|deceased|decede*|deceduto*|deces|delete from list*|delete me*|\
     deletion request*|denylist*|desabo*|*desabonn*|desinsc|*desinscr*|de subscrib*|desuscri*|died|disiscri*|dnc|dnd|\
     dne|do not*|dont call*|dont contact*|dont email*|dont mail*|dont send*|dsgvo loesch*|einspruch*|emailblocked*|\
     email objection*|erasure request*|excluded from*|exclude from*|fallecid*|forget me*|gdpr delet*|gdpr erasure*|\
@@ -29,23 +29,22 @@ pub(super) static OPT_OUT: Stems = Stems::of(
     no longer*|no molestar|non contatt*|non invi*|objected|objection to*|objects to*|object to*|off list*|\
     off mailing*|off the list*|off the mailing*|opposition au*|*optedout*|*optout*|overleden*|passed away|\
     removed by request*|removed from*|remove from*|remove me*|replied stop|retirez moi*|right to be forgotten*|\
-    robinson*|sent stop|se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop email*|stop mail*|stop pub*|\
-    stop received|streichen sie mich*|suppress*|*suppressed*|*suppression*|take me off*|texted stop|todes*|\
-    uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|versandausschluss|verstorben*|verwijder mij*|\
-    vom verteiler*|von dem verteiler*|von der liste*|von segment ausschl*|werbeausschluss|*werbestop*|*werbeverbot*|\
-    wil niet gebeld*|zwarte lijst",
+    robinson*|sent stop|se opone*|si oppon*|s oppose*|sterbedatum|sterneintrag|stop date|stop datum|\
+    stop email*|stop mail*|stop pub*|stop received|streichen sie mich*|suppress*|*suppressed*|*suppression*|\
+    take me off*|texted stop|todes*|uitgeschreven*|uitschrijf*|uitschrijv*|*unerwuenscht*|*unsub*|versandausschluss|\
+    verstorben*|verwijder mij*|vom verteiler*|von dem verteiler*|von der liste*|von segment ausschl*|\
+    werbeausschluss|*werbestop*|*werbeverbot*|wil niet gebeld*|zwarte lijst",
 );
 
 /// A yes objects, unless the name is about something else: accounts, cards and orders are blocked, too.
 pub(super) static BLOCK: Stems = Stems::of(
     "\
-    abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|blokkade*|blokkering*|bloque*|\
+    abuse*|*beschwerde*|bezwaar*|blocage|bloccat*|blocco|block|blocked*|*blockiert|blokkade*|blokkering*|bloque*|\
     cancellazion*|complain*|ctps|deactiv*|dead|deaktivier*|disabled*|*disabled|dncl|dncm|dncr|ecg list|ecg liste|\
     erased|forgotten|fps|geblokkeerd*|held|invalid*|is blocked*|lista de exclusion|ndnc|on hold|oposicion*|oppos*|\
-    purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|rtr liste|schwarze liste|sms block*|sms declin*|\
-    sms dnd|sms exclu*|sms refus*|sms stop*|spam*|*sperr*|stop sms*|suspend*|telefonrobinson*|\
-    telephone preference service|tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|\
-    *zurueckgezogen*",
+    purge|quarantin*|refus*|revoked*|rifiutato|rifiuto|rpo|rtr liste|schwarze liste|sms block*|sms declin*|sms dnd|\
+    sms exclu*|sms refus*|sms stop*|spam*|*sperr*|stop sms*|suspend*|telefonrobinson*|telephone preference service|\
+    tps|ungueltig*|*widerruf*|*widerspr*|withdrawn*|withdrew|*zurueckgenommen*|*zurueckgezogen*",
 );
 
 /// A no objects: words of messages, and of having subscribed.
@@ -59,33 +58,35 @@ pub(super) static OPT_IN: Stems = Stems::of(
     contatto per|contatto via|darf angemailt*|darf angeruf*|darf angeschrieben*|darf kontaktiert*|demarchage*|\
     desea recibir*|desidera ricevere*|dsgvo ok|einladungen*|e letter*|email alerts|email communication*|\
     email offers|email ok|email promo*|email updates|emailverteiler*|e news|fax ok|faxwerbung|gdpr ok|\
-    halten sie mich auf dem*|happy to receive*|hoja informativa*|hou me op de hoogte|hou mij op de hoogte|\
-    im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|ingeschreven*|inschrijv*|invitations*|iscri*|\
-    kaltakquise*|kaltanruf*|kann angeruf*|keep me informed|keep me updated|keep me up to date|kontaktaufnahme|\
-    kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|lettre info*|llamadas comercial*|\
-    llamadas publicitar*|mag bellen|mag benaderd*|mag gebeld*|mag gemaild*|mailable|mailerlaubnis*|mailfreigabe|\
-    mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|*mailwerbung|mantenedme informad*|\
-    mantenganme informad*|marketable|marketing|*marketingmaterial*|may be called|may be contact*|may be email*|\
-    may be phoned|may be texted|may call*|may contact*|may email*|may phone*|may text*|may we call*|may we text*|\
-    messenger ok|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|*nieuwsbriev*|nl|notiziario*|\
-    opted in*|*optin*|peut etre appele*|peut etre contact*|peut on vous appeler*|phone ok|postwerbung|promo email*|\
-    promo mail*|promotional*|pubblicita|publicidad|publicite|puede llamar*|puede ser contact*|puede ser llamad*|\
-    puo essere chiamat*|puo essere contatt*|quiere recibir*|reclame|robocall*|*rundbrief*|rundmail*|rundschreiben*|\
-    sms ok|*smswerbung|stay in touch|stay on the list|*subscri*|suscri*|telefonakquise*|telefonansprache*|\
-    telefonische ansprache*|telefonkontakt|telefonmarketing|telefon ok|*telefonwerbung|telemarketing|tel ok|\
-    tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|text ok|texts ok|tienimi aggiornat*|vuole ricevere*|\
-    want mail*|werbeanruf*|werbeansprache*|*werbeeinw*|*werbematerial*|werbliche ansprache*|werbliche email*|\
-    werbliche informationen|werbliche kommunikation*|werbliche kontakt*|werbliche mail*|werbliche nutzung*|\
-    werbliche zusendung*|werbung|whatsapp ok|whatsappwerbung|zustellerlaubnis*",
+    halten sie mich auf dem*|handywerbung|happy to receive*|hoja informativa*|hou me op de hoogte|\
+    hou mij op de hoogte|im verteiler bleiben*|infobrief*|infoletter*|infolettre*|infomail*|ingeschreven*|\
+    inschrijv*|invitations*|iscri*|kaltakquise*|kaltanruf*|kann angeruf*|keep me informed|keep me updated|\
+    keep me up to date|kontaktaufnahme|kontakterlaubnis*|kontakt ok|kontakt per|kundenbrief*|lettre d info*|\
+    lettre info*|llamadas comercial*|llamadas publicitar*|mag bellen|mag benaderd*|mag gebeld*|mag gemaild*|\
+    mailable|mailerlaubnis*|mailfreigabe|mailinglijst*|mailing list|mailingliste*|mailing ok|mail ok|mailverteiler*|\
+    *mailwerbung|mantenedme informad*|mantenganme informad*|marketable|marketing|*marketingmaterial*|may be called|\
+    may be contact*|may be email*|may be phoned|may be texted|may call*|may contact*|may email*|may phone*|\
+    may text*|may we call*|may we text*|messenger ok|newsalert*|newsflash*|*newsletter*|*nieuwsbrief|nieuwsbrief*|\
+    *nieuwsbriev*|nl|notiziario*|opted in*|*optin*|peut etre appele*|peut etre contact*|peut on vous appeler*|\
+    phone ok|postwerbung|promo email*|promo mail*|promotional*|pubblicita|publicidad|publicite|pub sms|\
+    puede llamar*|puede ser contact*|puede ser llamad*|puo essere chiamat*|puo essere contatt*|quiere recibir*|\
+    reclame|robocall*|*rundbrief*|rundmail*|rundschreiben*|sms actief|sms actif|sms active|sms activo|sms aktiv|\
+    sms attivo|sms ok|sms pub|*smswerbung|stay in touch|stay on the list|*subscri*|suscri*|telefonakquise*|\
+    telefonansprache*|telefonische ansprache*|telefonkontakt|telefonmarketing|telefon ok|*telefonwerbung|\
+    telemarketing|tel ok|tenetemi aggiornat*|tenez moi au courant|tenez moi informe*|textable|text ok|texts ok|\
+    tienimi aggiornat*|vuole ricevere*|want mail*|werbeanruf*|werbeansprache*|*werbeeinw*|*werbematerial*|\
+    werbliche ansprache*|werbliche email*|werbliche informationen|werbliche kommunikation*|werbliche kontakt*|\
+    werbliche mail*|werbliche nutzung*|werbliche zusendung*|werbung|whatsapp actief|whatsapp actif|whatsapp active|\
+    whatsapp activo|whatsapp aktiv|whatsapp attivo|whatsapp ok|whatsappwerbung|zustellerlaubnis*",
 );
 
 /// A no objects, unless what is permitted is something unknown: `Haustiere erlaubt`.
 pub(super) static PERMISSION: Stems = Stems::of(
     "\
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
-    autorizza*|desea|einverstanden|*erlaub*|erwuenscht*|*erwuenscht|*freigabe*|*genehmig*|*gestattet*|gewuenscht*|\
-    ich stimme*|is allowed*|okay to*|ok to*|permesso*|permiso*|permission*|permite*|permitted*|souhaite*|stimme zu|\
-    toegestaan|toelaten|toestaan|wants*|wil|willige*|*zulassen*",
+    autorizza*|desea|einverstanden|eligible*|*erlaub*|erwuenscht*|*erwuenscht|*freigabe*|*genehmig*|*gestattet*|\
+    gewenst*|gewuenscht*|gradit*|ich stimme*|is allowed*|okay to*|ok to*|permesso*|permiso*|permission*|permite*|\
+    permitid*|permitted*|souhaite*|stimme zu|toegestaan|toelaten|toestaan|wants*|wil|willige*|*zulassen*",
 );
 
 /// A no objects, unless the name says that the consent is to something else: `Photo consent`.
@@ -142,6 +143,15 @@ pub(super) static IF_ANSWERED: Stems = Stems::of(
     whatsapp kontakt|whatsapp senden",
 );
 
+/// A whole name of leaving, where the cells answer: alone it may be one of a bus.
+pub(super) static LEFT_IF_ANSWERED: Stems = Stems::of("stop|stopp|stops");
+
+/// Beside a permission: it is one of the ways that the cells name.
+pub(super) static PERMITTED_WAYS: Stems = Stems::of(
+    "\
+    canales|canali|canaux|channels|contact methods|kanaele|kanalen|*kontaktkanaele|kontaktwege",
+);
+
 /// The state of something.
 pub(super) static STATUS: Stems = Stems::of("estado|etat|stand|state|stato|*status|status*|*statut|statut*|zustand");
 
@@ -175,8 +185,9 @@ pub(super) static JOINING: Stems = Stems::of("opted in|*optin*");
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
     bad email*|*bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|\
-    delivery fail*|email bad|*email failed|email is bad|hard bounce*|nicht zustellbar*|not deliverable*|npai|\
-    onbestelbaar*|*rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|\
+    delivery fail*|disconnected number*|email bad|*email failed|email is bad|hard bounce*|nicht zustellbar*|\
+    not deliverable*|npai|number disconnected*|number reassigned*|onbestelbaar*|phone disconnected*|\
+    reassigned number*|*rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|\
     unzustellbar*|*zustellung fehlgeschlagen*",
 );
 
@@ -244,8 +255,10 @@ pub(super) static ANSWERS: Stems = Stems::of(
 
 /// All of them.
 #[cfg(test)]
-pub(super) static ALL: [&Stems; 24] = [
+pub(super) static ALL: [&Stems; 26] = [
     &OPT_OUT,
+    &LEFT_IF_ANSWERED,
+    &PERMITTED_WAYS,
     &BLOCK,
     &OPT_IN,
     &PERMISSION,

@@ -4,6 +4,7 @@ use crate::base::channel::Channel;
 
 use super::channel_stems::{MAIL, MESSENGER, SMS, TEXT, WAYS};
 use super::channels::channels;
+use super::denial_stems::NO;
 use super::name_parts::NameParts;
 
 /// Whether the column asks which of its ways somebody wants, if its cells answer. (Of an address, a text or a telephone alone
@@ -19,4 +20,9 @@ pub(super) fn names_only_ways(parts: &NameParts) -> bool {
     // `Email text` is one.
     let is_written = || if parts.has(&TEXT) { parts.has_stroke } else { reached.reach(Channel::Email) };
     parts.has(&SMS) || parts.has(&MESSENGER) || is_written() && are_several()
+}
+
+/// `SMS No`: no text messages, or their numbers.
+pub(super) fn may_be_numbers(parts: &NameParts) -> bool {
+    parts.ends_with(&NO) && parts.consist_of(&[&WAYS, &NO])
 }
