@@ -31,7 +31,7 @@ fn read_file(file: &str) {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in text.lines() {
         let (country, cell) = line.split_once('\t').expect("a country, a tab and a cell");
-        let rules = PhoneRules { country: Country::read(country), is_list: false };
+        let rules = PhoneRules { country: Country::read(country), ..PhoneRules::default() };
         let mut numbers = Vec::new();
         let problem = read(cell, rules, &mut |number| numbers.push(forms(&number)));
         let problem = problem.map_or("", |problem| problem.code());
@@ -41,7 +41,7 @@ fn read_file(file: &str) {
 
 #[expect(clippy::print_stdout, reason = "the figures are what it is for")]
 fn measure(count: u32) {
-    let rules = PhoneRules { country: Country::read("DE"), is_list: false };
+    let rules = PhoneRules { country: Country::read("DE"), ..PhoneRules::default() };
     type Spell = fn(u32) -> String;
     let spellings: [(&str, Spell); 5] = [
         ("E.164, the fast way", |n| format!("+4917{n:08}")),

@@ -23,6 +23,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use scrub::base::cancel::Cancel;
+use scrub::base::dialling::Dialling;
 use scrub::base::digest::DigestAlgorithm;
 use scrub::base::disk::{Disk, RealDisk};
 use scrub::command::clean::{self, CleanOptions};
@@ -184,7 +185,7 @@ fn clean(dir: &Path, contacts: &Path, list: &Path) {
                 encoding: None,
                 max_record: 1 << 20,
                 digest: DigestAlgorithm::default(),
-                country: None,
+                dialling: Dialling::Unknown,
                 by_phone: false,
             },
             ragged: Ragged::Strict,

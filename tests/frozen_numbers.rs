@@ -25,7 +25,7 @@ fn every_number_is_still_read_as_it_was() {
     let mut changed = Vec::new();
     for line in text.lines() {
         let [country, cell, numbers, problem] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-        let rules = PhoneRules { country: Some(Country::read(country).unwrap()), is_list: false };
+        let rules = PhoneRules { country: Some(Country::read(country).unwrap()), ..PhoneRules::default() };
         let mut found = Vec::new();
         let why = read(cell, rules, &mut |number| found.push(forms(&number))).map_or("", |problem| problem.code());
         if (found.join(" ").as_str(), why) != (numbers, problem) {

@@ -18,6 +18,7 @@ pub mod day;
 mod day_names;
 mod day_text;
 pub mod defect;
+pub mod dialling;
 pub mod digest;
 pub mod disk;
 pub mod file_size;

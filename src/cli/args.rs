@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::base::channel::Channel;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::command::recipe_choice::NamedRecipe;
 use crate::report::Format;
 
@@ -111,9 +111,9 @@ pub(super) struct HashArgs {
     /// In base64 rather than in hexadecimal
     #[arg(long)]
     pub base64: bool,
-    /// The country of numbers without the code of one, such as DE
+    /// The country of numbers without the code of one, such as DE; + if they lack the + only
     #[arg(long, value_name = "CC")]
-    pub default_country: Option<Country>,
+    pub default_country: Option<Dialling>,
 }
 
 /// Explain a reason code, or list them all

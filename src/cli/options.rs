@@ -102,7 +102,7 @@ fn table_settings(
         encoding: args.encoding,
         max_record: args.max_record,
         digest: settings.digest(args.digest)?,
-        country: settings.country(args.default_country, campaign)?,
+        dialling: settings.dialling(args.default_country, campaign)?,
         by_phone: channel.is_by_phone(),
     })
 }
@@ -116,7 +116,7 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
     let (file, answers) = answers_from(args)?;
     let table = table_settings(settings, &args.table, Channel::Email, None)?;
     // What people of that country dial at home is in its register, too.
-    let country = table.country.or(args.register.map(Register::country));
+    let dialling = table.dialling.or(args.register.map(Register::country));
     Ok(ImportOptions {
         file,
         answers,
@@ -132,9 +132,10 @@ pub(super) fn import_options(settings: &Settings, args: &ImportArgs) -> Result<I
         as_of: args.as_of,
         taken: taken_rows(args),
         allow_unreadable: args.allow_unreadable.unwrap_or_else(|| unreadable_by_default(args)),
+        allow_unreadable_back: args.allow_unreadable.unwrap_or(ShareLimit::NONE),
         allow_shrink: args.allow_shrink,
         allow_broad_domains: args.allow_broad_domains,
-        table: TableSettings { country, ..table },
+        table: TableSettings { dialling, ..table },
         recipe: recipe_settings(&args.recipe),
         written: file_layout(args),
         dry_run: args.dry_run,
@@ -175,8 +176,8 @@ fn recipe_settings(args: &RecipeArgs) -> RecipeSettings {
 }
 
 pub(super) fn hash_options(settings: &Settings, args: &HashArgs) -> Result<HashOptions> {
-    let country = settings.country(args.default_country, None)?;
-    Ok(HashOptions { recipe: args.recipe.0, in_base64: args.base64, country })
+    let dialling = settings.dialling(args.default_country, None)?;
+    Ok(HashOptions { recipe: args.recipe.0, in_base64: args.base64, dialling })
 }
 
 pub(super) fn ask_options(settings: &Settings, action: RegisterAction) -> Result<AskOptions> {
@@ -184,8 +185,8 @@ pub(super) fn ask_options(settings: &Settings, action: RegisterAction) -> Result
     let by = channel.unwrap_or(if id.lists(IdentifierKind::Phone) { Channel::Phone } else { Channel::Email });
     let table = table_settings(settings, &table, by, None)?;
     // As an import of the register reads them. An address has no country of its own.
-    let country = table.country.or(id.lists(IdentifierKind::Phone).then_some(id.country()));
-    let table = TableSettings { country, ..table };
+    let dialling = table.dialling.or(id.lists(IdentifierKind::Phone).then_some(id.country()));
+    let table = TableSettings { dialling, ..table };
     Ok(AskOptions { register: id, list, output, channel, since, force, table })
 }
 
@@ -200,7 +201,7 @@ fn taken_rows(args: &ImportArgs) -> TakenRows {
 pub(super) fn add_options(settings: &Settings, args: &AddArgs) -> Result<AddOptions> {
     Ok(AddOptions {
         id: args.id.clone(),
-        country: settings.country(args.default_country, None)?,
+        dialling: settings.dialling(args.default_country, None)?,
         list: args.list.clone(),
         kind: args.kind,
         channels: args.scope.channel.iter().copied().collect(),
@@ -215,9 +216,9 @@ pub(super) fn add_options(settings: &Settings, args: &AddArgs) -> Result<AddOpti
 pub(super) fn why_options(settings: &Settings, args: &WhyArgs) -> Result<WhyOptions> {
     Ok(WhyOptions {
         id: args.id.clone(),
-        country: settings.country(args.default_country, args.campaign.as_deref())?,
+        dialling: settings.dialling(args.default_country, args.campaign.as_deref())?,
         campaign: settings.campaign(args.campaign.as_deref(), args.channel, &args.purpose)?,
-        is_channel_said: args.channel.is_some() || args.campaign.is_some(),
+        is_channel_said: args.channel.is_some() || settings.campaign_names_channel(args.campaign.as_deref()),
         format: args.format,
     })
 }

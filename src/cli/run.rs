@@ -79,8 +79,8 @@ fn run(cli: Cli, console: &Console, cancel: &Cancel) -> Result<Exit> {
         Command::Import(args) => import::run(&context, &import_options(&settings, &args)?),
         Command::Add(args) => add::run(&context, &add_options(&settings, &args)?),
         Command::Lift(args) => {
-            let country = settings.country(args.default_country, None)?;
-            lift::run(&context, &args.id, country, &args.list, &args.reason)
+            let dialling = settings.dialling(args.default_country, None)?;
+            lift::run(&context, &args.id, dialling, &args.list, &args.reason)
         }
         Command::Why(args) => why::run(&context, &why_options(&settings, &args)?),
         Command::Verify(args) => verify::run(&context, &verify_options(args)),

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channel;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::disk::RealDisk;
 use crate::base::purpose::{in_order, purpose};
@@ -58,7 +58,7 @@ impl Settings {
         // Also of campaigns that are not asked for: a limit that cannot be read must not wait to be one.
         for name in std::iter::once(None).chain(settings.file.campaign.keys().map(|name| Some(name.as_str()))) {
             settings.run_keys(name).with_context(cannot)?;
-            settings.country(None, name).with_context(cannot)?;
+            settings.dialling(None, name).with_context(cannot)?;
         }
         Ok(settings)
     }
@@ -164,6 +164,11 @@ impl Settings {
         Ok(Campaign { name: name.map(str::to_owned), channel, purposes: in_order(&purposes) })
     }
 
+    /// Whether the campaign of this name says on which channel it is.
+    pub(super) fn campaign_names_channel(&self, name: Option<&str>) -> bool {
+        name.and_then(|name| self.file.campaign.get(name)).is_some_and(|campaign| campaign.channel.is_some())
+    }
+
     /// What the settings say of a run: those of its campaign over those of every run.
     ///
     /// # Errors
@@ -206,15 +211,15 @@ impl Settings {
         Ok(flag.or(set).unwrap_or_default())
     }
 
-    /// The country of rows that name none: as the flag says, else the campaign, else the settings file.
+    /// How numbers are dialled of rows that name no country: as the flag says, else the campaign, else the settings file.
     ///
     /// # Errors
     /// When the settings file names a country that is not known.
-    pub(super) fn country(&self, flag: Option<Country>, campaign: Option<&str>) -> Result<Option<Country>> {
+    pub(super) fn dialling(&self, flag: Option<Dialling>, campaign: Option<&str>) -> Result<Dialling> {
         let table = campaign.and_then(|name| self.file.campaign.get(name));
         let set = table.and_then(|table| table.country.as_ref()).or(self.file.country.as_ref());
         let set = set.map(|text| text.parse()).transpose().context("cannot use `country` of the settings file")?;
-        Ok(flag.or(set))
+        Ok(flag.or(set).unwrap_or_default())
     }
 
     fn unknown_campaign(&self, name: &str) -> SettingsError {

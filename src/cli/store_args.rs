@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::base::channel::Channel;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::list_kind::ListKind;
 use crate::base::purpose::purpose;
 use crate::base::register::Register;
@@ -136,9 +136,9 @@ pub(super) struct AddArgs {
     /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
-    /// The country of a number without the code of one, such as DE
+    /// The country of a number without the code of one, such as DE; + if it lacks the + only
     #[arg(long, value_name = "CC")]
-    pub default_country: Option<Country>,
+    pub default_country: Option<Dialling>,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME", default_value = "manual", value_parser = kept_text)]
     pub list: String,
@@ -196,9 +196,9 @@ pub(super) struct LiftArgs {
     /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
-    /// The country of a number without the code of one, such as DE
+    /// The country of a number without the code of one, such as DE; + if it lacks the + only
     #[arg(long, value_name = "CC")]
-    pub default_country: Option<Country>,
+    pub default_country: Option<Dialling>,
     /// Name of the list in the store
     #[arg(long, value_name = "NAME", value_parser = kept_text)]
     pub list: String,
@@ -219,9 +219,9 @@ pub(super) struct WhyArgs {
     /// An address, telephone number, domain or digest, or `-` to read it from standard input; without it a terminal is asked
     #[arg(default_value = "-", hide_default_value = true)]
     pub id: String,
-    /// The country of a number without the code of one, such as DE
+    /// The country of a number without the code of one, such as DE; + if it lacks the + only
     #[arg(long, value_name = "CC")]
-    pub default_country: Option<Country>,
+    pub default_country: Option<Dialling>,
     /// The channel of the campaign [default: email; of a number each that reaches it]
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<Channel>,

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::digest::DigestAlgorithm;
 use crate::table::columns::ColumnRequest;
 use crate::table::encoding::TextEncoding;
@@ -21,7 +21,7 @@ pub(super) struct TableArgs {
     /// Do not use this column (repeatable)
     #[arg(long = "ignore-column", value_name = "NAME")]
     pub ignore_columns: Vec<String>,
-    /// Read no columns but those named with --column; in the others only a word that can mean nothing but no still counts
+    /// Of a contact list read no columns but those named with --column; in the others only a word that can mean nothing but no still counts
     /// (`unsubscribed`, see --ignore-column)
     #[arg(long, requires = "columns")]
     pub only_columns: bool,
@@ -37,9 +37,10 @@ pub(super) struct TableArgs {
     /// Such as utf-8, windows-1252, utf-16le [default: found by looking]
     #[arg(long, value_name = "LABEL", value_parser = TextEncoding::from_label)]
     pub encoding: Option<TextEncoding>,
-    /// The country of rows that name none, such as DE: numbers without the code of a country are dialled there
+    /// The country of rows that name none, such as DE: numbers without the code of a country are dialled there; + if they
+    /// begin with the code and lack the + only
     #[arg(long, value_name = "CC")]
-    pub default_country: Option<Country>,
+    pub default_country: Option<Dialling>,
     /// Longest record that is read
     #[arg(long, value_name = "BYTES", default_value = "16MiB", value_parser = size)]
     pub max_record: usize,

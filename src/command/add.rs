@@ -2,12 +2,13 @@
 
 use anyhow::{Result, ensure};
 
-use crate::base::channel::Channels;
-use crate::base::country::Country;
+use crate::base::channel::{Channel, Channels};
 use crate::base::coverage::Coverage;
+use crate::base::dialling::Dialling;
 use crate::base::list_kind::ListKind;
 use crate::base::time::{self, Interval};
 use crate::identity::domain::{DomainEntry, is_free_mail, is_public_suffix};
+use crate::report::given::GivenIdentifier;
 use crate::report::message::{AddedEntry, Message};
 use crate::store::{Action, NewBatch, SourceRead};
 
@@ -23,7 +24,7 @@ const MEMORY: usize = 1 << 20;
 pub struct AddOptions {
     pub id: String,
     /// Of a telephone number without the code of one.
-    pub country: Option<Country>,
+    pub dialling: Dialling,
     pub list: String,
     pub kind: ListKind,
     pub channels: Channels,
@@ -42,11 +43,13 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
     check_list_name(&options.list)?;
     check_agent(options.agent.as_deref())?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.country, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.dialling, &key.keyer)?;
     if let Some(entry) = &person.domain {
         check_breadth(entry, options.allow_broad_domains)?;
     }
     ensure!(options.allow_broad_domains || !person.is_broad_pattern, CommandError::BroadPattern);
+    let is_of_numbers = !options.channels.is_all() && options.channels.named().all(Channel::is_by_phone);
+    ensure!(!is_of_numbers || person.given != GivenIdentifier::Digest, CommandError::DigestByHand(options.channels));
     let now = time::now();
     let mut writer = context.open_writer(&key)?;
     let session = writer.import(new_batch(options, now), MEMORY)?;

@@ -11,7 +11,7 @@ use crate::base::digest::FileDigest;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
 use crate::base::time::{self, SECONDS_PER_DAY};
-use crate::identity::recipe::RECIPES;
+use crate::identity::recipe::{RECIPES, Recipe};
 use crate::intake::entry::ListEntry;
 use crate::intake::error::IntakeError;
 use crate::intake::list::read_list;
@@ -20,6 +20,7 @@ use crate::store::{Hit, NewEntry, RunLists, RunSnapshot};
 
 use super::contact_list::{can_be_read_again, open_list};
 use super::context::Context;
+use super::earlier_listings::EarlierListings;
 use super::entries::new_entry;
 use super::import_options::{AnswersFrom, ImportOptions};
 use super::import_part::{Part, import_part, list_options, recipe_for};
@@ -32,17 +33,21 @@ use super::register_error::RegisterError;
 /// When a file cannot be trusted or read again, or what came back was never handed in.
 pub(super) fn import_answers(context: &Context, options: &ImportOptions) -> Result<()> {
     ensure!(can_be_read_again(&options.file) || !options.file.exists(), RegisterError::AnswersOfPipe);
+    let recipe = recipe_for(context, options, &options.file)?;
     let permitted = match &options.answers {
-        Some(AnswersFrom::Permitted(came_back)) => Some(permitted(context, options, came_back)?),
+        Some(AnswersFrom::Permitted(came_back)) => Some(permitted(context, options, recipe, came_back)?),
         _ => None,
     };
     let (permitted, seen) = permitted.map_or((None, None), |(permitted, seen)| (Some(permitted), Some(seen)));
-    let part = |is_cleared| Answered { is_cleared, permitted: permitted.as_ref(), of_several: AtomicU64::new(0) };
+    // Without --replace a listing stays whatever a later answer says.
+    let earlier = options.replace.then(|| EarlierListings::open(context, &options.list)).transpose()?;
+    let (permitted, earlier) = (permitted.as_ref(), earlier.as_ref());
+    let part = |is_cleared| Answered { is_cleared, permitted, earlier, of_several: AtomicU64::new(0) };
     // Whoever is cleared by an older answer and listed by this one must not stay cleared while only half of it is loaded: a full
     // list takes the older answers away first, one that is added to others brings its listings first.
     let (first, second) = (part(options.replace), part(!options.replace));
-    let seen = import_part(context, options, &first, seen)?;
-    import_part(context, options, &second, Some(seen)).map(drop)
+    let seen = import_part(context, options, &first, recipe, seen)?;
+    import_part(context, options, &second, recipe, Some(seen)).map(drop)
 }
 
 /// One side of the answers.
@@ -50,6 +55,8 @@ struct Answered<'a> {
     is_cleared: bool,
     /// Who came back, where no column says who is listed.
     permitted: Option<&'a RunSnapshot>,
+    /// Who was listed before, where this takes the place of it.
+    earlier: Option<&'a EarlierListings>,
     /// Rows so far of which nobody can tell whom they clear.
     of_several: AtomicU64,
 }
@@ -58,8 +65,11 @@ impl Part for Answered<'_> {
     /// Whoever is not listed is so under the very identifier that was asked about; a listing reaches as far as any entry.
     fn take(&self, entries: &[ListEntry]) -> Result<Vec<NewEntry>> {
         let came_back = self.permitted.map(|permitted| found(permitted, entries)).transpose()?;
+        let rows_back: HashSet<u32> = came_back.iter().flatten().map(|(row, _)| *row).collect();
         let is_listed = |entry: &&ListEntry| match &came_back {
             None => entry.is_listed,
+            // Another reading of the same cell: only one of them came back.
+            Some(_) if is_other_reading(entry) => !rows_back.contains(&entry.row),
             Some(found) if entry.key.loose => !found.contains(&(entry.row, entry.key.origin)),
             Some(found) => !found.contains(&(entry.row, entry.key.key.origin())),
         };
@@ -69,8 +79,10 @@ impl Part for Answered<'_> {
                 row.iter().all(|entry| !is_alone(entry, row)) && row.iter().any(|entry| !is_listed(&entry))
             };
             self.of_several.fetch_add(rows().filter(is_of_several).count() as u64, Ordering::Relaxed);
-            let cleared = rows().flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
-            return Ok(cleared.filter(|entry| !is_listed(entry)).map(of_its_day).collect());
+            let alone = rows().flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
+            let cleared: Vec<&ListEntry> = alone.filter(|entry| !is_listed(entry)).collect();
+            self.earlier.map_or(Ok(()), |earlier| earlier.refuse_older(&cleared))?;
+            return Ok(cleared.into_iter().map(of_its_day).collect());
         }
         // The day of the answer is not that of the listing, which the register does not tell.
         let undated = |entry: &ListEntry| NewEntry { time: None, ..new_entry(entry) };
@@ -90,6 +102,11 @@ impl Part for Answered<'_> {
 fn is_alone(entry: &ListEntry, row: &[ListEntry]) -> bool {
     let is_of_recipe = |other: &&ListEntry| is_exact(other, entry.key.recipe);
     is_exact(entry, entry.key.recipe) && row.iter().filter(is_of_recipe).count() == 1
+}
+
+/// Whether an entry is what its cell may be read as otherwise: it lies beside none.
+fn is_other_reading(entry: &ListEntry) -> bool {
+    entry.key.loose && entry.key.origin == entry.key.key.origin()
 }
 
 /// An answer that somebody is not listed. Those of several days are entries of their own: one that is taken back, or replaced, must
@@ -122,11 +139,19 @@ fn is_exact(entry: &ListEntry, recipe: RecipeId) -> bool {
 /// # Errors
 /// When somebody came back who was never handed in: then the two files do not belong together, and who is missing from one of
 /// them says nothing.
-fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Result<(RunSnapshot, FileDigest)> {
+fn permitted(
+    context: &Context,
+    options: &ImportOptions,
+    recipe: Option<&'static Recipe>,
+    came_back: &Path,
+) -> Result<(RunSnapshot, FileDigest)> {
     let is_same = |path: &Path| path.canonicalize().ok();
     ensure!(is_same(came_back) != is_same(&options.file), RegisterError::AskedIsPermitted);
     let no_check = |_: &[ListEntry]| Ok(());
-    let (asked, seen) = read(context, options, &options.file, &no_check)?;
+    // A probe need not be in what came back: perhaps nobody is.
+    let is_said = options.recipe.choice.is_some();
+    let recipe_back = if is_said { recipe } else { recipe_for(context, options, came_back)? };
+    let (asked, seen) = read(context, options, recipe, &options.file, &no_check)?;
     let stranger = AtomicU64::new(u64::MAX);
     let check = |entries: &[ListEntry]| {
         let known = found(&asked, entries)?;
@@ -136,7 +161,8 @@ fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Re
         stranger.fetch_min(first.unwrap_or(u64::MAX), Ordering::Relaxed);
         Ok(())
     };
-    let (permitted, _) = read(context, options, came_back, &check)?;
+    let strictly = ImportOptions { allow_unreadable: options.allow_unreadable_back, ..options.clone() };
+    let (permitted, _) = read(context, &strictly, recipe_back, came_back, &check)?;
     let line = stranger.into_inner();
     let (asked, permitted_file) = (options.file.clone(), came_back.to_owned());
     ensure!(line == u64::MAX, RegisterError::NeverAsked { asked, permitted: permitted_file, line });
@@ -147,11 +173,11 @@ fn permitted(context: &Context, options: &ImportOptions, came_back: &Path) -> Re
 fn read(
     context: &Context,
     options: &ImportOptions,
+    recipe: Option<&'static Recipe>,
     path: &Path,
     check: &(dyn Fn(&[ListEntry]) -> Result<()> + Sync),
 ) -> Result<(RunSnapshot, FileDigest)> {
     let cannot_use = || format!("cannot use the list {}", path.display());
-    let recipe = recipe_for(context, options, path)?;
     // Nobody may have come back.
     let list = ListOptions { recipe, allow_empty: true, is_of_question: true, ..list_options(options)? };
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), options.memory);

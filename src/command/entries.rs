@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::base::asked_form::AskedForm;
 use crate::base::cancel::InterruptiblePipe;
 use crate::base::channel::Channel;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::match_key::MatchKey;
 use crate::base::recipe_id::RecipeId;
@@ -60,23 +60,24 @@ pub(super) struct NamedIdentifier {
 }
 
 impl NamedIdentifier {
-    /// Reads an identifier: an address, a telephone number (without its own code one of `country`), a domain (`d`, `@d`,
+    /// Reads an identifier: an address, a telephone number (without its own code dialled as `dialling` says), a domain (`d`, `@d`,
     /// `.d`) or a hex digest.
     ///
     /// # Errors
     /// When it is none of them; the message says why, and never repeats it.
-    pub(super) fn read(text: &str, country: Option<Country>, keyer: &Keyer) -> Result<Self> {
+    pub(super) fn read(text: &str, dialling: Dialling, keyer: &Keyer) -> Result<Self> {
         ensure!(numbers_beside(text).is_none(), CommandError::AddressAndNumber);
-        match IdentifierReader::with_phones(PhoneRules { country, is_list: true }).read_alone(text) {
+        match IdentifierReader::with_phones(PhoneRules::of(dialling, true)).read_alone(text) {
             Ok(Listed::Identifier(identifier)) => Ok(Self::of(&identifier, keyer)),
             Ok(Listed::Digest(recipe, digest)) => {
-                let keys = vec![written_digest(recipe, &digest, keyer)];
                 let (given, kind) = (GivenIdentifier::Digest, recipe.kind);
+                // A list may hold it by any recipe that makes digests of this length.
+                let all = RECIPES.iter().filter(|other| other.hash == recipe.hash);
                 Ok(Self {
                     given,
                     kind,
-                    written: keys.clone(),
-                    asked: keys,
+                    written: vec![written_digest(recipe, &digest, keyer)],
+                    asked: all.map(|recipe| written_digest(recipe, &digest, keyer)).collect(),
                     domain: None,
                     is_broad_pattern: false,
                     number: None,
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn a_kind_that_scrub_does_not_know_is_named_by_the_same_code() {
         let keyer = Keyer::for_one_run().unwrap();
-        let named = NamedIdentifier::read("PLATE B-AB 12", None, &keyer).unwrap();
+        let named = NamedIdentifier::read("PLATE B-AB 12", Dialling::Unknown, &keyer).unwrap();
         assert_eq!((named.given, named.kind), (GivenIdentifier::Clear(IdentifierKind::Postal), IdentifierKind::Postal));
         assert_eq!(named.new_entries(Interval::point(0)).len(), 2);
         // Its two clear entries, the digest of the very plate, and the plate in another reading of the bytes of a list.

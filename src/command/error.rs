@@ -9,6 +9,7 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::channel::Channels;
 use crate::base::list_kind::ListKind;
 use crate::base::personal::shown_name;
 use crate::base::time::show_date;
@@ -52,6 +53,11 @@ pub(super) enum CommandError {
     // Identifiers, names and reasons of the command line.
     #[error("this is {} ({}): {}", unread(*.0), .0.code(), explain(*.0))]
     NoIdentifier(Problem),
+    #[error(
+        "a digest by hand is taken for one of an address, which nobody is known by on {0}; give the number itself, or load a file of \
+         digests with `scrub import --recipe`"
+    )]
+    DigestByHand(Channels),
     #[error("standard input is empty; give an address, a telephone number, a domain or a digest")]
     NothingOnStdin,
     #[error("standard input holds more than one line; give one address, domain or digest, or import it as a list")]
@@ -123,6 +129,11 @@ pub(super) enum CommandError {
     AddressAndNumber,
     #[error("line {line} holds several identifiers; write one a line")]
     SeveralToHash { line: u64 },
+    #[error(
+        "the line that was taken for the header holds a telephone number, and nobody would check it: if the list has no header, say so \
+         with --no-header (and the column by its number, --column phone=1); else name the line of its header with --header-line"
+    )]
+    HeaderIsNumber,
     #[error(
         "column \"{name}\" holds something else than telephone numbers: {} Name the column that does with --column \
          phone=NAME or mobile=NAME, and leave this one out with --ignore-column \"{name}\"",

@@ -7,7 +7,7 @@ use anyhow::{Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::identity::digests::each_digest;
 use crate::identity::hash::Digest;
 use crate::identity::identifier::IdentifierReader;
@@ -25,7 +25,7 @@ pub struct HashOptions {
     /// In base64 rather than in hexadecimal.
     pub in_base64: bool,
     /// Of telephone numbers without the code of one.
-    pub country: Option<Country>,
+    pub dialling: Dialling,
 }
 
 /// So much text is printed at once.
@@ -37,7 +37,7 @@ const AT_ONCE: usize = 1 << 16;
 /// When a line is no identifier of the recipe's kind, by its number; what was printed before is right.
 pub fn run(context: &Context, options: &HashOptions) -> Result<Exit> {
     let source = open_source(std::path::Path::new("-"), Default::default(), &context.cancel)?;
-    let mut reader = IdentifierReader::with_phones(PhoneRules { country: options.country, is_list: true });
+    let mut reader = IdentifierReader::with_phones(PhoneRules::of(options.dialling, true));
     let mut printed = String::new();
     for (line, text) in (1_u64..).zip(BufReader::new(source).lines()) {
         let text = text?;

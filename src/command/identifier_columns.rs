@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 
 use crate::base::channel::Channel;
 use crate::base::identifier_kind::IdentifierKind;
+use crate::identity::identifier::{bare, may_be_number};
 use crate::identity::phone::{self, PhoneRules};
 use crate::identity::problem::Problem;
 use crate::pipeline::IdentifierColumn;
@@ -71,8 +72,10 @@ const ENOUGH: usize = 3;
 /// That the columns of numbers that a campaign goes to hold numbers.
 ///
 /// # Errors
-/// When the name of one says so, and most of its first cells are something else.
+/// When the name of one says so, and most of its first cells are something else; or when that name is a number itself.
 pub(super) fn refuse_other_than_numbers(reader: &TableReader, columns: &[IdentifierColumn]) -> Result<()> {
+    let of_numbers = columns.iter().filter(|column| column.kind == IdentifierKind::Phone);
+    ensure!(!is_headed_by_number(reader, of_numbers.map(|column| column.index)), CommandError::HeaderIsNumber);
     for column in columns.iter().filter(|column| column.is_addressed && column.kind == IdentifierKind::Phone) {
         let cells =
             reader.sample().iter().filter_map(|row| row.get(column.index)).filter(|cell| !cell.trim().is_empty());
@@ -83,6 +86,12 @@ pub(super) fn refuse_other_than_numbers(reader: &TableReader, columns: &[Identif
         ensure!(problem.is_none(), CommandError::NoNumbers { name, problem: problem.unwrap_or(Problem::NoDigits) });
     }
     Ok(())
+}
+
+/// Whether the header of one of these columns is a number: then nobody would check whoever it is.
+pub(super) fn is_headed_by_number(reader: &TableReader, columns: impl IntoIterator<Item = usize>) -> bool {
+    let headers = reader.prologue().headers.as_deref().unwrap_or_default();
+    columns.into_iter().filter_map(|index| headers.get(index)).any(|header| may_be_number(bare(header)))
 }
 
 /// What a cell is instead of a number, if it is nothing that was meant as one.

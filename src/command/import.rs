@@ -13,7 +13,7 @@ use super::contact_list::can_be_read_again;
 use super::context::{Context, Exit};
 use super::error::CommandError;
 use super::import_options::{FileLayout, ImportOptions};
-use super::import_part::{Everything, import_part};
+use super::import_part::{Everything, import_part, recipe_for};
 use super::lift::check_reason;
 use super::list_name::check_list_name;
 use super::objections::{Objections, objections, rejected_objections};
@@ -46,7 +46,8 @@ pub fn run(context: &Context, options: &ImportOptions) -> Result<Exit> {
 }
 
 fn import_all(context: &Context, options: &ImportOptions) -> Result<()> {
-    import_part(context, options, &Everything, None).map(drop)
+    let recipe = recipe_for(context, options, &options.file)?;
+    import_part(context, options, &Everything, recipe, None).map(drop)
 }
 
 /// What only a register has is asked of a register; and one that only answers is no file of everybody who is listed.
@@ -76,9 +77,10 @@ fn import_objections(context: &Context, options: &ImportOptions) -> Result<()> {
     ensure!(has_objections, CommandError::ObjectionsOfOtherKind);
     let Objections { groups, unconfirmed, digest } = objections(context, &options.file, &options.table, options.kind)?;
     say_left_out(context, unconfirmed, WhyLeftOut::Unconfirmed);
+    let recipe = recipe_for(context, options, &options.file)?;
     for (channels, lines) in groups {
         let of_group = ImportOptions { channels, taken: TakenRows::InLines(lines), ..options.clone() };
-        import_part(context, &of_group, &Everything, Some(digest))?;
+        import_part(context, &of_group, &Everything, recipe, Some(digest))?;
     }
     Ok(())
 }
@@ -105,10 +107,11 @@ fn import_rejected(context: &Context, options: &ImportOptions, reason: &OnlyReas
         let all: LineSet = found.groups.iter().flat_map(|(_, lines)| lines.iter()).collect();
         [(options.channels, Arc::new(all))].into()
     };
+    let recipe = recipe_for(context, options, &options.file)?;
     for (channels, lines) in groups {
         let taken = TakenRows::Only(reason.clone(), Some(lines));
         let options = ImportOptions { channels, taken, ..options.clone() };
-        import_part(context, &options, &Everything, Some(digest))?;
+        import_part(context, &options, &Everything, recipe, Some(digest))?;
     }
     Ok(())
 }

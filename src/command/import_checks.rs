@@ -21,12 +21,10 @@ use super::taken_rows::TakenRows;
 /// When they can hardly be: the list speaks of channels that reach telephone numbers only.
 pub(super) fn check_digests(options: &ImportOptions, recipe: Option<&Recipe>, summary: &ListSummary) -> Result<()> {
     let (file, channels) = (options.file.clone(), options.channels);
-    let reaches_addresses = |channel: Channel| channel.identifiers().contains(&IdentifierKind::Email);
-    let is_of_numbers = !channels.is_all() && !channels.named().any(reaches_addresses);
+    let is_of_numbers = !channels.is_all() && channels.named().all(Channel::is_by_phone);
     match summary.digests.first().filter(|_| is_of_numbers && recipe.is_none()) {
         Some((hash, _)) => {
-            let usual = Recipe::usual(*hash).map_or("sha256", |recipe| recipe.name);
-            bail!(RecipeError::DigestsOfNumbers { file, channels, usual })
+            bail!(RecipeError::DigestsOfNumbers { file, channels, usual: Recipe::usual_name(*hash) })
         }
         None => Ok(()),
     }

@@ -55,6 +55,8 @@ pub struct ImportOptions {
     pub as_of: Option<Interval>,
     pub taken: TakenRows,
     pub allow_unreadable: ShareLimit,
+    /// The same of what a register gave back: whoever stands in a line that cannot be read would be taken for listed.
+    pub allow_unreadable_back: ShareLimit,
     pub allow_shrink: bool,
     pub allow_broad_domains: bool,
     pub table: TableSettings,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::base::answer_days::AnswerDays;
 use crate::base::coverage::Coverage;
 use crate::base::digest::FileDigest;
 use crate::base::list_kind::ListKind;
@@ -64,7 +65,8 @@ impl Part for Everything {
     }
 }
 
-/// Loads a part of the file; `seen` is the digest of the file when it was looked at before. Returns it.
+/// Loads a part of the file, whose digests were made by `recipe`; `seen` is the digest of the file when it was looked at before.
+/// Returns it.
 ///
 /// # Errors
 /// When the file cannot be trusted, or the store cannot be changed.
@@ -72,9 +74,9 @@ pub(super) fn import_part(
     context: &Context,
     options: &ImportOptions,
     part: &dyn Part,
+    recipe: Option<&'static Recipe>,
     seen: Option<FileDigest>,
 ) -> Result<FileDigest> {
-    let recipe = recipe_for(context, options, &options.file)?;
     let list_options = ListOptions { recipe, ..list_options(options)? };
     let source =
         open_list(&options.file, options.table.digest, &context.cancel).with_context(|| cannot_use(options))?;
@@ -92,12 +94,14 @@ pub(super) fn import_part(
     for remark in list_remarks(&options.list, &summary) {
         context.say(&Message::Note(remark));
     }
-    check_digests(options, recipe, &summary)?;
     check_entries(options, recipe, &summary)?;
+    check_digests(options, recipe, &summary)?;
     let coverage = coverage(options, &summary)?;
-    let read = SourceRead { coverage: Some(coverage), ..source_read(&summary) };
+    let read = source_read(&summary);
+    // What the user says goes before what the file does.
+    let read = SourceRead { coverage: Some(coverage), as_of: read.as_of.filter(|_| options.as_of.is_none()), ..read };
     let imported = if options.dry_run { session.rehearse(read)? } else { session.finish(read)? };
-    context.say(&outcome(options, part, &summary, coverage, &imported));
+    context.say(&outcome(options, part, &summary, coverage, as_of, &imported));
     if options.dry_run {
         context.say(&Message::NothingChanged);
     } else {
@@ -112,7 +116,7 @@ pub(super) fn import_part(
 /// When it is to be found out, and no recipe is.
 pub(super) fn recipe_for(context: &Context, options: &ImportOptions, file: &Path) -> Result<Option<&'static Recipe>> {
     let usual = || options.register.and_then(|register| recipe_of_register(register, options.channels, file));
-    Ok(recipe_of(context, &options.recipe, file, &options.table)?.or_else(usual))
+    Ok(recipe_of(context, &options.recipe, file, &options.table, false)?.or_else(usual))
 }
 
 fn cannot_use(options: &ImportOptions) -> String {
@@ -136,7 +140,7 @@ pub(super) fn list_options(options: &ImportOptions) -> Result<ListOptions> {
         are_bounces: options.kind == ListKind::Bounce,
         speaks_of_one: matches!(options.kind, ListKind::Bounce | ListKind::Register),
         channels: options.channels,
-        country: table.country,
+        dialling: table.dialling,
         is_raw: options.written == FileLayout::Raw,
         is_text: options.written == FileLayout::List || options.answers.is_some(),
         layout: match &options.written {
@@ -203,11 +207,23 @@ fn new_batch(options: &ImportOptions, part: &dyn Part, as_of: Option<i64>) -> Ne
     }
 }
 
+/// When the answers were given, for how many days each counts, and whether none does any more.
+fn answered_until(
+    summary: &ListSummary,
+    options: &ImportOptions,
+    as_of: Option<i64>,
+) -> Option<(AnswerDays, u32, bool)> {
+    let of_file = as_of.filter(|_| options.answers.is_some()).map(|day| AnswerDays { first: day, last: day });
+    let (days, counts) = summary.answer_days.or(of_file).zip(options.register.map(Register::answer_days))?;
+    Some((days, counts, time::calendar_days(days.last, time::now()) > i64::from(counts)))
+}
+
 fn outcome(
     options: &ImportOptions,
     part: &dyn Part,
     summary: &ListSummary,
     coverage: Coverage,
+    as_of: Option<i64>,
     imported: &Imported,
 ) -> Message {
     let counts = imported.counts;
@@ -227,8 +243,9 @@ fn outcome(
         unreadable: counts.unreadable,
         entries: imported.entries,
         missing: options.replace.then_some((counts.missing, fate)),
+        elsewhere: if options.replace && options.answers.is_none() { imported.elsewhere } else { 0 },
         coverage: options.register.map(|_| coverage),
-        answered: summary.answered.zip(options.register.map(Register::answer_days)),
+        answered: answered_until(summary, options, as_of),
         unanswered: summary.rows.unanswered,
         of_several: part.of_several(),
         is_cleared: part.is_cleared(),

@@ -1,14 +1,16 @@
 //! What `clean` and `check` share: open the lists, find the columns, run the pipeline, put the figures together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::base::channel::Channel;
+use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::time;
-use crate::pipeline::{Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
+use crate::identity::recipe::Recipe;
+use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
 use crate::report::run_report::RunReport;
 use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy, opt_in_named};
@@ -22,8 +24,9 @@ use super::contact_columns::contact_columns;
 use super::contact_list::{can_be_read_again, first_pass, open_table};
 use super::context::Context;
 use super::error::CommandError;
-use super::identifier_columns::{identifier_columns, refuse_other_than_numbers};
+use super::identifier_columns::{identifier_columns, is_headed_by_number, refuse_other_than_numbers};
 use super::open_lists::OpenLists;
+use super::recipe_error::RecipeError;
 use super::run_settings::JudgeSettings;
 use super::stopwatch::Stopwatch;
 use super::{figures, open_lists, workers};
@@ -143,12 +146,15 @@ fn judge_options(
     let channel = settings.campaign.channel;
     let identifier_columns = identifier_columns(columns, channel);
     if !identifier_columns.iter().any(|column| column.is_addressed) {
+        let all = 0..reader.prologue().fields;
+        ensure!(!channel.is_by_phone() || !is_headed_by_number(reader, all), CommandError::HeaderIsNumber);
         let columns = doubted_names(&column_names(reader.prologue()));
         let kind = channel.identifiers().first().map_or("email", |kind| kind.name());
         let has_numbers = !channel.is_by_phone() && !identifier_columns.is_empty();
         bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns, kind, has_numbers });
     }
     refuse_other_than_numbers(reader, &identifier_columns)?;
+    refuse_unsaid_digests(settings, opened, &identifier_columns)?;
     Ok(JudgeOptions {
         campaign: settings.campaign.clone(),
         matching: settings.matching,
@@ -156,7 +162,7 @@ fn judge_options(
         keep_duplicates: settings.keep_duplicates,
         identifier_columns,
         country_columns: country_columns(columns),
-        country: settings.table.country,
+        dialling: settings.table.dialling,
         needs_countries: opened.lists.gates(&settings.campaign).need_countries(),
         own_columns: columns.iter().filter_map(|column| own_column(column, settings.campaign.channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &settings.table.ignore_columns),
@@ -164,6 +170,23 @@ fn judge_options(
         fields: reader.prologue().fields,
         widest: reader.prologue().widest(),
     })
+}
+
+/// Where nobody says how digests were made they are taken for those of addresses, and of those none may be a contact.
+fn refuse_unsaid_digests(settings: &JudgeSettings, opened: &OpenLists, columns: &[IdentifierColumn]) -> Result<()> {
+    let channel = settings.campaign.channel;
+    let has_addresses = columns.iter().any(|column| column.kind == IdentifierKind::Email);
+    if settings.recipe.choice.is_some() || has_addresses || !channel.is_by_phone() {
+        return Ok(());
+    }
+    let hashed = opened.files.iter().find_map(|file| Some((file, file.recognised.digests.first()?)));
+    match hashed {
+        Some((file, (hash, _))) => {
+            let (file, channels) = (PathBuf::from(&file.path), [channel].into_iter().collect());
+            bail!(RecipeError::DigestsOfNumbers { file, channels, usual: Recipe::usual_name(*hash) })
+        }
+        None => Ok(()),
+    }
 }
 
 /// The column, if it is one of the list's own, as a campaign on `channel` reads it.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail, ensure};
 
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::time;
 use crate::report::Message;
 use crate::store::StoreError;
@@ -15,10 +15,10 @@ use super::error::CommandError;
 ///
 /// # Errors
 /// When the identifier cannot be read, the list does not hold it, or the store cannot be changed.
-pub fn run(context: &Context, id: &str, country: Option<Country>, list: &str, reason: &str) -> Result<Exit> {
+pub fn run(context: &Context, id: &str, dialling: Dialling, list: &str, reason: &str) -> Result<Exit> {
     check_reason(reason)?;
     let key = context.store_key()?;
-    let person = NamedIdentifier::read(&read_id(context, id)?, country, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, id)?, dialling, &key.keyer)?;
     let mut writer = context.open_writer(&key)?;
     let lifted = writer.lift(list, &person.lift_targets(), reason, time::now())?;
     let Some(batch) = lifted.batch else {

@@ -19,14 +19,14 @@ pub(super) fn recognised(summary: &ListSummary) -> Recognised {
 /// What the store remembers of a list that was read.
 pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
     let (rows, unreadable) = (summary.rows.lines, summary.rows.unreadable);
-    let digests = summary.digest_recipes();
+    let digest_recipes = summary.digest_recipes();
     SourceRead {
         rows,
         unreadable,
         digest: Some(summary.source.digest),
-        as_of: summary.answered.map(|days| days.last),
+        as_of: summary.answer_days.map(|days| days.last),
         coverage: None,
-        digests,
+        digest_recipes,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn reading_options(
         keep_duplicates: true,
         identifier_columns: identifier_columns(&columns, known_by),
         country_columns: country_columns(&columns),
-        country: table.country,
+        dialling: table.dialling,
         needs_countries: false,
         own_columns: columns.iter().filter_map(|column| own_column(column, channel)).collect(),
         unsearched: ignored_columns(reader.prologue(), &table.ignore_columns),

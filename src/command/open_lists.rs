@@ -123,7 +123,7 @@ fn read_files(
         let SuppressFile { path, kind } = file;
         let name = list_name(path, files);
         run.start(&name, as_of(path), time::now())?;
-        let recipe = recipe_of(context, &settings.recipe, path, &settings.table)?;
+        let recipe = recipe_of(context, &settings.recipe, path, &settings.table, settings.suppress.len() > 1)?;
         let options = ListOptions { recipe, ..options.clone() };
         let reading = SuppressReading { context, settings, keyer, run: &run };
         let summary = match reading.read(path, *kind, &options) {
@@ -184,7 +184,7 @@ fn list_options(settings: &JudgeSettings) -> ListOptions {
         allow_unreadable: settings.allow_unreadable,
         allow_broad_domains: settings.allow_broad_domains,
         max_record: settings.table.max_record,
-        country: settings.table.country,
+        dialling: settings.table.dialling,
         layout: settings.layout.clone(),
         needs_numbers: settings.campaign.channel.identifiers().contains(&IdentifierKind::Phone),
         ..ListOptions::default()

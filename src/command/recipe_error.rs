@@ -9,7 +9,7 @@ use crate::report::message::TriedRecipe;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum RecipeError {
     #[error(
-        "{} holds digests, and for {channels} they are of telephone numbers: which way these are hashed has to be said, --recipe \
+        "{} holds digests, and on {channels} only those of telephone numbers can be found: which way these are hashed has to be said, --recipe \
          phone-sha256 (+49...), phone-digits-sha256 (49...), phone-00-sha256 (0049...) or another one, or --recipe auto --probe FILE. \
          If they are of addresses all the same: --recipe {usual}", file.display()
     )]
@@ -18,7 +18,10 @@ pub(super) enum RecipeError {
     AutoWithoutProbe,
     #[error("with --probe the list is read twice, so it must be a file; write it to one, and name that")]
     ProbeOfPipe,
-    #[error("{} holds no digest in hexadecimal or base64, so there is nothing to try; leave --probe out", _0.display())]
+    #[error(
+        "{} holds no digest in hexadecimal or base64 that a probe can be compared with; leave --probe out, and of a hashed list name its \
+         recipe", _0.display()
+    )]
     NoDigests(PathBuf),
     #[error(
         "no recipe finds anybody: of {probed} addresses and numbers in {} none has a digest in {}.{} Tried: {}. Name people who are \
@@ -27,11 +30,11 @@ pub(super) enum RecipeError {
     )]
     NoRecipeHits { list: PathBuf, probe: PathBuf, probed: u64, without_country: u64, tried: Vec<&'static str> },
     #[error(
-        "recipe {recipe} finds nobody of the probe in {}; what does: {}. Name that one, because a wrong recipe lets everybody \
-         through",
+        "recipe {recipe} finds {hits} of the {found} in the probe who are in {}; what finds them: {}. Name that one, because a wrong \
+         recipe lets people through",
         list.display(), counts(tried)
     )]
-    OtherRecipe { list: PathBuf, recipe: &'static str, tried: Vec<TriedRecipe> },
+    OtherRecipe { list: PathBuf, recipe: &'static str, hits: u64, found: u64, tried: Vec<TriedRecipe> },
     #[error(
         "{} was made by more than one recipe: {recipe} finds {hits} of the probe, and others are found only by: {}. A list is read by \
          one recipe, which would let the others through: write each part into a file of its own, and load it with its own --recipe",

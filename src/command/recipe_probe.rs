@@ -15,19 +15,23 @@ use crate::identity::recipe::{RECIPES, Recipe};
 use crate::intake::recognise::RECOGNISE_NUMBERS;
 use crate::report::Message;
 use crate::report::message::TriedRecipe;
+use crate::table::column_names::ignored_columns;
 use crate::table::fields::all_cells;
 use crate::table::prologue::HeaderRule;
 use crate::table::read_options::ReadOptions;
 use crate::table::reader::TableReader;
+use crate::table::role::Role;
+use crate::table::source::Source;
 use crate::table::split::Block;
 
-use super::contact_list::{can_be_read_again, open_source};
+use super::contact_list::{can_be_read_again, open_list, open_source};
 use super::context::Context;
 use super::recipe_choice::{RecipeChoice, RecipeSettings};
 use super::recipe_error::RecipeError;
 use super::run_settings::TableSettings;
 
-/// The recipe of the list `file`, if one is asked for; tells what was tried.
+/// The recipe of the list `file`, if one is asked for; tells what was tried. Of several lists of a run some may hold no digests, or
+/// nobody of the probe.
 ///
 /// # Errors
 /// When a file cannot be read, or the probe tells against the recipe: nothing is guessed.
@@ -36,6 +40,7 @@ pub(super) fn recipe_of(
     settings: &RecipeSettings,
     file: &Path,
     table: &TableSettings,
+    is_one_of_several: bool,
 ) -> Result<Option<&'static Recipe>> {
     let Some(choice) = settings.choice else { return Ok(None) };
     let Some(probe) = &settings.probe else {
@@ -47,10 +52,11 @@ pub(super) fn recipe_of(
     ensure!(can_be_read_again(file), RecipeError::ProbeOfPipe);
     let trial = Trial::of(context, file, probe, table)?;
     let recipe = match choice {
-        RecipeChoice::Named(recipe) => recipe,
-        RecipeChoice::Auto => trial.best()?,
+        _ if is_one_of_several && trial.recipes.is_empty() => return Ok(None),
+        RecipeChoice::Named(recipe) if is_one_of_several && trial.found_by.is_empty() => recipe,
+        RecipeChoice::Named(recipe) => trial.checked(recipe)?,
+        RecipeChoice::Auto => trial.checked(trial.best()?)?,
     };
-    trial.check(recipe)?;
     let (probed, tried) = (trial.probed, trial.hits());
     context.say(&Message::RecipeFound { list: file.to_owned(), recipe: recipe.name, probed, tried });
     Ok(Some(recipe))
@@ -73,19 +79,25 @@ struct Trial<'a> {
 impl<'a> Trial<'a> {
     fn of(context: &Context, list: &'a Path, probe: &'a Path, table: &TableSettings) -> Result<Self> {
         let mut listed: HashSet<Digest, foldhash::fast::RandomState> = HashSet::default();
-        each_cell(context, list, table, &mut |cell| listed.extend(digests_in(bare(cell))))
-            .with_context(|| format!("cannot use the suppression list {}", list.display()))?;
+        let of_digests = table.columns.iter().filter(|column| column.role == Role::Digest);
+        let columns: Vec<&str> = of_digests.map(|column| column.which.as_str()).collect();
+        let source = open_list(list, table.digest, &context.cancel).and_then(|source| {
+            each_cell(context, source, table, &columns, &mut |cell| listed.extend(digests_in(bare(cell))))
+        });
+        source.with_context(|| format!("cannot use the suppression list {}", list.display()))?;
         let has_length = |recipe: &&Recipe| {
             recipe.hash.is_some_and(|hash| listed.iter().any(|digest| digest.as_bytes().len() == hash.len()))
         };
         let recipes = RECIPES.iter().filter(has_length).collect();
         let mut trial = Self { list, probe, recipes, probed: 0, without_country: 0, found_by: BTreeMap::new() };
-        let mut reader = IdentifierReader::with_phones(PhoneRules { country: table.country, is_list: false });
-        each_cell(context, probe, table, &mut |cell| {
+        let mut reader = IdentifierReader::with_phones(PhoneRules::of(table.dialling, false));
+        let mut try_cell = |cell: &str| {
             let problem = each_identifier(&mut reader, cell, &mut |identifier| trial.try_all(identifier, &listed));
             trial.without_country += u64::from(problem == Some(Problem::NoCountry));
-        })
-        .with_context(|| format!("cannot use {}", probe.display()))?;
+        };
+        open_source(probe, table.digest, &context.cancel)
+            .and_then(|source| each_cell(context, source, table, &[], &mut try_cell))
+            .with_context(|| format!("cannot use {}", probe.display()))?;
         Ok(trial)
     }
 
@@ -121,21 +133,24 @@ impl<'a> Trial<'a> {
         recipe.copied().map_or_else(|| bail!(self.nobody()), Ok)
     }
 
-    /// That `recipe` finds whoever of the probe is in the list.
+    /// `recipe`, if it finds whoever of the probe is in the list.
     ///
     /// # Errors
-    /// When it finds nobody, or another one finds somebody else.
-    fn check(&self, recipe: &'static Recipe) -> Result<()> {
-        let all = self.hits();
+    /// When it does not: another one does, or no single one.
+    fn checked(&self, recipe: &'static Recipe) -> Result<&'static Recipe> {
+        let (all, found) = (self.hits(), self.found_by.values().sum());
         ensure!(!all.is_empty(), self.nobody());
-        let list = || self.list.to_owned();
-        let Some(hits) = all.iter().find(|tried| tried.name == recipe.name).map(|tried| tried.hits) else {
-            bail!(RecipeError::OtherRecipe { list: list(), recipe: recipe.name, tried: all })
-        };
-        let at = self.recipes.iter().position(|other| other.name == recipe.name);
+        let (list, name) = (self.list.to_owned(), recipe.name);
+        let hits = all.iter().find(|tried| tried.name == name).map_or(0, |tried| tried.hits);
+        if hits == found {
+            return Ok(recipe);
+        }
+        if hits == 0 || all.iter().any(|tried| tried.hits == found) {
+            bail!(RecipeError::OtherRecipe { list, recipe: name, hits, found, tried: all });
+        }
+        let at = self.recipes.iter().position(|other| other.name == name);
         let others = self.hits_where(|by| at.is_none_or(|at| !by.contains(&at)));
-        ensure!(others.is_empty(), RecipeError::SeveralRecipes { list: list(), recipe: recipe.name, hits, others });
-        Ok(())
+        bail!(RecipeError::SeveralRecipes { list, recipe: name, hits, others })
     }
 
     fn nobody(&self) -> RecipeError {
@@ -179,21 +194,31 @@ fn each_identifier(
     }
 }
 
-/// Calls `each` with every cell of a file below its header, if it has one.
-fn each_cell(context: &Context, file: &Path, table: &TableSettings, each: &mut dyn FnMut(&str)) -> Result<()> {
+/// Calls `each` with every cell of a table below its header, if it has one; of these columns, if some are named.
+fn each_cell(
+    context: &Context,
+    source: Source,
+    table: &TableSettings,
+    columns: &[&str],
+    each: &mut dyn FnMut(&str),
+) -> Result<()> {
     let options = ReadOptions {
         header: HeaderRule::IfKnown,
         is_list: true,
         max_record: table.max_record,
         ..ReadOptions::new(RECOGNISE_NUMBERS)
     };
-    let mut reader = TableReader::open(open_source(file, table.digest, &context.cancel)?, options)?;
+    let mut reader = TableReader::open(source, options)?;
     let dialect = *reader.dialect();
+    let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+    let wanted = ignored_columns(reader.prologue(), &columns);
     let mut block = Block::default();
     while let Some(next) = reader.next_block(block)? {
         context.cancel.check()?;
         for record in &next.records {
-            all_cells(record.content(&next.bytes), &dialect).iter().for_each(|cell| each(cell));
+            let cells = all_cells(record.content(&next.bytes), &dialect);
+            let is_wanted = |at: usize| wanted.is_empty() || wanted.contains(&at);
+            cells.iter().enumerate().filter(|(at, _)| is_wanted(*at)).for_each(|(_, cell)| each(cell));
         }
         block = next;
     }

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::base::atomic::AtomicFile;
 use crate::base::channel::Channel;
+use crate::base::dialling::Dialling;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::Register;
 use crate::base::time::Interval;
@@ -208,7 +209,7 @@ impl Question {
 fn at_home(number: &PhoneNumber, register: Register) -> &str {
     let (country, mut is_same) = (register.country(), false);
     let national = number.national(country);
-    let rules = PhoneRules { country: Some(country), is_list: true };
+    let rules = PhoneRules::of(Dialling::In(country), true);
     let problem =
         phone::read(national, rules, &mut |read| is_same |= !read.is_doubtful && read.normal() == number.normal());
     if is_same && problem.is_none() { national } else { number.normal() }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::base::channel::Channel;
 use crate::base::list_kind::ListKind;
 use crate::base::register::Register;
+use crate::base::time::show_date;
 
 /// See the module.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +77,12 @@ pub(super) enum RegisterError {
          or phone, or name the recipe with --recipe", file.display()
     )]
     DigestsOfRegister { file: PathBuf, register: Register },
+    #[error(
+        "line {line}: the register answered on {} that somebody is not listed, and by batch {batch}, whose answers are of {} at the latest, \
+         they are: to replace the later answer would free them. Ask again; or load the file without --replace, which takes no listing away",
+        show_date(*day), show_date(*known)
+    )]
+    OlderAnswer { line: u32, day: i64, known: i64, batch: u32 },
     #[error("--asked and --permitted name the same file; the second one is what came back from the register")]
     AskedIsPermitted,
     #[error(

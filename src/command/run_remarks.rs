@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::base::coverage::Coverage;
-use crate::base::identifier_kind::IdentifierKind;
+use crate::base::dialling::Dialling;
 use crate::base::own_column::OwnRole;
 use crate::base::register::Register;
-use crate::identity::recipe::Recipe;
 use crate::pipeline::{JudgeOptions, MatchWidth, Mention, Mentions, OwnColumn, OwnVerdict, RunTally};
 use crate::report::remark::Remark;
 use crate::report::run_report::{ReportedList, RowCounts};
 use crate::table::unread::WhyUnread;
 
 use super::contact_columns::UnreadWords;
+use super::digest_remarks::{about_digests, is_about};
 use super::open_lists::OpenLists;
 
 /// A list with at least this many entries that matched nobody is remarked on ...
@@ -32,10 +32,8 @@ pub(super) fn run_remarks(
     words: &UnreadWords,
 ) -> Vec<Remark> {
     let mut remarks = opened.remarks.clone();
-    about_lists(opened, options, lists, rows, &mut remarks);
-    if rows.read > 0 {
-        remarks.extend(digests_that_hit_nobody(opened, options, tally));
-    }
+    let of_digests = if rows.read > 0 { about_digests(&opened.lists, options, tally) } else { Vec::new() };
+    about_lists(opened, options, lists, rows, &of_digests, &mut remarks);
     remarks.extend(unread.iter().map(|(column, why)| about_unread(column.clone(), *why)));
     remarks.extend(about_other_channels(options));
     if !words.doubtful.is_empty() {
@@ -75,13 +73,15 @@ fn about_lists(
     options: &JudgeOptions,
     lists: &[ReportedList],
     rows: RowCounts,
+    of_digests: &[Remark],
     remarks: &mut Vec<Remark>,
 ) {
     if lists.is_empty() {
         remarks.push(Remark::NoLists);
     }
-    let with_infos = lists.iter().zip(opened.lists.infos());
-    let others = with_infos.filter(|(list, info)| list.hits == 0 && info.digests.is_empty()).map(|(list, _)| list);
+    remarks.extend(of_digests.iter().cloned());
+    let is_told = |list: &ReportedList| of_digests.iter().any(|remark| is_about(remark, &list.name));
+    let others = lists.iter().filter(|list| list.hits == 0 && !is_told(list));
     let idle = others.filter(|list| list.entries >= LARGE_LIST && rows.read >= MANY_ROWS);
     remarks.extend(idle.map(|list| Remark::ListHitNobody { list: list.name.clone(), entries: list.entries }));
     remarks.extend(lists.iter().filter_map(old_register));
@@ -89,26 +89,9 @@ fn about_lists(
     let is_unknown = |purpose: &&String| !known.is_empty() && !known.contains(&purpose.as_str());
     let unknown = options.campaign.purposes.iter().filter(is_unknown);
     remarks.extend(unknown.map(|purpose| Remark::UnknownPurpose { purpose: purpose.clone() }));
-    if opened.lists.holds_digests() && options.matching == MatchWidth::Loose {
+    if opened.lists.holds_address_digests() && options.matching == MatchWidth::Loose {
         remarks.push(Remark::DigestsLooseOneWay);
     }
-}
-
-/// Of lists of digests, those recipes by which none of them is a contact: in the store only where the contacts have identifiers
-/// of that kind.
-fn digests_that_hit_nobody<'a>(
-    opened: &'a OpenLists,
-    options: &'a JudgeOptions,
-    tally: &'a RunTally,
-) -> impl Iterator<Item = Remark> + 'a {
-    let has = |kind: IdentifierKind| options.identifier_columns.iter().any(|column| column.kind == kind);
-    opened.lists.infos().iter().enumerate().filter_map(move |(number, list)| {
-        let recipes = list.digests.iter().filter(|id| !tally.digests_found.contains(&(number, **id)));
-        let recipes = recipes.filter_map(|id| Recipe::of_id(*id)).filter(|recipe| !list.in_store || has(recipe.kind));
-        let recipes: Vec<_> = recipes.map(|recipe| recipe.name).collect();
-        let (list, in_store) = (list.name.clone(), list.in_store);
-        (!recipes.is_empty()).then_some(Remark::DigestsHitNobody { list, recipes, in_store })
-    })
 }
 
 /// Of a list of a register that counts for the campaign, and is older than it should be. (Of answers each has its own day.)
@@ -124,8 +107,12 @@ fn about_rows(options: &JudgeOptions, tally: &RunTally, remarks: &mut Vec<Remark
     if tally.open_end {
         remarks.push(Remark::OpenEnd);
     }
+    let is_unknown = options.dialling == Dialling::Unknown;
     if tally.numbers_unread > 0 {
-        remarks.push(Remark::NumbersUnread { numbers: tally.numbers_unread });
+        remarks.push(Remark::NumbersUnread { numbers: tally.numbers_unread, is_unknown });
+    }
+    if tally.without_country > 0 && is_unknown {
+        remarks.push(Remark::NumbersWithoutCountry { rows: tally.without_country });
     }
     remarks.extend(tally.first_mac_roman.map(|line| Remark::MacRoman { line }));
     if tally.multi_line > 0 {

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::digest::DigestAlgorithm;
 use crate::base::row_limit::RowLimit;
 use crate::intake;
@@ -58,7 +58,7 @@ pub struct TableSettings {
     /// Of every file that is read or written.
     pub digest: DigestAlgorithm,
     /// Of rows that name none: how a number without the code of its country is dialled.
-    pub country: Option<Country>,
+    pub dialling: Dialling,
     /// Rows are known by telephone numbers, as those of a campaign by phone are.
     pub by_phone: bool,
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::base::channel::Channel;
 use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
 use crate::base::register::Register;
@@ -27,7 +28,7 @@ use super::why_unscreened::unscreened;
 pub struct WhyOptions {
     pub id: String,
     /// Of a telephone number without the code of one.
-    pub country: Option<Country>,
+    pub dialling: Dialling,
     pub campaign: Campaign,
     /// Whether somebody said on which channel; else a number is decided about on each that reaches it.
     pub is_channel_said: bool,
@@ -40,7 +41,7 @@ pub struct WhyOptions {
 /// When the identifier cannot be read, or the store cannot be trusted.
 pub fn run(context: &Context, options: &WhyOptions) -> Result<Exit> {
     let (key, snapshot) = context.look_at_store()?;
-    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.country, &key.keyer)?;
+    let person = NamedIdentifier::read(&read_id(context, &options.id)?, options.dialling, &key.keyer)?;
     let traces = traces(&snapshot, &person)?;
     let report = report(&snapshot, &person, &traces, options);
     context.console.print(&render(&Report::Why(&report), options.format)?, options.format)?;
@@ -88,15 +89,17 @@ fn verdict(
 fn report(snapshot: &Snapshot, person: &NamedIdentifier, traces: &[Seen], options: &WhyOptions) -> WhyReport {
     let campaigns = campaigns(person, options);
     let campaign = campaigns.first().unwrap_or(&options.campaign);
-    let decided = |campaign: &Campaign| verdict(snapshot, person, traces, options.country, campaign);
+    let decided = |campaign: &Campaign| verdict(snapshot, person, traces, options.dialling.country(), campaign);
     let ChannelVerdict { channel, kept, unscreened, reasons } = decided(campaign);
     let at = time::now();
     let entries = traces.iter().map(|seen| {
         let reason = (seen.trace.state == State::InForce)
             .then(|| {
-                prohibits(campaign, person.kind, &prohibition(snapshot, person, seen)?, at).primary().map(Reason::code)
+                let entry = prohibition(snapshot, person, seen)?;
+                campaigns.iter().find_map(|campaign| prohibits(campaign, person.kind, &entry, at).primary())
             })
-            .flatten();
+            .flatten()
+            .map(Reason::code);
         reported_entry(snapshot, seen, reason)
     });
     WhyReport {

@@ -24,7 +24,7 @@ mod tests {
 
     fn digests(recipe: &str, cell: &str) -> Vec<String> {
         let recipe = Recipe::of_name(recipe).unwrap();
-        let rules = PhoneRules { country: Country::read("DE"), is_list: false };
+        let rules = PhoneRules { country: Country::read("DE"), ..PhoneRules::default() };
         let mut found = Vec::new();
         let mut reader = IdentifierReader::with_phones(rules);
         reader.read(recipe.kind, cell, &mut |identifier| {

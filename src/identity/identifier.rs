@@ -193,6 +193,9 @@ impl IdentifierReader {
         if may_be_number(bare) || holds_number(bare) {
             return read_number(bare, self.phones);
         }
+        if is_part_of_number(bare) {
+            return Err(Problem::NoSuchNumber);
+        }
         let cell = self.addresses.read(text);
         if let Some(problem) = cell.problem() {
             return Err(problem);
@@ -215,15 +218,25 @@ impl IdentifierReader {
 #[must_use]
 pub fn may_be_number(text: &str) -> bool {
     const LEAST: usize = 7;
-    let is_sign = |c: char| c.is_numeric() || c.is_whitespace() || "+-/().".contains(c);
-    text.chars().all(is_sign) && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
+    text.chars().all(is_sign_of_number) && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
+}
+
+/// Whether a text is of digits and signs of numbers only, however few.
+fn is_part_of_number(text: &str) -> bool {
+    text.contains(char::is_numeric) && text.chars().all(is_sign_of_number)
+}
+
+fn is_sign_of_number(c: char) -> bool {
+    c.is_numeric() || c.is_whitespace() || "+-/().".contains(c)
 }
 
 /// Whether a text with other words in it has a telephone number: an extension, a second one.
 fn holds_number(text: &str) -> bool {
     const LEAST: usize = 7;
-    let is_link = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tel:"));
-    let begins = is_link || text.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '＋' | '('));
+    const LINKS: [&str; 4] = ["tel:", "sms:", "callto:", "whatsapp:"];
+    let is_link = |link: &str| text.get(..link.len()).is_some_and(|start| start.eq_ignore_ascii_case(link));
+    let begins = LINKS.iter().any(|link| is_link(link))
+        || text.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '＋' | '('));
     begins && !text.contains('@') && text.chars().filter(|c| c.is_numeric()).count() >= LEAST
 }
 

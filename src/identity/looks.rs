@@ -33,8 +33,9 @@ pub fn is_number(cell: &str) -> bool {
     }
     let mut is_number = false;
     // No line of a list is its header because no plan knows its number.
-    match phone::read(cell, PhoneRules { country: None, is_list: true }, &mut |number| is_number |= !number.is_doubtful)
-    {
+    match phone::read(cell, PhoneRules { is_list: true, ..PhoneRules::default() }, &mut |number| {
+        is_number |= !number.is_doubtful
+    }) {
         None => is_number,
         Some(Problem::NoCountry) => cell.trim_start_matches(|c: char| !c.is_ascii_digit()).starts_with('0'),
         Some(_) => false,

@@ -177,7 +177,7 @@ impl Problem {
             Self::Date => "It looks like a date, not a phone number.",
             Self::OtherNumber => "It looks like an amount or some other number, not a phone number.",
             Self::NoCountry => {
-                "It has no country code, and its row names no country, or one that is unknown here, or two; write the code (DE) into a column of countries, or name it with --default-country where the column is empty."
+                "It has no country code, and its row names no country, or one that is unknown here, or two; write the code (DE) into a column of countries, or name it with --default-country where the column is empty (--default-country + if all numbers begin with the code of their country, without a +)."
             }
             Self::NoSuchNumber => "No phone number of its country begins so, or has so many digits.",
             Self::NoLeadingZero => {

@@ -239,6 +239,12 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.hash == Some(hash))
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn usual_name(hash: Hash) -> &'static str {
+        Self::usual(hash).map_or("", |recipe| recipe.name)
+    }
+
     /// The digest in `text`, if a list of this recipe writes one so: in hexadecimal, or in base64.
     #[must_use]
     pub fn read_digest(&self, text: &str) -> Option<Digest> {

@@ -20,8 +20,8 @@ fn answer_of(row: &mut impl ListRow, place: Option<usize>, is_whole: bool) -> Re
     if answer == RegisterAnswer::Nothing && row.is_blank() { RegisterAnswer::Listed } else { answer }
 }
 
-/// Whether a register lists whom a row is about. `time` is when it was asked; that nobody is listed is known from then on only, and
-/// nothing is answered later than `now`.
+/// Whether a register lists whom a row is about. `time` is when it was asked: who is not listed is so on that day only, and nothing is
+/// answered later than `now`.
 ///
 /// # Errors
 /// Why the answer counts for nothing; none if it says nothing.
@@ -33,10 +33,10 @@ pub(super) fn is_listed(
     now: i64,
 ) -> Result<bool, Option<Misread>> {
     let answer = answer_of(row, place, is_whole);
-    let has_day = time.is_some_and(|time| time.lo <= now);
+    let is_to_come = place.is_some() && time.is_some_and(|time| time.lo > now);
     match answer {
-        RegisterAnswer::Listed => Ok(true),
-        RegisterAnswer::NotListed if has_day => Ok(false),
+        RegisterAnswer::Listed if !is_to_come => Ok(true),
+        RegisterAnswer::NotListed if !is_to_come && time.is_some() => Ok(false),
         _ => {
             let cell = place.and_then(|place| row.cell(place)).unwrap_or_default();
             Err(Misread::of(answer, cell, is_whole))
@@ -73,6 +73,14 @@ const NAMES: [&str; 16] = [
 #[must_use]
 pub(super) fn names_answers(header: &str) -> bool {
     is_one_of(header, &NAMES)
+}
+
+/// Whether a column of this name holds answers of a register, and can hold nothing else.
+#[must_use]
+pub(super) fn names_listing(header: &str) -> bool {
+    const LISTING: [&str; 8] =
+        ["listed", "islisted", "gelistet", "aufderliste", "onlist", "onregister", "inregister", "iscrittorpo"];
+    is_one_of(header, &LISTING)
 }
 
 /// Whether a column of this name may hold what a register answered, among other things: it is not read for that, and makes it
@@ -119,21 +127,31 @@ pub(super) fn may_answer(header: &str) -> bool {
 /// Whether a column of this name says whom a register permits, or does not list.
 #[must_use]
 pub(super) fn says_contrary(header: &str) -> bool {
-    const CONTRARY: [&str; 12] = [
-        "delisted",
-        "permitted",
-        "contactable",
-        "contattabile",
-        "allowed",
-        "erlaubt",
-        "kontaktierbar",
-        "autorise",
-        "permitido",
+    const CONTRARY: [&str; 5] = ["delisted", "cancall", "maycall", "maybecalled", "canbecalled"];
+    /// Parts of words for somebody who may be reached.
+    const MAY_BE_REACHED: [&str; 17] = [
+        "chiamabil",
+        "contattabil",
+        "raggiungibil",
+        "utilizzabil",
         "callable",
-        "cancall",
-        "utilizzabile",
+        "contactable",
+        "reachable",
+        "permit",
+        "permes",
+        "allow",
+        "erlaub",
+        "anrufbar",
+        "kontaktierbar",
+        "consentit",
+        "autoris",
+        "autoriz",
+        "llamable",
     ];
-    is_one_of(header, &CONTRARY) || RegisterAnswer::read(header) == RegisterAnswer::NotListed
+    let name = letters(header);
+    MAY_BE_REACHED.iter().any(|part| name.contains(part))
+        || is_one_of(header, &CONTRARY)
+        || RegisterAnswer::read(header) == RegisterAnswer::NotListed
 }
 
 /// Whether a column of this name says when a register was asked.

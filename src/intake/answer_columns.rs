@@ -2,15 +2,17 @@
 //! several: the wrong one would clear whoever is listed.
 
 use crate::base::date::read_date;
+use crate::base::register_answer::RegisterAnswer;
 use crate::table::column_names::{column_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy};
 use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
-use super::answer::{may_answer, names_answers, names_day_of_answer, says_contrary};
+use super::answer::{may_answer, names_answers, names_day_of_answer, names_listing, says_contrary};
 use super::by_content::{cells, main_kind};
 use super::error::IntakeError;
 use super::options::ListOptions;
+use super::row_choice::RowChoice;
 
 /// The column that says who is listed, and that which says when the register was asked: by its name, else the only one of
 /// days. Of a list of no answers the date of its entries.
@@ -96,6 +98,35 @@ fn refuse_contrary(name: &str, headers: &[String], answer: Option<usize>) -> Res
     };
     let refuse = |column: &String| IntakeError::PermissionsAsAnswers { name: name.to_owned(), column: column.clone() };
     header.map(refuse).map_or(Ok(()), Err)
+}
+
+/// A column of answers in a list of people who object: whoever it says is not listed would be taken for one.
+///
+/// # Errors
+/// When there is one, with such an answer, that the user does not ignore.
+pub(super) fn refuse_unasked_answers(
+    reader: &TableReader,
+    name: &str,
+    options: &ListOptions,
+) -> Result<(), IntakeError> {
+    use RowChoice::{Every, EveryCounted, EveryObjection, Weighed};
+    let takes_all = matches!(options.rows, Every | EveryCounted(_) | EveryObjection(_) | Weighed(_));
+    if options.are_answers || options.is_of_question || !takes_all {
+        return Ok(());
+    }
+    let headers = reader.prologue().headers.as_deref().unwrap_or_default();
+    let ignored = ignored_columns(reader.prologue(), &options.ignored);
+    let clears = |at: usize| {
+        let mut answers = cells(at, reader.sample()).map(RegisterAnswer::read);
+        answers.any(|answer| answer == RegisterAnswer::NotListed)
+    };
+    let are_answers = |(at, header): &(usize, &String)| names_listing(header) && !ignored.contains(at) && clears(*at);
+    match headers.iter().enumerate().find(are_answers) {
+        Some((_, column)) => {
+            Err(IntakeError::UnaskedAnswers { name: name.to_owned(), column: column.trim().to_owned() })
+        }
+        None => Ok(()),
+    }
 }
 
 /// Whether most filled cells of a column in the sample are dates.

@@ -17,7 +17,9 @@ use crate::table::reader::TableReader;
 use crate::table::role::Role;
 
 use super::answer::{names_answers, names_day_of_answer};
+use super::answer_columns::refuse_unasked_answers;
 use super::by_content::{by_content, cells, kind_of};
+use super::digest_columns::refuse_other_digests;
 use super::error::{EntryKind, IntakeError};
 use super::ignored_column::IgnoredColumn;
 use super::list_names::{is_blocking, is_user};
@@ -73,11 +75,10 @@ pub(super) fn choose(
     let mut choice = Choice { found, sample: reader.sample(), entries: Vec::new(), ignored: Vec::new() };
     choice.choose(name, reader.prologue().headers.as_deref().unwrap_or_default())?;
     let Choice { mut entries, ignored, .. } = choice;
-    if let Some(column) = entries.iter().find(|entry| is_of_phones(entry) && options.recipe.is_none()) {
-        return Err(IntakeError::PhoneDigests { name: name.to_owned(), column: column.column.name.clone() });
-    }
     refuse_area_codes(reader, name, &entries, found, options)?;
+    refuse_unasked_answers(reader, name, options)?;
     let columns: Vec<_> = entries.iter().map(|entry| &entry.column).collect();
+    refuse_other_digests(reader, name, &columns, options.recipe)?;
     refuse_messages(name, &columns, reader)?;
     let is_named = !entries.is_empty();
     if entries.iter().all(|entry| entry.is_doubtful) {
@@ -107,13 +108,6 @@ fn without_answers(reader: &TableReader, options: &ListOptions) -> Vec<String> {
         .filter(|(header, _)| is_answer(header))
         .map(|(_, number): (_, usize)| number.to_string());
     options.ignored.iter().cloned().chain(answers).collect()
-}
-
-/// Whether a column of digests is called one of telephone numbers.
-fn is_of_phones(entry: &EntryColumn) -> bool {
-    const WORDS: [&str; 8] = ["phone", "mobil", "handy", "telefon", "msisdn", "cell", "portable", "movil"];
-    let name = fold(&entry.column.name);
-    entry.column.role == Role::Digest && WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Half a number is none: a column of area codes beside one of numbers refuses the list, unless it says the country or is

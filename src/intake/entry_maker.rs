@@ -70,12 +70,12 @@ pub(super) struct EntryMaker<'a> {
 impl<'a> EntryMaker<'a> {
     /// `order` says how `03/04/2025` is meant.
     pub(super) fn new(keyer: &'a Keyer, order: Option<DateOrder>, options: &ListOptions) -> Self {
-        let phones = PhoneRules { country: options.country, is_list: true };
+        let phones = PhoneRules::of(options.dialling, true);
         Self {
             keyer,
             order,
             allow_broad: options.allow_broad_domains,
-            country: options.country,
+            country: options.dialling.country(),
             listed_by: options.register,
             recipe: options.recipe,
             reader: IdentifierReader::with_phones(phones),

@@ -117,11 +117,21 @@ pub enum IntakeError {
          it out with --recipe auto --probe FILE"
     )]
     PhoneDigests { name: String, column: String },
+    #[error(
+        "{name}: by its name column \"{column}\" holds digests of something else than recipe {recipe} is for, and read by that they would \
+         match nobody; leave it out with --ignore-column \"{column}\", and load it by itself, with its own --recipe"
+    )]
+    DigestsOfOther { name: String, column: String, recipe: &'static str },
     #[error("{name}, line {line}: {misfit}, and half a number frees whoever it means; {}", misfit.advice())]
     Misfit { name: String, line: u64, misfit: Misfit },
     #[error(
+        "{name}: column \"{column}\" says of some that they are not listed, and every row would count as an objection; load answers of a \
+         register with --answers, else leave only the rows of those who object, or say --ignore-column \"{column}\""
+    )]
+    UnaskedAnswers { name: String, column: String },
+    #[error(
         "{name} has no column that says who is listed (yes or no), so nobody can tell what the register answered; its columns are: \
-         {headers}; name it with --column listed=NAME"
+         {headers}; name it with --column listed=NAME, if yes means there that somebody is listed"
     )]
     NoAnswers { name: String, headers: String },
     #[error(
@@ -145,8 +155,8 @@ pub enum IntakeError {
     )]
     MisreadAnswer { name: String, line: u64, misread: Misread },
     #[error(
-        "{name} has a column beside the identifiers (\"{column}\"): if it says who is listed or permitted, the file holds answers, to be \
-         loaded with --answers; if it says something else, take it out of the file"
+        "{name} has a column beside the identifiers (\"{column}\"): if it says who is listed, the file holds answers, to be loaded with \
+         --answers; if it says who is permitted, leave the rows of those only; and as any other column, take it out of the file"
     )]
     AnswersInQuestion { name: String, column: String },
     #[error("{name} is cut off inside the digest on line {line}, its last; fetch or export the list again")]

@@ -40,7 +40,7 @@ pub(super) struct ListPart {
     /// The line of the first answer of a register that cannot be read.
     pub(super) misread: Option<(u64, Misread)>,
     /// When a register gave the answers in it.
-    pub(super) answered: Option<AnswerDays>,
+    pub(super) answer_days: Option<AnswerDays>,
     /// The area codes of its numbers.
     pub(super) areas: AreaCodes,
     /// The line of the first NUL byte.
@@ -85,7 +85,7 @@ impl ListPart {
     /// Notes when a register gave an answer.
     pub(super) fn note_answer(&mut self, time: Option<Interval>) {
         let days = time.map(AnswerDays::of);
-        self.answered = self.answered.into_iter().chain(days).reduce(AnswerDays::with);
+        self.answer_days = self.answer_days.into_iter().chain(days).reduce(AnswerDays::with);
     }
 
     /// Counts a digest in a column that was made by `recipe`.

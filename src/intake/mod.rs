@@ -13,6 +13,7 @@ mod beside_address;
 mod bounced_address;
 pub mod breadth;
 mod by_content;
+mod digest_columns;
 pub mod entry;
 mod entry_columns;
 mod entry_maker;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::base::channel::Channels;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::register::Register;
 use crate::base::row_limit::{BadRowLimit, RowLimit};
 use crate::base::time::{DateOrder, Interval};
@@ -43,7 +43,7 @@ pub struct ListOptions {
     /// For which channels its entries are.
     pub channels: Channels,
     /// Of rows that name none: how a number without the code of its country is dialled.
-    pub country: Option<Country>,
+    pub dialling: Dialling,
     /// Numbers beside addresses are asked for, too: one that nobody can dial refuses the list.
     pub needs_numbers: bool,
     /// By which recipe its digests were made; `None`: the usual one of their length.
@@ -86,7 +86,7 @@ impl Default for ListOptions {
             are_bounces: false,
             speaks_of_one: false,
             channels: Channels::ALL,
-            country: None,
+            dialling: Dialling::Unknown,
             needs_numbers: true,
             recipe: None,
             is_raw: false,

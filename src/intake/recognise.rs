@@ -8,7 +8,8 @@ use crate::table::recognise::Recognise;
 use crate::table::role::Role;
 
 /// E-mail addresses, domains and digests.
-pub const RECOGNISE: Recognise = Recognise { is_contact: looks::is_contact, is_entry, role, counts_phones: false };
+pub const RECOGNISE: Recognise =
+    Recognise { is_contact: looks::is_contact, is_entry, role, is_dialled, counts_phones: false };
 
 /// Telephone numbers as well: of a contact list by which people are called, or of a list of them.
 pub const RECOGNISE_NUMBERS: Recognise =
@@ -34,4 +35,9 @@ fn role(cell: &str) -> Option<Role> {
         return Some(Role::EMAIL);
     }
     looks::is_digest(cell).then_some(Role::Digest)
+}
+
+/// Without the code of its country it may be the number of a customer.
+fn is_dialled(cell: &str) -> bool {
+    cell.trim_start_matches(['\'', '"', ' ']).starts_with('+') && looks::is_number(cell)
 }

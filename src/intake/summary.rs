@@ -25,7 +25,7 @@ pub struct ListSummary {
     /// The area codes of its numbers in North America.
     pub areas: AreaCodes,
     /// When a register gave the answers in it, if it holds some.
-    pub answered: Option<AnswerDays>,
+    pub answer_days: Option<AnswerDays>,
     /// How many digests of each kind there is.
     pub digests: Vec<(Hash, u64)>,
     /// By which recipe they were taken to be made, if one was named.
@@ -82,7 +82,7 @@ impl ListSummary {
             identifiers: CountByKind::default(),
             loose: 0,
             areas: AreaCodes::NONE,
-            answered: None,
+            answer_days: None,
             digests: Vec::new(),
             recipe: None,
             columns: Vec::new(),

@@ -20,7 +20,7 @@ pub(super) struct ListTally {
     identifiers: CountByKind,
     areas: AreaCodes,
     loose: u64,
-    answered: Option<AnswerDays>,
+    answer_days: Option<AnswerDays>,
     /// Per column of entries: the kind of its digests, how many, and the line of the first.
     digests: Vec<Option<(Hash, u64, u64)>>,
     rows: RowCounts,
@@ -58,7 +58,7 @@ impl ListTally {
         self.identifiers.add_all(&part.identifiers);
         self.loose += part.loose;
         self.areas = self.areas.with(&part.areas);
-        self.answered = self.answered.into_iter().chain(part.answered).reduce(AnswerDays::with);
+        self.answer_days = self.answer_days.into_iter().chain(part.answer_days).reduce(AnswerDays::with);
         self.rows.add_all(&part.rows);
         keep_first(&mut self.unreadable_lines, &part.unreadable_lines);
         keep_first(&mut self.lines_without_country, &part.lines_without_country);
@@ -185,7 +185,7 @@ impl ListTally {
         }
         summary.identifiers = self.identifiers;
         summary.loose = self.loose;
-        summary.answered = self.answered;
+        summary.answer_days = self.answer_days;
         summary.areas = self.areas;
         summary.rows = self.rows;
         summary.unreadable_lines = self.unreadable_lines;

@@ -75,6 +75,7 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         let (mut issues, mut extras) = (evidence.issues, evidence.unreadable_extra);
         let (mut ragged, mut repaired) = (evidence.ragged, evidence.repaired);
         let Answers { mut identifiers, mut found, .. } = evidence.answers;
+        identifiers.iter().for_each(|identifier| self.judgement.tally.asked.add(identifier.kind, 1));
         let mut first = 0;
         for (row, primary) in (0..).zip(evidence.primary) {
             let identifiers = take_while(&mut identifiers, |identifier| identifier.row == row);
@@ -87,8 +88,9 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
                 found: take_while(&mut found, |found| found.identifier < next),
             };
             first = next;
-            let by_digest = row_evidence.found.iter().filter(|found| found.recipe.hash.is_some());
-            self.judgement.tally.digests_found.extend(by_digest.map(|found| (found.list, found.recipe.id)));
+            for found in row_evidence.found.iter().filter(|found| found.recipe.hash.is_some()) {
+                self.judgement.tally.digests_found.insert((found.list, found.recipe.id));
+            }
             let extra = take_while(&mut extras, |at| *at == row);
             let is_ragged = !take_while(&mut ragged, |at| *at == row).is_empty();
             let is_repaired = !take_while(&mut repaired, |at| *at == row).is_empty();
@@ -130,6 +132,8 @@ impl<L: Fn(u32) -> u64> RowDecider<'_, L> {
         proofs.retain(|(reason, _)| reasons.contains(*reason));
         let line = (self.line_of)(evidence.row);
         self.book(&proofs, reasons, line);
+        self.judgement.tally.without_country +=
+            u64::from(evidence.issues.iter().any(|(_, issue)| lacks_country(*issue)));
         let describe = |out: &mut String| describe(context.lists, reasons, &proofs, out);
         let explain = |out: &mut String| explain(context.lists, reasons, &proofs, out);
         self.judgement.reject(evidence.row, line, reasons, describe, explain);
@@ -203,6 +207,10 @@ fn unscreened<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> Vec
         }
     }
     proofs
+}
+
+fn lacks_country(issue: RowIssue) -> bool {
+    matches!(issue, RowIssue::Unmatchable { problem: Problem::NoCountry, .. })
 }
 
 fn facts<'a>(context: &JudgeContext<'a>, evidence: &RowEvidence<'_>) -> RowFacts<'a> {

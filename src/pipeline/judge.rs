@@ -167,7 +167,9 @@ impl RowJudge {
                     }
                 }
             });
-            let is_unread = problem.is_some_and(Problem::may_hide_identifier) && !column.is_addressed;
+            // A number beside the one by which the row is known: `--default-country` would make it one that is looked up.
+            let is_beside = !column.is_addressed || !first && problem == Some(Problem::NoCountry);
+            let is_unread = problem.is_some_and(Problem::may_hide_identifier) && is_beside;
             self.numbers_unread += u64::from(is_unread);
             let counts = column.is_addressed && !column.is_doubtful;
             identity.note(place as u16, problem.filter(|_| counts), first);

@@ -22,7 +22,7 @@ pub struct ListInfo {
     /// Of the latest source file.
     pub digest: Option<FileDigest>,
     /// By which recipes the digests in it were taken to be made, sorted.
-    pub digests: Vec<RecipeId>,
+    pub digest_recipes: Vec<RecipeId>,
     /// Whether the list is in the store; else it was read for this run only.
     pub in_store: bool,
 }

@@ -2,6 +2,7 @@
 //! one numbering, and says what a hit means from the side of the contact.
 
 use crate::base::asked_form::AskedForm;
+use crate::base::channel::Channel;
 use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::list_kind::ListKind;
@@ -108,7 +109,7 @@ impl Lists {
                 entries: status.entries,
                 as_of: status.as_of,
                 digest: source,
-                digests: status.digests,
+                digest_recipes: status.digest_recipes,
                 in_store,
             });
         }
@@ -167,15 +168,21 @@ impl Lists {
         coverage_for(self.all.get(open)?.entries.about(), id, campaign)
     }
 
+    /// Whether some entries of the list with this number may forbid something on `channel`.
+    #[must_use]
+    pub fn prohibits(&self, list: usize, channel: Channel) -> bool {
+        self.scopes.iter().any(|scope| scope.list == list && !scope.is_cleared && scope.channels.prohibit(channel))
+    }
+
     /// The purposes that some entries are limited to.
     pub fn purposes(&self) -> impl Iterator<Item = &str> {
         self.scopes.iter().flat_map(|scope| &scope.purposes).map(String::as_str)
     }
 
-    /// Whether some list holds digests, which stand for one spelling only.
+    /// Whether some list holds digests of addresses, which stand for one spelling only.
     #[must_use]
-    pub fn holds_digests(&self) -> bool {
-        self.own_recipes.iter().any(|recipe| recipe.hash.is_some())
+    pub fn holds_address_digests(&self) -> bool {
+        self.own_recipes.iter().any(|recipe| recipe.hash.is_some() && recipe.kind == IdentifierKind::Email)
     }
 
     /// Whether some entry may speak of an identifier of this kind by itself.

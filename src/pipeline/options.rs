@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::channel::Channels;
-use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::policy::campaign::Campaign;
@@ -72,7 +72,7 @@ pub struct JudgeOptions {
     pub identifier_columns: Vec<IdentifierColumn>,
     /// Columns (0-based) of countries, and the country of rows that name none.
     pub country_columns: Vec<usize>,
-    pub country: Option<Country>,
+    pub dialling: Dialling,
     /// A register wants to know them of people without a number, too.
     pub needs_countries: bool,
     /// The list's own columns, as the campaign's channel reads them.
@@ -100,7 +100,7 @@ impl JudgeOptions {
             keep_duplicates: false,
             identifier_columns: vec![column],
             country_columns: Vec::new(),
-            country: None,
+            dialling: Dialling::Unknown,
             needs_countries: false,
             own_columns: Vec::new(),
             unsearched: Vec::new(),

@@ -41,7 +41,8 @@ impl RowCountry {
             // At home and at work in two countries: nobody knows which numbers are dialled where.
             found = Some(found.map_or(here, |before| before.filter(|before| Some(*before) == here)));
         }
-        PhoneRules { country: found.unwrap_or(options.country), is_list: false }
+        let rules = PhoneRules::of(options.dialling, false);
+        PhoneRules { country: found.unwrap_or(rules.country), ..rules }
     }
 }
 

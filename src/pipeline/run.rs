@@ -162,8 +162,13 @@ mod tests {
         judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
     ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
-        let recognise =
-            Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None, counts_phones: false };
+        let recognise = Recognise {
+            is_contact: |_| false,
+            is_entry: |_, _| false,
+            role: |_| None,
+            is_dialled: |_| false,
+            counts_phones: false,
+        };
         let source = Source::from_bytes(format!("email,note\n{rows}").into_bytes())?;
         let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::new(recognise) })?;
         let options = JudgeOptions::of_emails();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::count_by_kind::CountByKind;
 use crate::base::own_column::ValueClass;
 use crate::base::recipe_id::RecipeId;
 use crate::policy::reason::{Reason, Reasons};
@@ -25,6 +26,8 @@ pub struct RunTally {
     pub first_lines: [Vec<u64>; Reason::ALL.len()],
     /// Rejected rows that matched an entry of the list, by list number.
     pub hits: Vec<u64>,
+    /// Identifiers that were looked up.
+    pub asked: CountByKind,
     /// Which lists, by number, found somebody by a digest of which recipe, whether that forbids anything or not.
     pub digests_found: BTreeSet<(usize, RecipeId)>,
     /// What the list's own columns said: rows by column number, what follows, and the kind of word.
@@ -39,6 +42,8 @@ pub struct RunTally {
     pub repaired: u64,
     /// Numbers beside addresses that nobody can dial, so that they were not looked up.
     pub numbers_unread: u64,
+    /// Rejected rows whose number names no country.
+    pub without_country: u64,
     /// Rows with line ends inside quotes.
     pub multi_line: u64,
     /// The last row has no line end, and can be read all the same.
@@ -69,6 +74,7 @@ impl RunTally {
         for (sum, count) in self.hits.iter_mut().zip(&later.hits) {
             *sum += count;
         }
+        self.asked.add_all(&later.asked);
         self.digests_found.extend(&later.digests_found);
         for (column, count) in &later.own_columns {
             *self.own_columns.entry(*column).or_default() += count;
@@ -79,6 +85,7 @@ impl RunTally {
         self.multi_line += later.multi_line;
         self.repaired += later.repaired;
         self.numbers_unread += later.numbers_unread;
+        self.without_country += later.without_country;
         self.open_end |= later.open_end;
         self.first_utf8 = self.first_utf8.or(later.first_utf8);
         self.first_windows_1252 = self.first_windows_1252.or(later.first_windows_1252);

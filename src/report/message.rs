@@ -106,10 +106,12 @@ pub struct ImportedList {
     pub entries: u64,
     /// Entries that a full list no longer has, and what became of them; none for a list that is no full one.
     pub missing: Option<(u64, MissingFate)>,
+    /// Entries that a full list does not touch, because they are for other channels or purposes.
+    pub elsewhere: u64,
     /// Of a register: of whom the file speaks.
     pub coverage: Option<Coverage>,
-    /// When a register gave its answers, and for how many days each counts.
-    pub answered: Option<(AnswerDays, u32)>,
+    /// When a register gave its answers, for how many days each counts, and whether none does any more.
+    pub answered: Option<(AnswerDays, u32, bool)>,
     /// Answers that say nothing.
     pub unanswered: u64,
     /// Answers about one of several identifiers: nobody can tell which.

@@ -18,7 +18,16 @@ pub enum Remark {
     /// A large list, and many rows, but not one of them matched.
     ListHitNobody { list: String, entries: u64 },
     /// A list of digests that matched nobody: perhaps they are of another spelling than those that were tried.
-    DigestsHitNobody { list: String, recipes: Vec<&'static str>, in_store: bool },
+    DigestsHitNobody {
+        list: String,
+        recipes: Vec<&'static str>,
+        in_store: bool,
+        /// Each address was hashed in every usual spelling.
+        #[serde(skip)]
+        in_every_spelling: bool,
+    },
+    /// A list of digests that were taken for those of addresses, and no contact has any.
+    DigestsOfOthers { list: String, recipes: Vec<&'static str> },
     /// A register that was handed out so many days ago, and should be fetched again after fewer.
     RegisterOld { list: String, register: &'static str, days: u64, allowed: u32 },
     /// A purpose of the campaign that no list names.
@@ -50,7 +59,14 @@ pub enum Remark {
     /// The contact list has an address that was looked up as Mac Roman, too.
     MacRoman { line: u64 },
     /// Numbers beside addresses that nobody can dial: an objection by one of them is not found.
-    NumbersUnread { numbers: u64 },
+    NumbersUnread {
+        numbers: u64,
+        /// Nothing says how those are dialled that name no country.
+        #[serde(skip)]
+        is_unknown: bool,
+    },
+    /// Rows that were rejected because their number names no country, and nothing else does.
+    NumbersWithoutCountry { rows: u64 },
     /// How a suppression list was read.
     List {
         list: String,
@@ -72,6 +88,7 @@ impl Remark {
             Self::ListHitNobody { .. } => "list-hit-nobody",
             Self::RegisterOld { .. } => "register-old",
             Self::DigestsHitNobody { .. } => "digests-hit-nobody",
+            Self::DigestsOfOthers { .. } => "digests-of-others",
             Self::UnknownPurpose { .. } => "unknown-purpose",
             Self::DigestsLooseOneWay => "digests-loose-one-way",
             Self::UnreadIdentifiers { .. } => "unread-identifiers",
@@ -87,6 +104,7 @@ impl Remark {
             Self::FreeText { .. } => "free-text",
             Self::MacRoman { .. } => "mac-roman",
             Self::NumbersUnread { .. } => "numbers-unread",
+            Self::NumbersWithoutCountry { .. } => "numbers-without-country",
             Self::List { what, .. } => what.code(),
             Self::NotCounted { .. } => "not-counted",
             Self::ThreadsCapped { .. } => "threads-capped",

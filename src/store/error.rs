@@ -164,6 +164,12 @@ pub enum StoreError {
         show_date(*old), show_date(*new)
     )]
     Older { list: String, old: i64, new: i64, batch: u32 },
+    #[error(
+        "list \"{list}\" speaks for {} already (batch {batch}), and nobody knows for which day what came by a pipe does: an older file \
+         would free whoever was listed since; nothing was changed. Say its day with --as-of DATE",
+        show_date(*old)
+    )]
+    UndatedReplacement { list: String, old: i64, batch: u32 },
     #[error("--lift-missing needs --replace, --reason and a list of a kind that keeps what is missing")]
     LiftMissing,
     #[error("a reason is needed: --reason TEXT")]

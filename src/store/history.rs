@@ -135,7 +135,7 @@ pub struct Batch {
     /// Of a register: of whom the source speaks.
     pub coverage: Coverage,
     /// By which recipes the digests of the source were taken to be made, sorted.
-    pub digests: Vec<RecipeId>,
+    pub digest_recipes: Vec<RecipeId>,
 }
 
 impl Batch {
@@ -165,7 +165,7 @@ impl Batch {
             target: None,
             undone_by: None,
             coverage: Coverage::Whole,
-            digests: Vec::new(),
+            digest_recipes: Vec::new(),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::entry::{NewEntry, State};
 use super::error::StoreError;
 use super::event::Event;
 use super::fresh::Stamp;
-use super::history::{Action, Batch, BatchCounts};
+use super::history::{Action, Batch, BatchCounts, EntryScope};
 use super::layout_id::LayoutId;
 use super::merge::{Folded, Fresh, Merge};
 use super::new_batch::{Imported, NewBatch, SourceRead};
@@ -24,6 +24,7 @@ use super::record::StoreRecord;
 use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use super::writer::{NewSegment, Writer};
+use crate::base::coverage::Coverage;
 use crate::base::lock::{lock, unlocked};
 use crate::base::time::calendar_days;
 
@@ -125,9 +126,9 @@ impl ImportSession<'_, '_> {
         }
         self.next.history.events.append(unlocked(&mut self.events));
         let counts = self.count(&tally, source)?;
-        let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        let imported = self.imported(counts);
         self.writer.commit(self.next, new, &swallowed)?;
-        Ok(Imported { batch: self.batch, counts, entries })
+        Ok(imported)
     }
 
     /// Writes the segment of the batch, which also takes in the segments `swallowed`.
@@ -174,30 +175,44 @@ impl ImportSession<'_, '_> {
             tally.count(self.writer.snapshot(), &records)
         })?;
         let counts = self.count(&tally, source)?;
-        let entries = self.next.history.scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
-        Ok(Imported { batch: self.batch, counts, entries })
+        Ok(self.imported(counts))
     }
 
-    /// A full list that takes entries away must not be older than one before it: whoever came in between would go.
+    fn imported(&self, counts: BatchCounts) -> Imported {
+        let scopes = &self.next.history.scopes;
+        let list = scopes.get(usize::from(self.scope)).map(|scope| scope.list);
+        let is_elsewhere =
+            |scope: &&EntryScope| Some(scope.list) == list && scope.id != self.scope && !scope.is_cleared;
+        let elsewhere = scopes.iter().filter(is_elsewhere).map(|scope| scope.entries).sum();
+        let entries = scopes.get(usize::from(self.scope)).map_or(0, |scope| scope.entries);
+        Imported { batch: self.batch, counts, entries, elsewhere }
+    }
+
+    /// A full list that takes entries away must not be older than the one before it: whoever came in between would go. (Of
+    /// answers each has its own day.)
     fn refuse_older(&self, source: &SourceRead) -> Result<(), StoreError> {
         let history = &self.next.history;
         let Some(batch) = history.batches.last() else { return Err(StoreError::UnknownBatch(self.batch)) };
         let Some(list) = batch.list.and_then(|list| history.lists.get(list as usize)) else { return Ok(()) };
-        if !batch.ends_others(list.kind) {
+        if !batch.ends_others(list.kind) || source.coverage == Some(Coverage::Asked) {
             return Ok(());
         }
         let is_before = |other: &&Batch| {
-            other.id != batch.id
-                && other.scope == batch.scope
-                && other.action == Action::Import
-                && other.undone_by.is_none()
+            let counts = other.action == Action::Import && other.undone_by.is_none();
+            counts && other.id != batch.id && other.scope == batch.scope
         };
-        let before = history.batches.iter().filter(is_before).filter_map(|other| Some((other.as_of?, other.id))).max();
-        match (source.as_of.or(batch.as_of), before) {
-            (Some(new), Some((old, known))) if calendar_days(old, new) < 0 => {
-                Err(StoreError::Older { list: list.name.clone(), old, new, batch: known })
-            }
-            _ => Ok(()),
+        let before = || history.batches.iter().filter(is_before);
+        let is_same_file =
+            before().next_back().is_some_and(|last| last.digest.is_some() && last.digest == source.digest);
+        let Some((old, known)) = before().filter_map(|other| Some((other.as_of?, other.id))).max() else {
+            return Ok(());
+        };
+        let list = || list.name.clone();
+        match source.as_of.or(batch.as_of) {
+            _ if is_same_file => Ok(()),
+            None => Err(StoreError::UndatedReplacement { list: list(), old, batch: known }),
+            Some(new) if calendar_days(old, new) < 0 => Err(StoreError::Older { list: list(), old, new, batch: known }),
+            Some(_) => Ok(()),
         }
     }
 
@@ -228,7 +243,7 @@ impl ImportSession<'_, '_> {
         batch.counts = counts;
         batch.digest = source.digest;
         batch.coverage = source.coverage.unwrap_or(batch.coverage);
-        batch.digests = source.digests;
+        batch.digest_recipes = source.digest_recipes;
         Ok(counts)
     }
 }

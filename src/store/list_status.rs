@@ -1,6 +1,6 @@
 //! How the lists of a store stand: what their batches come to. Reads no entries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::history::{Action, Batch, EntryScope, StoredList};
 use super::snapshot::Snapshot;
@@ -23,7 +23,7 @@ pub struct ListStatus {
     /// Of a register: of whom the list speaks.
     pub coverage: Coverage,
     /// By which recipes the digests in it were taken to be made, sorted.
-    pub digests: Vec<RecipeId>,
+    pub digest_recipes: Vec<RecipeId>,
     /// Who was asked about, and is not listed.
     pub cleared: u64,
 }
@@ -39,7 +39,11 @@ impl Snapshot {
         let scopes = || self.scopes().iter().filter(|scope| scope.list == list.id);
         let batches = || self.batches().iter().rev().filter(|b| b.action.vouches() && b.undone_by.is_none());
         let latest = |scope: u16| {
-            batches().find(|b| b.scope == Some(scope) && b.action == Action::Import).map(|batch| batch.as_of)
+            let imports = || batches().filter(|b| b.scope == Some(scope) && b.action == Action::Import);
+            let last = imports().next()?;
+            // Each answer has its own day, and none takes the place of another.
+            let are_answers = last.coverage == Coverage::Asked;
+            Some(if are_answers { imports().filter_map(|b| b.as_of).max() } else { last.as_of })
         };
         // Of a scope that only `add` feeds nobody asks how old it is; an import without a date makes the list as old as any.
         let dates: Option<Vec<i64>> = scopes().filter_map(|scope| latest(scope.id)).collect();
@@ -51,20 +55,19 @@ impl Snapshot {
             missing: scopes().map(|scope| scope.missing).sum(),
             as_of: dates.and_then(|dates| dates.into_iter().min()),
             last_batch: batches().find(|b| b.list == Some(list.id)).map(|batch| batch.id),
-            digests: self.digests(list),
+            digest_recipes: self.digest_recipes(list),
         }
     }
 
-    /// By which recipes the digests in a list were taken to be made, of those batches that a later one did not end.
-    fn digests(&self, list: &StoredList) -> Vec<RecipeId> {
+    /// By which recipes the digests in a list were taken to be made, of those batches that a later one did not end. Who is not
+    /// listed suppresses nobody anyway.
+    fn digest_recipes(&self, list: &StoredList) -> Vec<RecipeId> {
         let of_list = || self.batches().iter().filter(|b| b.list == Some(list.id) && b.undone_by.is_none());
-        let is_ended = |batch: &Batch| {
-            let ends =
-                |later: &Batch| later.id > batch.id && later.scope == batch.scope && later.ends_others(list.kind);
-            of_list().any(ends)
-        };
-        let in_force = of_list().filter(|batch| !batch.digests.is_empty() && !is_ended(batch));
-        let all: BTreeSet<RecipeId> = in_force.flat_map(|batch| batch.digests.iter().copied()).collect();
+        let mut ended: BTreeMap<Option<u16>, u32> = BTreeMap::new();
+        ended.extend(of_list().filter(|batch| batch.ends_others(list.kind)).map(|batch| (batch.scope, batch.id)));
+        let is_in_force = |batch: &&Batch| ended.get(&batch.scope).is_none_or(|last| batch.id >= *last);
+        let in_force = of_list().filter(is_in_force).filter(|batch| !self.is_cleared(batch));
+        let all: BTreeSet<RecipeId> = in_force.flat_map(|batch| batch.digest_recipes.iter().copied()).collect();
         all.into_iter().collect()
     }
 

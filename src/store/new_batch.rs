@@ -56,7 +56,7 @@ pub struct SourceRead {
     /// Of whom it speaks, if only the source itself tells.
     pub coverage: Option<Coverage>,
     /// By which recipes its digests were taken to be made, sorted.
-    pub digests: Vec<RecipeId>,
+    pub digest_recipes: Vec<RecipeId>,
 }
 
 /// What an import did.
@@ -66,4 +66,6 @@ pub struct Imported {
     pub counts: BatchCounts,
     /// Entries of the scope in force now.
     pub entries: u64,
+    /// Entries of the list in force for other channels or purposes, which the batch does not touch.
+    pub elsewhere: u64,
 }

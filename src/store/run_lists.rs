@@ -80,7 +80,7 @@ impl RunLists {
     /// Says what the list that was started last turned out to be.
     pub fn end(&mut self, source: SourceRead) {
         if let Some(batch) = self.history.batches.last_mut() {
-            (batch.digest, batch.digests) = (source.digest, source.digests);
+            (batch.digest, batch.digest_recipes) = (source.digest, source.digest_recipes);
             batch.counts = BatchCounts { read: source.rows, unreadable: source.unreadable, ..BatchCounts::default() };
         }
     }

@@ -14,7 +14,7 @@ use super::column_names::{ColumnError, column_names, resolve, resolve_ignored, s
 use super::own_name;
 use super::prologue::Prologue;
 use super::recognise::Recognise;
-use super::role::Role;
+use super::role::{PhoneUse, Role};
 use super::sample::Sample;
 
 /// How a column was found.
@@ -239,17 +239,29 @@ impl Finder<'_> {
         }
     }
 
+    /// The columns that mostly hold identifiers of this role. With known names a further column must hold many; one or two of an
+    /// agent are no contacts.
+    fn add_by_content(&mut self, role: Role, among: &[usize], named: bool, beside_names: bool) {
+        for index in among {
+            let wanted = !named || beside_names && self.sample.is_varied(*index) && self.sample.is_often(*index, role);
+            if wanted && self.sample.is_mostly(*index, role) {
+                self.add(*index, role, FoundBy::Content);
+            }
+        }
+    }
+
     fn add_by_contents(&mut self, prologue: &Prologue, free: &[usize], beside_names: bool) {
         let headers = prologue.headers.as_deref().unwrap_or_default();
         let is_foreign = |index: usize| headers.get(index).is_some_and(|name| own_name::is_about_somebody_else(name));
+        let own: Vec<usize> = free.iter().copied().filter(|index| !is_foreign(*index)).collect();
         let named = self.has(Role::EMAIL);
-        for index in free {
-            // With known names a further column must hold many addresses; one or two of an agent are no contacts.
-            let wanted =
-                !named || beside_names && self.sample.is_varied(*index) && self.sample.is_often(*index, Role::EMAIL);
-            if wanted && !is_foreign(*index) && self.sample.is_mostly(*index, Role::EMAIL) {
-                self.add(*index, Role::EMAIL, FoundBy::Content);
-            }
+        self.add_by_content(Role::EMAIL, &own, named, beside_names);
+        // Of a list that suppresses somebody its numbers are counted, and not taken for what nobody named.
+        if beside_names {
+            let named = self.columns.iter().any(|column| matches!(column.role, Role::Phone(_)));
+            let is_read = |index: &usize| self.columns.iter().any(|column| column.index == *index);
+            let unread: Vec<usize> = own.into_iter().filter(|index| !is_read(index)).collect();
+            self.add_by_content(Role::Phone(PhoneUse::Any), &unread, named, beside_names);
         }
         if !self.has(Role::EMAIL) && !self.has(Role::Digest) {
             let digests: Vec<_> = free.iter().filter(|index| self.sample.is_mostly(**index, Role::Digest)).collect();

@@ -15,6 +15,8 @@ pub struct Recognise {
     pub counts_phones: bool,
     /// The role of a column whose cells mostly are like this one, if it is a role that cells alone can tell.
     pub role: fn(&str) -> Option<Role>,
+    /// Whether a cell is a telephone number as it is dialled from anywhere. Asked of few columns: it takes long.
+    pub is_dialled: fn(&str) -> bool,
 }
 
 /// As little as the tests of this layer need.
@@ -29,6 +31,7 @@ pub(super) const FOR_TESTS: Recognise = {
         is_contact: |cell| role(cell).is_some(),
         is_entry: |cell, _| role(cell).is_some(),
         role,
+        is_dialled: |cell| cell.starts_with('+'),
         counts_phones: false,
     }
 };

@@ -25,15 +25,22 @@ const LARGEST_ANSWER: u32 = 1;
 impl<'a> Sample<'a> {
     /// Whether more than half of the cells are like those of `role`.
     pub(super) fn is_mostly(&self, index: usize, role: Role) -> bool {
-        let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
+        let alike = |cell: &&str| self.is_like(cell, role);
         self.cells(index).filter(alike).count() * 2 > self.cells(index).count()
     }
 
     /// Whether so many rows have a cell like those of `role` that it is no accident: two, or one in ten.
     pub(super) fn is_often(&self, index: usize, role: Role) -> bool {
-        let alike = |cell: &&str| (self.recognise.role)(cell) == Some(role);
+        let alike = |cell: &&str| self.is_like(cell, role);
         let count = self.cells(index).filter(alike).count();
         count > 1 || count * 10 >= self.rows.len()
+    }
+
+    fn is_like(&self, cell: &str, role: Role) -> bool {
+        match role {
+            Role::Phone(_) => (self.recognise.is_dialled)(cell),
+            _ => (self.recognise.role)(cell) == Some(role),
+        }
     }
 
     /// Whether at least half of the cells differ.

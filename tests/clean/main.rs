@@ -19,6 +19,7 @@ mod own_columns_wishes;
 mod own_memory;
 mod own_registers;
 mod own_ways;
+mod phone_columns;
 mod phones;
 mod plain_words;
 mod products;

@@ -145,7 +145,7 @@ fn options(place: &Place) -> CleanOptions {
                 encoding: None,
                 max_record: 16 << 20,
                 digest: DigestAlgorithm::default(),
-                country: None,
+                dialling: scrub::base::dialling::Dialling::Unknown,
                 by_phone: false,
             },
             ragged: Ragged::Strict,

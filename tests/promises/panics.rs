@@ -195,7 +195,7 @@ fn a_contact_list_whose_reader_panics_does_not_hang() {
             keep_duplicates: false,
             identifier_columns: vec![column],
             country_columns: Vec::new(),
-            country: None,
+            dialling: scrub::base::dialling::Dialling::Unknown,
             needs_countries: false,
             own_columns: Vec::new(),
             unsearched: Vec::new(),

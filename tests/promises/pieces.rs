@@ -52,7 +52,7 @@ fn run_pipeline(input: &[u8], threads: usize, block_size: usize) -> Result<Piece
             is_addressed: true,
         }],
         country_columns: Vec::new(),
-        country: None,
+        dialling: scrub::base::dialling::Dialling::Unknown,
         needs_countries: false,
         own_columns: vec![OwnColumn {
             index: 1,

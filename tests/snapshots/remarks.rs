@@ -55,6 +55,11 @@ fn case(code: &str) -> Case {
         "numbers-unread" => {
             Case("email,phone\nann@one.example,0171 2345678\n", "bob@two.example\n+491712345678\n", SUPPRESS)
         }
+        "numbers-without-country" => Case(
+            "phone\n0171 2345678\n",
+            "+491712345678\n",
+            &["--suppress", "list.csv", "--channel=sms", "--min-kept=0"],
+        ),
         "list-mac-roman" => Case(CONTACTS, "MAC", SUPPRESS),
         "list-elsewhere" => Case(CONTACTS, "email,owner\nbob@two.example,cy@us.example\n", SUPPRESS),
         "list-stray-quotes" => Case(
@@ -84,6 +89,9 @@ fn case(code: &str) -> Case {
         "column-ignored" => {
             Case(CONTACTS, "email,user,domain,status\nbob@two.example,bob,two.example,active\n", SUPPRESS)
         }
+        "digests-of-others" => {
+            Case("phone\n+491712345678\n", "b58996c504c5638798eb6b511e6f49af\n", &["--channel=sms", "--min-kept=0"])
+        }
         "threads-capped" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--threads", "100000"]),
         "max-rejects" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--max-rejects", "10%"]),
         "min-kept" => Case(CONTACTS, LIST, &["--suppress", "list.csv", "--min-kept", "1000"]),
@@ -108,6 +116,10 @@ fn reported(code: &str) -> Vec<serde_json::Value> {
         drop(session.place.scrub(&["init", "-q"]).code(0));
         let import = ["import", "list.csv", "--list", "news", "--kind", "optout", "--purpose", "newsletter", "-q"];
         drop(session.place.scrub(&import).code(0));
+    }
+    if code == "digests-of-others" {
+        drop(session.place.scrub(&["init", "-q"]).code(0));
+        drop(session.place.scrub(&["import", "list.csv", "--list", "partner", "--kind", "optout", "-q"]).code(0));
     }
     if code == "register-old" {
         drop(session.place.scrub(&["init", "-q"]).code(0));

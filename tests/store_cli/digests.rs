@@ -141,7 +141,7 @@ fn a_digest_list_that_hits_nobody_says_which_spellings_were_tried() {
     shop.place.write("hashed.txt", format!("{}\n", hashes("somebody@example.com")[0].1));
     shop.place.write("one.csv", "email\nclara@example.com\n");
     let ran = shop.place.scrub(&["clean", "one.csv", "--suppress", "hashed.txt"]).code(0);
-    drop(ran.says("hashed.txt: none of its digests").says("in capitals").says("as written"));
+    drop(ran.says("hashed.txt: of its digests by recipe").says("in capitals").says("as written"));
     let report = shop.place.json("one.report.json");
     let is_it = |remark: &&serde_json::Value| remark["code"] == "digests-hit-nobody";
     let remark = report["remarks"].as_array().unwrap().iter().find(is_it).unwrap();

@@ -30,6 +30,7 @@ mod memory;
 mod privacy;
 mod recipes;
 mod register_answers;
+mod register_files;
 mod registers;
 mod rollback;
 mod round_trip;

@@ -182,7 +182,7 @@ fn older_answers_do_not_take_the_place_of_newer_ones() {
     assert!(said.contains(&format!("asked {}: speaks only", days_ago(2))), "{said}");
     assert!(said.contains(&format!("counts 15 days, the first until {}", days_ago(-13))), "{said}");
     let refused = answers(&shop, &text("no", 9), &["--replace"]).code(2);
-    drop(refused.says("older").says("scrub store undo").says(&days_ago(9)));
+    drop(refused.says("line 2").says("would free them").says("without --replace").says(&days_ago(9)));
     assert_eq!(called(&shop, &[ONE, OTHER]), [OTHER]);
     // Added to the others they take nothing away, and of the same day they are a correction.
     drop(answers(&shop, &text("no", 9), &[]).code(0).any_words());

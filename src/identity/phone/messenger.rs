@@ -26,11 +26,21 @@ pub(super) fn number(text: &str) -> Option<String> {
     Some(if number.starts_with(['+', '0', '(']) { number.to_owned() } else { format!("+{number}") })
 }
 
-/// Behind a colon stands which device of the account it is.
+/// `NUMBER.AGENT:DEVICE@SERVER`, where agent and device may be missing, and `_` may stand for the dot.
 fn account(text: &str) -> Option<&str> {
     let (account, server) = text.rsplit_once('@')?;
-    let is_known = SERVERS.iter().any(|known| server.trim_end().eq_ignore_ascii_case(known));
-    is_known.then(|| account.split_once(':').map_or(account, |(number, _)| number))
+    if !SERVERS.iter().any(|known| server.trim_end().eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = match account.split_once(':') {
+        Some((number, device)) if are_digits(device) => number,
+        Some(_) => return None,
+        None => account,
+    };
+    let is_whole = |number: &str| number.len() >= LEAST && are_digits(number.trim_start_matches('+'));
+    let agent = number.rsplit_once(['.', '_']).filter(|(number, agent)| is_whole(number) && are_digits(agent));
+    Some(agent.map_or(number, |(number, _)| number))
 }
 
 fn linked(text: &str) -> Option<&str> {
@@ -56,6 +66,9 @@ mod tests {
             "491712345678@c.us",
             "491712345678@s.whatsapp.net",
             "491712345678:12@s.whatsapp.net",
+            "491712345678.1:12@s.whatsapp.net",
+            "491712345678_1:12@s.whatsapp.net",
+            "491712345678.0@s.whatsapp.net",
             "+491712345678@C.US",
             "HTTPS://WA.ME/491712345678",
             "https://wa.me/491712345678",
@@ -69,6 +82,7 @@ mod tests {
         }
         for text in [
             "max@c.us",
+            "491712345678:x@c.us",
             "491712345678@g.us",
             "https://wa.me/message/ABCDE",
             "wa.me/",

@@ -9,14 +9,25 @@ use super::number::PhoneNumber;
 use super::plans::{Line, NumberingPlans};
 use super::shape::refused;
 use crate::base::country::Country;
+use crate::base::dialling::Dialling;
 
 /// How cells are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PhoneRules {
     /// Of numbers that do not say theirs.
     pub country: Option<Country>,
+    /// Those that name no country begin with the code of theirs.
+    pub has_code: bool,
     /// Of a list of people who object: no number is left out because no plan knows it.
     pub is_list: bool,
+}
+
+impl PhoneRules {
+    /// Of numbers that are dialled so.
+    #[must_use]
+    pub fn of(dialling: Dialling, is_list: bool) -> Self {
+        Self { country: dialling.country(), has_code: dialling == Dialling::WithCode, is_list }
+    }
 }
 
 /// Fewer digits behind the code of the country are a postcode, a house, a room; numbers so short are gone but for villages.
@@ -89,6 +100,10 @@ fn read_number(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Re
     let international = digits.strip_prefix("00").or(has_plus.then_some(digits.as_str()));
     match (international, rules.country) {
         (Some(digits), _) => international_number(digits, has_plus, has_zero_in_brackets, rules, plans),
+        (None, None) if rules.has_code && !digits.starts_with('0') => {
+            let number = plans.international(&digits);
+            Reading::of_digits(number.filter(|number| fits(number, plans)), number, rules)
+        }
         (None, None) => Reading::of(Problem::NoCountry).or_perhaps(fitting(&digits, plans)),
         (None, Some(country)) if trunk == "0" && !digits.starts_with('0') => {
             without_trunk(&digits, text, country, rules, plans)

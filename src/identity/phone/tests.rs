@@ -6,7 +6,7 @@ use super::*;
 use crate::base::country::Country;
 
 fn rules(country: &str) -> PhoneRules {
-    PhoneRules { country: Country::read(country), is_list: false }
+    PhoneRules { country: Country::read(country), ..PhoneRules::default() }
 }
 
 fn read_all(text: &str, rules: PhoneRules) -> (Vec<String>, Option<Problem>) {

@@ -7,6 +7,7 @@ use md5::{Digest as _, Md5};
 use super::*;
 use crate::base::cancel::Cancel;
 use crate::base::channel::Channels;
+use crate::base::dialling::Dialling;
 use crate::base::disk::{Disk, RealDisk};
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
@@ -99,7 +100,7 @@ fn options() -> JudgeOptions {
             is_addressed: true,
         }],
         country_columns: Vec::new(),
-        country: None,
+        dialling: Dialling::Unknown,
         needs_countries: false,
         own_columns: vec![own(0, OwnRole::OptOut), own(2, OwnRole::OptIn), own(3, OwnRole::Status)],
         unsearched: Vec::new(),

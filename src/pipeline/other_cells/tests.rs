@@ -28,6 +28,7 @@ fn search(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> (Vec<(u
         is_contact: |cell| cell.contains('@'),
         is_entry: |_, _| false,
         role: |_| None,
+        is_dialled: |_| false,
         counts_phones: false,
     };
     let read = ReadOptions { delimiter: Some(delimiter), encoding, ..ReadOptions::new(recognise) };
@@ -121,7 +122,13 @@ fn what_may_mean_something_else_is_not_found() {
 fn the_column_of_a_word_is_told_behind_quotes_too() {
     let options = JudgeOptions::of_emails();
     let text = b"a,\"b,\"\"x\"\"\",c  d,\"\",\"e,\nf\",g\n";
-    let recognise = Recognise { is_contact: |_| false, is_entry: |_, _| false, role: |_| None, counts_phones: false };
+    let recognise = Recognise {
+        is_contact: |_| false,
+        is_entry: |_, _| false,
+        role: |_| None,
+        is_dialled: |_| false,
+        counts_phones: false,
+    };
     let read = ReadOptions { delimiter: Some(b','), header: HeaderRule::Absent, ..ReadOptions::new(recognise) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();

@@ -32,7 +32,7 @@ pub(super) const STOP: &str = "\
 /// The other words that count as such an answer (47 CFR 64.1200(a)(10)), and mean something else where nobody answers.
 pub(super) const STOP_REPLY: &str = "\
     stopped|quit|cancel|cancel all|end|end all|revoke|opt out|optout|unsub|unsubscribe|gestoppt|arrete|detener|parar|\
-    baja|fermare|annuler|arreter|cancelar|annulla|stoppen|afmelden|abmelden|please stop|bitte stop";
+    stop promo|stop promos|promo stop|stop werbung|desuscribir|desuscribirme|disiscrivimi|baja|fermare|annuler|arreter|cancelar|annulla|stoppen|afmelden|abmelden|please stop|bitte stop";
 
 /// Words that stop only where they are an answer.
 pub(super) const STOP_ANSWER: &str = "\

@@ -91,7 +91,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         target: row.get(19)?,
         undone_by: row.get(20)?,
         coverage: coverage(row)?,
-        digests: digests(row)?,
+        digest_recipes: digest_recipes(row)?,
     })
 }
 
@@ -114,8 +114,8 @@ fn segment(row: &Row<'_>) -> rusqlite::Result<Manifest> {
     })
 }
 
-fn digests(row: &Row<'_>) -> rusqlite::Result<Vec<RecipeId>> {
-    let text: Option<String> = later(row, "digests")?;
+fn digest_recipes(row: &Row<'_>) -> rusqlite::Result<Vec<RecipeId>> {
+    let text: Option<String> = later(row, "digest_recipes")?;
     text.map_or(Ok(Vec::new()), |text| recipes(&text, 22))
 }
 

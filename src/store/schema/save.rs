@@ -109,7 +109,7 @@ fn save_batches(connection: &Connection, batches: &[Batch]) -> rusqlite::Result<
             b.target,
             b.undone_by,
             (b.coverage != Coverage::Whole).then(|| b.coverage.to_string()),
-            (!b.digests.is_empty()).then(|| numbers(b.digests.iter().copied())),
+            (!b.digest_recipes.is_empty()).then(|| numbers(b.digest_recipes.iter().copied())),
         ])?;
     }
     Ok(())

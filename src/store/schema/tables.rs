@@ -56,7 +56,7 @@ CREATE TABLE batches (
     target       INTEGER,           -- of an undo
     undone_by    INTEGER,
     coverage     TEXT,              -- of a register: area codes, `asked`; none is all, in a store without it as well
-    digests      TEXT               -- recipes of the digests of the source, as in segments; a store without it has none
+    digest_recipes TEXT             -- of the digests of the source, as in segments; a store without it has none
 ) STRICT;
 CREATE TABLE events (               -- each add and each lift; a batch has one, or one for each entry it is about
     batch  INTEGER NOT NULL REFERENCES batches,

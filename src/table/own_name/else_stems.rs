@@ -105,9 +105,10 @@ pub(super) static READ: Stems = Stems::of(
 /// What somebody answered to a message.
 pub(super) static REPLIES: Stems = Stems::of(
     "\
-    antwoord*|*antwort|*antworten|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|\
-    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|message body|replied|replies|reply|*reponse|\
-    responded|response|responses|respuesta*|risposta*|texto recibido",
+    antwoord*|*antwort|*antworten|bericht|body|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|\
+    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|mensaje|message|message body|messages|\
+    message text|messaggio|nachricht|nachrichtentext|replied|replies|reply|*reponse|responded|response|responses|\
+    respuesta*|risposta*|texto recibido",
 );
 
 /// What companies do with messages, and what that costs and earns: no wish of a person.

@@ -32,26 +32,46 @@ pub(super) fn text(imported: &ImportedList) -> String {
         number(imported.unreadable),
         counted(imported.entries, "entry", "entries"),
     );
-    match (imported.coverage, imported.answered) {
-        (None | Some(Coverage::Whole), _) => {}
-        // The two batches of answers have this in common.
-        (Some(Coverage::Asked), _) if !imported.is_cleared => {}
-        (Some(Coverage::Asked), Some((days, counts))) => text.push_str(&format!("\n{}", answers_of(days, counts))),
-        (Some(coverage), _) => text.push_str(&format!("\n{}", words::coverage(&coverage))),
-    }
+    text.push_str(&of_whom(imported));
     text.push_str(&what_clears_nobody(imported));
     if let Some((missing, fate)) = imported.missing {
         let missing = number(missing);
         text.push_str(&format!("\n{missing} of the list before are missing from this one and {}", end_of(fate)));
     }
+    text.push_str(&what_is_elsewhere(imported.elsewhere));
     text
 }
 
+/// Of whom a file of a register speaks.
+fn of_whom(imported: &ImportedList) -> String {
+    match (imported.coverage, imported.answered) {
+        (None | Some(Coverage::Whole), _) => String::new(),
+        // The two batches of answers have this in common.
+        (Some(Coverage::Asked), _) if !imported.is_cleared => String::new(),
+        (Some(Coverage::Asked), Some((days, counts, is_over))) => format!("\n{}", answers_of(days, counts, is_over)),
+        (Some(coverage), _) => format!("\n{}", words::coverage(&coverage)),
+    }
+}
+
+fn what_is_elsewhere(entries: u64) -> String {
+    if entries == 0 {
+        return String::new();
+    }
+    let others = counted(entries, "entry", "entries");
+    format!("\n{others} of the list for other channels or purposes stay as they are (`scrub store status`)")
+}
+
 /// When a register was asked, and how long that counts.
-fn answers_of(days: AnswerDays, counts: u32) -> String {
+fn answers_of(days: AnswerDays, counts: u32, is_over: bool) -> String {
     let (first, last) = (show_date(days.first), show_date(days.last));
     let asked = if first == last { first } else { format!("{first} to {last}") };
     let until = show_date(days.first + i64::from(counts) * SECONDS_PER_DAY);
+    if is_over {
+        return format!(
+            "asked {asked}: speaks only of those who were asked about, and an answer that somebody is not listed counts {counts} days: the \
+             last one has ended, so nobody is screened by them; ask again"
+        );
+    }
     format!(
         "asked {asked}: speaks only of those who were asked about, and an answer that somebody is not listed counts {counts} days, the \
          first until {until}"

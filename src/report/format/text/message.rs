@@ -23,7 +23,7 @@ pub(crate) fn say(message: &Message) -> String {
         Message::LimitNotMet(broken) => format!("limit not met: {}", remark::broken(broken)),
         Message::Added(added) => added_entry(added),
         Message::Lifted { list, batch, entries } => lifted(list, *batch, *entries),
-        Message::RecipeFound { list, recipe, probed, tried } => recipe_found(&list.display(), recipe, *probed, tried),
+        Message::RecipeFound { list, recipe, probed, tried } => recipe_found(&shown(list), recipe, *probed, tried),
         Message::LeftOut { rows, why } => left_out(*rows, *why),
         Message::Imported(imported) => imported::text(imported),
         Message::AskFileWritten(asked) => ask_file(asked),
@@ -112,10 +112,13 @@ fn lifted(list: &str, batch: u32, entries: u64) -> String {
     format!("{} (batch {batch}): {entries} lifted; the trace stays, `scrub why` shows it", escape(list))
 }
 
-fn recipe_found(list: &impl std::fmt::Display, recipe: &str, probed: u64, tried: &[TriedRecipe]) -> String {
+fn recipe_found(list: &str, recipe: &str, probed: u64, tried: &[TriedRecipe]) -> String {
     let of = counted(probed, "identifier", "identifiers");
     let found = |tried: &TriedRecipe| format!("{} {}", tried.name, number(tried.hits));
     let all: Vec<_> = tried.iter().map(found).collect();
+    if all.is_empty() {
+        return format!("{list}: read by recipe {recipe}; of {of} that were tried it holds none");
+    }
     format!("{list}: hashed by recipe {recipe}; of {of} that were tried it holds: {}", all.join(", "))
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::identity::recipe::Recipe;
-use crate::identity::spelling::Spelling;
 use crate::report::remark::{BrokenLimit, Remark};
 
 use super::amount::{counted, number};
@@ -18,6 +16,8 @@ const EVERY_SPELLING: &str = "; each address was hashed as written, in small let
     with its domain in Unicode and in punycode, without its tag, and with both domains of Gmail";
 const HASHED_OTHERWISE: &str = "; if it was hashed in another way (`echo` adds a line end: use `printf %s`) or with a secret, it \
     suppresses nobody: --recipe auto --probe FILE finds out how";
+const HOW_TO_UNDO: &str = " (if by another recipe, load it again by that one; then `scrub store undo` takes the batch of the wrong one \
+    back)";
 const OPEN_END: &str = "the last line has no line end; its row can be read, so the list is taken as complete";
 
 /// The sentence for a remark. Names of lists and columns stand as they are: escaped by whoever prints to a terminal.
@@ -30,12 +30,11 @@ pub(crate) fn sentence(remark: &Remark) -> String {
                 "list {list} has {entries} entries and rejected nobody; is it the right list, and hashed the usual way?"
             )
         }
-        Remark::RegisterOld { list, register, days, allowed } => format!(
-            "list {list} is {} old, and {register} changes: fetch it again after {allowed}. Whoever joined since is not in it, and not \
-             rejected",
-            counted(*days, "day", "days")
-        ),
-        Remark::DigestsHitNobody { list, recipes, in_store } => digests_hit_nobody(list, recipes, *in_store),
+        Remark::RegisterOld { list, register, days, allowed } => register_old(list, register, *days, *allowed),
+        Remark::DigestsHitNobody { list, recipes, in_store, in_every_spelling } => {
+            digests_hit_nobody(list, recipes, *in_store, *in_every_spelling)
+        }
+        Remark::DigestsOfOthers { list, recipes } => digests_of_others(list, recipes),
         Remark::UnknownPurpose { purpose } => {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")
         }
@@ -52,7 +51,8 @@ pub(crate) fn sentence(remark: &Remark) -> String {
         Remark::DoubtfulWords { columns } => doubtful_words(columns),
         Remark::FreeText { column, rows, first_lines } => free_text(column, *rows, first_lines),
         Remark::List { list, what } => format!("{list}: {}", list_remark::sentence(what)),
-        Remark::NumbersUnread { numbers } => numbers_unread(*numbers),
+        Remark::NumbersUnread { numbers, is_unknown } => numbers_unread(*numbers, *is_unknown),
+        Remark::NumbersWithoutCountry { rows } => numbers_without_country(*rows),
         Remark::MacRoman { line } => format!("line {line} {MAC_ROMAN}; if the whole list is so: --encoding macintosh"),
         Remark::NotCounted { rejected, counted, fail_on } => not_counted(*rejected, *counted, fail_on),
         Remark::ThreadsCapped { asked, used } => {
@@ -62,12 +62,27 @@ pub(crate) fn sentence(remark: &Remark) -> String {
     }
 }
 
-fn digests_hit_nobody(list: &str, recipes: &[&str], in_store: bool) -> String {
-    let takes_all = |name: &&str| Recipe::of_name(name).is_some_and(|recipe| recipe.spelling == Spelling::EveryUsual);
-    let spellings = if recipes.iter().any(takes_all) { EVERY_SPELLING } else { "" };
-    let undo = if in_store { ", and `scrub store undo BATCH` takes back what was loaded so" } else { "" };
+fn register_old(list: &str, register: &str, days: u64, allowed: u32) -> String {
+    format!(
+        "list {list} is {} old, and {register} changes: fetch it again after {allowed}. Whoever joined since is not in it, and not \
+         rejected",
+        counted(days, "day", "days")
+    )
+}
+
+fn digests_hit_nobody(list: &str, recipes: &[&str], in_store: bool, in_every_spelling: bool) -> String {
+    let spellings = if in_every_spelling { EVERY_SPELLING } else { "" };
+    let undo = if in_store { HOW_TO_UNDO } else { "" };
     let by = recipes.join(", ");
-    format!("{list}: none of its digests is one of these contacts (recipe {by}){spellings}{HASHED_OTHERWISE}{undo}")
+    format!("{list}: of its digests by recipe {by} none is one of these contacts{spellings}{HASHED_OTHERWISE}{undo}")
+}
+
+fn digests_of_others(list: &str, recipes: &[&str]) -> String {
+    format!(
+        "{list}: its digests were taken for those of addresses (recipe {}), and no contact has an address; if they are of telephone \
+         numbers, it suppresses nobody: load it with --recipe, such as phone-sha256",
+        recipes.join(", ")
+    )
 }
 
 fn unread_identifiers(column: &str) -> String {
@@ -196,10 +211,19 @@ pub(crate) fn broken(limit: &BrokenLimit) -> String {
     }
 }
 
-fn numbers_unread(numbers: u64) -> String {
-    let numbers = counted(numbers, "telephone number", "telephone numbers");
+fn numbers_unread(numbers: u64, is_unknown: bool) -> String {
+    let numbers = counted(numbers, "further telephone number", "further telephone numbers");
+    let what_to_do = if is_unknown { "; name the country with --default-country, such as DE" } else { "" };
     format!(
-        "{numbers} beside the addresses could not be looked up, because nothing says how to dial them, or they are no numbers of \
-         their country: who objected by one of them is not found by it; name the country with --default-country, such as DE"
+        "{numbers} could not be looked up, because nothing says how to dial them, or they are no numbers of their country: who objected \
+         by one of them is not found by it{what_to_do}"
+    )
+}
+
+fn numbers_without_country(rows: u64) -> String {
+    let rows = counted(rows, "row was", "rows were");
+    format!(
+        "{rows} rejected because the number has no country code, and nothing names the country: say --default-country, such as DE, or \
+         --default-country + if the numbers begin with the code of their country and lack the + only"
     )
 }

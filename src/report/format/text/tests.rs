@@ -41,9 +41,10 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             Remark::RegisterOld { list: list(), register: "tps", days: 40, allowed: 28 }
         }
         Some(Remark::RegisterOld { .. }) => {
-            Remark::DigestsHitNobody { list: list(), recipes: vec!["md5"], in_store: true }
+            Remark::DigestsHitNobody { list: list(), recipes: vec!["md5"], in_store: true, in_every_spelling: true }
         }
-        Some(Remark::DigestsHitNobody { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
+        Some(Remark::DigestsHitNobody { .. }) => Remark::DigestsOfOthers { list: list(), recipes: vec!["sha256"] },
+        Some(Remark::DigestsOfOthers { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
         Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
         Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
@@ -59,8 +60,9 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
             Remark::FreeText { column: column(), rows: 7, first_lines: vec![2, 4, 5, 1200, 1300] }
         }
         Some(Remark::FreeText { .. }) => Remark::MacRoman { line: 7 },
-        Some(Remark::MacRoman { .. }) => Remark::NumbersUnread { numbers: 1200 },
-        Some(Remark::NumbersUnread { .. }) => about_list(next_list_remark(None)?),
+        Some(Remark::MacRoman { .. }) => Remark::NumbersUnread { numbers: 1200, is_unknown: true },
+        Some(Remark::NumbersUnread { .. }) => Remark::NumbersWithoutCountry { rows: 3 },
+        Some(Remark::NumbersWithoutCountry { .. }) => about_list(next_list_remark(None)?),
         Some(Remark::List { what, .. }) => match next_list_remark(Some(what)) {
             Some(next) => about_list(next),
             None => Remark::NotCounted { rejected: 9, counted: 2, fail_on: vec!["dup".to_owned()] },
@@ -145,6 +147,7 @@ fn imported() -> ImportedList {
         unreadable: 0,
         entries: 2000,
         missing: Some((1, MissingFate::StayInForce)),
+        elsewhere: 3,
         coverage: None,
         answered: None,
         unanswered: 1,

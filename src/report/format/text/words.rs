@@ -73,7 +73,7 @@ pub(crate) fn coverage(coverage: &Coverage) -> String {
     /// More area codes are counted only.
     const MOST: usize = 12;
     match coverage {
-        Coverage::Whole => "speaks of everybody".to_owned(),
+        Coverage::Whole => "speaks of everybody: who is not in it is not listed".to_owned(),
         Coverage::Asked => "speaks only of those who were asked about".to_owned(),
         Coverage::Areas(codes) if codes.is_empty() => "speaks of nobody".to_owned(),
         Coverage::Areas(codes) => {
