@@ -23,7 +23,7 @@ const LISTED: &str = "\
     surlaliste|iscritto|iscritta|inlista|registrato|registrata|presente|trovato|trovata|inscrito|inscrita|registrado|\
     registrada|encontrado|enlista|enlalista|ingeschreven|geregistreerd|aangemeld|gevonden|opdelijst|opgenomen|\
     aanwezig|blocked|gesperrt|optedout|optout|donotcall|donotcontact|notcontactable|noncontattabile|notpermitted|\
-    denied|dnc|tps|ctps|robinson|star";
+    denied|dnc|tps|ctps|robinson|star|opposto|opposta|oppose|opposed|disconnected|reassigned";
 
 /// The same.
 const NOT_LISTED: &str = "\

@@ -39,10 +39,18 @@ pub(super) fn import_answers(context: &Context, options: &ImportOptions) -> Resu
         _ => None,
     };
     let (permitted, seen) = permitted.map_or((None, None), |(permitted, seen)| (Some(permitted), Some(seen)));
+    let listed = if permitted.is_none() { Some(listed(context, options, recipe)?) } else { None };
     // Without --replace a listing stays whatever a later answer says.
     let earlier = options.replace.then(|| EarlierListings::open(context, &options.list)).transpose()?;
-    let (permitted, earlier) = (permitted.as_ref(), earlier.as_ref());
-    let part = |is_cleared| Answered { is_cleared, permitted, earlier, of_several: AtomicU64::new(0) };
+    let (permitted, listed, earlier) = (permitted.as_ref(), listed.as_ref(), earlier.as_ref());
+    let part = |is_cleared| Answered {
+        is_cleared,
+        permitted,
+        listed,
+        earlier,
+        of_several: AtomicU64::new(0),
+        contradicted: AtomicU64::new(0),
+    };
     // Whoever is cleared by an older answer and listed by this one must not stay cleared while only half of it is loaded: a full
     // list takes the older answers away first, one that is added to others brings its listings first.
     let (first, second) = (part(options.replace), part(!options.replace));
@@ -55,10 +63,14 @@ struct Answered<'a> {
     is_cleared: bool,
     /// Who came back, where no column says who is listed.
     permitted: Option<&'a RunSnapshot>,
+    /// Whom the same file lists: another answer of it that they are not counts for nothing.
+    listed: Option<&'a RunSnapshot>,
     /// Who was listed before, where this takes the place of it.
     earlier: Option<&'a EarlierListings>,
     /// Rows so far of which nobody can tell whom they clear.
     of_several: AtomicU64,
+    /// Answers so far that the same file contradicts.
+    contradicted: AtomicU64,
 }
 
 impl Part for Answered<'_> {
@@ -80,7 +92,13 @@ impl Part for Answered<'_> {
             };
             self.of_several.fetch_add(rows().filter(is_of_several).count() as u64, Ordering::Relaxed);
             let alone = rows().flat_map(|row| row.iter().filter(|entry| is_alone(entry, row)));
-            let cleared: Vec<&ListEntry> = alone.filter(|entry| !is_listed(entry)).collect();
+            let mut cleared: Vec<&ListEntry> = alone.filter(|entry| !is_listed(entry)).collect();
+            let answers = cleared.len();
+            if let Some(listed) = self.listed {
+                let both = found(listed, entries)?;
+                cleared.retain(|entry| !both.contains(&(entry.row, entry.key.key.origin())));
+            }
+            self.contradicted.fetch_add((answers - cleared.len()) as u64, Ordering::Relaxed);
             self.earlier.map_or(Ok(()), |earlier| earlier.refuse_older(&cleared))?;
             return Ok(cleared.into_iter().map(of_its_day).collect());
         }
@@ -95,6 +113,10 @@ impl Part for Answered<'_> {
 
     fn of_several(&self) -> u64 {
         self.of_several.load(Ordering::Relaxed)
+    }
+
+    fn contradicted(&self) -> u64 {
+        self.contradicted.load(Ordering::Relaxed)
     }
 }
 
@@ -134,6 +156,14 @@ fn is_exact(entry: &ListEntry, recipe: RecipeId) -> bool {
     !entry.key.loose && entry.key.recipe == recipe
 }
 
+/// Whom a file of answers lists.
+fn listed(context: &Context, options: &ImportOptions, recipe: Option<&'static Recipe>) -> Result<RunSnapshot> {
+    let list = ListOptions { recipe, ..list_options(options)? };
+    let listed =
+        |entries: &[ListEntry]| Ok(entries.iter().filter(|entry| entry.is_listed).map(new_entry).collect::<Vec<_>>());
+    read(context, options, &list, &options.file, &listed).map(|(listed, _)| listed)
+}
+
 /// Who came back from a register, and the digest of the file that was handed in.
 ///
 /// # Errors
@@ -147,11 +177,16 @@ fn permitted(
 ) -> Result<(RunSnapshot, FileDigest)> {
     let is_same = |path: &Path| path.canonicalize().ok();
     ensure!(is_same(came_back) != is_same(&options.file), RegisterError::AskedIsPermitted);
-    let no_check = |_: &[ListEntry]| Ok(());
+    let all = |entries: &[ListEntry]| entries.iter().map(new_entry).collect::<Vec<_>>();
+    // Nobody may have come back.
+    let of_question = |recipe| {
+        let list = list_options(options)?;
+        Ok::<_, anyhow::Error>(ListOptions { recipe, allow_empty: true, is_of_question: true, ..list })
+    };
     // A probe need not be in what came back: perhaps nobody is.
     let is_said = options.recipe.choice.is_some();
     let recipe_back = if is_said { recipe } else { recipe_for(context, options, came_back)? };
-    let (asked, seen) = read(context, options, recipe, &options.file, &no_check)?;
+    let (asked, seen) = read(context, options, &of_question(recipe)?, &options.file, &|entries| Ok(all(entries)))?;
     let stranger = AtomicU64::new(u64::MAX);
     let check = |entries: &[ListEntry]| {
         let known = found(&asked, entries)?;
@@ -159,37 +194,32 @@ fn permitted(
             |entry: &&ListEntry| !entry.key.loose && !known.contains(&(entry.row, entry.key.key.origin()));
         let first = entries.iter().filter(is_stranger).map(|entry| u64::from(entry.line)).min();
         stranger.fetch_min(first.unwrap_or(u64::MAX), Ordering::Relaxed);
-        Ok(())
+        Ok(all(entries))
     };
-    let strictly = ImportOptions { allow_unreadable: options.allow_unreadable_back, ..options.clone() };
-    let (permitted, _) = read(context, &strictly, recipe_back, came_back, &check)?;
+    let strictly = ListOptions { allow_unreadable: options.allow_unreadable_back, ..of_question(recipe_back)? };
+    let (permitted, _) = read(context, options, &strictly, came_back, &check)?;
     let line = stranger.into_inner();
     let (asked, permitted_file) = (options.file.clone(), came_back.to_owned());
     ensure!(line == u64::MAX, RegisterError::NeverAsked { asked, permitted: permitted_file, line });
     Ok((permitted, seen))
 }
 
-/// Reads a list into a place of its own; `check` looks at every block of it.
+/// Reads a list into a place of its own: of each block what `take` takes.
 fn read(
     context: &Context,
     options: &ImportOptions,
-    recipe: Option<&'static Recipe>,
+    list: &ListOptions,
     path: &Path,
-    check: &(dyn Fn(&[ListEntry]) -> Result<()> + Sync),
+    take: &(dyn Fn(&[ListEntry]) -> Result<Vec<NewEntry>> + Sync),
 ) -> Result<(RunSnapshot, FileDigest)> {
     let cannot_use = || format!("cannot use the list {}", path.display());
-    // Nobody may have come back.
-    let list = ListOptions { recipe, allow_empty: true, is_of_question: true, ..list_options(options)? };
     let mut run = RunLists::new(&context.disk, &std::env::temp_dir(), options.memory);
     run.start(&path.display().to_string(), None, time::now())?;
     let key = context.store_key()?;
-    let push = |entries: &[ListEntry]| {
-        check(entries)?;
-        Ok::<(), anyhow::Error>(run.push(entries.iter().map(new_entry))?)
-    };
+    let push = |entries: &[ListEntry]| Ok::<(), anyhow::Error>(run.push(take(entries)?)?);
     let source = open_list(path, options.table.digest, &context.cancel).with_context(cannot_use)?;
     let name = path.display().to_string();
-    let read = read_list(source, &name, &list, &key.keyer, &context.cancel, &push);
+    let read = read_list(source, &name, list, &key.keyer, &context.cancel, &push);
     let summary = read.map_err(|error| match error.downcast_ref() {
         Some(IntakeError::Empty { .. }) => RegisterError::NobodyPermitted(path.to_owned()).into(),
         _ => error,

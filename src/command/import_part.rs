@@ -46,6 +46,9 @@ pub(super) trait Part: Sync {
 
     /// In how many of the rows so far nobody can tell of whom a register answered that it does not list them.
     fn of_several(&self) -> u64;
+
+    /// How many answers so far that somebody is not listed count for nothing, because the same file lists them.
+    fn contradicted(&self) -> u64;
 }
 
 /// Every entry.
@@ -61,6 +64,10 @@ impl Part for Everything {
     }
 
     fn of_several(&self) -> u64 {
+        0
+    }
+
+    fn contradicted(&self) -> u64 {
         0
     }
 }
@@ -248,6 +255,7 @@ fn outcome(
         answered: answered_until(summary, options, as_of),
         unanswered: summary.rows.unanswered,
         of_several: part.of_several(),
+        contradicted: part.contradicted(),
         is_cleared: part.is_cleared(),
     }))
 }

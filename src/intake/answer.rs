@@ -50,7 +50,7 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// The names of the column, folded so.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 20] = [
     "listed",
     "islisted",
     "gelistet",
@@ -67,6 +67,10 @@ const NAMES: [&str; 16] = [
     "onlist",
     "found",
     "contained",
+    "sterneintrag",
+    "disconnected",
+    "reassigned",
+    "opposto",
 ];
 
 /// Whether a column of this name holds answers.

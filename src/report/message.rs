@@ -116,6 +116,8 @@ pub struct ImportedList {
     pub unanswered: u64,
     /// Answers about one of several identifiers: nobody can tell which.
     pub of_several: u64,
+    /// Answers that somebody is not listed whom the same file lists.
+    pub contradicted: u64,
     /// The entries forbid nothing: the register was asked about them, and does not list them.
     pub is_cleared: bool,
 }

@@ -31,6 +31,7 @@ mod privacy;
 mod recipes;
 mod register_answers;
 mod register_files;
+mod register_promises;
 mod registers;
 mod rollback;
 mod round_trip;

@@ -203,3 +203,20 @@ fn a_register_answers_on_no_day_that_is_still_to_come() {
         }
     }
 }
+
+#[test]
+fn of_two_answers_in_one_file_the_listing_counts() {
+    let shop = Shop::new();
+    for rows in [format!("{ONE};no\n{ONE};yes\n{OTHER};no\n"), format!("{ONE};yes\n{OTHER};no\n{ONE};no\n")] {
+        for replace in [&["--replace"][..], &[]] {
+            let ran = answers(&shop, &format!("number;listed\n{rows}"), replace).code(0);
+            drop(ran.says("1 row says that somebody is not listed whom another row lists"));
+            assert_eq!(called(&shop, &[ONE, OTHER]), [OTHER]);
+        }
+    }
+    // In whichever column a register answers.
+    for header in ["Sterneintrag", "disconnected", "opposto"] {
+        drop(answers(&shop, &format!("number;{header}\n{ONE};no\n{OTHER};yes\n"), &["--replace"]).code(0).any_words());
+        assert_eq!(called(&shop, &[ONE, OTHER]), [ONE], "{header}");
+    }
+}

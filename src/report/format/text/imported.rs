@@ -88,6 +88,10 @@ fn what_clears_nobody(imported: &ImportedList) -> String {
             if imported.missing.is_some() { "" } else { ", and no earlier answer is taken back" }
         ));
     }
+    if imported.contradicted > 0 {
+        let rows = counted(imported.contradicted, "row says", "rows say");
+        text.push_str(&format!("\n{rows} that somebody is not listed whom another row lists: they count as listed"));
+    }
     if imported.of_several > 0 {
         let rows = counted(imported.of_several, "row answers", "rows answer");
         text.push_str(&format!(

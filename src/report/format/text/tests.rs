@@ -152,6 +152,7 @@ fn imported() -> ImportedList {
         answered: None,
         unanswered: 1,
         of_several: 2,
+        contradicted: 1,
         is_cleared: true,
     }
 }
