@@ -62,7 +62,7 @@ impl Personal {
 #[must_use]
 pub fn found_in(text: &str) -> Option<Personal> {
     let long_number =
-        || runs(text, |c| c.is_ascii_digit()).any(|run| is_long_number(&text[run])).then_some(Personal::Phone);
+        || runs(text, |c| c.is_numeric()).any(|run| is_long_number(&text[run])).then_some(Personal::Phone);
     spans(text).first().map(|(_, what)| *what).or_else(long_number)
 }
 
@@ -100,8 +100,8 @@ pub fn shown_name(name: &str) -> String {
 #[must_use]
 pub fn holds_number(text: &str) -> bool {
     const LEAST: usize = 6;
-    runs(text, |c| c.is_ascii_digit() || " +-/().:".contains(c)).any(|run| {
-        let groups: Vec<_> = text[run].split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    runs(text, |c| c.is_numeric() || " +-/().:".contains(c)).any(|run| {
+        let groups: Vec<_> = text[run].split(|c: char| !c.is_numeric()).filter(|group| !group.is_empty()).collect();
         groups.iter().map(|group| group.len()).sum::<usize>() >= LEAST && !is_moment(&groups)
     })
 }
@@ -134,7 +134,7 @@ fn spans(text: &str) -> Vec<(Range<usize>, Personal)> {
     spans.extend(keys(text).map(|span| (span, Personal::Key)));
     let digests = runs(text, |c| c.is_ascii_alphanumeric()).filter(|run| is_digest(&text[run.clone()]));
     spans.extend(digests.map(|span| (span, Personal::Digest)));
-    let phones = runs(text, |c| c.is_ascii_digit() || " +-/().".contains(c)).filter_map(|run| phone(text, run));
+    let phones = runs(text, |c| c.is_numeric() || " +-/().".contains(c)).filter_map(|run| phone(text, run));
     spans.extend(phones.map(|span| (span, Personal::Phone)));
     spans.sort_by_key(|(span, _)| (span.start, span.end));
     spans
@@ -204,10 +204,10 @@ fn is_digest(word: &str) -> bool {
 /// The phone number in a stretch of digits and what stands between them: it begins with 0 or +, as dates do not.
 fn phone(text: &str, run: Range<usize>) -> Option<Range<usize>> {
     let is_inside_a_word = text[..run.start].ends_with(char::is_alphanumeric);
-    let start = run.start + text[run.clone()].find(|c: char| c.is_ascii_digit() || c == '+')?;
-    let end = run.start + text[run.clone()].rfind(|c: char| c.is_ascii_digit())? + 1;
+    let start = run.start + text[run.clone()].find(|c: char| c.is_numeric() || c == '+')?;
+    let end = run.start + text[run.clone()].rfind(|c: char| c.is_numeric())? + 1;
     let number = text.get(start..end).filter(|number| number.starts_with(['0', '+']))?;
-    let groups: Vec<_> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<_> = number.split(|c: char| !c.is_numeric()).filter(|group| !group.is_empty()).collect();
     let digits: usize = groups.iter().map(|group| group.len()).sum();
     let is_date = matches!(groups.as_slice(), [day, month, year, ..]
         if day.len() <= 2 && month.len() <= 2 && matches!(year.len(), 2 | 4))

@@ -172,7 +172,7 @@ fn answers_from(args: &ImportArgs) -> Result<(PathBuf, Option<AnswersFrom>)> {
 }
 
 fn recipe_settings(args: &RecipeArgs) -> RecipeSettings {
-    RecipeSettings { choice: args.recipe, probe: args.probe.clone() }
+    RecipeSettings { is_laid_out: args.fixed.is_some(), choice: args.recipe, probe: args.probe.clone() }
 }
 
 pub(super) fn hash_options(settings: &Settings, args: &HashArgs) -> Result<HashOptions> {

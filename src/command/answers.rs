@@ -99,7 +99,11 @@ impl Part for Answered<'_> {
                 cleared.retain(|entry| !both.contains(&(entry.row, entry.key.key.origin())));
             }
             self.contradicted.fetch_add((answers - cleared.len()) as u64, Ordering::Relaxed);
-            self.earlier.map_or(Ok(()), |earlier| earlier.refuse_older(&cleared))?;
+            if let Some(earlier) = self.earlier {
+                // Whom a listing of another spelling reaches is listed, too.
+                let rows: HashSet<u32> = cleared.iter().map(|entry| entry.row).collect();
+                earlier.refuse_older(&entries.iter().filter(|entry| rows.contains(&entry.row)).collect::<Vec<_>>())?;
+            }
             return Ok(cleared.into_iter().map(of_its_day).collect());
         }
         // The day of the answer is not that of the listing, which the register does not tell.

@@ -86,7 +86,8 @@ fn describe(reader: &TableReader, options: &ColumnsOptions) -> Result<Vec<Descri
         let why = match here.first().map(|column| column.found_by) {
             Some(FoundBy::Flag) => "you said so",
             Some(FoundBy::Header | FoundBy::PartOfName) => "by its name",
-            Some(FoundBy::Content) => "its cells are addresses",
+            Some(FoundBy::Content) if here.iter().all(|column| column.role == Role::EMAIL) => "its cells are addresses",
+            Some(FoundBy::Content) => "by its cells",
             Some(FoundBy::Doubtful) => {
                 "its name speaks of addresses, its first cells hold none: only addresses are read"
             }
@@ -114,6 +115,7 @@ fn is_used(role: Role) -> bool {
 fn why_unread(why: Option<WhyUnread>) -> &'static str {
     match why {
         Some(WhyUnread::Addresses) => "not read: its addresses are of somebody else, or few",
+        Some(WhyUnread::Numbers) => "not read: its telephone numbers are of somebody else, or few",
         Some(WhyUnread::NoAddresses) => "not read: its name speaks of addresses, its cells hold none",
         Some(WhyUnread::Counts) => "not read: its cells are counts",
         Some(WhyUnread::NoAnswers) => "its cells are no answers; searched for words that can only mean no",

@@ -1,5 +1,6 @@
 //! Remarks on digests in which a run found nobody: perhaps they were made in another way than they were taken to be.
 
+use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::recipe::Recipe;
 use crate::identity::spelling::Spelling;
 use crate::pipeline::{JudgeOptions, ListInfo, Lists, MatchWidth, RunTally};
@@ -32,7 +33,8 @@ fn about_list(
     let (name, channel) = (list.name.clone(), options.campaign.channel);
     if !recipes.is_empty() {
         let tried_all = |recipe: &&Recipe| recipe.spelling == Spelling::EveryUsual;
-        let in_every_spelling = options.matching == MatchWidth::Loose && recipes.iter().any(tried_all);
+        let has_addresses = tally.asked.of(IdentifierKind::Email) > 0;
+        let in_every_spelling = options.matching == MatchWidth::Loose && has_addresses && recipes.iter().any(tried_all);
         let (recipes, in_store) = (names(&recipes), list.in_store);
         return Some(Remark::DigestsHitNobody { list: name, recipes, in_store, in_every_spelling });
     }

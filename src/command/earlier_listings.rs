@@ -27,7 +27,7 @@ impl EarlierListings {
         Ok(Self { snapshot, list: list.to_owned() })
     }
 
-    /// Sees that none of `cleared`, each of which stands for itself, was answered before it was listed.
+    /// Sees that none of `cleared` was answered before it was listed.
     ///
     /// # Errors
     /// When one was, or the store is damaged.

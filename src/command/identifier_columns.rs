@@ -4,6 +4,7 @@
 use anyhow::{Result, ensure};
 
 use crate::base::channel::Channel;
+use crate::base::date::read_date;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::identity::identifier::{bare, may_be_number};
 use crate::identity::phone::{self, PhoneRules};
@@ -91,7 +92,10 @@ pub(super) fn refuse_other_than_numbers(reader: &TableReader, columns: &[Identif
 /// Whether the header of one of these columns is a number: then nobody would check whoever it is.
 pub(super) fn is_headed_by_number(reader: &TableReader, columns: impl IntoIterator<Item = usize>) -> bool {
     let headers = reader.prologue().headers.as_deref().unwrap_or_default();
-    columns.into_iter().filter_map(|index| headers.get(index)).any(|header| may_be_number(bare(header)))
+    columns
+        .into_iter()
+        .filter_map(|index| headers.get(index))
+        .any(|header| may_be_number(bare(header)) && read_date(header, None).is_none())
 }
 
 /// What a cell is instead of a number, if it is nothing that was meant as one.

@@ -10,7 +10,7 @@ use crate::base::identifier_kind::IdentifierKind;
 use crate::base::own_column::{OwnRole, OwnRule};
 use crate::base::time;
 use crate::identity::recipe::Recipe;
-use crate::pipeline::{IdentifierColumn, Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, run};
+use crate::pipeline::{Job, JudgeOptions, OwnColumn, PipelineError, Products, Progress, RunTally, run};
 use crate::report::run_report::RunReport;
 use crate::table::column_names::{column_names, doubted_names, ignored_columns, shown_names};
 use crate::table::columns::{Column, FoundBy, opt_in_named};
@@ -98,8 +98,7 @@ impl Work<'_> {
         options.add_others(pass.own_optouts.others(), &names);
         let input = figures::InputFacts::of(&pass.reader, settings, &columns, &options, names);
         let progress = Arc::new(Progress::default());
-        let source = pass.reader.source();
-        let bar = Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(&progress)));
+        let bar = watch(context, &pass.reader, &progress);
         let outcome = run(Job {
             reader: pass.reader,
             options: &options,
@@ -118,10 +117,16 @@ impl Work<'_> {
         context.cancel.check()?;
         let (source, mut tally) = (pass.first.reconcile(outcome.source)?, outcome.tally);
         tally.mentions.add_all(pass.own_optouts.mentions());
+        refuse_unsaid_digests(settings, opened, has_addresses(&tally))?;
         let mut report = figures::assemble(settings, &options, opened, &tally, &source, input, stopwatch);
         report.remarks.extend(workers::remark(settings.threads));
         Ok((outcome.products, report))
     }
+}
+
+fn watch(context: &Context, reader: &TableReader, progress: &Arc<Progress>) -> Bar {
+    let source = reader.source();
+    Bar::watch(&context.console, source.len_on_disk(), source.position(), Some(Arc::clone(progress)))
 }
 
 /// Errors of the contact list name the list.
@@ -154,7 +159,8 @@ fn judge_options(
         bail!(CommandError::NoIdentifierColumn { list: settings.list.clone(), columns, kind, has_numbers });
     }
     refuse_other_than_numbers(reader, &identifier_columns)?;
-    refuse_unsaid_digests(settings, opened, &identifier_columns)?;
+    let has_addresses = identifier_columns.iter().any(|column| column.kind == IdentifierKind::Email);
+    refuse_unsaid_digests(settings, opened, has_addresses)?;
     Ok(JudgeOptions {
         campaign: settings.campaign.clone(),
         matching: settings.matching,
@@ -172,10 +178,14 @@ fn judge_options(
     })
 }
 
+/// Whether some contact has an address, or there is none who may be contacted.
+fn has_addresses(tally: &RunTally) -> bool {
+    tally.asked.of(IdentifierKind::Email) > 0 || tally.kept == 0
+}
+
 /// Where nobody says how digests were made they are taken for those of addresses, and of those none may be a contact.
-fn refuse_unsaid_digests(settings: &JudgeSettings, opened: &OpenLists, columns: &[IdentifierColumn]) -> Result<()> {
+fn refuse_unsaid_digests(settings: &JudgeSettings, opened: &OpenLists, has_addresses: bool) -> Result<()> {
     let channel = settings.campaign.channel;
-    let has_addresses = columns.iter().any(|column| column.kind == IdentifierKind::Email);
     if settings.recipe.choice.is_some() || has_addresses || !channel.is_by_phone() {
         return Ok(());
     }

@@ -25,6 +25,7 @@ pub(super) fn source_read(summary: &ListSummary) -> SourceRead {
         unreadable,
         digest: Some(summary.source.digest),
         as_of: summary.answer_days.map(|days| days.last),
+        answered_since: summary.answer_days.map(|days| days.first),
         coverage: None,
         digest_recipes,
     }

@@ -44,6 +44,8 @@ impl FromStr for NamedRecipe {
 /// What is asked for on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct RecipeSettings {
+    /// The list is no table: --fixed says how it is written.
+    pub is_laid_out: bool,
     pub choice: Option<RecipeChoice>,
     /// Known members of the list, or contacts.
     pub probe: Option<PathBuf>,

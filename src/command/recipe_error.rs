@@ -16,6 +16,8 @@ pub(super) enum RecipeError {
     DigestsOfNumbers { file: PathBuf, channels: Channels, usual: &'static str },
     #[error("--recipe auto needs --probe FILE: known members of the list, or contacts of whom some are in it")]
     AutoWithoutProbe,
+    #[error("a list that --fixed describes cannot be probed; leave --probe out, and name the recipe")]
+    ProbeOfLayout,
     #[error("with --probe the list is read twice, so it must be a file; write it to one, and name that")]
     ProbeOfPipe,
     #[error(

@@ -50,10 +50,11 @@ pub(super) fn recipe_of(
         };
     };
     ensure!(can_be_read_again(file), RecipeError::ProbeOfPipe);
+    ensure!(!settings.is_laid_out, RecipeError::ProbeOfLayout);
     let trial = Trial::of(context, file, probe, table)?;
     let recipe = match choice {
-        _ if is_one_of_several && trial.recipes.is_empty() => return Ok(None),
         RecipeChoice::Named(recipe) if is_one_of_several && trial.found_by.is_empty() => recipe,
+        RecipeChoice::Auto if is_one_of_several && trial.recipes.is_empty() => return Ok(None),
         RecipeChoice::Named(recipe) => trial.checked(recipe)?,
         RecipeChoice::Auto => trial.checked(trial.best()?)?,
     };

@@ -48,7 +48,8 @@ pub(super) fn run_remarks(
 
 fn about_unread(column: String, why: WhyUnread) -> Remark {
     match why {
-        WhyUnread::Addresses => Remark::UnreadIdentifiers { column },
+        WhyUnread::Addresses => Remark::UnreadIdentifiers { column, are_numbers: false },
+        WhyUnread::Numbers => Remark::UnreadIdentifiers { column, are_numbers: true },
         WhyUnread::NoAddresses => {
             Remark::ColumnUnread { column, why: "its name speaks of addresses, its first cells hold none" }
         }

@@ -202,6 +202,9 @@ impl IdentifierReader {
         }
         let mut addresses = cell.addresses();
         match (addresses.next(), addresses.next()) {
+            (Some(address), None) if Spelled::domain(&address).is_some_and(phone::is_messenger_server) => {
+                Err(Problem::NoSuchNumber)
+            }
             (Some(address), None) => Ok(Listed::Identifier(Identifier::Email(address))),
             (Some(_), Some(_)) => Err(Problem::SeveralAddresses),
             (None, _) => Err(Problem::NoAt),

@@ -57,6 +57,12 @@ pub fn is_messenger_account(text: &str) -> bool {
     messenger::number(text).is_some()
 }
 
+/// Whether what looks like an address at this domain is an account or a group of a messenger.
+#[must_use]
+pub fn is_messenger_server(domain: &str) -> bool {
+    messenger::is_server(domain)
+}
+
 /// The country with the calling code `text` (`49`, `+49`, `0049`); of several the one that it mostly stands for.
 #[must_use]
 pub fn country_of_code(text: &str) -> Option<Country> {

@@ -239,7 +239,7 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.hash == Some(hash))
     }
 
-    /// Its name.
+    /// The name of that recipe.
     #[must_use]
     pub fn usual_name(hash: Hash) -> &'static str {
         Self::usual(hash).map_or("", |recipe| recipe.name)

@@ -50,7 +50,7 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// The names of the column, folded so.
-const NAMES: [&str; 20] = [
+pub(super) const NAMES: [&str; 20] = [
     "listed",
     "islisted",
     "gelistet",

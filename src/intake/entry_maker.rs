@@ -164,8 +164,8 @@ impl<'a> EntryMaker<'a> {
             let has_sign = !local.starts_with(|first: char| first.is_ascii_alphanumeric());
             is_domain_pattern(address.normal(), local.len()) || has_sign && PatternEntry::is_wild(local)
         };
-        let address = self.reader.read_plain(cell).filter(|address| !is_pattern(address));
-        let Some(address) = address else { return false };
+        let is_other = |address: &Address<'_>| is_pattern(address) || phone::is_messenger_server(address.domain());
+        let Some(address) = self.reader.read_plain(cell).filter(|address| !is_other(address)) else { return false };
         let added = self.entries.push(&address, place);
         self.part.identifiers.add(IdentifierKind::Email, added.exact);
         self.part.loose += added.loose;
@@ -211,6 +211,7 @@ impl<'a> EntryMaker<'a> {
             let added = entries.push(identifier, place);
             part.identifiers.add(kind, added.exact);
             part.loose += added.loose;
+            is_foreign |= identifier.domain().is_some_and(phone::is_messenger_server);
             if let (1.., Identifier::Email(address)) = (added.exact, identifier) {
                 let normal = address.normal();
                 let equals = memchr::memrchr(b'=', normal.as_bytes());

@@ -119,7 +119,8 @@ pub enum IntakeError {
     PhoneDigests { name: String, column: String },
     #[error(
         "{name}: by its name column \"{column}\" holds digests of something else than recipe {recipe} is for, and read by that they would \
-         match nobody; leave it out with --ignore-column \"{column}\", and load it by itself, with its own --recipe"
+         match nobody; load it by itself, with its own --recipe, and leave it out here (`scrub import` has --ignore-column \"{column}\"); if its \
+         name misleads, say --column digest=\"{column}\""
     )]
     DigestsOfOther { name: String, column: String, recipe: &'static str },
     #[error("{name}, line {line}: {misfit}, and half a number frees whoever it means; {}", misfit.advice())]

@@ -25,6 +25,7 @@ use crate::table::sniff::{Hints, SAMPLE, file_kind};
 use crate::table::source::{Source, SourceEnd};
 use crate::table::split::Block;
 
+use super::answer::NAMES;
 use super::entry::{Emit, ListEntry};
 use super::entry_maker::EntryMaker;
 use super::error::IntakeError;
@@ -198,7 +199,9 @@ fn read_options(options: &ListOptions) -> ReadOptions {
 /// Whoever names a column says that line 1 is a header.
 fn named_columns(options: &ListOptions) -> Vec<String> {
     let names = options.columns.iter().map(|request| &request.which).chain(&options.ignored);
-    names.filter(|name| name.trim().parse::<usize>().is_err()).cloned().collect()
+    let of_answers = if options.are_answers { NAMES.as_slice() } else { &[] };
+    let names = names.filter(|name| name.trim().parse::<usize>().is_err()).cloned();
+    names.chain(of_answers.iter().map(|name| (*name).to_owned())).collect()
 }
 
 fn summarise(

@@ -28,6 +28,7 @@ mod permitted_ways;
 mod phrase;
 mod phrase_words;
 mod plain;
+mod preferred_way;
 mod role;
 mod statement;
 mod stop_reply;
@@ -57,9 +58,12 @@ impl OwnReading {
             return Statement::NOTHING;
         }
         let parts = parts_of(text);
-        if rule.role == OwnRole::PermittedWays
-            && let Some(statement) = permitted_ways::read(&parts, self.channel)
-        {
+        let of_ways = match rule.role {
+            OwnRole::PermittedWays => permitted_ways::read(&parts, self.channel),
+            OwnRole::PreferredWay => preferred_way::read(&parts, self.channel),
+            _ => None,
+        };
+        if let Some(statement) = of_ways {
             return statement;
         }
         if parts.len() < 2 {
@@ -149,6 +153,9 @@ impl OwnReading {
     fn statement(&self, whole: &Whole<'_>, rule: OwnRule, value: Value) -> Statement {
         if self.is_stop(whole, rule) {
             return Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING };
+        }
+        if self.channel != Channel::Email && whole.plain.is_one_of(words::ONLY_NO_EMAIL) {
+            return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => {

@@ -34,8 +34,13 @@ pub enum Remark {
     UnknownPurpose { purpose: String },
     /// Digests stand for one spelling: they are matched loosely from the side of the contact only.
     DigestsLooseOneWay,
-    /// A column of the contact list holds addresses that were not looked up.
-    UnreadIdentifiers { column: String },
+    /// A column of the contact list holds addresses or numbers that were not looked up.
+    UnreadIdentifiers {
+        column: String,
+        /// They are telephone numbers.
+        #[serde(skip)]
+        are_numbers: bool,
+    },
     /// The last line of the contact list has no line end.
     OpenEnd,
     /// Rows with line ends inside quotes.

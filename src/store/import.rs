@@ -24,7 +24,6 @@ use super::record::StoreRecord;
 use super::segment::read::Segment;
 use super::snapshot::Snapshot;
 use super::writer::{NewSegment, Writer};
-use crate::base::coverage::Coverage;
 use crate::base::lock::{lock, unlocked};
 use crate::base::time::calendar_days;
 
@@ -188,13 +187,13 @@ impl ImportSession<'_, '_> {
         Imported { batch: self.batch, counts, entries, elsewhere }
     }
 
-    /// A full list that takes entries away must not be older than the one before it: whoever came in between would go. (Of
-    /// answers each has its own day.)
+    /// A full list that takes entries away must not be older than the one before it: whoever came in between would go. Of answers
+    /// in another form nobody sees whom they are about, so that the first of them counts.
     fn refuse_older(&self, source: &SourceRead) -> Result<(), StoreError> {
         let history = &self.next.history;
         let Some(batch) = history.batches.last() else { return Err(StoreError::UnknownBatch(self.batch)) };
         let Some(list) = batch.list.and_then(|list| history.lists.get(list as usize)) else { return Ok(()) };
-        if !batch.ends_others(list.kind) || source.coverage == Some(Coverage::Asked) {
+        if !batch.ends_others(list.kind) {
             return Ok(());
         }
         let is_before = |other: &&Batch| {
@@ -208,7 +207,9 @@ impl ImportSession<'_, '_> {
             return Ok(());
         };
         let list = || list.name.clone();
-        match source.as_of.or(batch.as_of) {
+        let last = before().next_back();
+        let is_same_form = last.is_none_or(|last| last.digest_recipes == source.digest_recipes);
+        match source.answered_since.filter(|_| !is_same_form).or(source.as_of).or(batch.as_of) {
             _ if is_same_file => Ok(()),
             None => Err(StoreError::UndatedReplacement { list: list(), old, batch: known }),
             Some(new) if calendar_days(old, new) < 0 => Err(StoreError::Older { list: list(), old, new, batch: known }),

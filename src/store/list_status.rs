@@ -43,7 +43,9 @@ impl Snapshot {
             let last = imports().next()?;
             // Each answer has its own day, and none takes the place of another.
             let are_answers = last.coverage == Coverage::Asked;
-            Some(if are_answers { imports().filter_map(|b| b.as_of).max() } else { last.as_of })
+            let full = imports().find(|b| b.replace).map(|b| b.id);
+            let in_force = || imports().filter(|b| full.is_none_or(|full| b.id >= full));
+            Some(if are_answers { in_force().filter_map(|b| b.as_of).max() } else { last.as_of })
         };
         // Of a scope that only `add` feeds nobody asks how old it is; an import without a date makes the list as old as any.
         let dates: Option<Vec<i64>> = scopes().filter_map(|scope| latest(scope.id)).collect();

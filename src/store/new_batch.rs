@@ -53,6 +53,8 @@ pub struct SourceRead {
     pub digest: Option<FileDigest>,
     /// The day for which it speaks, if the source itself tells; seconds since 1970-01-01 UTC.
     pub as_of: Option<i64>,
+    /// Of answers of a register the day of the first; seconds since 1970-01-01 UTC.
+    pub answered_since: Option<i64>,
     /// Of whom it speaks, if only the source itself tells.
     pub coverage: Option<Coverage>,
     /// By which recipes its digests were taken to be made, sorted.

@@ -243,7 +243,9 @@ impl Finder<'_> {
     /// agent are no contacts.
     fn add_by_content(&mut self, role: Role, among: &[usize], named: bool, beside_names: bool) {
         for index in among {
-            let wanted = !named || beside_names && self.sample.is_varied(*index) && self.sample.is_often(*index, role);
+            let is_own = || beside_names && self.sample.is_varied(*index) && self.sample.is_often(*index, role);
+            // One number for all is that of a shop.
+            let wanted = if matches!(role, Role::Phone(_)) { is_own() } else { !named || is_own() };
             if wanted && self.sample.is_mostly(*index, role) {
                 self.add(*index, role, FoundBy::Content);
             }
@@ -259,8 +261,11 @@ impl Finder<'_> {
         // Of a list that suppresses somebody its numbers are counted, and not taken for what nobody named.
         if beside_names {
             let named = self.columns.iter().any(|column| matches!(column.role, Role::Phone(_)));
-            let is_read = |index: &usize| self.columns.iter().any(|column| column.index == *index);
-            let unread: Vec<usize> = own.into_iter().filter(|index| !is_read(index)).collect();
+            let is_read = |index: usize| self.columns.iter().any(|column| column.index == index);
+            let is_of_others =
+                |index: usize| headers.get(index).is_some_and(|name| own_name::phone::is_of_others(name));
+            let unread: Vec<usize> =
+                own.into_iter().filter(|index| !is_read(*index) && !is_of_others(*index)).collect();
             self.add_by_content(Role::Phone(PhoneUse::Any), &unread, named, beside_names);
         }
         if !self.has(Role::EMAIL) && !self.has(Role::Digest) {

@@ -8,7 +8,7 @@ use super::columns::{Column, FoundBy};
 use super::own_name::{self, OwnName};
 use super::prologue::Prologue;
 use super::recognise::Recognise;
-use super::role::Role;
+use super::role::{PhoneUse, Role};
 use super::sample::Sample;
 use crate::base::own_column::OwnRole;
 
@@ -17,6 +17,8 @@ use crate::base::own_column::OwnRole;
 pub enum WhyUnread {
     /// It mostly holds addresses, and is not one of those that are read.
     Addresses,
+    /// It mostly holds telephone numbers, and is not one of those that are read.
+    Numbers,
     /// Its name speaks of addresses, its first cells are none; only an address further down is read.
     NoAddresses,
     /// Its name is one of an own column, its cells are counts.
@@ -67,6 +69,7 @@ pub fn unread_columns(
         let name = header.map(|header| own_name::meaning(header));
         match () {
             () if sample.is_mostly(index, Role::EMAIL) => Some(WhyUnread::Addresses),
+            () if sample.is_mostly(index, Role::Phone(PhoneUse::Any)) => Some(WhyUnread::Numbers),
             () if names_email && sample.values(index).next().is_some() => Some(WhyUnread::NoAddresses),
             () if is_unproved => expects.then_some(WhyUnread::NoAnswers),
             () if own.is_some_and(|(rule, _)| sample.holds_counts(index, rule)) => Some(WhyUnread::Counts),

@@ -60,17 +60,76 @@ fn a_way_that_is_denied_objects_there_in_whichever_column() {
             ("kein Anruf", true, false),
             ("pas d’appels", true, false),
             ("no por teléfono", true, false),
-            // Who has no telephone, or has not called.
-            ("no phone", true, true),
-            ("kein Handy", true, true),
-            ("no text", true, true),
-            ("no calls", true, true),
         ] {
             for (channel, kept) in [("sms", of_texts), ("phone", of_calls), ("email", true)] {
                 let cells = [cell, "vip", ""];
                 assert_eq!(is_kept(&place, name, cells, channel), kept, "{name} = {cell}: {channel}");
             }
         }
+    }
+}
+
+#[test]
+fn what_denies_a_way_to_be_reached_is_elsewhere_said_of_who_has_none() {
+    let place = place();
+    for (cell, of_texts, of_calls) in [
+        ("no phone", true, false),
+        ("no calls", true, false),
+        ("kein Telefon", true, false),
+        ("kein Handy", false, true),
+        ("no text", false, true),
+        ("SMS: no", false, true),
+        ("no calls or texts", false, false),
+        ("please no calls", true, false),
+        ("SMS only", true, false),
+        ("nur per E-Mail", false, false),
+        ("only by phone", false, true),
+        ("no email", true, true),
+        ("SMS", true, true),
+        ("phone, SMS", true, true),
+        ("any", true, true),
+    ] {
+        for (channel, kept) in [("sms", of_texts), ("phone", of_calls)] {
+            for name in ["Preferred contact", "Contact preference", "Kontaktwunsch"] {
+                assert_eq!(is_kept(&place, name, [cell, "SMS", "phone"], channel), kept, "{name} = {cell}: {channel}");
+            }
+            // Where nobody asks for a wish.
+            if !["nur per E-Mail", "no calls or texts"].contains(&cell) {
+                assert!(is_kept(&place, "Remark", [cell, "vip", ""], channel), "{cell}: {channel}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_column_of_ways_that_permits_none_or_is_of_something_else() {
+    let place = place();
+    let ways = ["email", "sms", "email, sms, phone"];
+    for (name, channel, kept) in [
+        // What is not permitted objects there.
+        ("Channels without consent", "email", false),
+        ("Channels without consent", "sms", true),
+        ("Nicht erlaubte Kanäle", "email", false),
+        // Where a lead came from, what a shop sells by, what a partner may.
+        ("Marketing channels", "sms", true),
+        ("Sales channels allowed", "sms", true),
+        ("Partner marketing channels", "sms", true),
+    ] {
+        assert_eq!(is_kept(&place, name, ways, channel), kept, "{name}: {channel}");
+    }
+    for (cell, channel, kept) in [
+        ("email, Instagram", "sms", false),
+        ("sms", "messenger", false),
+        ("sms, WhatsApp", "messenger", true),
+        ("phone", "phone-auto", false),
+        ("no restriction", "sms", true),
+        ("keine Einschränkung", "phone", true),
+    ] {
+        assert_eq!(is_kept(&place, "Allowed channels", [cell, "all", "email"], channel), kept, "{cell}: {channel}");
+    }
+    // A parcel goes not by mail, too.
+    for name in ["Versand", "Shipping", "Rechnung"] {
+        assert!(is_kept(&place, name, ["nicht per E-Mail", "per Post", ""], "email"), "{name}");
     }
 }
 

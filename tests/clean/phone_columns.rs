@@ -51,6 +51,17 @@ fn a_column_of_numbers_is_found_by_its_cells_where_they_say_their_country() {
         let list = format!("id,{name}\n1,+44 20 7183 8750\n2,+442071838751\n");
         assert_eq!(kept(&place, &list, &suppress), ["2"], "{name}");
     }
+    // Nor is that of a shop the contact's, which has one for all its customers.
+    let list = "id,Shop,Kontakt\n1,+493012345678,+491712345601\n2,+493012345678,+491712345602\n3,+493012345678,+442071838750\n";
+    assert_eq!(kept(&place, list, &suppress), ["1", "2"]);
+    // One in so many may be an agent's, and is told.
+    let rows: Vec<String> = (0..40)
+        .map(|row| format!("{row},+4474001234{row:02},{}\n", if row == 30 { "+442071838750" } else { "" }))
+        .collect();
+    let list = format!("id,Mobile,Alt\n{}", rows.concat());
+    assert_eq!(kept(&place, &list, &suppress).len(), 40);
+    let said = place.scrub(&[&["clean", "in.csv", "--force"], &suppress[..]].concat()).code(0);
+    drop(said.says("column \"Alt\" holds telephone numbers that were not looked up").says("--column phone=\"Alt\""));
     // One number for all, and one of whoever works for the shop, are no contact's.
     for name in ["Our number", "Account manager"] {
         let list = format!(
@@ -74,6 +85,12 @@ fn numbers_that_lack_the_plus_only_are_read_where_somebody_says_so() {
     // On both sides.
     place.write("stop.txt", "491711234501\n39 333 1234505\n");
     assert_eq!(kept(&place, list, &with_code), ["3", "4"]);
+    // Half a number on a list frees whoever it means.
+    place.write("half.txt", "phone\n612345678\n612345679\n");
+    let half = ["clean", "in.csv", "--suppress=half.txt", "--channel=sms", "--default-country=+", "--force"];
+    drop(place.scrub(&half).code(2).says("2 of 2 lines"));
+    let list = "id,SMS,Land\n1,436641234567,DE\n2,0171 1234503,DE\n";
+    assert_eq!(kept(&place, list, &with_code), ["1", "2"]);
     // A row that says where it lives is dialled there.
     let list = "id,SMS,Land\n1,491711234501,\n2,0171 1234501,DE\n3,0171 1234502,DE\n";
     assert_eq!(kept(&place, list, &with_code), ["3"]);

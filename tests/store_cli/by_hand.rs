@@ -268,7 +268,9 @@ fn the_account_of_a_messenger_is_the_number_behind_it() {
         ("491712345603:7@s.whatsapp.net", "+491712345603"),
         ("https://wa.me/491712345604", "+491712345604"),
         ("wa.me/+491712345605", "+491712345605"),
-        ("https://api.whatsapp.com/send?phone=491712345606", "+491712345606"),
+        ("https://api.whatsapp.com/send/?phone=491712345606&text&type=phone_number", "+491712345606"),
+        ("whatsapp://send?text=hi&phone=%2B491712345608", "+491712345608"),
+        ("491712345610.1:3@s.whatsapp.net", "+491712345610"),
         ("0171 2345607@c.us", "+491712345607"),
     ];
     for (account, number) in accounts {
@@ -277,6 +279,12 @@ fn the_account_of_a_messenger_is_the_number_behind_it() {
         assert_eq!(shop.why(number, &["--channel=messenger"])["kept"], false, "{account}");
         let known = shop.why(account, &["--channel=sms", "--default-country=DE"]);
         assert_eq!(known["reasons"][0], "optout.global", "{account}");
+    }
+    for nobody in ["Max <491712345678@c.us>", "true_491712345678@c.us", "120363@g.us", "49171234567@hosted.lid"] {
+        drop(shop.place.scrub(&["add", nobody]).code(2).says("no-such-number"));
+        shop.place.write("nobody.txt", format!("phone\n+491712345609\n{nobody}\n"));
+        let flags = ["--allow-unreadable=0"];
+        drop(shop.import_file("nobody.txt", "nobody", "optout", &flags).code(2).says("first lines: 3"));
     }
     let numbers: String = accounts.iter().map(|(_, number)| format!("{number}\n")).collect();
     shop.place.write("numbers.csv", format!("whatsapp\n{numbers}+491712345699\n"));

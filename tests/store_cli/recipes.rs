@@ -251,6 +251,10 @@ fn a_recipe_that_finds_everybody_is_named_and_a_list_without_digests_needs_none(
         drop(clean(&[&both[..], &[recipe]].concat()).code(0).any_words());
         assert_eq!(place.text("out.csv").lines().count(), 1, "{recipe}");
     }
+    // A probe sees no parts of lines.
+    let fixed: Vec<String> = sha256.lines().map(|digest| format!("000001 {digest} X\n")).collect();
+    place.write("fixed.txt", fixed.concat());
+    drop(clean(&["--suppress=fixed.txt", "--fixed=7:64", "--recipe=sha256"]).code(2).says("--fixed describes"));
     // Only the column that is named is tried.
     let rows: Vec<String> = sha256.lines().map(|digest| format!("{digest},{}\n", "0".repeat(64))).collect();
     place.write("two.csv", format!("one,other\n{}", rows.concat()));
@@ -272,6 +276,9 @@ fn columns_of_digests_of_something_else_refuse_the_list() {
         drop(import(&["--recipe=phone-sha256"]).code(2).says(one).says("--ignore-column"));
         let ignored = format!("--ignore-column={one}");
         drop(import(&["--recipe=phone-sha256", &ignored]).code(0).says("2 SHA-256 digests (recipe phone-sha256)"));
+        // A name that misleads.
+        let (named, other) = (format!("--column=digest={one}"), format!("--ignore-column={other}"));
+        drop(import(&["--recipe=phone-sha256", &named, &other]).code(0).any_words());
     }
 }
 
@@ -280,6 +287,10 @@ fn digests_that_can_be_of_nobody_on_the_channel_stop_a_run() {
     let place = place();
     let args = ["clean", "phones.csv", "--suppress=phone-sha256.txt", "--channel=sms", "-o", "out.csv"];
     drop(place.scrub(&args).code(2).says("which way these are hashed has to be said").says("--recipe sha256"));
+    // A column of addresses in which nobody has one.
+    place.write("blank.csv", "email,mobile\n,+49 171 2345678\n,+43 664 1234567\n,+49 172 9999999\n");
+    let blank = ["clean", "blank.csv", "--suppress=phone-sha256.txt", "--channel=sms", "-o", "out.csv"];
+    drop(place.scrub(&blank).code(2).says("which way these are hashed has to be said"));
     assert!(!place.exists("out.csv"));
     drop(place.scrub(&[&args[..], &["--recipe=sha256", "--min-kept=0"]].concat()).code(0).any_words());
     let shop = Shop::new();

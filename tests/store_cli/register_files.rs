@@ -131,3 +131,35 @@ fn answers_that_have_ended_are_told_to_screen_nobody() {
     drop(shop.place.scrub(&args).code(0).any_words());
     assert!(shop.list("rpo")["as_of"].as_str().unwrap().starts_with(&days_ago(1)));
 }
+
+#[test]
+fn answers_in_another_form_take_the_place_of_no_newer_listing() {
+    let shop = Shop::new();
+    let as_rpo = ["--register=rpo", "--channel=phone", "--list=rpo", "--kind=register"];
+    let import = |text: &str, more: &[&str]| {
+        shop.place.write("answers.csv", text);
+        shop.place.scrub(&[&["import", "answers.csv", "--answers"], &as_rpo[..], more].concat())
+    };
+    let sha256 = |number: &str| {
+        let args = ["hash", "--recipe=phone-sha256"];
+        let mut ran = shop.place.scrub_with(&args, format!("{number}\n").as_bytes()).code(0).prints("");
+        std::mem::take(&mut ran.stdout).trim().to_owned()
+    };
+    let (one, other) = ("+390612345678", "+390612345679");
+    let (new, old) = (days_ago(1), days_ago(8));
+    drop(import(&format!("number,listed,asked_at\n{one},yes,{new}\n{other},no,{new}\n"), &[]).code(0).any_words());
+    let (one_hashed, other_hashed) = (sha256(one), sha256(other));
+    let text = format!("hash,listed,asked_at\n{one_hashed},no,{old}\n{other_hashed},no,{new}\n");
+    let flags = ["--recipe=phone-sha256", "--replace"];
+    drop(import(&text, &flags).code(2).says("would free whoever was listed since"));
+    assert_eq!(called(&shop, &[one, other], &[]), [other]);
+    // Who is missing from an older file is not freed either, of whichever country.
+    drop(
+        import(&format!("number,listed,asked_at\n+41446681800,yes,{new}\n{other},no,{new}\n"), &[]).code(0).any_words(),
+    );
+    drop(import(&format!("number,listed,asked_at\n{other},no,{old}\n"), &["--replace"]).code(2).says("would free"));
+    assert_eq!(called(&shop, &["+41446681800", other], &[]), [other]);
+    // A header that only the answers tell.
+    let national = format!("number,listed,asked_at\n0612345670,yes,{new}\n0612345671,no,{new}\n");
+    drop(import(&national, &[]).code(0).says("2 phone numbers"));
+}

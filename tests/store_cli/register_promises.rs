@@ -52,7 +52,7 @@ fn try_load(shop: &Shop, step: &Step, more: &[&str]) -> bool {
     let all = [&["import", "step.csv", "--kind=register", "--channel=phone"], &args[..], more].concat();
     let ran = shop.place.scrub(&all);
     let is_loaded = ran.code == 0;
-    drop(if is_loaded { ran.code(0).any_words() } else { ran.code(2).says("would free them") });
+    drop(if is_loaded { ran.code(0).any_words() } else { ran.code(2).says("would free") });
     is_loaded
 }
 

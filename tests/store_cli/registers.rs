@@ -165,7 +165,8 @@ fn only_who_was_asked_about_lately_is_screened() {
     let dated =
         format!("phone,listed,asked_at\n+393331234567,no,{}\n+393331234568,no,{}\n", days_ago(16), days_ago(15));
     shop.place.write("dated.csv", dated);
-    let as_answers = as_register("rpo", &["--answers"]);
+    let today = format!("--as-of={}", days_ago(0));
+    let as_answers = as_register("rpo", &["--answers", &today]);
     drop(shop.import_file("dated.csv", "rpo", "register", &as_answers).code(0).any_words());
     let found = called(&shop, &["+393331234567", "+393331234568"], &[]);
     assert!(found["+393331234567"].1.contains("why=answer-too-old"), "{found:?}");
@@ -309,7 +310,10 @@ fn what_is_no_certain_answer_clears_nobody() {
     }
     // A column of days counts by whatever name; of two nobody knows which.
     let old = days_ago(40);
-    drop(answers(&format!("phone,listed,Data verifica\n+393331234560,no,{old}\n")).code(0).any_words());
+    drop(answers(&format!("phone,listed,Data verifica\n+393331234560,no,{old}\n")).code(2).says("--as-of"));
+    let args = ["import", "answers.csv", "--answers", "--list", "rpo", "--kind", "register"];
+    let today = format!("--as-of={}", days_ago(0));
+    drop(shop.place.scrub(&[&args[..], &as_register("rpo", &[&today])].concat()).code(0).any_words());
     assert!(called(&shop, &["+393331234560"], &[])["+393331234560"].1.contains("why=answer-too-old"));
     let two = format!("phone,listed,one,two\n+393331234560,no,{old},{}\n", days_ago(1));
     drop(answers(&two).code(2).says("when the register was asked").says("--column date=NAME"));

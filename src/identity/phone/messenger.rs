@@ -5,18 +5,32 @@
 /// What stands behind the number of an account.
 const SERVERS: [&str; 2] = ["c.us", "s.whatsapp.net"];
 /// What stands before the number of a link, behind `https://`.
-const LINKS: [&str; 5] =
-    ["wa.me/", "www.wa.me/", "api.whatsapp.com/send?phone=", "web.whatsapp.com/send?phone=", "whatsapp://send?phone="];
+const CHATS: [&str; 2] = ["wa.me/", "www.wa.me/"];
+/// What stands before a query in which there is one.
+const QUERIES: [&str; 6] =
+    ["api.whatsapp.com/", "web.whatsapp.com/", "whatsapp://send", "wa.me/send", "viber://chat", "viber://add"];
+/// Its name there.
+const NAMES: [&str; 2] = ["phone=", "number="];
+/// Servers of accounts and groups: nobody has an address there.
+const ALL_SERVERS: [&str; 8] =
+    ["c.us", "s.whatsapp.net", "g.us", "lid", "hosted.lid", "broadcast", "newsletter", "call"];
+
+/// Whether what looks like an address at this domain is the account of a messenger.
+pub(super) fn is_server(domain: &str) -> bool {
+    ALL_SERVERS.iter().any(|server| domain.eq_ignore_ascii_case(server))
+}
+
 /// No number is shorter.
 const LEAST: usize = 7;
 
 /// The number as people write it, if `text` is such an account or link.
 pub(super) fn number(text: &str) -> Option<String> {
     // Millions of addresses are asked.
-    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'(' | b'h' | b'H' | b'w' | b'W')) {
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'(' | b'h' | b'H' | b'w' | b'W' | b'v' | b'V')) {
         return None;
     }
-    let number = account(text).or_else(|| linked(text))?.trim();
+    let number = account(text).map(str::to_owned).or_else(|| linked(text))?;
+    let number = number.trim();
     let is_sign = |c: char| c.is_ascii_digit() || " +-/().".contains(c);
     let digits = number.chars().filter(char::is_ascii_digit).count();
     if digits < LEAST || !number.chars().all(is_sign) {
@@ -43,11 +57,20 @@ fn account(text: &str) -> Option<&str> {
     Some(agent.map_or(number, |(number, _)| number))
 }
 
-fn linked(text: &str) -> Option<&str> {
+fn linked(text: &str) -> Option<String> {
     let text = after(text, "https://").or_else(|| after(text, "http://")).unwrap_or(text);
-    let rest = LINKS.iter().find_map(|link| after(text, link))?;
-    let rest = after(rest, "%2B").unwrap_or(rest);
-    rest.split(['?', '&', '/', '#']).next()
+    let query = QUERIES.iter().find_map(|start| after(text, start)).and_then(|rest| rest.split_once('?'));
+    if let Some((_, query)) = query {
+        let named = |pair: &str| NAMES.iter().find_map(|name| after(pair, name).map(decoded));
+        return query.split(['&', '#']).find_map(named);
+    }
+    let rest = CHATS.iter().find_map(|start| after(text, start))?;
+    rest.split(['?', '&', '/', '#']).next().map(decoded)
+}
+
+/// A part of a link as it is read: a blank is written as `+` or `%20`, a plus as `%2B`.
+fn decoded(part: &str) -> String {
+    part.replace('+', " ").replace("%20", " ").replace("%2B", "+").replace("%2b", "+").trim().to_owned()
 }
 
 /// What follows `start`, in whatever case that is written.
@@ -77,6 +100,11 @@ mod tests {
             "http://api.whatsapp.com/send?phone=491712345678&text=a",
             "https://api.whatsapp.com/send?phone=%2B491712345678",
             "whatsapp://send?phone=491712345678",
+            "https://api.whatsapp.com/send/?phone=491712345678&text&type=phone_number&app_absent=0",
+            "https://web.whatsapp.com/send?text=hi&phone=491712345678",
+            "whatsapp://send/?phone=491712345678",
+            "viber://chat?number=%2B491712345678",
+            "https://wa.me/+491712345678",
         ] {
             assert_eq!(number(text).as_deref(), Some("+491712345678"), "{text}");
         }

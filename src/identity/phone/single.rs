@@ -100,22 +100,27 @@ fn read_number(text: &str, rules: PhoneRules, plans: &impl NumberingPlans) -> Re
     let international = digits.strip_prefix("00").or(has_plus.then_some(digits.as_str()));
     match (international, rules.country) {
         (Some(digits), _) => international_number(digits, has_plus, has_zero_in_brackets, rules, plans),
-        (None, None) if rules.has_code && !digits.starts_with('0') => {
-            let number = plans.international(&digits);
-            Reading::of_digits(number.filter(|number| fits(number, plans)), number, rules)
-        }
+        // The row's own country tells how the others are dialled.
+        (None, country) if rules.has_code && !digits.starts_with('0') => match (fitting(&digits, plans), country) {
+            (Some(number), _) => Reading::one(number),
+            (None, Some(country)) => national(&digits, text, country, rules, plans),
+            (None, None) => Reading::of(Problem::NoSuchNumber).or_perhaps(plans.international(&digits)),
+        },
         (None, None) => Reading::of(Problem::NoCountry).or_perhaps(fitting(&digits, plans)),
-        (None, Some(country)) if trunk == "0" && !digits.starts_with('0') => {
-            without_trunk(&digits, text, country, rules, plans)
-        }
-        (None, Some(country)) => {
-            let number = plans.national(&digits, country).filter(|number| is_long_enough(number, plans));
-            let known = number.filter(|number| fits(number, plans));
-            // Of a country where no zero is dialled: digits behind the code of another one look alike.
-            let other = (!digits.starts_with('0')).then(|| fitting(&digits, plans)).flatten();
-            Reading::of_digits(known, number, rules).or_perhaps(other)
-        }
+        (None, Some(country)) => national(&digits, text, country, rules, plans),
     }
+}
+
+/// Digits as they are dialled at home in `country`.
+fn national(digits: &str, text: &str, country: Country, rules: PhoneRules, plans: &impl NumberingPlans) -> Reading {
+    if plans.trunk(country) == "0" && !digits.starts_with('0') {
+        return without_trunk(digits, text, country, rules, plans);
+    }
+    let number = plans.national(digits, country).filter(|number| is_long_enough(number, plans));
+    let known = number.filter(|number| fits(number, plans));
+    // Of a country where no zero is dialled: digits behind the code of another one look alike.
+    let other = (!digits.starts_with('0')).then(|| fitting(digits, plans)).flatten();
+    Reading::of_digits(known, number, rules).or_perhaps(other)
 }
 
 fn fits(number: &PhoneNumber, plans: &impl NumberingPlans) -> bool {

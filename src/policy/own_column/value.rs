@@ -97,15 +97,6 @@ static DENIED: LazyLock<HashMap<&'static str, Value, FixedState>> = LazyLock::ne
     known
 });
 
-/// The words of channels.
-static WAYS: LazyLock<HashMap<&'static str, Channels, FixedState>> = LazyLock::new(|| {
-    let of_table = |(table, channels): &(&'static str, &[Channel])| {
-        let channels: Channels = channels.iter().copied().collect();
-        table.split('|').map(move |word| (word, channels)).collect::<Vec<_>>()
-    };
-    CHANNEL_WORDS.iter().rev().flat_map(of_table).collect()
-});
-
 /// The channels that each word is one for; the earlier table has a word that stands twice.
 static CHANNEL_WORDS: [(&str, &[Channel]); 6] = [
     (channel_words::EMAIL, &[Channel::Email]),
@@ -159,10 +150,12 @@ fn denied(text: &str, at: usize) -> Option<Value> {
     }
 }
 
-/// `not by phone`, without the `not`: who has no telephone would not say so.
+/// `not by phone`, without the `not`: who has no telephone would not say so. (A parcel goes not by mail, too.)
 fn denied_way(text: &str) -> Option<Value> {
     let (_, way) = text.split_once(' ').filter(|(by, _)| is_one_of(channel_words::BY_WAY, by))?;
-    WAYS.get(way).map(|channels| Value { channels: Some(*channels), ..SURE_OBJECTION })
+    let channels = WORDS.get(way).filter(|value| value.class == ValueClass::Other)?.channels?;
+    let goes_by_phone = Channel::ALL.into_iter().filter(|channel| channels.reach(*channel)).all(Channel::is_by_phone);
+    goes_by_phone.then_some(Value { channels: Some(channels), ..SURE_OBJECTION })
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.

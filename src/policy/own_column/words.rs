@@ -69,6 +69,9 @@ pub(super) const FOR_ALL: &str = "\
     dado de baja de todo|dada de baja de todo|no contactar|disiscritto da tutto|disiscritta da tutto|non contattare|\
     uitgeschreven voor alles|niet benaderen|niet contacteren|geen marketingcontact";
 
+/// Those of them that say so of e-mail only.
+pub(super) const ONLY_NO_EMAIL: &str = "no mail|no emails|no email|no newsletter please";
+
 /// Of people who died; elsewhere of their relatives.
 pub(super) const DEATH: &str = "\
     deceased|verstorben|gestorben|decede|decedee|fallecido|fallecida|deceduto|deceduta|overleden";

@@ -89,8 +89,8 @@ pub(super) static NO: Stems = Stems::of("no");
 /// What a `no` at the end of a name denies, and numbers nothing: `Marketing no`, not `Customer no`; or the other answer.
 pub(super) static DENIED_BY_NO: Stems = Stems::of(
     "\
-    calls|correos|emailing*|emails|marketing|*newsletter*|*nieuwsbrief*|opted in|*optin*|pubblicita|publicidad|\
-    publicite|reclame|si|sms|texts|werbung|whatsapp|yes",
+    call|calls|correos|emailing*|emails|marketing|*newsletter*|*nieuwsbrief*|opted in|*optin*|pubblicita|publicidad|\
+    publicite|reclame|si|sms|text|texts|werbung|whatsapp|yes",
 );
 
 /// Rests for a time, where the name says until when.

@@ -105,10 +105,9 @@ pub(super) static READ: Stems = Stems::of(
 /// What somebody answered to a message.
 pub(super) static REPLIES: Stems = Stems::of(
     "\
-    antwoord*|*antwort|*antworten|bericht|body|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|\
-    last message*|last sms*|last text*|letzte nachricht*|letzte sms*|mensaje|message|message body|messages|\
-    message text|messaggio|nachricht|nachrichtentext|replied|replies|reply|*reponse|responded|response|responses|\
-    respuesta*|risposta*|texto recibido",
+    antwoord*|*antwort|*antworten|inbound|inbound message*|inbound sms*|inbound text*|keyword|keywords|last message|\
+    last sms*|last text*|letzte nachricht*|letzte sms*|message body|replied|replies|reply|*reponse|responded|\
+    response|responses|respuesta*|risposta*|texto recibido",
 );
 
 /// What companies do with messages, and what that costs and earns: no wish of a person.
@@ -228,19 +227,19 @@ pub(super) static SOMEBODY_ELSE: Stems = Stems::of(
     "\
     aangemaakt door|absender*|account executive*|account manager*|added by*|advisor*|agent|agents|allenator*|\
     anfitrion*|angelegt von*|asignado a|assegnato a|assigne a|assigned*|*assistant*|*assistent*|*assistenz*|bcc|\
-    *bearbeiter*|beheerder*|*berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|*coach|coach*|\
-    commercial|commerciale|coniuge|conjoint|conseiller*|contact d urgence|contacto de emergencia|\
-    contatto di emergenza|conyuge|creado por|created by*|creato da|creator|cree par|echtgenoot|echtgenote|\
-    edited by*|ehepartner*|eigenaar*|eingeladen von*|emergency contact*|*empfohlen von*|entered by*|entraineur*|\
-    entrenador*|erstellt von*|expediteur*|formador*|formateur*|formatore|from|gastgeber*|gastheer*|\
-    geaendert durch|geaendert von*|geboekt door|gebucht von*|gestionnaire|gestor|gewijzigd door|host|hosted by|\
-    hosts|imported by*|instructor*|invitado por|invitato da|invited by*|invite par|istruttore|key account*|\
-    *lehrer|manager|modificado por|modificato da|modified by*|modifie par|moniteur|monitor|noodcontact*|\
-    notfallkontakt*|organisateur*|organisator*|organiser*|organizador*|organizer*|organizzator*|*owner*|\
-    parent email|prenotato da|propietario*|proprietaire*|proprietario*|referente|referr*|reply to*|reservado por|\
-    reserve par|responsable*|sachbearbeit*|sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|spouse*|\
-    supervisor*|teacher*|toegewezen aan|*trainer|trainer*|uebungsleiter*|uitgenodigd door|updated by*|\
-    uploaded by*|*veranstalter*|verantwortlich*|*vertreter|von|vorgesetzt*|zugewiesen*|zustaendig*",
+    *bearbeiter*|beheerder*|*berater|*betreuer*|bijgewerkt door|booked by*|cc|changed by*|*coach|coach*|commercial|\
+    commerciale|coniuge|conjoint|conseiller*|contact d urgence|contacto de emergencia|contatto di emergenza|conyuge|\
+    creado por|created by*|creato da|creator|cree par|echtgenoot|echtgenote|edited by*|ehepartner*|eigenaar*|\
+    eingeladen von*|emergency*|*empfohlen von*|entered by*|entraineur*|entrenador*|erstellt von*|expediteur*|\
+    formador*|formateur*|formatore|from|gastgeber*|gastheer*|geaendert durch|geaendert von*|geboekt door|\
+    gebucht von*|gestionnaire|gestor|gewijzigd door|host|hosted by|hosts|imported by*|instructor*|invitado por|\
+    invitato da|invited by*|invite par|istruttore|key account*|*lehrer|manager|modificado por|modificato da|\
+    modified by*|modifie par|moniteur|monitor|next of kin|noodcontact*|notfall*|organisateur*|organisator*|\
+    organiser*|organizador*|organizer*|organizzator*|*owner*|parent email|parrain*|prenotato da|propietario*|\
+    proprietaire*|proprietario*|referente|referr*|reply to*|reservado por|reserve par|responsable*|sachbearbeit*|\
+    sales rep*|secretariat*|*sekretariat*|sender*|sponsor*|spouse*|supervisor*|teacher*|toegewezen aan|*trainer|\
+    trainer*|uebungsleiter*|uitgenodigd door|updated by*|uploaded by*|*veranstalter*|verantwortlich*|*vertreter|von|\
+    vorgesetzt*|zugewiesen*|zustaendig*",
 );
 
 /// All of them.

@@ -35,6 +35,12 @@ static ABOUT: Stems = Stems::of(
     *vertrag*|*vorwahl*|*werb*|zeit*",
 );
 
+/// Whose number it is, if not the contact's: that of whoever sells, helps or drives.
+static OTHERS: Stems = Stems::of(
+    "\
+    branch|dealer*|driver*|fahrer*|filial*|haendler*|hotline*|our|seller*|shop|store|support|twilio|unsere*|verkaeufer*",
+);
+
 thread_local! {
     /// Each name of a header is asked for several times.
     static KNOWN: RefCell<KnownValues<Option<PhoneUse>>> = RefCell::default();
@@ -47,7 +53,7 @@ pub(in crate::table) fn phone_use(name: &str) -> Option<PhoneUse> {
 
 fn read(name: &str) -> Option<PhoneUse> {
     let parts = NameParts::of(name)?;
-    if parts.has(&ABOUT) || parts.has(&else_stems::SOMEBODY_ELSE) {
+    if parts.has(&ABOUT) || are_of_others(&parts) {
         return None;
     }
     let uses = [(&FAXES, PhoneUse::Fax), (&MOBILES, PhoneUse::Mobile), (&PHONES, PhoneUse::Any)];
@@ -55,6 +61,15 @@ fn read(name: &str) -> Option<PhoneUse> {
     let is_both = parts.has(&FAXES) && parts.has(&PHONES) && parts.has_stroke;
     let found = uses.into_iter().find(|(words, _)| parts.has(words)).map(|(_, found)| found);
     if is_both { Some(PhoneUse::Any) } else { found }
+}
+
+fn are_of_others(parts: &NameParts) -> bool {
+    parts.has(&else_stems::SOMEBODY_ELSE) || parts.has(&OTHERS)
+}
+
+/// Whether numbers under that name are not the contact's.
+pub(in crate::table) fn is_of_others(name: &str) -> bool {
+    NameParts::of(name).is_some_and(|parts| are_of_others(&parts))
 }
 
 #[cfg(test)]

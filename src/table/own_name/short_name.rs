@@ -103,7 +103,7 @@ impl<'a> Named<'a> {
     /// Until when a wish holds.
     fn until(&self) -> Option<OwnRole> {
         let (wish, role) = general::until(self.parts).filter(|_| !self.leaves())?;
-        (Named::of(&wish).answer() == Some(OwnRole::OptIn)).then_some(role)
+        matches!(Named::of(&wish).answer(), Some(OwnRole::OptIn | OwnRole::PermittedWays)).then_some(role)
     }
 
     /// An objection that ended, a register that was looked at, what is inactive: a yes there is no objection, and a no none.
@@ -207,7 +207,7 @@ impl<'a> Named<'a> {
             // When somebody confirmed is no answer.
             return (!self.has(&stems::DATE)).then_some(OwnRole::Confirmation);
         }
-        permission
+        if is_permission && self.names_permitted_ways() { Some(OwnRole::PermittedWays) } else { permission }
     }
 
     /// When or why a permission ended: `Newsletter gestoppt am`.
@@ -259,12 +259,16 @@ impl<'a> Named<'a> {
             () if self.has(&else_stems::OFFERED) => false,
             () => return None,
         };
-        let names_ways = self.parts.has(&stems::PERMITTED_WAYS) && !self.has(&else_stems::OFFERED);
-        Some(match is_known {
-            _ if names_ways => OwnRole::PermittedWays,
-            true => OwnRole::OptIn,
-            false => OwnRole::Both,
-        })
+        Some(if is_known || self.names_permitted_ways() { OwnRole::OptIn } else { OwnRole::Both })
+    }
+
+    /// `Allowed channels`: nothing else is permitted there than ways.
+    fn names_permitted_ways(&self) -> bool {
+        let wishes = [&stems::PERMISSION, &stems::CONSENT, &stems::JOINING];
+        let beside = [&else_stems::COMPANY, &else_stems::MESSAGES, &stems::REACHING, &denial_stems::NOT];
+        let company = [&wishes[..], &beside, &[&stems::PERMITTED_WAYS]].concat();
+        let permits = wishes.into_iter().any(|words| self.has(words));
+        permits && self.has(&stems::PERMITTED_WAYS) && self.parts.consist_of(&company)
     }
 
     fn names_what_is_permitted(&self) -> bool {

@@ -86,7 +86,8 @@ pub(super) static PERMISSION: Stems = Stems::of(
     accepte*|accept marketing*|accepts*|accetta*|accord*|acepta*|agree*|akkoord*|allow*|autoris*|autoriza*|\
     autorizza*|desea|einverstanden|eligible*|*erlaub*|erwuenscht*|*erwuenscht|*freigabe*|*genehmig*|*gestattet*|\
     gewenst*|gewuenscht*|gradit*|ich stimme*|is allowed*|okay to*|ok to*|permesso*|permiso*|permission*|permite*|\
-    permitid*|permitted*|souhaite*|stimme zu|toegestaan|toelaten|toestaan|wants*|wil|willige*|*zulassen*",
+    permitid*|permitted*|souhaite*|stimme zu|toegestaan|toegestane*|toelaten|toestaan|wants*|wil|willige*|\
+    zulaessig*|*zulassen*",
 );
 
 /// A no objects, unless the name says that the consent is to something else: `Photo consent`.
@@ -185,10 +186,10 @@ pub(super) static JOINING: Stems = Stems::of("opted in|*optin*");
 pub(super) static BOUNCE: Stems = Stems::of(
     "\
     bad email*|*bounce|bounce*|*bounced*|*bounces|clean campaign*|clean date|cleaned|clean time|dead email|\
-    delivery fail*|disconnected number*|email bad|*email failed|email is bad|hard bounce*|nicht zustellbar*|\
-    not deliverable*|npai|number disconnected*|number reassigned*|onbestelbaar*|phone disconnected*|\
-    reassigned number*|*rebond*|rebota*|rebote*|return to sender*|rimbalz*|undeliver*|*undeliverable*|*unzustellbar|\
-    unzustellbar*|*zustellung fehlgeschlagen*",
+    delivery fail*|disconnected number*|email bad|*email failed|email is bad|hard bounce*|line disconnected|\
+    nicht zustellbar*|not deliverable*|npai|number disconnected*|number out of service|number reassigned*|\
+    number wrong|onbestelbaar*|phone disconnected*|reassigned number*|*rebond*|rebota*|rebote*|return to sender*|\
+    rimbalz*|undeliver*|*undeliverable*|*unzustellbar|unzustellbar*|wrong number|*zustellung fehlgeschlagen*",
 );
 
 /// Deliveries that failed for now.

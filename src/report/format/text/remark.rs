@@ -39,7 +39,7 @@ pub(crate) fn sentence(remark: &Remark) -> String {
             format!("no list has opt-outs from the purpose \"{purpose}\"; is it spelt as in the store?")
         }
         Remark::DigestsLooseOneWay => LOOSE_ONE_WAY.to_owned(),
-        Remark::UnreadIdentifiers { column } => unread_identifiers(column),
+        Remark::UnreadIdentifiers { column, are_numbers } => unread_identifiers(column, *are_numbers),
         Remark::OpenEnd => OPEN_END.to_owned(),
         Remark::LinesInQuotes { rows } => lines_in_quotes(*rows),
         Remark::OwnColumn { column, rows, values } => own_column(column, *rows, values),
@@ -85,10 +85,14 @@ fn digests_of_others(list: &str, recipes: &[&str]) -> String {
     )
 }
 
-fn unread_identifiers(column: &str) -> String {
+fn unread_identifiers(column: &str, are_numbers: bool) -> String {
+    let (what, are_reached, kind) = match are_numbers {
+        true => ("telephone numbers", "are called", "phone"),
+        false => ("addresses", "are written to", "email"),
+    };
     format!(
-        "column \"{column}\" holds addresses that were not looked up; if contacts are written to there, --column \
-         email=\"{column}\", else --ignore-column \"{column}\""
+        "column \"{column}\" holds {what} that were not looked up; if contacts {are_reached} there, --column {kind}=\"{column}\", \
+         else --ignore-column \"{column}\""
     )
 }
 

@@ -46,7 +46,7 @@ fn next_remark(last: Option<&Remark>) -> Option<Remark> {
         Some(Remark::DigestsHitNobody { .. }) => Remark::DigestsOfOthers { list: list(), recipes: vec!["sha256"] },
         Some(Remark::DigestsOfOthers { .. }) => Remark::UnknownPurpose { purpose: "spring".to_owned() },
         Some(Remark::UnknownPurpose { .. }) => Remark::DigestsLooseOneWay,
-        Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column() },
+        Some(Remark::DigestsLooseOneWay) => Remark::UnreadIdentifiers { column: column(), are_numbers: false },
         Some(Remark::UnreadIdentifiers { .. }) => Remark::OpenEnd,
         Some(Remark::OpenEnd) => Remark::LinesInQuotes { rows: 7 },
         Some(Remark::LinesInQuotes { .. }) => Remark::OwnColumn { column: column(), rows: 1, values: values() },
@@ -293,7 +293,7 @@ fn a_share_of_nothing_has_no_bar() {
 #[test]
 fn no_message_acts_on_a_terminal() {
     let column = "\u{1b}[2J".to_owned();
-    let said = message::say(&Message::Note(Remark::UnreadIdentifiers { column }));
+    let said = message::say(&Message::Note(Remark::UnreadIdentifiers { column, are_numbers: true }));
     assert!(!said.contains('\u{1b}') && said.contains("\\u{1b}"), "{said}");
     let said = message::say(&Message::BackedUp { dest: "\u{202e}copy".into() });
     assert!(!said.contains('\u{202e}'), "{said}");
