@@ -183,7 +183,7 @@ def class_of(region, text, library, valid, numbers, problem):
     digits = "".join(c for c in usual if c.isdigit())
     if problem in ("date", "other-number"):
         return "shape"
-    if usual.endswith(".0"):
+    if usual.endswith((".0", ".00")):
         return "fraction"
     if problem == "no-such-number" and library and len(library) - len(str(number_code(library))) - 1 < 7:
         return "too short"
