@@ -58,13 +58,12 @@ impl OwnReading {
             return Statement::NOTHING;
         }
         let parts = parts_of(text);
-        let of_ways = match rule.role {
-            OwnRole::PermittedWays => permitted_ways::read(&parts, self.channel),
-            OwnRole::PreferredWay => preferred_way::read(&parts, self.channel),
-            _ => None,
-        };
-        if let Some(statement) = of_ways {
+        if let Some(statement) = preferred_way::read_in(&parts, rule.role, self.channel) {
             return statement;
+        }
+        // Of `no email, phone or sms` the no goes on.
+        if parts.len() < 2 && self.channel != Channel::Email && Plain::of(text).is_one_of(words::ONLY_NO_EMAIL) {
+            return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
         if parts.len() < 2 {
             return self.read_part(text, rule);
@@ -153,9 +152,6 @@ impl OwnReading {
     fn statement(&self, whole: &Whole<'_>, rule: OwnRule, value: Value) -> Statement {
         if self.is_stop(whole, rule) {
             return Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING };
-        }
-        if self.channel != Channel::Email && whole.plain.is_one_of(words::ONLY_NO_EMAIL) {
-            return Statement { class: ValueClass::Other, ..Statement::NOTHING };
         }
         let is_foreign = match rule.role {
             OwnRole::OtherChannel => {

@@ -134,6 +134,25 @@ fn a_column_of_ways_that_permits_none_or_is_of_something_else() {
 }
 
 #[test]
+fn a_no_goes_on_over_what_is_enumerated_behind_it() {
+    let place = place();
+    for name in ["Status", "Contact permission", "Preferred contact", "Allowed channels", "Kontakterlaubnis"] {
+        for cell in ["no email, phone or sms", "no email / phone / sms", "no email, nothing", "phone only, no email"] {
+            assert!(!is_kept(&place, name, [cell, "", ""], "sms"), "{name} = {cell}");
+        }
+        assert!(!is_kept(&place, name, ["no email, phone or sms", "", ""], "phone"), "{name}");
+    }
+    for (cell, channel, kept) in [
+        ("phone no", "email", true),
+        ("no calls", "email", true),
+        ("phone no", "phone", false),
+        ("no calls; no SMS", "sms", false),
+    ] {
+        assert_eq!(is_kept(&place, "Allowed channels", [cell, "all", "email"], channel), kept, "{cell}: {channel}");
+    }
+}
+
+#[test]
 fn names_that_ask_for_a_way_or_deny_it() {
     let place = place();
     for (name, objecting, other, channel) in [

@@ -2,9 +2,10 @@
 //! only`). That one is preferred forbids no other.
 
 use crate::base::channel::{Channel, Channels};
-use crate::base::own_column::ValueClass;
+use crate::base::own_column::{OwnRole, ValueClass};
 
 use super::channel_words;
+use super::permitted_ways;
 use super::plain::{is_one_of, words_in};
 use super::statement::{Says, Statement};
 use super::value::known;
@@ -19,14 +20,32 @@ const ONLY: &str = "only|nur|ausschliesslich|exclusively|seulement|uniquement|so
 const BETWEEN: &str =
     "please|bitte|svp|por|favor|per|by|via|par|de|d|or|oder|ou|o|and|und|et|y|e|no|not|keine|kein|any|more";
 
+/// What a cell says that names ways, in a column of ways that are permitted, or preferred.
+pub(super) fn read_in(parts: &[&str], role: OwnRole, channel: Channel) -> Option<Statement> {
+    match role {
+        OwnRole::PermittedWays => permitted_ways::read(parts, channel).or_else(|| denials(parts, channel)),
+        OwnRole::PreferredWay => read(parts, channel),
+        _ => None,
+    }
+}
+
 /// What the parts of such a cell say on `channel`, if they object there.
-pub(super) fn read(parts: &[&str], channel: Channel) -> Option<Statement> {
+fn read(parts: &[&str], channel: Channel) -> Option<Statement> {
     let objects = parts.iter().any(|part| {
         let whole = Whole::of(part, Cells::Words);
         let words = words_in(&whole.plain.0);
         denied(&words).is_some_and(|denied| denied.reach(channel)) || is_only_other(&whole, &words, channel)
     });
     objects.then_some(Statement { says: Says::Objects, class: ValueClass::Objection, ..Statement::NOTHING })
+}
+
+/// What a cell says on `channel` of which every part denies some way: that it is denied, or nothing.
+fn denials(parts: &[&str], channel: Channel) -> Option<Statement> {
+    let denied = |part: &&str| denied(&words_in(&Whole::of(part, Cells::Words).plain.0));
+    let all: Option<Vec<Channels>> = parts.iter().map(denied).collect();
+    let is_denied = all?.into_iter().any(|denied| denied.reach(channel));
+    let says = if is_denied { Says::Objects } else { Says::Nothing };
+    Some(Statement { says, class: ValueClass::Objection, ..Statement::NOTHING })
 }
 
 /// The ways that all words of a part deny: `no calls or texts`, `SMS: no`.
