@@ -140,6 +140,12 @@ impl Channels {
         Channel::ALL.into_iter().filter(move |channel| !self.is_all() && self.reach(*channel))
     }
 
+    /// Whether some are named, and all of them go to telephone numbers and nothing else.
+    #[must_use]
+    pub fn are_by_phone(self) -> bool {
+        !self.is_all() && self.named().all(Channel::is_by_phone)
+    }
+
     /// Whether no channel is named, so that all are meant.
     #[must_use]
     pub fn is_all(self) -> bool {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use crate::base::channel::{Channel, Channels};
+use crate::base::channel::Channels;
 use crate::base::coverage::Coverage;
 use crate::base::dialling::Dialling;
 use crate::base::list_kind::ListKind;
@@ -48,8 +48,8 @@ pub fn run(context: &Context, options: &AddOptions) -> Result<Exit> {
         check_breadth(entry, options.allow_broad_domains)?;
     }
     ensure!(options.allow_broad_domains || !person.is_broad_pattern, CommandError::BroadPattern);
-    let is_of_numbers = !options.channels.is_all() && options.channels.named().all(Channel::is_by_phone);
-    ensure!(!is_of_numbers || person.given != GivenIdentifier::Digest, CommandError::DigestByHand(options.channels));
+    let is_digest = person.given == GivenIdentifier::Digest;
+    ensure!(!is_digest || !options.channels.are_by_phone(), CommandError::DigestByHand(options.channels));
     let now = time::now();
     let mut writer = context.open_writer(&key)?;
     let session = writer.import(new_batch(options, now), MEMORY)?;

@@ -1,8 +1,8 @@
-//! Whether what an import found in its file fits what was said of it: digests, the register, its area codes.
+//! Whether what an import found in its file fits what was said of it: digests, the register, its area codes; and of whom the file
+//! then speaks.
 
 use anyhow::{Result, bail, ensure};
 
-use crate::base::channel::Channel;
 use crate::base::coverage::Coverage;
 use crate::base::identifier_kind::IdentifierKind;
 use crate::base::register::Register;
@@ -21,8 +21,7 @@ use super::taken_rows::TakenRows;
 /// When they can hardly be: the list speaks of channels that reach telephone numbers only.
 pub(super) fn check_digests(options: &ImportOptions, recipe: Option<&Recipe>, summary: &ListSummary) -> Result<()> {
     let (file, channels) = (options.file.clone(), options.channels);
-    let is_of_numbers = !channels.is_all() && channels.named().all(Channel::is_by_phone);
-    match summary.digests.first().filter(|_| is_of_numbers && recipe.is_none()) {
+    match summary.digests.first().filter(|_| channels.are_by_phone() && recipe.is_none()) {
         Some((hash, _)) => {
             bail!(RecipeError::DigestsOfNumbers { file, channels, usual: Recipe::usual_name(*hash) })
         }

@@ -81,7 +81,7 @@ impl<'a> Trial<'a> {
     fn of(context: &Context, list: &'a Path, probe: &'a Path, table: &TableSettings) -> Result<Self> {
         let mut listed: HashSet<Digest, foldhash::fast::RandomState> = HashSet::default();
         let of_digests = table.columns.iter().filter(|column| column.role == Role::Digest);
-        let columns: Vec<&str> = of_digests.map(|column| column.which.as_str()).collect();
+        let columns: Vec<String> = of_digests.map(|column| column.which.clone()).collect();
         let source = open_list(list, table.digest, &context.cancel).and_then(|source| {
             each_cell(context, source, table, &columns, &mut |cell| listed.extend(digests_in(bare(cell))))
         });
@@ -200,7 +200,7 @@ fn each_cell(
     context: &Context,
     source: Source,
     table: &TableSettings,
-    columns: &[&str],
+    columns: &[String],
     each: &mut dyn FnMut(&str),
 ) -> Result<()> {
     let options = ReadOptions {
@@ -211,8 +211,7 @@ fn each_cell(
     };
     let mut reader = TableReader::open(source, options)?;
     let dialect = *reader.dialect();
-    let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
-    let wanted = ignored_columns(reader.prologue(), &columns);
+    let wanted = ignored_columns(reader.prologue(), columns);
     let mut block = Block::default();
     while let Some(next) = reader.next_block(block)? {
         context.cancel.check()?;

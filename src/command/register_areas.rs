@@ -1,4 +1,4 @@
-//! Which area codes a register of North America serves. Not of which codes a file speaks: that is `import_part`.
+//! Which area codes a register of North America serves. Not of which codes a file speaks: that is `import_checks`.
 
 use crate::base::register::Register;
 use crate::identity::phone::PhoneNumber;

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
     use crate::identity::match_key::Keyer;
     use crate::table::read_options::ReadOptions;
-    use crate::table::recognise::Recognise;
+    use crate::table::recognise::NOTHING;
     use crate::table::source::Source;
     use crate::table::split::Block;
 
@@ -162,15 +162,8 @@ mod tests {
         judge: impl Fn(&mut BlockJudge, &RunContext<'_>, JudgedBlock) -> JudgedResult + Sync,
     ) -> Result<Outcome, PipelineError> {
         let rows: String = (0..2000).map(|n| format!("person{n}@example.com,x\n")).collect();
-        let recognise = Recognise {
-            is_contact: |_| false,
-            is_entry: |_, _| false,
-            role: |_| None,
-            is_dialled: |_| false,
-            counts_phones: false,
-        };
         let source = Source::from_bytes(format!("email,note\n{rows}").into_bytes())?;
-        let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::new(recognise) })?;
+        let reader = TableReader::open(source, ReadOptions { block_size: 1000, ..ReadOptions::new(NOTHING) })?;
         let options = JudgeOptions::of_emails();
         let keyer = Keyer::for_one_run().unwrap();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

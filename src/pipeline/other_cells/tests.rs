@@ -9,7 +9,7 @@ use crate::table::encoding::TextEncoding;
 use crate::table::prologue::HeaderRule;
 use crate::table::read_options::ReadOptions;
 use crate::table::reader::TableReader;
-use crate::table::recognise::Recognise;
+use crate::table::recognise::{NOTHING, Recognise};
 use crate::table::source::Source;
 
 fn reading() -> OwnReading {
@@ -24,13 +24,7 @@ fn found(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> Vec<(u64
 /// The same, and what its free text mentions.
 fn search(text: &[u8], delimiter: u8, encoding: Option<TextEncoding>) -> (Vec<(u64, usize)>, Mentions) {
     let options = JudgeOptions::of_emails();
-    let recognise = Recognise {
-        is_contact: |cell| cell.contains('@'),
-        is_entry: |_, _| false,
-        role: |_| None,
-        is_dialled: |_| false,
-        counts_phones: false,
-    };
+    let recognise = Recognise { is_contact: |cell| cell.contains('@'), ..NOTHING };
     let read = ReadOptions { delimiter: Some(delimiter), encoding, ..ReadOptions::new(recognise) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();
@@ -122,14 +116,7 @@ fn what_may_mean_something_else_is_not_found() {
 fn the_column_of_a_word_is_told_behind_quotes_too() {
     let options = JudgeOptions::of_emails();
     let text = b"a,\"b,\"\"x\"\"\",c  d,\"\",\"e,\nf\",g\n";
-    let recognise = Recognise {
-        is_contact: |_| false,
-        is_entry: |_, _| false,
-        role: |_| None,
-        is_dialled: |_| false,
-        counts_phones: false,
-    };
-    let read = ReadOptions { delimiter: Some(b','), header: HeaderRule::Absent, ..ReadOptions::new(recognise) };
+    let read = ReadOptions { delimiter: Some(b','), header: HeaderRule::Absent, ..ReadOptions::new(NOTHING) };
     let mut reader = TableReader::open(Source::from_bytes(text.to_vec()).unwrap(), read).unwrap();
     let dialect = *reader.dialect();
     let block = reader.next_block(Block::default()).unwrap().unwrap();

@@ -154,8 +154,7 @@ fn denied(text: &str, at: usize) -> Option<Value> {
 fn denied_way(text: &str) -> Option<Value> {
     let (_, way) = text.split_once(' ').filter(|(by, _)| is_one_of(channel_words::BY_WAY, by))?;
     let channels = WORDS.get(way).filter(|value| value.class == ValueClass::Other)?.channels?;
-    let goes_by_phone = Channel::ALL.into_iter().filter(|channel| channels.reach(*channel)).all(Channel::is_by_phone);
-    goes_by_phone.then_some(Value { channels: Some(channels), ..SURE_OBJECTION })
+    channels.are_by_phone().then_some(Value { channels: Some(channels), ..SURE_OBJECTION })
 }
 
 /// How the words and phrases begin that object in whichever column they stand, plain.
